@@ -1,0 +1,150 @@
+using Agreements.Domain.Dates;
+
+namespace Agreements.Domain.Agreements;
+
+/// <summary>Parameters of an action; which ones count depends on the action.</summary>
+public sealed record ActionInput
+{
+    /// <summary>Day of signing, suspension, termination or plan. Null = the caller's today.</summary>
+    public DateOnly? On { get; init; }
+
+    public string? Reason { get; init; }
+
+    /// <summary>For <c>sign</c>: the party that signed, counted from 1; null = all that have not.</summary>
+    public int? Party { get; init; }
+
+    /// <summary>For <c>sign</c>: the first day in force where it is not the day of the last signature.</summary>
+    public DateOnly? StartsOn { get; init; }
+
+    /// <summary>For <c>sign</c>: the document takes effect before its signing.</summary>
+    public bool? Retroactive { get; init; }
+
+    /// <summary>For <c>schedule</c>: the ceremony and its place.</summary>
+    public string? Event { get; init; }
+
+    public string? Place { get; init; }
+
+    /// <summary>For <c>verify</c>: what the facts were checked against.</summary>
+    public string? Source { get; init; }
+}
+
+/// <summary>An MoU, PKS or the like: its facts, its place in the drafting workflow, and what happened to it since.</summary>
+public sealed class Agreement
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Our own number for it, e.g. <c>AGR-2025-00012</c>; never the parties' numbers.</summary>
+    public required string Reference { get; init; }
+
+    public required AgreementFacts Facts { get; set; }
+
+    public ProcessState Process { get; private set; }
+
+    /// <summary>In order of recording.</summary>
+    public IReadOnlyList<Change> Changes { get; private set; } = [];
+
+    /// <summary>Rises by one with each saved change; 0 before the first.</summary>
+    public long Version { get; init; }
+
+    /// <summary>The zone in which its days begin: its first pemda party's, default WIB.</summary>
+    public required Zone Zone { get; init; }
+
+    /// <summary>A new proposal, or an agreement that was signed elsewhere and is entered as <c>signed</c> or <c>registered</c>.</summary>
+    /// <exception cref="DomainException">A rule of <see cref="AgreementRules"/>, or <c>process.entry</c>: no other state can be entered.</exception>
+    public static Agreement Enter(Guid id, string reference, Zone zone, AgreementFacts facts, ProcessState state)
+    {
+        if (state is not (ProcessState.Proposed or ProcessState.Signed or ProcessState.Registered))
+            throw DomainException.Invalid("process.entry", "/process");
+        facts = AgreementRules.Settle(facts);
+        AgreementRules.Check(facts, state);
+        return new Agreement { Id = id, Reference = reference, Zone = zone, Facts = facts, Process = state };
+    }
+
+    /// <summary>As it was stored; no rule is checked.</summary>
+    public static Agreement Restore(
+        Guid id, string reference, Zone zone, AgreementFacts facts, ProcessState process, IReadOnlyList<Change> changes, long version) =>
+        new() { Id = id, Reference = reference, Zone = zone, Facts = facts, Process = process, Changes = changes, Version = version };
+
+    /// <summary>Corrects or completes the facts. Rejected and withdrawn proposals are closed.</summary>
+    /// <exception cref="DomainException"><c>agreement.closed</c>, or a rule of <see cref="AgreementRules"/>.</exception>
+    public void Edit(AgreementFacts facts)
+    {
+        if (Process.IsAbandoned()) throw DomainException.Conflict("agreement.closed", "", Texts.Message.Label(Process));
+        facts = AgreementRules.Settle(facts);
+        AgreementRules.Check(facts, Process);
+        Facts = facts;
+    }
+
+    /// <summary>Carries out an action of the workflow or of the agreement's life.</summary>
+    /// <param name="today">The civil date in <see cref="Zone"/>.</param>
+    /// <exception cref="DomainException"><c>action.notAllowed</c> when the state does not allow it; rules of the single action.</exception>
+    public void Do(ProcessAction action, ActionInput input, DateOnly today)
+    {
+        if (Agreements.Process.Refusal(this, action, today) is { } refusal) throw new DomainException(ProblemKind.Conflict, [refusal]);
+        var on = input.On ?? today;
+        switch (action)
+        {
+            case ProcessAction.Sign: Sign(input, on, today); break;
+            case ProcessAction.Schedule: Schedule(input); break;
+            case ProcessAction.Verify:
+                Facts = Facts with { Verification = new Verification(VerificationStatus.Verified, input.Source ?? Facts.Verification.Source) };
+                break;
+            case ProcessAction.Suspend: Append(ChangeKind.Suspended, on, input); break;
+            case ProcessAction.Resume: Append(ChangeKind.Resumed, on, input); break;
+            case ProcessAction.Terminate: Append(ChangeKind.Terminated, on, input); break;
+            case ProcessAction.WithdrawTermination: Append(ChangeKind.TerminationWithdrawn, FoldAt(today).TerminatedFrom, input); break;
+            case ProcessAction.Void: Append(ChangeKind.Voided, input.On, input); break;
+            default: Move(Agreements.Process.Next(Process, action)!.Value, input); break;
+        }
+    }
+
+    /// <summary>Records that an agreement of this lineage replaced this one from a day on; only where its text says so.</summary>
+    public void Supersede(DateOnly from, string? reason) => Changes = [.. Changes, new Change(ChangeKind.Superseded, from, reason)];
+
+    /// <summary>The term and the life facts as they hold on the day.</summary>
+    public Folded FoldAt(DateOnly day) => AutomaticRenewal.Roll(Folded.Of(Facts.Term, Changes, day), Facts.RenewalClause, day);
+
+    /// <summary>Axis B on the day.</summary>
+    public Validity ValidityOn(DateOnly day) => ValidityRules.On(this, day);
+
+    /// <summary>First day in force once signed, else the planned one; null when neither is known.</summary>
+    public DateOnly? ActualOrPlannedStart =>
+        Process.IsSigned() ? Facts.Term.EffectiveStart : Facts.Term.StartsOn ?? Facts.SigningPlan?.On;
+
+    private void Sign(ActionInput input, DateOnly on, DateOnly today)
+    {
+        if (on > today) throw DomainException.Invalid("sign.future", "/on", on);
+        if (input.Party is { } order && (order < 1 || order > Facts.Parties.Count)) throw DomainException.Invalid("sign.party", "/party", order);
+        var parties = Facts.Parties
+            .Select((p, i) => p.SignedOn is null && (input.Party ?? i + 1) == i + 1 ? p with { SignedOn = on } : p).ToList();
+        var all = parties.TrueForAll(p => p.SignedOn is not null);
+        var term = Facts.Term with { StartsOn = input.StartsOn ?? Facts.Term.StartsOn, Retroactive = input.Retroactive ?? Facts.Term.Retroactive };
+        if (all) term = term with { SignedOn = parties.Max(p => p.SignedOn) };
+        var state = all ? ProcessState.Signed : ProcessState.PartlySigned;
+        var facts = AgreementRules.Settle(Facts with { Parties = parties, Term = term });
+        AgreementRules.Check(facts, state);
+        Facts = facts;
+        Process = state;
+    }
+
+    private void Schedule(ActionInput input)
+    {
+        if (input.On is null) throw DomainException.Invalid("schedule.on", "/on");
+        Facts = Facts with { SigningPlan = new SigningPlan(input.On, input.Event ?? Facts.SigningPlan?.Event, input.Place ?? Facts.SigningPlan?.Place) };
+        Process = ProcessState.SigningScheduled;
+    }
+
+    private void Move(ProcessState next, ActionInput input)
+    {
+        if (next is ProcessState.Rejected or ProcessState.Withdrawn or ProcessState.RevisionNeeded && string.IsNullOrWhiteSpace(input.Reason))
+            throw DomainException.Invalid("action.reason", "/reason");
+        AgreementRules.Check(Facts, next);
+        Process = next;
+    }
+
+    private void Append(ChangeKind kind, DateOnly? on, ActionInput input)
+    {
+        if (string.IsNullOrWhiteSpace(input.Reason)) throw DomainException.Invalid("action.reason", "/reason");
+        Changes = [.. Changes, new Change(kind, on, input.Reason)];
+    }
+}

@@ -1,0 +1,81 @@
+using Agreements.Domain.Dates;
+
+namespace Agreements.Domain.Agreements;
+
+/// <summary>Axis C: how its renewal stands.</summary>
+public enum RenewalState { None, Opened, InProgress, Renewed, NotRenewed }
+
+public enum Flag { Expiring, NoticeDue, NoticeMissed, Gap, ParentExpired, Unverified, OpenEnded, Retroactive }
+
+public enum GapState
+{
+    /// <summary>The as-of date is before the first uncovered day.</summary>
+    Forecast,
+
+    /// <summary>The as-of date lies in the gap.</summary>
+    Open,
+
+    /// <summary>The successor is in force; the days stay on record.</summary>
+    Closed,
+}
+
+/// <summary>Days on which neither an agreement nor its successor was in force.</summary>
+/// <param name="Days">Number of days from <paramref name="From"/> to <paramref name="To"/>, or to the as-of date while the end is not known.</param>
+/// <param name="To">Last uncovered day, inclusive; null while no successor has a date that still can come true.</param>
+public sealed record Gap(int Days, DateOnly From, DateOnly? To, GapState State)
+{
+    public bool Forecast => State == GapState.Forecast;
+}
+
+/// <summary>The agreements around one, as far as its status needs them.</summary>
+/// <param name="Successors">Those that name it as predecessor.</param>
+/// <param name="ParentSuccessors">Those that name its parent as predecessor: a parent renewed under a new number keeps its children.</param>
+public sealed record Neighbours(Agreement? Parent, IReadOnlyList<Agreement> Successors, IReadOnlyList<Agreement> ParentSuccessors)
+{
+    public static readonly Neighbours None = new(null, [], []);
+}
+
+/// <summary>Everything that is computed of an agreement for a day.</summary>
+/// <param name="EndsOn">Last day in force, inclusive, after changes and automatic renewals; the earlier reading while unconfirmed.</param>
+/// <param name="DaysToEnd">Days from the as-of date to <paramref name="EndsOn"/>; 0 on the last day, negative afterwards.</param>
+/// <param name="NoticeDeadline">The last day for a written notice of non-renewal.</param>
+public sealed record AgreementStatus(
+    DateOnly AsOf, ProcessState Process, Validity Validity, RenewalState Renewal, IReadOnlyList<Flag> Flags, DateOnly? EndsOn, int? DaysToEnd,
+    DateOnly? NoticeDeadline, Gap? Gap, Guid? Successor)
+{
+    /// <param name="expiringFrom">From how many days before the end it counts as expiring: the first step of its alert policy.</param>
+    public static AgreementStatus Of(Agreement agreement, Neighbours around, int expiringFrom, WorkingCalendar calendar, DateOnly asOf)
+    {
+        var validity = agreement.ValidityOn(asOf);
+        var at = agreement.FoldAt(asOf);
+        var endsOn = LastDay(at);
+        var deadline = Deadlines.Notice(agreement.Facts.Notice, endsOn, calendar);
+        var next = Succession.Next(around.Successors);
+        var gap = Succession.GapAfter(agreement, endsOn, next, asOf);
+        var status = new AgreementStatus(
+            asOf, agreement.Process, validity, Succession.Renewal(next, asOf), [], endsOn, endsOn is { } end ? asOf.DaysUntil(end) : null, deadline, gap, next?.Id);
+        return status with { Flags = [.. FlagsOf(agreement, status, around, expiringFrom)] };
+    }
+
+    /// <summary>The last day in force by the term or by an earlier termination; null when no end is known.</summary>
+    public static DateOnly? LastDay(Folded at) =>
+        at.TerminatedFrom is { } from && (at.Term.EarliestEnd is null || from <= at.Term.EarliestEnd) ? from.PlusDays(-1) : at.Term.EarliestEnd;
+
+    private static IEnumerable<Flag> FlagsOf(Agreement agreement, AgreementStatus status, Neighbours around, int expiringFrom)
+    {
+        var inForce = status.Validity is Validity.InForce or Validity.Suspended;
+        var renewed = status.Renewal == RenewalState.Renewed && status.Gap is null;
+        if (inForce && status.DaysToEnd <= expiringFrom && !renewed) yield return Flag.Expiring;
+        if (inForce && status.NoticeDeadline is { } deadline && !renewed && status.DaysToEnd <= Math.Max(expiringFrom, deadline.DaysUntil(status.EndsOn!.Value)))
+            yield return status.AsOf <= deadline ? Flag.NoticeDue : Flag.NoticeMissed;
+        if (status.Gap is { State: not GapState.Closed }) yield return Flag.Gap;
+        if (around.Parent is { } parent && ParentLapsed(parent, around.ParentSuccessors, status)) yield return Flag.ParentExpired;
+        if (agreement.Process.IsSigned() && agreement.Facts.Verification.Status != VerificationStatus.Verified) yield return Flag.Unverified;
+        if (agreement.Facts.Term.EndBasis is EndBasis.OpenEnded) yield return Flag.OpenEnded;
+        if (agreement.Facts.Term.Retroactive) yield return Flag.Retroactive;
+    }
+
+    private static bool ParentLapsed(Agreement parent, IReadOnlyList<Agreement> successors, AgreementStatus status) =>
+        parent.ValidityOn(status.AsOf) is Validity.Expired or Validity.Terminated or Validity.Void
+        && successors.All(s => s.ValidityOn(status.AsOf) != Validity.InForce);
+}

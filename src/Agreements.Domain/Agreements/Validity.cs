@@ -1,0 +1,72 @@
+using Agreements.Domain.Dates;
+
+namespace Agreements.Domain.Agreements;
+
+/// <summary>Axis B: whether an agreement binds on a day. Computed from facts, never stored as truth.</summary>
+public enum Validity { NotYetInForce, InForce, Expired, Suspended, Terminated, Void, Superseded, Undetermined }
+
+/// <summary>A run of days with one answer; both ends inclusive.</summary>
+public readonly record struct ValiditySpan(DateRange Days, Validity Validity);
+
+/// <summary>The one place that decides validity.</summary>
+public static class ValidityRules
+{
+    public static Validity On(Agreement agreement, DateOnly day)
+    {
+        if (!agreement.Process.IsSigned()) return Validity.NotYetInForce;
+        var at = agreement.FoldAt(day);
+        if (at.VoidFrom <= day) return Validity.Void;
+        if (at.Term.EffectiveStart is not { } start) return Validity.Undetermined;
+        if (day < start) return Validity.NotYetInForce;
+        // A term that had ended before its termination took effect had expired: nothing was left to terminate.
+        if (at.Term.LatestEnd < day && !(at.TerminatedFrom <= at.Term.LatestEnd)) return Superseded(at, day) ?? Validity.Expired;
+        if (at.TerminatedFrom <= day) return Validity.Terminated;
+        if (Superseded(at, day) is { } superseded) return superseded;
+        if (at.SuspendedFrom <= day) return Validity.Suspended;
+        return at.Term.EndBasis switch
+        {
+            EndBasis.OpenEnded or EndBasis.UntilEvent => Validity.InForce,
+            _ when at.Term.EarliestEnd is null => Validity.Undetermined,
+            _ => day <= at.Term.EarliestEnd ? Validity.InForce : Validity.Undetermined,
+        };
+    }
+
+    private static Validity? Superseded(Folded at, DateOnly day) =>
+        at.SupersededFrom <= day && !(at.Term.LatestEnd < at.SupersededFrom) ? Validity.Superseded : null;
+
+    /// <summary>The whole calendar cut into runs of one validity, in order and without holes: an index for filters, rebuilt from
+    /// the facts with each save.</summary>
+    public static IReadOnlyList<ValiditySpan> Spans(Agreement agreement)
+    {
+        var spans = new List<ValiditySpan>();
+        foreach (var start in Boundaries(agreement))
+        {
+            var validity = On(agreement, start);
+            if (spans.Count > 0 && spans[^1].Validity == validity) continue;
+            if (spans.Count > 0) spans[^1] = spans[^1] with { Days = new DateRange(spans[^1].Days.Start, start.AddDays(-1)) };
+            spans.Add(new ValiditySpan(new DateRange(start, DateOnly.MaxValue), validity));
+        }
+        return spans;
+    }
+
+    /// <summary>Every day on which the answer may differ from the day before.</summary>
+    private static SortedSet<DateOnly> Boundaries(Agreement agreement)
+    {
+        var days = new SortedSet<DateOnly> { DateOnly.MinValue };
+        // An automatic renewal without a maximum never ends: the answer on the calendar's last day stands for all later terms.
+        var clause = agreement.Facts.RenewalClause;
+        var last = clause is { Mode: RenewalMode.Automatic, MaxRenewals: { } max, TermMonths: { } months } ? (max, months) : (0, 0);
+        foreach (var from in agreement.Changes.Select(c => c.EffectiveOn ?? DateOnly.MinValue).Append(DateOnly.MinValue))
+        {
+            days.Add(from);
+            var term = Folded.Of(agreement.Facts.Term, agreement.Changes, from).Term;
+            if (term.EffectiveStart is { } start) days.Add(start);
+            foreach (var end in new[] { term.EarliestEnd, term.LatestEnd }.OfType<DateOnly>())
+            {
+                days.Add(end.PlusDays(1));
+                if (last.Item1 > 0) days.Add(end.PlusMonths(last.Item1 * last.Item2).PlusDays(1));
+            }
+        }
+        return days;
+    }
+}

@@ -1,0 +1,109 @@
+using Agreements.Domain.Agreements;
+using Agreements.Domain.Dates;
+
+namespace Agreements.Domain.Alerts;
+
+public enum DeadlineKind
+{
+    /// <summary>The last day in force.</summary>
+    End,
+
+    /// <summary>The last day for a notice.</summary>
+    Notice,
+
+    /// <summary>Days since the last day in force while nothing follows.</summary>
+    Gap,
+
+    /// <summary>1 October: the next fiscal year's funding of a PKS paid from the APBD.</summary>
+    FiscalYear,
+}
+
+public enum AlertDecision { Send, Skip }
+
+public enum SkipReason
+{
+    /// <summary>Not skipped.</summary>
+    None,
+
+    /// <summary>A more urgent step of the same deadline was due on the same run.</summary>
+    MoreUrgentStep,
+
+    /// <summary>The deadline had passed before the step could be sent.</summary>
+    DeadlinePassed,
+}
+
+/// <summary>A step of a ladder that is due.</summary>
+/// <param name="Deadline">The deadline's own date; part of the ledger's key, so an edited date opens a new ladder.</param>
+/// <param name="Step">Days before the deadline; after it for <see cref="DeadlineKind.Gap"/>.</param>
+/// <param name="SendOn">The day on which it was to go out: the step's day, moved off weekends and holidays.</param>
+public sealed record DueStep(DeadlineKind Kind, DateOnly Deadline, int Step, DateOnly SendOn, AlertDecision Decision, SkipReason Reason);
+
+/// <param name="Due">All steps due up to today, whether or not they stand in the ledger already.</param>
+/// <param name="NextOn">The day of the next step, after today; null = nothing more will come from these facts.</param>
+public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
+{
+    private static readonly AlertPlan Nothing = new([], null);
+
+    /// <summary>What is due for an agreement on a day, decided from facts alone: a day of downtime changes nothing but the day.</summary>
+    /// <param name="inLedger">True for a step that the ledger holds already; it is neither sent nor skipped again.</param>
+    public static AlertPlan For(
+        Agreement agreement, AgreementStatus status, AlertPolicy policy, WorkingCalendar calendar, Func<DeadlineKind, DateOnly, int, bool> inLedger)
+    {
+        if (!agreement.Process.IsSigned() || IsSettled(status)) return Nothing;
+        var steps = Ladder(agreement, status, policy, calendar).ToList();
+        var today = status.AsOf;
+        var open = steps.Where(s => s.SendOn <= today && !inLedger(s.Kind, s.Deadline, s.Step));
+        // End and gap are one ladder around one date: after ten days of downtime only its latest step is worth a mail.
+        var due = open.GroupBy(s => (Anchor(s.Kind), s.Deadline)).SelectMany(g => Decide([.. g], today)).ToList();
+        var next = steps.Where(s => s.SendOn > today).Select(s => (DateOnly?)s.SendOn).Min();
+        return new AlertPlan(due, next);
+    }
+
+    /// <summary>Nobody needs to be told any more: it was ended on purpose, or a signed successor covers the next day.</summary>
+    private static bool IsSettled(AgreementStatus status) =>
+        status.Validity is Validity.Terminated or Validity.Void or Validity.Superseded
+        || status.Renewal == RenewalState.NotRenewed
+        || (status.Renewal == RenewalState.Renewed && status.Gap is null or { State: GapState.Closed });
+
+    private static DeadlineKind Anchor(DeadlineKind kind) => kind == DeadlineKind.Gap ? DeadlineKind.End : kind;
+
+    private static IEnumerable<DueStep> Decide(List<DueStep> open, DateOnly today)
+    {
+        var mostUrgent = open.MaxBy(s => s.Kind == DeadlineKind.Gap ? s.Step : -s.Step)!;
+        foreach (var step in open)
+        {
+            if (step != mostUrgent) yield return step with { Decision = AlertDecision.Skip, Reason = SkipReason.MoreUrgentStep };
+            else if (step.Kind == DeadlineKind.End && step.Deadline < today) yield return step with { Decision = AlertDecision.Skip, Reason = SkipReason.DeadlinePassed };
+            else yield return step;
+        }
+    }
+
+    private static IEnumerable<DueStep> Ladder(Agreement agreement, AgreementStatus status, AlertPolicy policy, WorkingCalendar calendar)
+    {
+        var steps = Enumerable.Empty<DueStep>();
+        if (status.EndsOn is { } end)
+        {
+            steps = steps.Concat(Before(DeadlineKind.End, end, policy.EndSteps, calendar));
+            // One step beyond today keeps the repeating gap alerts scheduled.
+            var days = Math.Max(0, end.DaysUntil(status.AsOf)) + policy.GapEvery + policy.GapSteps.DefaultIfEmpty(0).Max();
+            steps = steps.Concat(policy.GapStepsUpTo(days).Select(s => After(end, s, calendar)));
+        }
+        if (status.NoticeDeadline is { } deadline && status.Validity is not Validity.Expired)
+            steps = steps.Concat(Before(DeadlineKind.Notice, deadline, policy.NoticeSteps, calendar));
+        return steps.Concat(FiscalYears(agreement, status, calendar));
+    }
+
+    /// <summary>Before a deadline a step moves to the preceding working day: too early is better than too late.</summary>
+    private static IEnumerable<DueStep> Before(DeadlineKind kind, DateOnly deadline, IEnumerable<int> steps, WorkingCalendar calendar) =>
+        steps.Select(s => new DueStep(kind, deadline, s, calendar.OnOrBefore(deadline.PlusDays(-s)), AlertDecision.Send, SkipReason.None));
+
+    /// <summary>After the end a step moves forward: a gap must not be reported before it exists.</summary>
+    private static DueStep After(DateOnly end, int step, WorkingCalendar calendar) =>
+        new(DeadlineKind.Gap, end, step, calendar.OnOrAfter(end.PlusDays(step)), AlertDecision.Send, SkipReason.None);
+
+    private static IEnumerable<DueStep> FiscalYears(Agreement agreement, AgreementStatus status, WorkingCalendar calendar) =>
+        agreement.Facts.Class != AgreementClass.Pks || status.Validity != Validity.InForce ? [] : agreement.Facts.Funding
+            .Where(f => f.Source == FundingSource.Apbd && f.FiscalYear >= status.AsOf.Year)
+            .Select(f => new DateOnly(f.FiscalYear, 10, 1)).Distinct()
+            .SelectMany(october => Before(DeadlineKind.FiscalYear, october, [0], calendar));
+}

@@ -1,0 +1,68 @@
+using Agreements.Domain.Texts;
+
+namespace Agreements.Domain;
+
+/// <summary>One broken rule: a stable code for programs, the place in the input (JSON pointer), a sentence for people.</summary>
+/// <param name="Code">Also the key of the sentence, as <c>problem.&lt;code&gt;</c>.</param>
+public sealed record Violation(string Code, string Pointer, Message Message)
+{
+    public static Violation Of(string code, string pointer, params object?[] args) => new(code, pointer, new Message("problem." + code, args));
+}
+
+public enum ProblemKind
+{
+    /// <summary>The input breaks a rule whatever the record holds (400).</summary>
+    Invalid,
+
+    /// <summary>The record's state does not allow it (409).</summary>
+    Conflict,
+
+    /// <summary>No such thing, or not in the caller's scope (404).</summary>
+    NotFound,
+
+    /// <summary>The caller worked on an older version (412).</summary>
+    Stale,
+
+    /// <summary>The version is needed and was not given (428).</summary>
+    VersionRequired,
+}
+
+/// <summary>A refusal. It is thrown where the rule stands, rolls the transaction back, and becomes problem+json at the edge.</summary>
+public sealed class DomainException(ProblemKind kind, IReadOnlyList<Violation> violations)
+    : Exception(string.Join("; ", violations.Select(v => $"{v.Code} at '{v.Pointer}'")))
+{
+    public ProblemKind Kind { get; } = kind;
+
+    /// <summary>At least one.</summary>
+    public IReadOnlyList<Violation> Violations { get; } = violations;
+
+    public static DomainException Invalid(string code, string pointer, params object?[] args) =>
+        new(ProblemKind.Invalid, [Violation.Of(code, pointer, args)]);
+
+    public static DomainException Conflict(string code, string pointer, params object?[] args) =>
+        new(ProblemKind.Conflict, [Violation.Of(code, pointer, args)]);
+
+    public static DomainException NotFound(string what, object id) =>
+        new(ProblemKind.NotFound, [Violation.Of("notFound", "", what, id)]);
+
+    public static DomainException Stale(long current) =>
+        new(ProblemKind.Stale, [Violation.Of("version.stale", "", current)]);
+}
+
+/// <summary>Collects violations, so that a form learns of all its errors at once.</summary>
+public sealed class Violations
+{
+    private readonly List<Violation> _list = [];
+
+    public Violations Add(bool broken, string code, string pointer, params object?[] args)
+    {
+        if (broken) _list.Add(Violation.Of(code, pointer, args));
+        return this;
+    }
+
+    /// <exception cref="DomainException">At least one rule was broken.</exception>
+    public void ThrowIfAny(ProblemKind kind = ProblemKind.Invalid)
+    {
+        if (_list.Count > 0) throw new DomainException(kind, _list);
+    }
+}

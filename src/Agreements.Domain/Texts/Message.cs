@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Resources;
+using Agreements.Domain.Dates;
+
+namespace Agreements.Domain.Texts;
+
+public enum Language { Id, En }
+
+/// <summary>A sentence of the product in both languages: a key of <c>Texts.resx</c> (Indonesian) and <c>Texts.en.resx</c>, and
+/// its arguments. Dates are written out in the reader's language; nested messages are rendered in it.</summary>
+public sealed record Message(string Key, params object?[] Args)
+{
+    private static readonly ResourceManager Resources = new("Agreements.Domain.Texts.Texts", typeof(Message).Assembly);
+
+    public string In(Language language)
+    {
+        var culture = CultureInfo.GetCultureInfo(language == Language.Id ? "id" : "en");
+        var format = Resources.GetString(Key, culture) ?? throw new InvalidOperationException($"No text for '{Key}'.");
+        return Args.Length == 0
+            ? format
+            : string.Format(CultureInfo.InvariantCulture, format, [.. Args.Select(arg => Render(arg, language))]);
+    }
+
+    /// <summary>True when both languages hold the key.</summary>
+    public static bool Exists(string key) =>
+        Resources.GetString(key, CultureInfo.GetCultureInfo("id")) is not null
+        && Resources.GetResourceSet(CultureInfo.GetCultureInfo("en"), createIfNotExists: true, tryParents: false)?.GetString(key) is not null;
+
+    public bool Equals(Message? other) => other is not null && Key == other.Key && Args.SequenceEqual(other.Args);
+
+    public override int GetHashCode() => Key.GetHashCode(StringComparison.Ordinal);
+
+    private static object? Render(object? arg, Language language) => arg switch
+    {
+        DateOnly date => DateText.Long(date, language),
+        Message message => message.In(language),
+        Enum value => Label(value).In(language),
+        _ => arg,
+    };
+
+    /// <summary>The word that users read for a value: <c>label.validity.inForce</c>.</summary>
+    public static Message Label(Enum value) => new($"label.{Words.Camel(value.GetType().Name)}.{Words.Camel(value.ToString())}");
+}

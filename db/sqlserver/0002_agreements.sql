@@ -1,0 +1,138 @@
+-- Running numbers, one row per series.
+CREATE TABLE counters (
+    name varchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
+    value bigint NOT NULL,
+    CONSTRAINT pk_counters PRIMARY KEY (name)
+);
+
+-- Facts of agreements. What is computed (validity, days, gaps) is not here, except the columns under "index".
+CREATE TABLE agreements (
+    id char(36) COLLATE Latin1_General_BIN2 NOT NULL,
+    reference nvarchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
+    class varchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
+    regime varchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
+    title nvarchar(1000) NOT NULL,
+    subject nvarchar(4000) NULL,
+    process varchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
+    zone varchar(40) COLLATE Latin1_General_BIN2 NOT NULL,  -- governing zone: its first pemda party's
+    signed_on date NULL,
+    starts_on date NULL,  -- as stated; null = the day of the last signature counts
+    ends_on date NULL,  -- last day in force, inclusive
+    end_basis varchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
+    duration_as_written nvarchar(500) NULL,
+    duration_amount int NULL,
+    duration_unit varchar(40) COLLATE Latin1_General_BIN2 NULL,
+    confirmed_reading varchar(40) COLLATE Latin1_General_BIN2 NULL,  -- null = both readings are open
+    until_event nvarchar(1000) NULL,
+    retroactive bit NOT NULL,
+    notice_amount int NULL,
+    notice_unit varchar(40) COLLATE Latin1_General_BIN2 NULL,
+    renewal_mode varchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
+    renewal_term_months int NULL,
+    renewal_max int NULL,
+    parent_id char(36) COLLATE Latin1_General_BIN2 NULL,
+    predecessor_id char(36) COLLATE Latin1_General_BIN2 NULL,
+    planned_on date NULL,  -- planned signing
+    signing_event nvarchar(300) NULL,
+    signing_place nvarchar(300) NULL,
+    council_required bit NOT NULL,
+    officer_institution_id char(36) COLLATE Latin1_General_BIN2 NULL,
+    officer_name nvarchar(300) NULL,
+    officer_post nvarchar(300) NULL,
+    officer_mail nvarchar(254) NULL,
+    verification_status varchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
+    verification_source nvarchar(1000) NULL,
+    details nvarchar(max) NOT NULL,  -- lists that are only read with the agreement
+    ends_key date NOT NULL,  -- index: last day in force; 9999-12-31 = none known
+    notice_deadline date NULL,  -- index
+    search_key nvarchar(max) NOT NULL,  -- index: folded title, subject, numbers, names
+    next_alert_on date NULL,  -- index: the sweep looks at it on this day of its zone; 0001-01-01 = facts changed, null = nothing to come
+    version bigint NOT NULL,
+    created_at datetime2(7) NOT NULL,
+    updated_at datetime2(7) NOT NULL,
+    CONSTRAINT pk_agreements PRIMARY KEY (id),
+    CONSTRAINT ux_agreements_reference UNIQUE (reference),
+    CONSTRAINT fk_agreements_parent_id FOREIGN KEY (parent_id) REFERENCES agreements (id),
+    CONSTRAINT fk_agreements_predecessor_id FOREIGN KEY (predecessor_id) REFERENCES agreements (id),
+    CONSTRAINT fk_agreements_officer_institution_id FOREIGN KEY (officer_institution_id) REFERENCES institutions (id)
+);
+
+CREATE INDEX ix_agreements_parent ON agreements (parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX ix_agreements_predecessor ON agreements (predecessor_id) WHERE predecessor_id IS NOT NULL;
+CREATE INDEX ix_agreements_ends ON agreements (ends_key, id);
+CREATE INDEX ix_agreements_next_alert ON agreements (next_alert_on) WHERE next_alert_on IS NOT NULL;
+CREATE INDEX ix_agreements_notice ON agreements (notice_deadline) WHERE notice_deadline IS NOT NULL;
+CREATE INDEX ix_agreements_signed ON agreements (signed_on);
+
+-- Who signs, in the order of the document, each with its own number.
+CREATE TABLE agreement_parties (
+    agreement_id char(36) COLLATE Latin1_General_BIN2 NOT NULL,
+    ord int NOT NULL,
+    institution_id char(36) COLLATE Latin1_General_BIN2 NOT NULL,
+    name_at_signing nvarchar(300) NULL,
+    number nvarchar(200) NULL,
+    number_key nvarchar(200) COLLATE Latin1_General_BIN2 NULL,  -- folded; null = no number, or the proposal was abandoned
+    number_date date NULL,
+    signed_on date NULL,
+    signatory_name nvarchar(300) NULL,
+    signatory_post nvarchar(300) NULL,
+    signatory_capacity varchar(40) COLLATE Latin1_General_BIN2 NULL,
+    mandate_letter nvarchar(300) NULL,
+    post_until date NULL,
+    mandate_until date NULL,
+    CONSTRAINT pk_agreement_parties PRIMARY KEY (agreement_id, ord),
+    CONSTRAINT fk_agreement_parties_agreement_id FOREIGN KEY (agreement_id) REFERENCES agreements (id),
+    CONSTRAINT fk_agreement_parties_institution_id FOREIGN KEY (institution_id) REFERENCES institutions (id)
+);
+
+CREATE INDEX ix_parties_institution ON agreement_parties (institution_id, agreement_id);
+CREATE UNIQUE INDEX ux_parties_number ON agreement_parties (number_key, institution_id) WHERE number_key IS NOT NULL;
+
+-- What happened since the signing; only ever added to.
+CREATE TABLE agreement_changes (
+    agreement_id char(36) COLLATE Latin1_General_BIN2 NOT NULL,
+    ord int NOT NULL,
+    kind varchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
+    effective_on date NULL,  -- null = from the beginning
+    ends_on date NULL,
+    reason nvarchar(2000) NULL,
+    CONSTRAINT pk_agreement_changes PRIMARY KEY (agreement_id, ord),
+    CONSTRAINT fk_agreement_changes_agreement_id FOREIGN KEY (agreement_id) REFERENCES agreements (id)
+);
+
+-- Index over the computed validity: runs of days, without holes, rebuilt with each save.
+CREATE TABLE agreement_validity (
+    agreement_id char(36) COLLATE Latin1_General_BIN2 NOT NULL,
+    from_on date NOT NULL,
+    until_on date NOT NULL,  -- inclusive
+    validity varchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
+    CONSTRAINT pk_agreement_validity PRIMARY KEY (agreement_id, from_on),
+    CONSTRAINT fk_agreement_validity_agreement_id FOREIGN KEY (agreement_id) REFERENCES agreements (id)
+);
+
+-- Who did what when; only ever added to.
+CREATE TABLE audit_entries (
+    seq bigint IDENTITY(1,1) NOT NULL CONSTRAINT pk_audit_entries PRIMARY KEY,
+    at datetime2(7) NOT NULL,
+    actor nvarchar(200) NOT NULL,
+    subject_kind varchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
+    subject_id char(36) COLLATE Latin1_General_BIN2 NOT NULL,
+    action varchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
+    version bigint NOT NULL,  -- the subject's, after the action
+    changes nvarchar(max) NOT NULL,  -- [{"path", "old", "new"}]
+    reason nvarchar(2000) NULL
+);
+
+CREATE INDEX ix_audit_subject ON audit_entries (subject_id, seq);
+
+-- What happened, for those who follow: written in the transaction that caused it.
+CREATE TABLE events (
+    seq bigint IDENTITY(1,1) NOT NULL CONSTRAINT pk_events PRIMARY KEY,
+    id char(36) COLLATE Latin1_General_BIN2 NOT NULL,
+    type varchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
+    agreement_id char(36) COLLATE Latin1_General_BIN2 NOT NULL,
+    at datetime2(7) NOT NULL,
+    data nvarchar(max) NOT NULL
+);
+
+CREATE INDEX ix_events_agreement ON events (agreement_id, seq);

@@ -1,0 +1,48 @@
+using Agreements.App.Data;
+using Agreements.App.Mail;
+using Agreements.Domain.Agreements;
+using Microsoft.Extensions.Options;
+
+namespace Agreements.App.Alerts;
+
+/// <param name="Address">Lower case.</param>
+/// <param name="Fallbacks">Where it goes next when the address is refused, in order.</param>
+public sealed record Recipient(string Address, IReadOnlyList<string> Fallbacks);
+
+/// <summary>Finds the desk that is told, one for each party: its officer in charge, else its unit's mailbox, else the mailbox of the
+/// unit above, else the administrators. Somebody is always told.</summary>
+public sealed class Recipients(Db db, IOptions<MailOptions> options)
+{
+    private static readonly Statement Mailboxes = Statement.Of("""
+        SELECT p.institution_id AS party, u.id, u.parent_id, u.merged_into_id, u.mailbox
+        FROM agreement_parties p
+        JOIN institution_ancestors x ON x.institution_id = p.institution_id
+        JOIN institutions u ON u.id = x.ancestor_id
+        WHERE p.agreement_id = @Id ORDER BY p.ord
+        """);
+
+    public async Task<IReadOnlyList<Recipient>> OfAsync(Agreement agreement, CancellationToken ct)
+    {
+        var units = (await db.QueryAsync<Unit>(Mailboxes, new { agreement.Id }, ct)).ToLookup(u => u.Party);
+        var chains = units.Select(party => Chain(agreement.Facts.Officer, party.Key, party.ToDictionary(u => u.Id)).Distinct().ToList());
+        return [.. chains.Select(c => new Recipient(c[0], c[1..])).DistinctBy(r => r.Address)];
+    }
+
+    private IEnumerable<string> Chain(Officer? officer, Guid party, Dictionary<Guid, Unit> units)
+    {
+        if (officer?.Institution == party && officer.Mail is { } mail) yield return mail.ToLowerInvariant();
+        var seen = new HashSet<Guid>();
+        for (Guid? at = party; at is { } id && seen.Add(id) && units.TryGetValue(id, out var unit); at = unit.MergedIntoId ?? unit.ParentId)
+            if (unit.Mailbox is { } mailbox) yield return mailbox.ToLowerInvariant();
+        foreach (var administrator in options.Value.AdministratorAddresses) yield return administrator.ToLowerInvariant();
+    }
+
+    private sealed class Unit
+    {
+        public Guid Party { get; init; }
+        public Guid Id { get; init; }
+        public Guid? ParentId { get; init; }
+        public Guid? MergedIntoId { get; init; }
+        public string? Mailbox { get; init; }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Agreements.App.Data;
+
+/// <summary>The one way to the database within a scope (a request, a job). It opens on first use and passes the open transaction to
+/// every statement; a slice cannot forget it.</summary>
+public sealed class Db(Engine engine) : IAsyncDisposable
+{
+    private DbConnection? _connection;
+    private DbTransaction? _transaction;
+
+    public Engine Engine { get; } = engine;
+
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(Statement statement, object? args, CancellationToken ct) =>
+        (await (await ConnectionAsync(ct)).QueryAsync<T>(Command(statement, args, ct))).AsList();
+
+    /// <summary>The first row, or default when there is none.</summary>
+    public async Task<T?> FirstAsync<T>(Statement statement, object? args, CancellationToken ct) =>
+        await (await ConnectionAsync(ct)).QueryFirstOrDefaultAsync<T>(Command(statement, args, ct));
+
+    /// <returns>The number of rows touched. A sequence of arguments runs the statement once for each.</returns>
+    public async Task<int> ExecuteAsync(Statement statement, object? args, CancellationToken ct) =>
+        await (await ConnectionAsync(ct)).ExecuteAsync(Command(statement, args, ct));
+
+    /// <summary>Several result sets in one round trip.</summary>
+    public async Task<SqlMapper.GridReader> QueryMultipleAsync(Statement statement, object? args, CancellationToken ct) =>
+        await (await ConnectionAsync(ct)).QueryMultipleAsync(Command(statement, args, ct));
+
+    public async Task BeginAsync(CancellationToken ct)
+    {
+        if (_transaction is not null) throw new InvalidOperationException("A transaction is already open in this scope.");
+        _transaction = await Engine.BeginAsync(await ConnectionAsync(ct), ct);
+    }
+
+    public async Task CommitAsync(CancellationToken ct)
+    {
+        await _transaction!.CommitAsync(ct);
+        await EndAsync();
+    }
+
+    public async Task RollbackAsync()
+    {
+        if (_transaction is not null) await _transaction.RollbackAsync(CancellationToken.None);
+        await EndAsync();
+    }
+
+    public bool InTransaction => _transaction is not null;
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        if (_connection is not null) await _connection.DisposeAsync();
+    }
+
+    private async Task EndAsync()
+    {
+        if (_transaction is not null) await _transaction.DisposeAsync();
+        _transaction = null;
+    }
+
+    private async ValueTask<DbConnection> ConnectionAsync(CancellationToken ct) => _connection ??= await Engine.OpenAsync(ct);
+
+    private CommandDefinition Command(Statement statement, object? args, CancellationToken ct) =>
+        new(Engine.Text(statement), args, _transaction, cancellationToken: ct);
+}

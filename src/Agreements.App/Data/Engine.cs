@@ -1,0 +1,31 @@
+using System.Data.Common;
+using DbUp.Builder;
+
+namespace Agreements.App.Data;
+
+/// <summary>What truly differs between the engines.</summary>
+public abstract class Engine
+{
+    public abstract string Name { get; }
+
+    /// <summary>The part of <c>db/</c> that holds its migrations.</summary>
+    public abstract string Folder { get; }
+
+    public abstract Task<DbConnection> OpenAsync(CancellationToken ct);
+
+    /// <summary>For commands. SQLite takes its one write lock at once; SQL Server locks rows as they are touched.</summary>
+    public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct);
+
+    public abstract string Text(Statement statement);
+
+    /// <summary>A unique key refused the row.</summary>
+    public abstract bool IsUniqueViolation(Exception exception);
+
+    /// <summary>Locked, deadlocked or timed out: the same request may succeed in a moment.</summary>
+    public abstract bool IsBusy(Exception exception);
+
+    /// <summary>Creates the database where that is the engine's habit, and holds a lock so that only one process migrates.</summary>
+    public abstract IDisposable LockForMigration();
+
+    internal abstract UpgradeEngineBuilder Deploy();
+}

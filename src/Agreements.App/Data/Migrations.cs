@@ -1,0 +1,44 @@
+using System.Reflection;
+using DbUp.Engine.Output;
+
+namespace Agreements.App.Data;
+
+/// <summary>Brings a database to the schema of this program: scripts of <c>db/</c>, in the order of their names, each once.</summary>
+public static class Migrations
+{
+    /// <returns>The names of the scripts that ran.</returns>
+    /// <exception cref="InvalidOperationException">A script failed; it was rolled back, the earlier ones stay.</exception>
+    public static IReadOnlyList<string> Run(Engine engine)
+    {
+        using var held = engine.LockForMigration();
+        var result = engine.Deploy()
+            .WithScripts(Scripts(engine.Folder).Select(s => new DbUp.Engine.SqlScript(s.Name, s.Sql)))
+            .WithTransactionPerScript()
+            .WithVariablesDisabled()
+            .LogTo(new NoOpUpgradeLog())
+            .Build()
+            .PerformUpgrade();
+        if (!result.Successful)
+            throw new InvalidOperationException($"The migration {result.ErrorScript?.Name} failed and was rolled back; earlier ones are kept. {result.Error?.Message}", result.Error);
+        return [.. result.Scripts.Select(s => s.Name)];
+    }
+
+    /// <summary>Scripts that this program has and the database has not run.</summary>
+    public static IReadOnlyList<string> Pending(Engine engine) =>
+        [.. engine.Deploy().WithScripts(Scripts(engine.Folder).Select(s => new DbUp.Engine.SqlScript(s.Name, s.Sql)))
+            .WithVariablesDisabled().LogTo(new NoOpUpgradeLog()).Build().GetScriptsToExecute().Select(s => s.Name)];
+
+    public static IReadOnlyList<(string Name, string Sql)> Scripts(string folder)
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        var prefix = $"db/{folder}/";
+        return [.. assembly.GetManifestResourceNames().Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .Select(n => (n[prefix.Length..], Read(assembly, n)))];
+    }
+
+    private static string Read(Assembly assembly, string name)
+    {
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,49 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using DbUp;
+using DbUp.Builder;
+using Microsoft.Data.SqlClient;
+
+namespace Agreements.App.Data;
+
+/// <summary>Production. The database itself is made by its administrator; the tables are ours.</summary>
+public sealed class SqlServerEngine(string connectionString) : Engine
+{
+    private const int UniqueIndex = 2601, UniqueConstraint = 2627, Deadlock = 1205, LockTimeout = 1222, CommandTimeout = -2;
+
+    public override string Name => "SQL Server";
+
+    public override string Folder => "sqlserver";
+
+    public override async Task<DbConnection> OpenAsync(CancellationToken ct)
+    {
+        var connection = new SqlConnection(connectionString);
+        await connection.OpenAsync(ct);
+        return connection;
+    }
+
+    public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct) =>
+        await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+
+    public override string Text(Statement statement) => statement.SqlServer;
+
+    public override bool IsUniqueViolation(Exception exception) => exception is SqlException { Number: UniqueIndex or UniqueConstraint };
+
+    public override bool IsBusy(Exception exception) => exception is SqlException { Number: Deadlock or LockTimeout or CommandTimeout };
+
+    // The lock belongs to the session: when the process dies the server frees it.
+    public override IDisposable LockForMigration()
+    {
+        var connection = new SqlConnection(connectionString);
+        connection.Open();
+        var answer = new DynamicParameters(new { Resource = "agreements-migration", LockMode = "Exclusive", LockOwner = "Session", LockTimeout = 120_000 });
+        answer.Add("result", dbType: DbType.Int32, direction: ParameterDirection.ReturnValue);
+        connection.Execute("sp_getapplock", answer, commandType: CommandType.StoredProcedure);
+        if (answer.Get<int>("result") >= 0) return connection;
+        connection.Dispose();
+        throw new TimeoutException("Another process has been migrating this database for two minutes. Nothing was changed; start again when it has finished.");
+    }
+
+    internal override UpgradeEngineBuilder Deploy() => DeployChanges.To.SqlDatabase(connectionString);
+}

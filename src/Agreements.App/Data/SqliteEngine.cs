@@ -1,0 +1,63 @@
+using System.Data;
+using System.Data.Common;
+using DbUp;
+using DbUp.Builder;
+using Microsoft.Data.Sqlite;
+
+namespace Agreements.App.Data;
+
+/// <summary>The embedded default: one file, write-ahead log, one writer at a time.</summary>
+public sealed class SqliteEngine(string file) : Engine
+{
+    private const int Busy = 5, Locked = 6, ConstraintUnique = 2067, ConstraintPrimaryKey = 1555;
+
+    private readonly string _connectionString = new SqliteConnectionStringBuilder
+    {
+        DataSource = file, ForeignKeys = true, DefaultTimeout = 30,
+    }.ToString();
+
+    public string File { get; } = file;
+
+    public override string Name => "SQLite";
+
+    public override string Folder => "sqlite";
+
+    public override async Task<DbConnection> OpenAsync(CancellationToken ct)
+    {
+        var connection = new SqliteConnection(_connectionString);
+        await connection.OpenAsync(ct);
+        return connection;
+    }
+
+    // Not deferred: a read that turns into a write in mid-transaction would fail with SQLITE_BUSY instead of waiting.
+    public override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false));
+
+    public override string Text(Statement statement) => statement.Sqlite;
+
+    public override bool IsUniqueViolation(Exception exception) =>
+        exception is SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
+
+    public override bool IsBusy(Exception exception) => exception is SqliteException { SqliteErrorCode: Busy or Locked };
+
+    public override IDisposable LockForMigration()
+    {
+        var directory = Path.GetDirectoryName(Path.GetFullPath(File))!;
+        DataDirectory.Create(directory);
+        var held = DataDirectory.LockFile(Path.Combine(directory, Path.GetFileName(File) + ".migrating"));
+        UseWriteAheadLog();
+        return held;
+    }
+
+    internal override UpgradeEngineBuilder Deploy() => DeployChanges.To.SqliteDatabase(_connectionString);
+
+    private void UseWriteAheadLog()
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode = WAL";
+        command.ExecuteNonQuery();
+        DataDirectory.RestrictToOwner(File);
+    }
+}

@@ -1,0 +1,42 @@
+using Agreements.App.Pipeline;
+using Agreements.App.Store;
+using Agreements.Domain;
+using Agreements.Domain.Agreements;
+using Agreements.Domain.Texts;
+using FluentValidation;
+using MediatR;
+
+namespace Agreements.App.Features.Agreements;
+
+/// <summary>Carries out an action of the workflow (submit, sign, register …) or of the agreement's life (suspend, terminate …).</summary>
+public static class ActOnAgreement
+{
+    public sealed record Command(Guid Id, long Version, ProcessAction Action, ActionInput Input) : ICommand<AgreementView>;
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Input.Reason).AtMost(2000).OverridePropertyName("reason");
+            RuleFor(c => c.Input.Event).AtMost(Shape.Short).OverridePropertyName("event");
+            RuleFor(c => c.Input.Place).AtMost(Shape.Short).OverridePropertyName("place");
+            RuleFor(c => c.Input.Source).AtMost(Shape.Title).OverridePropertyName("source");
+        }
+    }
+
+    public sealed class Handler(AgreementReader reader, AgreementChecks checks, AgreementStore store, StatusOf statusOf) : IRequestHandler<Command, AgreementView>
+    {
+        public async Task<AgreementView> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var agreement = (await reader.GetAsync(request.Id, cancellationToken)).Agreement;
+            if (agreement.Version != request.Version) throw DomainException.Stale(agreement.Version);
+            var before = statusOf.Before(agreement);
+            var today = statusOf.Today(agreement);
+            agreement.Do(request.Action, request.Input, today);
+            if (request.Action is ProcessAction.Sign or ProcessAction.Schedule) await checks.CheckAsync(agreement.Id, agreement.Facts, cancellationToken);
+            await store.SaveAsync(agreement, before, Words.Of(request.Action), request.Input.Reason, cancellationToken);
+            var dossier = await reader.GetAsync(agreement.Id, cancellationToken);
+            return AgreementView.Of(dossier, statusOf.On(dossier, today), today);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using Agreements.App.Data;
+using Agreements.Domain;
+using Agreements.Domain.Agreements;
+using Agreements.Domain.Dates;
+using Agreements.Domain.Institutions;
+using Agreements.Domain.Texts;
+
+namespace Agreements.App.Features.Agreements;
+
+/// <summary>Rules of an agreement that need other records.</summary>
+public sealed class AgreementChecks(Db db)
+{
+    private static readonly Statement Institutions = Statement.Of("SELECT id, kind, name, zone FROM institutions WHERE id IN @ids");
+
+    private static readonly Statement NumberTaken = Statement.Of("""
+        SELECT COUNT(*) FROM agreement_parties WHERE institution_id = @Institution AND number_key = @Key AND agreement_id <> @Id
+        """);
+
+    private static readonly Statement Linked = Statement.Of("SELECT id, parent_id, predecessor_id, signed_on, starts_on FROM agreements WHERE id = @Id");
+
+    /// <summary>Checks the facts and fills in each party's name at signing where none is stated.</summary>
+    /// <exception cref="DomainException"><c>institution.unknown</c>, <c>number.duplicate</c>, <c>agreement.unknown</c>, <c>parent.cycle</c>,
+    /// <c>predecessor.cycle</c>, <c>predecessor.startsBefore</c>.</exception>
+    public async Task<(AgreementFacts Facts, Zone Zone)> CheckAsync(Guid id, AgreementFacts facts, CancellationToken ct)
+    {
+        var known = (await db.QueryAsync<InstitutionRow>(Institutions, new { ids = Ids.List(facts.Parties.Select(p => p.Institution)) }, ct)).ToDictionary(i => i.Id);
+        await CheckPartiesAsync(id, facts, known, ct);
+        await CheckChainAsync(id, facts.Parent, "parent", row => row.ParentId, ct);
+        await CheckChainAsync(id, facts.Predecessor, "predecessor", row => row.PredecessorId, ct);
+        if (facts.Predecessor is { } predecessor) await CheckOrderAsync(facts, predecessor, ct);
+        var parties = facts.Parties.Select(p => p.NameAtSigning is null ? p with { NameAtSigning = known[p.Institution].Name } : p);
+        return (facts with { Parties = [.. parties] }, ZoneOf(facts, known));
+    }
+
+    private async Task CheckPartiesAsync(Guid id, AgreementFacts facts, Dictionary<Guid, InstitutionRow> known, CancellationToken ct)
+    {
+        var unknown = new Violations();
+        var taken = new Violations();
+        for (var i = 0; i < facts.Parties.Count; i++)
+        {
+            var party = facts.Parties[i];
+            unknown.Add(!known.ContainsKey(party.Institution), "institution.unknown", $"/parties/{i}/institution", party.Institution);
+            if (party.Number is not { } number) continue;
+            var others = await db.FirstAsync<int>(NumberTaken, new { party.Institution, Key = Folding.Fold(number), Id = id }, ct);
+            taken.Add(others > 0, "number.duplicate", $"/parties/{i}/number", number);
+        }
+        unknown.ThrowIfAny();
+        taken.ThrowIfAny(ProblemKind.Conflict);
+    }
+
+    private async Task CheckChainAsync(Guid id, Guid? first, string field, Func<LinkRow, Guid?> next, CancellationToken ct)
+    {
+        var seen = new HashSet<Guid>();
+        for (var at = first; at is { } link; )
+        {
+            if (link == id || !seen.Add(link)) throw DomainException.Invalid($"{field}.cycle", "/" + field);
+            var row = await db.FirstAsync<LinkRow>(Linked, new { Id = link }, ct) ?? throw DomainException.Invalid("agreement.unknown", "/" + field, link);
+            at = next(row);
+        }
+    }
+
+    private async Task CheckOrderAsync(AgreementFacts facts, Guid predecessor, CancellationToken ct)
+    {
+        var before = (await db.FirstAsync<LinkRow>(Linked, new { Id = predecessor }, ct))!;
+        var start = facts.Term.EffectiveStart ?? facts.SigningPlan?.On;
+        var startBefore = before.StartsOn ?? before.SignedOn;
+        if (start < startBefore) throw DomainException.Invalid("predecessor.startsBefore", "/predecessor", start, startBefore);
+    }
+
+    // The governing zone is that of the first local government among the parties; where there is none, WIB.
+    private static Zone ZoneOf(AgreementFacts facts, Dictionary<Guid, InstitutionRow> known) => facts.Parties
+        .Select(p => known[p.Institution])
+        .Where(i => Words.Parse<InstitutionKind>(i.Kind) is InstitutionKind.ProvincialGovernment or InstitutionKind.RegencyGovernment
+            or InstitutionKind.CityGovernment or InstitutionKind.GovernmentUnit or InstitutionKind.Village)
+        .Select(i => (Zone?)Words.Parse<Zone>(i.Zone)).FirstOrDefault() ?? Zone.Wib;
+
+    private sealed class InstitutionRow
+    {
+        public Guid Id { get; init; }
+        public string Kind { get; init; } = "";
+        public string Name { get; init; } = "";
+        public string Zone { get; init; } = "";
+    }
+
+    private sealed class LinkRow
+    {
+        public Guid Id { get; init; }
+        public Guid? ParentId { get; init; }
+        public Guid? PredecessorId { get; init; }
+        public DateOnly? SignedOn { get; init; }
+        public DateOnly? StartsOn { get; init; }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Linq.Expressions;
+using Agreements.App.Pipeline;
+using Agreements.Domain.Agreements;
+using FluentValidation;
+
+namespace Agreements.App.Features.Agreements;
+
+/// <summary>Lengths as wide as the columns; the rules themselves stand in the domain.</summary>
+public sealed class AgreementFactsShape : AbstractValidator<AgreementFacts>
+{
+    public AgreementFactsShape()
+    {
+        RuleFor(f => f.Title).AtMost(Shape.Title);
+        RuleFor(f => f.Subject).AtMost(Shape.Long);
+        RuleFor(f => f.Parties).FewerThan(Shape.Items);
+        RuleForEach(f => f.Parties).ChildRules(party =>
+        {
+            party.RuleFor(p => p.NameAtSigning).AtMost(Shape.Short);
+            party.RuleFor(p => p.Number).AtMost(200);
+            party.RuleFor(p => p.Signatory!.Name).AtMost(Shape.Short).When(p => p.Signatory is not null);
+            party.RuleFor(p => p.Signatory!.Post).AtMost(Shape.Short).When(p => p.Signatory is not null);
+            party.RuleFor(p => p.Signatory!.MandateLetter).AtMost(Shape.Short).When(p => p.Signatory is not null);
+        });
+        RuleFor(f => f.Term.DurationAsWritten).AtMost(500);
+        RuleFor(f => f.Term.UntilEvent).AtMost(Shape.Title);
+        RuleFor(f => f.SigningPlan!.Event).AtMost(Shape.Short).When(f => f.SigningPlan is not null);
+        RuleFor(f => f.SigningPlan!.Place).AtMost(Shape.Short).When(f => f.SigningPlan is not null);
+        RuleFor(f => f.Officer!.Name).AtMost(Shape.Short).When(f => f.Officer is not null);
+        RuleFor(f => f.Officer!.Post).AtMost(Shape.Short).When(f => f.Officer is not null);
+        RuleFor(f => f.Verification.Source).AtMost(Shape.Title);
+        RuleFor(f => f.Funding).FewerThan(Shape.Items);
+        RuleFor(f => f.Notes).FewerThan(Shape.Items);
+        RuleForEach(f => f.Notes).ChildRules(note =>
+        {
+            note.RuleFor(n => n.Text).AtMost(Shape.Long);
+            note.RuleFor(n => n.Source).AtMost(Shape.Title);
+        });
+        Texts(f => f.Scope);
+        Texts(f => f.LegalBases);
+        Texts(f => f.Programmes);
+        Texts(f => f.Segments);
+    }
+
+    private void Texts(Expression<Func<AgreementFacts, IReadOnlyList<string>>> list)
+    {
+        RuleFor(list).FewerThan(Shape.Items);
+        RuleForEach(Expression.Lambda<Func<AgreementFacts, IEnumerable<string>>>(list.Body, list.Parameters))
+            .Must(text => text.Length <= Shape.Title).WithErrorCode("text.tooLong").WithState(_ => Shape.Title);
+    }
+}

@@ -1,0 +1,90 @@
+using Agreements.App.Store;
+using Agreements.Domain;
+using Agreements.Domain.Agreements;
+using Agreements.Domain.Texts;
+
+namespace Agreements.App.Features.Agreements;
+
+/// <summary>An agreement as callers read it: its facts under the same names as they are written, and its status for a day.</summary>
+public sealed record AgreementView
+{
+    public required Guid Id { get; init; }
+    public required string Reference { get; init; }
+    public required AgreementClass Class { get; init; }
+    public required Regime Regime { get; init; }
+    public required string Title { get; init; }
+    public string? Subject { get; init; }
+    public required IReadOnlyList<string> Scope { get; init; }
+    public required IReadOnlyList<PartyView> Parties { get; init; }
+    public required TermView Term { get; init; }
+    public NoticeClause? Notice { get; init; }
+    public required RenewalClause RenewalClause { get; init; }
+    public Guid? Parent { get; init; }
+    public Guid? Predecessor { get; init; }
+    public Guid? Successor { get; init; }
+    public SigningPlan? SigningPlan { get; init; }
+    public required bool CouncilApprovalRequired { get; init; }
+    public required IReadOnlyList<string> LegalBases { get; init; }
+    public required IReadOnlyList<string> Programmes { get; init; }
+    public required IReadOnlyList<string> Segments { get; init; }
+    public required IReadOnlyList<FundingLine> Funding { get; init; }
+    public Officer? Officer { get; init; }
+    public required Verification Verification { get; init; }
+    public required IReadOnlyList<Note> Notes { get; init; }
+    public required IReadOnlyList<Change> Changes { get; init; }
+    public required IReadOnlyList<Warning> Warnings { get; init; }
+    public required StatusView Status { get; init; }
+    public required long Version { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    public static AgreementView Of(Dossier dossier, AgreementStatus status, DateOnly today)
+    {
+        var agreement = dossier.Agreement;
+        var facts = agreement.Facts;
+        return new AgreementView
+        {
+            Id = agreement.Id, Reference = agreement.Reference, Class = facts.Class, Regime = facts.Regime, Title = facts.Title, Subject = facts.Subject,
+            Scope = facts.Scope, Parties = [.. facts.Parties.Select((p, i) => new PartyView(i + 1, p, dossier.PartyNames[i]))],
+            Term = new TermView(facts.Term, status.EndsOn), Notice = facts.Notice, RenewalClause = facts.RenewalClause, Parent = facts.Parent,
+            Predecessor = facts.Predecessor, Successor = status.Successor, SigningPlan = facts.SigningPlan, CouncilApprovalRequired = facts.CouncilApprovalRequired,
+            LegalBases = facts.LegalBases, Programmes = facts.Programmes, Segments = facts.Segments, Funding = facts.Funding, Officer = facts.Officer,
+            Verification = facts.Verification, Notes = facts.Notes, Changes = agreement.Changes,
+            Warnings = [.. AgreementRules.Warnings(facts).Select(w => new Warning(w.Code, w.Pointer, w.Message.In(Language.Id)))],
+            Status = StatusView.Of(agreement, status, today), Version = agreement.Version, CreatedAt = dossier.CreatedAt, UpdatedAt = dossier.UpdatedAt,
+        };
+    }
+}
+
+/// <summary>Something to look at; the agreement stands.</summary>
+public sealed record Warning(string Code, string Pointer, string Message);
+
+/// <param name="Order">From 1, as in the document.</param>
+/// <param name="Name">The institution's name now; <see cref="NameAtSigning"/> is what the document says.</param>
+public sealed record PartyView(
+    int Order, Guid Institution, string Name, string? NameAtSigning, string? Number, DateOnly? NumberDate, DateOnly? SignedOn, Signatory? Signatory)
+{
+    public PartyView(int order, Party party, string name)
+        : this(order, party.Institution, name, party.NameAtSigning, party.Number, party.NumberDate, party.SignedOn, party.Signatory) { }
+}
+
+/// <param name="EffectiveEndsOn">Last day in force after changes and automatic renewals, as of the day asked for.</param>
+public sealed record TermView(
+    DateOnly? SignedOn, DateOnly? StartsOn, DateOnly? EndsOn, EndBasis EndBasis, string? DurationAsWritten, Domain.Dates.Duration? Duration,
+    Domain.Dates.DurationReading? ConfirmedReading, string? UntilEvent, bool Retroactive, DateOnly? EffectiveStartsOn, DateOnly? EffectiveEndsOn)
+{
+    public TermView(Term term, DateOnly? effectiveEnd)
+        : this(term.SignedOn, term.StartsOn, term.EndsOn, term.EndBasis, term.DurationAsWritten, term.Duration, term.ConfirmedReading, term.UntilEvent,
+            term.Retroactive, term.EffectiveStart, effectiveEnd) { }
+}
+
+/// <param name="Process">The workflow's state now; it has no as-of date.</param>
+/// <param name="AllowedActions">What the state allows today.</param>
+public sealed record StatusView(
+    DateOnly AsOf, ProcessState Process, Validity Validity, RenewalState Renewal, IReadOnlyList<Flag> Flags, DateOnly? EndsOn, int? DaysToEnd,
+    DateOnly? NoticeDeadline, Gap? Gap, IReadOnlyList<ProcessAction> AllowedActions)
+{
+    public static StatusView Of(Agreement agreement, AgreementStatus status, DateOnly today) => new(
+        status.AsOf, status.Process, status.Validity, status.Renewal, status.Flags, status.EndsOn, status.DaysToEnd, status.NoticeDeadline, status.Gap,
+        Domain.Agreements.Process.Allowed(agreement, today));
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Agreements.App.Data;
+using Agreements.App.Pipeline;
+using Agreements.App.Store;
+using Agreements.Domain;
+using Agreements.Domain.Agreements;
+using FluentValidation;
+using MediatR;
+
+namespace Agreements.App.Features.Agreements;
+
+/// <summary>Corrects or completes facts by a merge patch (RFC 7396): what is absent stays, null removes.</summary>
+public static class PatchAgreement
+{
+    /// <param name="Version">The version that the caller has read.</param>
+    public sealed record Command(Guid Id, long Version, JsonObject Patch) : ICommand<AgreementView>;
+
+    public sealed class Handler(AgreementReader reader, AgreementChecks checks, AgreementStore store, StatusOf statusOf) : IRequestHandler<Command, AgreementView>
+    {
+        public async Task<AgreementView> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var agreement = (await reader.GetAsync(request.Id, cancellationToken)).Agreement;
+            if (agreement.Version != request.Version) throw DomainException.Stale(agreement.Version);
+            var before = statusOf.Before(agreement);
+            var facts = Merge(agreement.Facts, request.Patch);
+            await CheckShapeAsync(facts, cancellationToken);
+            AgreementRules.Check(AgreementRules.Settle(facts), agreement.Process);
+            var (checkedFacts, zone) = await checks.CheckAsync(agreement.Id, facts, cancellationToken);
+            agreement.Edit(checkedFacts);
+            var changed = Agreement.Restore(agreement.Id, agreement.Reference, zone, agreement.Facts, agreement.Process, agreement.Changes, agreement.Version);
+            await store.SaveAsync(changed, before, "edit", null, cancellationToken);
+            var dossier = await reader.GetAsync(agreement.Id, cancellationToken);
+            var today = statusOf.Today(changed);
+            return AgreementView.Of(dossier, statusOf.On(dossier, today), today);
+        }
+
+        private static AgreementFacts Merge(AgreementFacts facts, JsonObject patch)
+        {
+            var merged = MergePatch.Apply(JsonSerializer.SerializeToNode(facts, Json.Options), patch);
+            return merged.Deserialize<AgreementFacts>(Json.Options)!;
+        }
+
+        private static async Task CheckShapeAsync(AgreementFacts facts, CancellationToken ct)
+        {
+            var result = await new AgreementFactsShape().ValidateAsync(facts, ct);
+            if (!result.IsValid) throw new DomainException(ProblemKind.Invalid, [.. result.Errors.Select(Shape.ToViolation)]);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using Agreements.App.Alerts;
+using Agreements.App.Data;
+using Agreements.App.Jobs;
+using Agreements.App.Pipeline;
+using Agreements.Domain.Dates;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Agreements.App.Features.Alerts;
+
+/// <summary>Finds agreements that are due for a look and plans each in its own transaction: one that fails stops no other.</summary>
+public static class SweepAlerts
+{
+    /// <summary>Plan everything due.</summary>
+    public sealed record Command : IRequest<JobResult>;
+
+    /// <summary>Plan everything due and say what was decided; <paramref name="DryRun"/> decides and writes nothing.</summary>
+    public sealed record Detailed(bool DryRun) : IRequest<Outcome>;
+
+    /// <param name="Failed">Agreements that could not be planned; they stay due.</param>
+    public sealed record Outcome(int Looked, IReadOnlyList<PlannedAlert> Alerts, IReadOnlyList<Guid> Failed);
+
+    /// <summary>One agreement.</summary>
+    public sealed record Plan(Guid Agreement, DateOnly Expected, bool DryRun) : ICommand<IReadOnlyList<PlannedAlert>>;
+
+    private const int Page = 500;
+
+    // Ordered and continued behind the last one, so that a row that cannot be planned is passed, not met again and again.
+    private static readonly Statement Due = Statement.Limited("""
+        SELECT id, next_alert_on FROM agreements
+        WHERE next_alert_on <= @Wit
+            AND (zone = 'wit' OR zone = 'wita' AND next_alert_on <= @Wita OR zone = 'wib' AND next_alert_on <= @Wib)
+            AND (next_alert_on > @AfterOn OR next_alert_on = @AfterOn AND id > @AfterId)
+        ORDER BY next_alert_on, id
+        """, "Count");
+
+    public sealed class CommandHandler(IMediator mediator, JobRuns runs) : IRequestHandler<Command, JobResult>
+    {
+        public async Task<JobResult> Handle(Command request, CancellationToken cancellationToken)
+        {
+            await runs.StartedAsync(JobTable.Sweep, cancellationToken);
+            var outcome = await mediator.Send(new Detailed(DryRun: false), cancellationToken);
+            var queued = outcome.Alerts.Where(a => a.Decision == "send").Sum(a => a.Recipients.Count);
+            var summary = string.Create(CultureInfo.InvariantCulture,
+                $"{outcome.Looked} agreements looked at, {queued} mails queued, {outcome.Alerts.Count(a => a.Decision == "skip")} steps skipped, {outcome.Failed.Count} failed");
+            await runs.SucceededAsync(JobTable.Sweep, summary, cancellationToken);
+            return new JobResult(summary);
+        }
+    }
+
+    public sealed class DetailedHandler(Db db, TimeProvider time, IServiceScopeFactory scopes, ILogger<DetailedHandler> log) : IRequestHandler<Detailed, Outcome>
+    {
+        public async Task<Outcome> Handle(Detailed request, CancellationToken cancellationToken)
+        {
+            var alerts = new List<PlannedAlert>();
+            var failed = new List<Guid>();
+            var (looked, after) = (0, new DueRow());
+            while (true)
+            {
+                var page = await NextAsync(after, cancellationToken);
+                foreach (var row in page)
+                {
+                    if (await TryPlanAsync(row, request.DryRun, cancellationToken) is { } planned) alerts.AddRange(planned);
+                    else failed.Add(row.Id);
+                }
+                looked += page.Count;
+                if (page.Count < Page) return new Outcome(looked, alerts, failed);
+                after = page[^1];
+            }
+        }
+
+        private Task<IReadOnlyList<DueRow>> NextAsync(DueRow after, CancellationToken ct)
+        {
+            var now = time.GetUtcNow();
+            return db.QueryAsync<DueRow>(Due, new
+            {
+                Wib = Zone.Wib.Today(now), Wita = Zone.Wita.Today(now), Wit = Zone.Wit.Today(now), AfterOn = after.NextAlertOn, AfterId = after.Id, Count = Page,
+            }, ct);
+        }
+
+        private async Task<IReadOnlyList<PlannedAlert>?> TryPlanAsync(DueRow row, bool dryRun, CancellationToken ct)
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new Plan(row.Id, row.NextAlertOn, dryRun), ct);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                log.LogError(exception, "The alerts of agreement {AgreementId} could not be planned. It stays due and is tried again by the next sweep.", row.Id);
+                return null;
+            }
+        }
+    }
+
+    public sealed class PlanHandler(AlertLedger ledger) : IRequestHandler<Plan, IReadOnlyList<PlannedAlert>>
+    {
+        public Task<IReadOnlyList<PlannedAlert>> Handle(Plan request, CancellationToken cancellationToken) =>
+            ledger.PlanAsync(request.Agreement, request.Expected, request.DryRun, cancellationToken);
+    }
+
+    private sealed class DueRow
+    {
+        public Guid Id { get; init; }
+        public DateOnly NextAlertOn { get; init; }
+    }
+}

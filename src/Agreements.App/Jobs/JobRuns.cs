@@ -1,0 +1,43 @@
+using Agreements.App.Data;
+
+namespace Agreements.App.Jobs;
+
+public sealed class JobRun
+{
+    public string Job { get; init; } = "";
+
+    public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When it last ended well; null = never.</summary>
+    public DateTimeOffset? SucceededAt { get; init; }
+
+    public string? Summary { get; init; }
+}
+
+/// <summary>The last run of each job: health asks it whether the sweep is alive.</summary>
+public sealed class JobRuns(Db db, TimeProvider time)
+{
+    private static readonly Statement Start = Statement.Of("UPDATE job_runs SET started_at = @Now WHERE job = @Job");
+    private static readonly Statement First = Statement.Of("INSERT INTO job_runs (job, started_at) VALUES (@Job, @Now)");
+    private static readonly Statement Succeed = Statement.Of("UPDATE job_runs SET succeeded_at = @Now, summary = @Summary WHERE job = @Job");
+    private static readonly Statement All = Statement.Of("SELECT job, started_at, succeeded_at, summary FROM job_runs ORDER BY job");
+
+    public async Task StartedAsync(string job, CancellationToken ct)
+    {
+        var row = new { Job = job, Now = time.GetUtcNow() };
+        if (await db.ExecuteAsync(Start, row, ct) > 0) return;
+        try
+        {
+            await db.ExecuteAsync(First, row, ct);
+        }
+        catch (Exception exception) when (db.Engine.IsUniqueViolation(exception))
+        {
+            await db.ExecuteAsync(Start, row, ct);
+        }
+    }
+
+    public Task SucceededAsync(string job, string summary, CancellationToken ct) =>
+        db.ExecuteAsync(Succeed, new { Job = job, Now = time.GetUtcNow(), Summary = summary }, ct);
+
+    public Task<IReadOnlyList<JobRun>> AllAsync(CancellationToken ct) => db.QueryAsync<JobRun>(All, null, ct);
+}

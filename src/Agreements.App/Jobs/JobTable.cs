@@ -1,0 +1,26 @@
+using Agreements.App.Features.Alerts;
+using MediatR;
+
+namespace Agreements.App.Jobs;
+
+/// <param name="Word">Stable: it is what Hangfire stores.</param>
+/// <param name="Cron">In UTC.</param>
+public sealed record Job(string Word, string Cron, Func<IRequest<JobResult>> Request);
+
+/// <summary>What a run did, for the health page.</summary>
+public sealed record JobResult(string Summary);
+
+/// <summary>Everything that happens by itself. A clock only says when to look; what is due stands in our tables.</summary>
+public static class JobTable
+{
+    public const string Sweep = "sweep", Send = "send";
+
+    public static readonly IReadOnlyList<Job> All =
+    [
+        // The zones' midnights are 17:00, 16:00 and 15:00 UTC: a minute past each hour is a minute past each of them.
+        new(Sweep, "1 * * * *", () => new SweepAlerts.Command()),
+        new(Send, "* * * * *", () => new SendMail.Command()),
+    ];
+
+    public static Job Find(string word) => All.FirstOrDefault(j => j.Word == word) ?? throw new ArgumentException($"There is no job '{word}'.", nameof(word));
+}

@@ -1,0 +1,94 @@
+using System.Text.Encodings.Web;
+using Agreements.App.Data;
+using Agreements.App.Store;
+using Agreements.Domain.Agreements;
+using Agreements.Domain.Alerts;
+using Agreements.Domain.Dates;
+using Agreements.Domain.Texts;
+using Fluid;
+using Microsoft.Extensions.Options;
+
+namespace Agreements.App.Mail;
+
+/// <param name="Calendar">An iCalendar file with the deadline, or null.</param>
+public sealed record MailContent(string Subject, string Text, string Html, string? Calendar);
+
+/// <summary>Writes the mails: formal, Indonesian first, English below.</summary>
+public sealed class AlertMail(Db db, IOptions<MailOptions> options)
+{
+    private static readonly Statement Children = Statement.Of("SELECT COUNT(*) FROM agreements WHERE parent_id = @Id");
+
+    private static readonly IFluidTemplate TextTemplate = Template("alert.txt.liquid"), HtmlTemplate = Template("alert.html.liquid");
+
+    private static readonly TemplateOptions Fluid = new() { MemberAccessStrategy = new UnsafeMemberAccessStrategy() };
+
+    public async Task<MailContent> AlertAsync(Dossier dossier, AgreementStatus status, DueStep step, CancellationToken ct)
+    {
+        var (subject, lead) = Words(dossier, status, step);
+        var calendar = step.Kind == DeadlineKind.Gap ? null : DeadlineCalendar.Write(dossier, step, options.Value.From);
+        return await RenderAsync(dossier, status, subject, lead, calendar, ct);
+    }
+
+    /// <summary>Tells the parties the old and the new end.</summary>
+    public Task<MailContent> ChangedAsync(Dossier dossier, AgreementStatus status, DateOnly before, DateOnly? after, CancellationToken ct) => RenderAsync(
+        dossier, status, new("mail.subject.changed", dossier.Agreement.Facts.Title),
+        new("mail.lead.changed", before, after is { } day ? day : new Message("mail.noEnd")), null, ct);
+
+    private static (Message Subject, Message Lead) Words(Dossier dossier, AgreementStatus status, DueStep step)
+    {
+        var title = dossier.Agreement.Facts.Title;
+        var days = status.AsOf.DaysUntil(step.Deadline);
+        return step.Kind switch
+        {
+            DeadlineKind.Gap => (new("mail.subject.gap", -days, title), new("mail.lead.gap", step.Deadline, -days)),
+            DeadlineKind.Notice when days < 0 => (new("mail.subject.noticeMissed", step.Deadline, title), new("mail.lead.noticeMissed", step.Deadline)),
+            DeadlineKind.Notice => (new("mail.subject.notice", step.Deadline, title), new("mail.lead.notice", step.Deadline)),
+            DeadlineKind.FiscalYear => (new("mail.subject.fiscalYear", step.Deadline.Year + 1, title), new("mail.lead.fiscalYear", step.Deadline.Year + 1)),
+            _ when days == 0 => (new("mail.subject.endToday", title), new("mail.lead.endToday", step.Deadline)),
+            _ => (new("mail.subject.end", days, title), new("mail.lead.end", step.Deadline, days)),
+        };
+    }
+
+    private async Task<MailContent> RenderAsync(
+        Dossier dossier, AgreementStatus status, Message subject, Message lead, string? calendar, CancellationToken ct)
+    {
+        var children = await db.FirstAsync<int>(Children, new { dossier.Agreement.Id }, ct);
+        var notes = new List<Message>();
+        if (status.Gap is { State: GapState.Forecast, To: { } to } gap) notes.Add(new("mail.gap.forecast", to.AddDays(1), gap.Days, gap.From, to));
+        if (children > 0) notes.Add(new("mail.children", children));
+        notes.Add(new("mail.next." + Domain.Texts.Words.Of(status.Renewal)));
+        var context = new TemplateContext(Model(dossier, status, lead, notes), Fluid);
+        return new MailContent(
+            OneLine(subject.In(Language.Id)), await TextTemplate.RenderAsync(context, NullEncoder.Default), await HtmlTemplate.RenderAsync(context, HtmlEncoder.Default), calendar);
+    }
+
+    private MailModel Model(Dossier dossier, AgreementStatus status, Message lead, List<Message> notes)
+    {
+        var facts = dossier.Agreement.Facts;
+        var parties = facts.Parties.Select((party, i) => new PartyModel(
+            i + 1, party.NameAtSigning ?? dossier.PartyNames[i], dossier.PartyNames[i], party.Number ?? new Message("mail.noNumber").In(Language.Id),
+            party.Number ?? new Message("mail.noNumber").In(Language.En)));
+        return new MailModel(
+            lead.In(Language.Id), lead.In(Language.En), Message.Label(facts.Class).In(Language.Id), facts.Title, facts.Subject, dossier.Agreement.Reference, [.. parties],
+            status.EndsOn is { } end ? DateText.Long(end, Language.Id) : null, status.EndsOn is { } words ? DateText.InWords(words) : null,
+            status.DaysToEnd, status.NoticeDeadline is { } notice ? DateText.WithWeekday(notice, Language.Id) : null,
+            Message.Label(status.Validity).In(Language.Id), DateText.WithWeekday(status.AsOf, Language.Id),
+            [.. notes.Select(n => n.In(Language.Id))], [.. notes.Select(n => n.In(Language.En))],
+            options.Value.PublicUrl is { } url ? $"{url.TrimEnd('/')}/api/v1/agreements/{dossier.Agreement.Id}" : null);
+    }
+
+    // A title may hold line breaks; a header must not.
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static IFluidTemplate Template(string name)
+    {
+        using var reader = new StreamReader(typeof(AlertMail).Assembly.GetManifestResourceStream("mail/" + name)!);
+        return new FluidParser().Parse(reader.ReadToEnd());
+    }
+
+    private sealed record PartyModel(int Order, string Name, string CurrentName, string Number, string NumberEn);
+
+    private sealed record MailModel(
+        string Lead, string LeadEn, string ClassName, string Title, string? Subject, string Reference, IReadOnlyList<PartyModel> Parties, string? End, string? EndWords,
+        int? Days, string? Notice, string Validity, string AsOf, IReadOnlyList<string> Notes, IReadOnlyList<string> NotesEn, string? Link);
+}

@@ -1,0 +1,23 @@
+using MimeKit;
+
+namespace Agreements.App.Mail;
+
+public enum DeliveryResult
+{
+    Accepted,
+
+    /// <summary>Not now: the server is away, busy or greylists (4xx). To be tried again.</summary>
+    TryLater,
+
+    /// <summary>Never for this address (5xx). To be told to the fallback.</summary>
+    Refused,
+}
+
+/// <param name="Detail">What the server said, without personal data; null when accepted.</param>
+public sealed record Delivery(DeliveryResult Result, string? Detail = null);
+
+/// <summary>Where mails go. Held for one run of the send job, so that one connection serves many mails.</summary>
+public interface IMailTransport : IAsyncDisposable
+{
+    Task<Delivery> SendAsync(MimeMessage message, CancellationToken ct);
+}

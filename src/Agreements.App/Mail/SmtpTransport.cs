@@ -1,0 +1,49 @@
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+
+namespace Agreements.App.Mail;
+
+/// <summary>Delivers to an SMTP server over one connection, which is opened again when it breaks.</summary>
+public sealed class SmtpTransport(SmtpOptions options) : IMailTransport
+{
+    private readonly SmtpClient _client = new() { Timeout = 30_000 };
+
+    public async Task<Delivery> SendAsync(MimeMessage message, CancellationToken ct)
+    {
+        try
+        {
+            if (!_client.IsConnected) await ConnectAsync(ct);
+            await _client.SendAsync(message, ct);
+            return new Delivery(DeliveryResult.Accepted);
+        }
+        catch (SmtpCommandException exception)
+        {
+            var permanent = (int)exception.StatusCode >= 500 && exception.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted;
+            return new Delivery(permanent && (int)exception.StatusCode >= 500 ? DeliveryResult.Refused : DeliveryResult.TryLater, $"{(int)exception.StatusCode} {exception.ErrorCode}");
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !ct.IsCancellationRequested)
+        {
+            await _client.DisconnectAsync(false, CancellationToken.None);
+            return new Delivery(DeliveryResult.TryLater, exception.GetType().Name);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_client.IsConnected) await _client.DisconnectAsync(true, CancellationToken.None);
+        _client.Dispose();
+    }
+
+    private async Task ConnectAsync(CancellationToken ct)
+    {
+        await _client.ConnectAsync(options.Host!, options.Port, options.Security switch
+        {
+            SmtpSecurity.None => SecureSocketOptions.None,
+            SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
+            SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
+            _ => SecureSocketOptions.Auto,
+        }, ct);
+        if (options.User is { } user) await _client.AuthenticateAsync(user, options.Password ?? "", ct);
+    }
+}

@@ -1,0 +1,73 @@
+using Agreements.App.Data;
+using FluentValidation;
+using MediatR;
+
+namespace Agreements.App.Pipeline;
+
+/// <summary>Reads; no transaction.</summary>
+public interface IQuery<out T> : IRequest<T>;
+
+/// <summary>Changes something; all of it or nothing.</summary>
+public interface ICommand<out T> : IRequest<T>;
+
+/// <summary>Who acts, and how, in this scope.</summary>
+public sealed class RequestContext
+{
+    /// <summary>As the timeline names it.</summary>
+    public string Actor { get; set; } = "system";
+
+    /// <summary>Answer as if it were done, and do nothing (AIP-163).</summary>
+    public bool ValidateOnly { get; set; }
+
+    /// <summary>Jobs that have work once this scope's transaction is committed.</summary>
+    public HashSet<string> Wake { get; } = [];
+}
+
+/// <summary>Raised after a commit, so that a job need not wait for its next tick. A lost signal loses nothing: the tick comes.</summary>
+public sealed class WorkSignal
+{
+    public event Action<string>? Raised;
+
+    public void Raise(string job) => Raised?.Invoke(job);
+}
+
+/// <summary>Shape before rules: runs the request's FluentValidation validator, if it has one.</summary>
+public sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators) : IPipelineBehavior<TRequest, TResponse>
+{
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        foreach (var validator in validators)
+        {
+            var result = await validator.ValidateAsync(request, cancellationToken);
+            if (!result.IsValid) throw new Domain.DomainException(Domain.ProblemKind.Invalid, [.. result.Errors.Select(Shape.ToViolation)]);
+        }
+        return await next();
+    }
+}
+
+/// <summary>One transaction around a command; a refusal or failure leaves nothing behind.</summary>
+public sealed class TransactionBehavior<TRequest, TResponse>(Db db, RequestContext context, WorkSignal signal) : IPipelineBehavior<TRequest, TResponse>
+{
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        if (request is not ICommand<TResponse> || db.InTransaction) return await next();
+        await db.BeginAsync(cancellationToken);
+        try
+        {
+            var response = await next();
+            if (context.ValidateOnly)
+            {
+                await db.RollbackAsync();
+                return response;
+            }
+            await db.CommitAsync(cancellationToken);
+            foreach (var job in context.Wake) signal.Raise(job);
+            return response;
+        }
+        catch
+        {
+            await db.RollbackAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using Agreements.App.Data;
+using Agreements.Domain;
+using Agreements.Domain.Agreements;
+using Agreements.Domain.Institutions;
+using Agreements.Domain.Texts;
+
+namespace Agreements.App.Store;
+
+/// <summary>An agreement with what its status needs of others.</summary>
+/// <param name="PartyNames">The parties' current names, in their order.</param>
+/// <param name="ForUniversity">A university or faculty is a party, so the longer ladder applies.</param>
+public sealed record Dossier(
+    Agreement Agreement, Neighbours Around, IReadOnlyList<string> PartyNames, bool ForUniversity, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
+
+/// <summary>Loads agreements, many at a time, in one round trip.</summary>
+public sealed class AgreementReader(Db db)
+{
+    private const string Columns = """
+        a.id, a.reference, a.class, a.regime, a.title, a.subject, a.process, a.zone, a.signed_on, a.starts_on, a.ends_on, a.end_basis,
+        a.duration_as_written, a.duration_amount, a.duration_unit, a.confirmed_reading, a.until_event, a.retroactive, a.notice_amount, a.notice_unit,
+        a.renewal_mode, a.renewal_term_months, a.renewal_max, a.parent_id, a.predecessor_id, a.planned_on, a.signing_event, a.signing_place,
+        a.council_required, a.officer_institution_id, a.officer_name, a.officer_post, a.officer_mail, a.verification_status, a.verification_source,
+        a.details, a.version, a.created_at, a.updated_at
+        """;
+
+    private const string ChangeColumns = "c.agreement_id, c.kind, c.effective_on, c.ends_on, c.reason";
+
+    private static readonly Statement ByIds = Statement.Of($"""
+        SELECT {Columns} FROM agreements a WHERE a.id IN @ids;
+        SELECT p.agreement_id, p.institution_id, i.name AS current_name, i.kind, p.name_at_signing, p.number, p.number_date, p.signed_on,
+            p.signatory_name, p.signatory_post, p.signatory_capacity, p.mandate_letter, p.post_until, p.mandate_until
+        FROM agreement_parties p JOIN institutions i ON i.id = p.institution_id WHERE p.agreement_id IN @ids ORDER BY p.agreement_id, p.ord;
+        SELECT {ChangeColumns} FROM agreement_changes c WHERE c.agreement_id IN @ids ORDER BY c.agreement_id, c.ord;
+        SELECT {Columns} FROM agreements a WHERE a.predecessor_id IN @ids;
+        """);
+
+    private static readonly Statement ParentsAndTheirSuccessors = Statement.Of($"""
+        SELECT {Columns} FROM agreements a WHERE a.id IN @parents;
+        SELECT {Columns} FROM agreements a WHERE a.predecessor_id IN @parents;
+        """);
+
+    private static readonly Statement ChangesOf = Statement.Of($"""
+        SELECT {ChangeColumns} FROM agreement_changes c WHERE c.agreement_id IN @ids ORDER BY c.agreement_id, c.ord
+        """);
+
+    /// <exception cref="DomainException"><c>notFound</c>.</exception>
+    public async Task<Dossier> GetAsync(Guid id, CancellationToken ct) =>
+        (await ByIdsAsync([id], ct)).FirstOrDefault() ?? throw DomainException.NotFound("agreement", id);
+
+    /// <returns>Those that exist, in the order of <paramref name="ids"/>.</returns>
+    public async Task<IReadOnlyList<Dossier>> ByIdsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        if (ids.Count == 0) return [];
+        using var grid = await db.QueryMultipleAsync(ByIds, new { ids = Ids.List(ids) }, ct);
+        var rows = (await grid.ReadAsync<AgreementRow>()).ToDictionary(r => r.Id);
+        var parties = (await grid.ReadAsync<PartyRow>()).ToLookup(p => p.AgreementId);
+        var changes = (await grid.ReadAsync<ChangeRow>()).ToLookup(c => c.AgreementId);
+        var successors = (await grid.ReadAsync<AgreementRow>()).ToList();
+        var around = await AroundAsync(rows.Values, successors, ct);
+        return [.. ids.Distinct().Where(rows.ContainsKey).Select(id => Assemble(rows[id], parties[id], changes[id], around))];
+    }
+
+    private static Dossier Assemble(AgreementRow row, IEnumerable<PartyRow> partyRows, IEnumerable<ChangeRow> changes, NeighbourRows around)
+    {
+        var parties = partyRows.ToList();
+        return new Dossier(
+            row.ToAgreement([.. parties.Select(p => p.ToParty())], [.. changes.Select(c => c.ToChange())]),
+            around.Of(row),
+            [.. parties.Select(p => p.CurrentName)],
+            parties.Exists(p => Words.Parse<InstitutionKind>(p.Kind) is InstitutionKind.University or InstitutionKind.Faculty),
+            row.CreatedAt,
+            row.UpdatedAt);
+    }
+
+    // Most agreements stand alone: the second and third round trip are made only where a parent or successor exists.
+    private async Task<NeighbourRows> AroundAsync(IEnumerable<AgreementRow> rows, List<AgreementRow> successors, CancellationToken ct)
+    {
+        var all = new List<AgreementRow>(successors);
+        var parents = rows.Select(r => r.ParentId).OfType<Guid>().Distinct().ToList();
+        if (parents.Count > 0)
+        {
+            using var grid = await db.QueryMultipleAsync(ParentsAndTheirSuccessors, new { parents = Ids.List(parents) }, ct);
+            all.AddRange(await grid.ReadAsync<AgreementRow>());
+            all.AddRange(await grid.ReadAsync<AgreementRow>());
+        }
+        if (all.Count == 0) return NeighbourRows.None;
+        var changes = (await db.QueryAsync<ChangeRow>(ChangesOf, new { ids = Ids.List(all.Select(r => r.Id).Distinct()) }, ct)).ToLookup(c => c.AgreementId);
+        var agreements = all.DistinctBy(r => r.Id).ToDictionary(r => r.Id, r => r.ToAgreement([], [.. changes[r.Id].Select(c => c.ToChange())]));
+        return new NeighbourRows(agreements, agreements.Values.Where(a => a.Facts.Predecessor is not null).ToLookup(a => a.Facts.Predecessor!.Value));
+    }
+
+    private sealed record NeighbourRows(IReadOnlyDictionary<Guid, Agreement> ById, ILookup<Guid, Agreement> ByPredecessor)
+    {
+        public static readonly NeighbourRows None = new(new Dictionary<Guid, Agreement>(), Array.Empty<Agreement>().ToLookup(_ => Guid.Empty));
+
+        public Neighbours Of(AgreementRow row) => ById.Count == 0 ? Neighbours.None : new Neighbours(
+            row.ParentId is { } parent ? ById.GetValueOrDefault(parent) : null,
+            [.. ByPredecessor[row.Id]],
+            row.ParentId is { } of ? [.. ByPredecessor[of]] : []);
+    }
+}

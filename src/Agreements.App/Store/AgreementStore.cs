@@ -1,0 +1,183 @@
+using Agreements.App.Alerts;
+using Agreements.App.Data;
+using Agreements.App.Jobs;
+using Agreements.App.Pipeline;
+using Agreements.Domain;
+using Agreements.Domain.Agreements;
+using Agreements.Domain.Texts;
+
+namespace Agreements.App.Store;
+
+/// <summary>The only writer of agreements. Within the caller's transaction it writes the guarded row, its children, the timeline
+/// entry, the event, and closes alerts that the change has made pointless.</summary>
+public sealed class AgreementStore(Db db, TimeProvider time, RequestContext context, AlertLedger alerts, Policies policies, StatusOf statusOf)
+{
+    private static readonly Statement Insert = Statement.Of("""
+        INSERT INTO agreements (id, reference, class, regime, title, subject, process, zone, signed_on, starts_on, ends_on, end_basis,
+            duration_as_written, duration_amount, duration_unit, confirmed_reading, until_event, retroactive, notice_amount, notice_unit,
+            renewal_mode, renewal_term_months, renewal_max, parent_id, predecessor_id, planned_on, signing_event, signing_place, council_required,
+            officer_institution_id, officer_name, officer_post, officer_mail, verification_status, verification_source, details, ends_key,
+            notice_deadline, search_key, next_alert_on, version, created_at, updated_at)
+        VALUES (@Id, @Reference, @Class, @Regime, @Title, @Subject, @Process, @Zone, @SignedOn, @StartsOn, @EndsOn, @EndBasis,
+            @DurationAsWritten, @DurationAmount, @DurationUnit, @ConfirmedReading, @UntilEvent, @Retroactive, @NoticeAmount, @NoticeUnit,
+            @RenewalMode, @RenewalTermMonths, @RenewalMax, @Parent, @Predecessor, @PlannedOn, @SigningEvent, @SigningPlace, @CouncilRequired,
+            @OfficerInstitution, @OfficerName, @OfficerPost, @OfficerMail, @VerificationStatus, @VerificationSource, @Details, @EndsKey,
+            @NoticeDeadline, @SearchKey, @PlanNow, 1, @Now, @Now)
+        """);
+
+    private static readonly Statement Update = Statement.Of("""
+        UPDATE agreements SET class = @Class, regime = @Regime, title = @Title, subject = @Subject, process = @Process, zone = @Zone,
+            signed_on = @SignedOn, starts_on = @StartsOn, ends_on = @EndsOn, end_basis = @EndBasis, duration_as_written = @DurationAsWritten,
+            duration_amount = @DurationAmount, duration_unit = @DurationUnit, confirmed_reading = @ConfirmedReading, until_event = @UntilEvent,
+            retroactive = @Retroactive, notice_amount = @NoticeAmount, notice_unit = @NoticeUnit, renewal_mode = @RenewalMode,
+            renewal_term_months = @RenewalTermMonths, renewal_max = @RenewalMax, parent_id = @Parent, predecessor_id = @Predecessor,
+            planned_on = @PlannedOn, signing_event = @SigningEvent, signing_place = @SigningPlace, council_required = @CouncilRequired,
+            officer_institution_id = @OfficerInstitution, officer_name = @OfficerName, officer_post = @OfficerPost, officer_mail = @OfficerMail,
+            verification_status = @VerificationStatus, verification_source = @VerificationSource, details = @Details, ends_key = @EndsKey,
+            notice_deadline = @NoticeDeadline, search_key = @SearchKey, next_alert_on = @PlanNow, version = version + 1, updated_at = @Now
+        WHERE id = @Id AND version = @Version
+        """);
+
+    private static readonly Statement VersionOf = Statement.Of("SELECT version FROM agreements WHERE id = @Id");
+
+    private static readonly Statement PlanNeighbours = Statement.Of("UPDATE agreements SET next_alert_on = @PlanNow WHERE id = @Predecessor OR parent_id = @Id OR predecessor_id = @Id");
+
+    private static readonly Statement DeleteParties = Statement.Of("DELETE FROM agreement_parties WHERE agreement_id = @Id");
+
+    private static readonly Statement InsertParty = Statement.Of("""
+        INSERT INTO agreement_parties (agreement_id, ord, institution_id, name_at_signing, number, number_key, number_date, signed_on,
+            signatory_name, signatory_post, signatory_capacity, mandate_letter, post_until, mandate_until)
+        VALUES (@AgreementId, @Ord, @InstitutionId, @NameAtSigning, @Number, @NumberKey, @NumberDate, @SignedOn,
+            @SignatoryName, @SignatoryPost, @SignatoryCapacity, @MandateLetter, @PostUntil, @MandateUntil)
+        """);
+
+    private static readonly Statement InsertChange = Statement.Of("""
+        INSERT INTO agreement_changes (agreement_id, ord, kind, effective_on, ends_on, reason)
+        VALUES (@AgreementId, @Ord, @Kind, @EffectiveOn, @EndsOn, @Reason)
+        """);
+
+    private static readonly Statement DeleteValidity = Statement.Of("DELETE FROM agreement_validity WHERE agreement_id = @Id");
+
+    private static readonly Statement InsertValidity = Statement.Of("""
+        INSERT INTO agreement_validity (agreement_id, from_on, until_on, validity) VALUES (@AgreementId, @FromOn, @UntilOn, @Validity)
+        """);
+
+    private static readonly Statement InsertEvent = Statement.Of("""
+        INSERT INTO events (id, type, agreement_id, at, data) VALUES (@EventId, @Type, @Id, @Now, @Data)
+        """);
+
+    /// <summary>Writes a new agreement with version 1.</summary>
+    public async Task AddAsync(Agreement agreement, CancellationToken ct)
+    {
+        await Guarded(agreement, () => db.ExecuteAsync(Insert, Parameters(agreement), ct));
+        await WriteChildrenAsync(agreement, 0, ct);
+        await AfterAsync(agreement, null, "create", null, 1, ct);
+    }
+
+    /// <summary>Writes a changed agreement if nobody else has changed it since it was read.</summary>
+    /// <param name="before">As it was read; it carries the expected version.</param>
+    /// <param name="action">For the timeline: <c>edit</c> or the word of the action.</param>
+    /// <exception cref="DomainException"><c>version.stale</c>; <c>number.duplicate</c>.</exception>
+    public async Task SaveAsync(Agreement agreement, AgreementBefore before, string action, string? reason, CancellationToken ct)
+    {
+        await Guarded(agreement, async () =>
+        {
+            if (await db.ExecuteAsync(Update, Parameters(agreement), ct) == 1) return 1;
+            throw DomainException.Stale(await db.FirstAsync<long>(VersionOf, new { agreement.Id }, ct));
+        });
+        await WriteChildrenAsync(agreement, before.Changes, ct);
+        await AfterAsync(agreement, before, action, reason, agreement.Version + 1, ct);
+    }
+
+    // Two requests may carry the same number past the check in AgreementChecks; the unique index has the last word.
+    private async Task Guarded(Agreement agreement, Func<Task<int>> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch (Exception exception) when (db.Engine.IsUniqueViolation(exception))
+        {
+            throw DomainException.Conflict("number.duplicate", "/parties", agreement.Reference);
+        }
+    }
+
+    private async Task WriteChildrenAsync(Agreement agreement, int changesBefore, CancellationToken ct)
+    {
+        await db.ExecuteAsync(DeleteParties, new { agreement.Id }, ct);
+        await Guarded(agreement, () => db.ExecuteAsync(InsertParty, agreement.Facts.Parties.Select((party, i) => PartyParameters(agreement, party, i + 1)), ct));
+        await db.ExecuteAsync(InsertChange, agreement.Changes.Skip(changesBefore).Select((change, i) => new
+        {
+            AgreementId = agreement.Id, Ord = changesBefore + i + 1, Kind = Words.Of(change.Kind), change.EffectiveOn, change.EndsOn, change.Reason,
+        }), ct);
+        await db.ExecuteAsync(DeleteValidity, new { agreement.Id }, ct);
+        await db.ExecuteAsync(InsertValidity, ValidityRules.Spans(agreement).Select(span => new
+        {
+            AgreementId = agreement.Id, FromOn = span.Days.Start, UntilOn = span.Days.End, Validity = Words.Of(span.Validity),
+        }), ct);
+    }
+
+    private async Task AfterAsync(Agreement agreement, AgreementBefore? before, string action, string? reason, long version, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var changes = Audit.Difference(before?.Snapshot, Audit.Snapshot(agreement));
+        await db.ExecuteAsync(Audit.Insert, new
+        {
+            At = now, context.Actor, SubjectKind = "agreement", SubjectId = agreement.Id, Action = action, Version = version, Changes = Json.Write(changes), Reason = reason,
+        }, ct);
+        await db.ExecuteAsync(InsertEvent, new
+        {
+            EventId = Ids.New(time), Type = EventType(agreement, before), agreement.Id, Now = now, Data = Json.Write(new { version, action }),
+        }, ct);
+        await db.ExecuteAsync(PlanNeighbours, new { agreement.Id, agreement.Facts.Predecessor, PlanNow = Schedule.PlanNow }, ct);
+        await alerts.AfterChangeAsync(agreement, before?.LastDay, ct);
+        context.Wake.Add(JobTable.Sweep);
+    }
+
+    private static string EventType(Agreement agreement, AgreementBefore? before) => (before?.Process, agreement.Process) switch
+    {
+        (null, _) => "agreement.created",
+        ( { } was, ProcessState.Signed) when was != ProcessState.Signed => "agreement.signed",
+        ( { } was, ProcessState.Registered) when was != ProcessState.Registered => "agreement.registered",
+        _ when agreement.Changes.Count > before!.Changes && agreement.Changes[^1].Kind == ChangeKind.Terminated => "agreement.terminated",
+        _ when agreement.Changes.Count > before!.Changes && agreement.Changes[^1].Kind == ChangeKind.Superseded => "agreement.superseded",
+        _ => "agreement.changed",
+    };
+
+    private object Parameters(Agreement agreement)
+    {
+        var facts = agreement.Facts;
+        var lastDay = statusOf.LastDay(agreement);
+        return new
+        {
+            agreement.Id, agreement.Reference, Class = Words.Of(facts.Class), Regime = Words.Of(facts.Regime), facts.Title, facts.Subject,
+            Process = Words.Of(agreement.Process), Zone = Words.Of(agreement.Zone), facts.Term.SignedOn, facts.Term.StartsOn, facts.Term.EndsOn,
+            EndBasis = Words.Of(facts.Term.EndBasis), facts.Term.DurationAsWritten, DurationAmount = facts.Term.Duration?.Amount,
+            DurationUnit = facts.Term.Duration is { } duration ? Words.Of(duration.Unit) : null,
+            ConfirmedReading = facts.Term.ConfirmedReading is { } reading ? Words.Of(reading) : null, facts.Term.UntilEvent, facts.Term.Retroactive,
+            NoticeAmount = facts.Notice?.Amount, NoticeUnit = facts.Notice is { } notice ? Words.Of(notice.Unit) : null,
+            RenewalMode = Words.Of(facts.RenewalClause.Mode), RenewalTermMonths = facts.RenewalClause.TermMonths, RenewalMax = facts.RenewalClause.MaxRenewals,
+            facts.Parent, facts.Predecessor, PlannedOn = facts.SigningPlan?.On, SigningEvent = facts.SigningPlan?.Event, SigningPlace = facts.SigningPlan?.Place,
+            CouncilRequired = facts.CouncilApprovalRequired, OfficerInstitution = facts.Officer?.Institution, OfficerName = facts.Officer?.Name,
+            OfficerPost = facts.Officer?.Post, OfficerMail = facts.Officer?.Mail?.ToLowerInvariant(), VerificationStatus = Words.Of(facts.Verification.Status),
+            VerificationSource = facts.Verification.Source, Details = Json.Write(Details.Of(facts)), EndsKey = lastDay ?? DateOnly.MaxValue,
+            NoticeDeadline = Deadlines.Notice(facts.Notice, lastDay, policies.Calendar), SearchKey = SearchKey(facts), PlanNow = Schedule.PlanNow,
+            Now = time.GetUtcNow(), agreement.Version,
+        };
+    }
+
+    private static object PartyParameters(Agreement agreement, Party party, int order) => new
+    {
+        AgreementId = agreement.Id, Ord = order, InstitutionId = party.Institution, party.NameAtSigning, party.Number,
+        NumberKey = party.Number is null || agreement.Process.IsAbandoned() ? null : Folding.Fold(party.Number), party.NumberDate, party.SignedOn,
+        SignatoryName = party.Signatory?.Name, SignatoryPost = party.Signatory?.Post,
+        SignatoryCapacity = party.Signatory?.Capacity is { } capacity ? Words.Of(capacity) : null, party.Signatory?.MandateLetter,
+        party.Signatory?.PostUntil, party.Signatory?.MandateUntil,
+    };
+
+    private static string SearchKey(AgreementFacts facts) => Folding.Fold(string.Join('\n', new[] { facts.Title, facts.Subject }
+        .Concat(facts.Parties.SelectMany(p => new[] { p.Number, p.NameAtSigning })).Where(t => t is not null)));
+}
+
+/// <summary>What has to be known of an agreement before it is changed, to write the timeline afterwards.</summary>
+public sealed record AgreementBefore(ProcessState Process, int Changes, DateOnly? LastDay, System.Text.Json.Nodes.JsonNode Snapshot);

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Agreements.App.Data;
+using Agreements.Domain.Agreements;
+
+namespace Agreements.App.Store;
+
+/// <summary>One difference between two states of a record.</summary>
+/// <param name="Path">JSON pointer into the record.</param>
+public sealed record FieldChange(string Path, JsonNode? Old, JsonNode? New);
+
+/// <summary>The timeline: who did what, old → new.</summary>
+public static class Audit
+{
+    public static readonly Statement Insert = Statement.Of("""
+        INSERT INTO audit_entries (at, actor, subject_kind, subject_id, action, version, changes, reason)
+        VALUES (@At, @Actor, @SubjectKind, @SubjectId, @Action, @Version, @Changes, @Reason)
+        """);
+
+    public static JsonNode Snapshot(Agreement agreement) => JsonSerializer.SerializeToNode(
+        new { agreement.Process, agreement.Facts, agreement.Changes }, Json.Options)!;
+
+    /// <summary>Leaf by leaf, in the order of the record; an absent value is null.</summary>
+    public static IReadOnlyList<FieldChange> Difference(JsonNode? before, JsonNode? after)
+    {
+        var old = Leaves("", before).ToDictionary(l => l.Path, l => l.Value);
+        var now = Leaves("", after).ToDictionary(l => l.Path, l => l.Value);
+        return
+        [
+            .. now.Keys.Union(old.Keys)
+                .Select(path => new FieldChange(path, old.GetValueOrDefault(path), now.GetValueOrDefault(path)))
+                .Where(change => !JsonNode.DeepEquals(change.Old, change.New))
+                .Select(change => change with { Old = change.Old?.DeepClone(), New = change.New?.DeepClone() }),
+        ];
+    }
+
+    private static IEnumerable<(string Path, JsonNode? Value)> Leaves(string path, JsonNode? node) => node switch
+    {
+        JsonObject many => many.SelectMany(p => Leaves($"{path}/{p.Key}", p.Value)),
+        JsonArray list => list.SelectMany((item, i) => Leaves($"{path}/{i}", item)),
+        _ => [(path, node)],
+    };
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Agreements.App.Data;
+using Agreements.Domain.Agreements;
+using Agreements.Domain.Alerts;
+using Agreements.Domain.Dates;
+using Agreements.Domain.Texts;
+
+namespace Agreements.App.Store;
+
+/// <summary>The installation's alert policies and holidays, held in memory. They change rarely; every process reads them again
+/// after a minute.</summary>
+public sealed class Policies(Engine engine, TimeProvider time)
+{
+    private static readonly Statement AllPolicies = Statement.Of("SELECT class, for_university, end_steps, notice_steps, gap_steps, gap_every FROM alert_policies");
+    private static readonly Statement AllHolidays = Statement.Of("SELECT DISTINCT holiday_on FROM holidays");
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+
+    private readonly Lock _gate = new();
+    private volatile Loaded? _loaded;
+
+    public WorkingCalendar Calendar => Current().Calendar;
+
+    public AlertPolicy For(AgreementClass @class, bool forUniversity) => Current().Policies[(@class, forUniversity)];
+
+    /// <summary>Reads again at the next question: after a policy or a holiday was changed.</summary>
+    public void Forget() => _loaded = null;
+
+    private Loaded Current()
+    {
+        var loaded = _loaded;
+        if (loaded is not null && time.GetElapsedTime(loaded.At) < Fresh) return loaded;
+        lock (_gate)
+        {
+            if (_loaded is null || time.GetElapsedTime(_loaded.At) >= Fresh) _loaded = Task.Run(LoadAsync).GetAwaiter().GetResult();
+            return _loaded;
+        }
+    }
+
+    private async Task<Loaded> LoadAsync()
+    {
+        await using var db = new Db(engine);
+        var policies = await db.QueryAsync<Row>(AllPolicies, null, CancellationToken.None);
+        var holidays = await db.QueryAsync<DateOnly>(AllHolidays, null, CancellationToken.None);
+        return new Loaded(
+            time.GetTimestamp(), policies.Select(r => r.ToPolicy()).ToDictionary(p => (p.Class, p.ForUniversity)), new WorkingCalendar(holidays));
+    }
+
+    private sealed record Loaded(long At, IReadOnlyDictionary<(AgreementClass, bool), AlertPolicy> Policies, WorkingCalendar Calendar);
+
+    private sealed class Row
+    {
+        public string Class { get; init; } = "";
+        public bool ForUniversity { get; init; }
+        public string EndSteps { get; init; } = "";
+        public string NoticeSteps { get; init; } = "";
+        public string GapSteps { get; init; } = "";
+        public int GapEvery { get; init; }
+
+        public AlertPolicy ToPolicy() =>
+            new(Words.Parse<AgreementClass>(Class), ForUniversity, Numbers(EndSteps), Numbers(NoticeSteps), Numbers(GapSteps), GapEvery);
+
+        private static int[] Numbers(string text) =>
+            [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(t => int.Parse(t, CultureInfo.InvariantCulture))];
+    }
+}

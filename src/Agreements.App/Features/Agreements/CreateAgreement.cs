@@ -44,7 +44,8 @@ public static class CreateAgreement
             var year = Domain.Dates.Zones.Today(Domain.Dates.Zone.Wib, time.GetUtcNow()).Year;
             var series = new { Name = string.Create(CultureInfo.InvariantCulture, $"agreement-{year}") };
             if (await db.ExecuteAsync(Count, series, ct) == 0) await db.ExecuteAsync(First, series, ct);
-            return string.Create(CultureInfo.InvariantCulture, $"AGR-{year}-{await db.FirstAsync<long>(Value, series, ct):D5}");
+            var value = await db.FirstAsync<long>(Value, series, ct);
+            return string.Create(CultureInfo.InvariantCulture, $"AGR-{year}-{value:D5}");
         }
     }
 }

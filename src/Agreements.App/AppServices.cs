@@ -1,0 +1,53 @@
+using System.Reflection;
+using Agreements.App.Alerts;
+using Agreements.App.Data;
+using Agreements.App.Features.Agreements;
+using Agreements.App.Jobs;
+using Agreements.App.Mail;
+using Agreements.App.Outbox;
+using Agreements.App.Pipeline;
+using Agreements.App.Store;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Agreements.App;
+
+public static class AppServices
+{
+    /// <summary>Everything but the host: the use cases, their pipeline, storage and mail. The caller adds <see cref="Engine"/>,
+    /// <see cref="TimeProvider"/>, <see cref="MailOptions"/> and logging.</summary>
+    public static IServiceCollection AddAgreements(this IServiceCollection services)
+    {
+        TypeHandlers.Register();
+        services.AddSingleton<WorkSignal>().AddSingleton<Policies>();
+        services.AddScoped<Db>().AddScoped<RequestContext>().AddScoped<AgreementReader>().AddScoped<AgreementStore>().AddScoped<InstitutionStore>()
+            .AddScoped<StatusOf>().AddScoped<AgreementChecks>().AddScoped<AlertLedger>().AddScoped<Recipients>().AddScoped<AlertMail>()
+            .AddScoped<OutboxStore>().AddScoped<JobRuns>();
+        services.AddSingleton<Func<IMailTransport>>(provider =>
+        {
+            var mail = provider.GetRequiredService<IOptions<MailOptions>>().Value;
+            return () => mail.Smtp.Host is null ? new PickupTransport(mail.PickupDirectory!) : new SmtpTransport(mail.Smtp);
+        });
+        return services.AddMediator();
+    }
+
+    // MediatR's own registration package is not used: these lines are all that it would do here, and the order is in sight.
+    private static IServiceCollection AddMediator(this IServiceCollection services)
+    {
+        services.AddScoped<ServiceFactory>(provider => provider.GetService!);
+        services.AddScoped<IMediator, Mediator>();
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
+        foreach (var type in Assembly.GetExecutingAssembly().GetTypes().Where(t => t is { IsAbstract: false, IsGenericTypeDefinition: false }))
+        {
+            foreach (var contract in type.GetInterfaces().Where(i => i.IsGenericType))
+            {
+                if (contract.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)) services.AddScoped(contract, type);
+                if (contract.GetGenericTypeDefinition() == typeof(IValidator<>)) services.AddSingleton(contract, type);
+            }
+        }
+        return services;
+    }
+}

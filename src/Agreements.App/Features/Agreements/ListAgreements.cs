@@ -1,0 +1,107 @@
+using Agreements.App.Data;
+using Agreements.App.Pipeline;
+using Agreements.App.Store;
+using Agreements.Domain.Agreements;
+using Agreements.Domain.Dates;
+using MediatR;
+
+namespace Agreements.App.Features.Agreements;
+
+/// <summary>Agreements by filter, page by page behind the last one seen, so that page 1,000 costs what page 1 costs.</summary>
+public static class ListAgreements
+{
+    public const int DefaultPageSize = 50, MaxPageSize = 200;
+
+    public sealed record Query : IQuery<View>
+    {
+        /// <summary>Null = today in each agreement's zone.</summary>
+        public DateOnly? AsOf { get; init; }
+        public Validity? Validity { get; init; }
+        public Flag? Flag { get; init; }
+        public ProcessState? Process { get; init; }
+        public RenewalState? Renewal { get; init; }
+        public AgreementClass? Class { get; init; }
+        public Regime? Regime { get; init; }
+
+        /// <summary>A party is this institution or stands below it.</summary>
+        public Guid? Institution { get; init; }
+
+        /// <summary>A party's region code is this or lies in it: 15 finds 15.71.</summary>
+        public string? Region { get; init; }
+        public DateOnly? EndsFrom { get; init; }
+        public DateOnly? EndsTo { get; init; }
+
+        /// <summary>Notice deadline on or before this day.</summary>
+        public DateOnly? NoticeBefore { get; init; }
+        public int? SignedYear { get; init; }
+
+        /// <summary>In force on at least one day of the year.</summary>
+        public int? InForceYear { get; init; }
+        public Guid? Parent { get; init; }
+
+        /// <summary>Any part of title, subject, numbers or names.</summary>
+        public string? Q { get; init; }
+        public SortOrder Sort { get; init; } = SortOrder.NewestFirst;
+        public int PageSize { get; init; } = DefaultPageSize;
+        public string? PageToken { get; init; }
+        public bool IncludeTotal { get; init; }
+    }
+
+    /// <param name="NextPageToken">Absent on the last page.</param>
+    public sealed record View(IReadOnlyList<AgreementView> Items, string? NextPageToken, long? Total);
+
+    public sealed class Handler(Db db, AgreementReader reader, StatusOf statusOf, TimeProvider time) : IRequestHandler<Query, View>
+    {
+        public async Task<View> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var filter = AgreementFilter.Of(request, time.GetUtcNow());
+            var size = Math.Clamp(request.PageSize, 1, MaxPageSize);
+            var after = PageToken.Read(request.PageToken, filter.Fingerprint);
+            var found = await FindAsync(request, filter, after, size + 1, cancellationToken);
+            var token = found.Count > size ? PageToken.Write(filter.Fingerprint, found[size - 1].Position) : null;
+            long? total = request.IncludeTotal ? await CountAsync(request, filter, cancellationToken) : null;
+            return new View([.. found.Take(size).Select(f => f.View)], token, total);
+        }
+
+        // Flags and renewals depend on neighbours and are decided by the domain alone: SQL narrows, the domain picks, and the page is
+        // filled from as many chunks as that takes.
+        private async Task<List<Found>> FindAsync(Query request, AgreementFilter filter, Position? after, int wanted, CancellationToken ct)
+        {
+            var found = new List<Found>();
+            while (true)
+            {
+                var count = filter.DecidedBySql ? wanted : MaxPageSize;
+                var rows = await db.QueryAsync<Position>(filter.Page(after), filter.Arguments(after, count), ct);
+                var positions = rows.ToDictionary(r => r.Id);
+                found.AddRange((await reader.ByIdsAsync([.. rows.Select(r => r.Id)], ct)).Select(d => ViewOf(d, request.AsOf))
+                    .Where(v => request.Flag is not { } flag || v.Status.Flags.Contains(flag))
+                    .Where(v => request.Renewal is not { } renewal || v.Status.Renewal == renewal)
+                    .Select(v => new Found(v, positions[v.Id])));
+                if (rows.Count < count || found.Count >= wanted) return [.. found.Take(wanted)];
+                after = rows[^1];
+            }
+        }
+
+        private async Task<long> CountAsync(Query request, AgreementFilter filter, CancellationToken ct) => filter.DecidedBySql
+            ? await db.FirstAsync<long>(filter.Count(), filter.Arguments(null, 0), ct)
+            : (await FindAsync(request, filter, null, int.MaxValue, ct)).Count;
+
+        private AgreementView ViewOf(Dossier dossier, DateOnly? asOf)
+        {
+            var today = statusOf.Today(dossier.Agreement);
+            return AgreementView.Of(dossier, statusOf.On(dossier, asOf ?? today), today);
+        }
+    }
+
+    private sealed record Found(AgreementView View, Position Position);
+}
+
+public enum SortOrder { NewestFirst, OldestFirst, EndsFirst, EndsLast }
+
+/// <summary>A place in an ordered list: the row behind which the next page begins.</summary>
+public sealed class Position
+{
+    public Guid Id { get; init; }
+
+    public DateOnly EndsKey { get; init; }
+}

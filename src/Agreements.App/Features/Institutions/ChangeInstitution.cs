@@ -1,0 +1,83 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Agreements.App.Data;
+using Agreements.App.Pipeline;
+using Agreements.App.Store;
+using Agreements.Domain;
+using Agreements.Domain.Institutions;
+using FluentValidation;
+using MediatR;
+
+namespace Agreements.App.Features.Institutions;
+
+/// <summary>Corrects facts by a merge patch; a changed name corrects the current one.</summary>
+public static class PatchInstitution
+{
+    public sealed record Command(Guid Id, long Version, JsonObject Patch) : ICommand<InstitutionView>;
+
+    public sealed class Handler(InstitutionStore store) : IRequestHandler<Command, InstitutionView>
+    {
+        public Task<InstitutionView> Handle(Command request, CancellationToken cancellationToken) =>
+            InstitutionChange.ApplyAsync(store, request.Id, request.Version, "edit", institution =>
+            {
+                var merged = MergePatch.Apply(JsonSerializer.SerializeToNode(institution.Facts, Json.Options), request.Patch);
+                var facts = merged.Deserialize<InstitutionFacts>(Json.Options)!;
+                var result = new InstitutionFactsShape().Validate(facts);
+                if (!result.IsValid) throw new DomainException(ProblemKind.Invalid, [.. result.Errors.Select(Shape.ToViolation)]);
+                institution.Edit(facts);
+                return Task.CompletedTask;
+            }, cancellationToken);
+    }
+}
+
+/// <summary>A new official name from a day on; documents keep the name at signing.</summary>
+public static class RenameInstitution
+{
+    public sealed record Command(Guid Id, long Version, string Name, DateOnly From) : ICommand<InstitutionView>;
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(c => c.Name).AtMost(Shape.Short);
+    }
+
+    public sealed class Handler(InstitutionStore store) : IRequestHandler<Command, InstitutionView>
+    {
+        public Task<InstitutionView> Handle(Command request, CancellationToken cancellationToken) =>
+            InstitutionChange.ApplyAsync(store, request.Id, request.Version, "rename", institution =>
+            {
+                institution.Rename(request.Name, request.From);
+                return Task.CompletedTask;
+            }, cancellationToken);
+    }
+}
+
+/// <summary>Merges an institution into another; its agreements stay under its own name.</summary>
+public static class MergeInstitution
+{
+    public sealed record Command(Guid Id, long Version, Guid Into) : ICommand<InstitutionView>;
+
+    public sealed class Handler(InstitutionStore store) : IRequestHandler<Command, InstitutionView>
+    {
+        public Task<InstitutionView> Handle(Command request, CancellationToken cancellationToken) =>
+            InstitutionChange.ApplyAsync(store, request.Id, request.Version, "merge", async institution =>
+            {
+                var target = (await store.ByIdsAsync([request.Into], cancellationToken)).FirstOrDefault()
+                    ?? throw DomainException.Invalid("institution.unknown", "/into", request.Into);
+                institution.MergeInto(target);
+            }, cancellationToken);
+    }
+}
+
+internal static class InstitutionChange
+{
+    public static async Task<InstitutionView> ApplyAsync(
+        InstitutionStore store, Guid id, long version, string action, Func<Institution, Task> change, CancellationToken ct)
+    {
+        var institution = await store.GetAsync(id, ct);
+        if (institution.Version != version) throw DomainException.Stale(institution.Version);
+        var before = InstitutionStore.Snapshot(institution);
+        await change(institution);
+        await store.SaveAsync(institution, before, action, ct);
+        return InstitutionView.Of(await store.GetAsync(id, ct));
+    }
+}

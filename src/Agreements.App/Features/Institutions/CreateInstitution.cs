@@ -1,0 +1,40 @@
+using Agreements.App.Data;
+using Agreements.App.Pipeline;
+using Agreements.App.Store;
+using Agreements.Domain.Institutions;
+using FluentValidation;
+using MediatR;
+
+namespace Agreements.App.Features.Institutions;
+
+public static class CreateInstitution
+{
+    public sealed record Command(InstitutionFacts Facts) : ICommand<InstitutionView>;
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(c => c.Facts).SetValidator(new InstitutionFactsShape());
+    }
+
+    public sealed class Handler(InstitutionStore store, TimeProvider time) : IRequestHandler<Command, InstitutionView>
+    {
+        public async Task<InstitutionView> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var institution = Institution.Create(Ids.New(time), request.Facts);
+            await store.AddAsync(institution, cancellationToken);
+            return InstitutionView.Of(await store.GetAsync(institution.Id, cancellationToken));
+        }
+    }
+}
+
+/// <summary>Lengths as wide as the columns.</summary>
+public sealed class InstitutionFactsShape : AbstractValidator<InstitutionFacts>
+{
+    public InstitutionFactsShape()
+    {
+        RuleFor(f => f.Name).AtMost(Shape.Short);
+        RuleFor(f => f.RegionCode).AtMost(13);
+        RuleFor(f => f.Aliases).FewerThan(50);
+        RuleForEach(f => f.Aliases).Must(alias => alias.Length <= Shape.Short).WithErrorCode("text.tooLong").WithState(_ => Shape.Short);
+    }
+}

@@ -18,7 +18,7 @@ public enum RenewalMode { None, ByAgreement, Automatic }
 public enum FundingSource { Apbd, Apbn, DbhSawit, Apbdes, Csr, Other }
 
 /// <summary>What people state of an agreement. Everything else (validity, days, gaps, deadlines) is computed from it.</summary>
-public sealed record AgreementFacts
+public record AgreementFacts
 {
     public required AgreementClass Class { get; init; }
 

@@ -24,8 +24,7 @@ public static class AgreementRules
             .Add(facts.Notice is { Amount: < 1 or > 1200 }, "notice.amount", "/notice/amount")
             .Add(facts.Officer is { } officer && facts.Parties.All(p => p.Institution != officer.Institution), "officer.notOfParty", "/officer/institution")
             .Add(facts.Officer is { Mail: { } mail } && !Institutions.Mail.IsAddress(mail), "mail.address", "/officer/mail")
-            .Add(state == ProcessState.Proposed && facts.Term.SignedOn is not null, "term.signedProposal", "/term/signedOn")
-            .Add(state.IsSigned() && facts.Term.SignedOn is null, "term.signedOnRequired", "/term/signedOn");
+            .Add(state == ProcessState.Proposed && facts.Term.SignedOn is not null, "term.signedProposal", "/term/signedOn");
         CheckParties(facts, state, violations);
         CheckTerm(facts.Term, violations);
         CheckFunding(facts, violations);

@@ -5,7 +5,7 @@ namespace Agreements.Domain.Agreements;
 /// <summary>Axis C: how its renewal stands.</summary>
 public enum RenewalState { None, Opened, InProgress, Renewed, NotRenewed }
 
-public enum Flag { Expiring, NoticeDue, NoticeMissed, Gap, ParentExpired, Unverified, OpenEnded, Retroactive }
+public enum Flag { Expiring, NoticeDue, NoticeMissed, Gap, ParentExpired, Unverified, OpenEnded, Retroactive, StartUnknown }
 
 public enum GapState
 {
@@ -73,6 +73,7 @@ public sealed record AgreementStatus(
         if (agreement.Process.IsSigned() && agreement.Facts.Verification.Status != VerificationStatus.Verified) yield return Flag.Unverified;
         if (agreement.Facts.Term.EndBasis is EndBasis.OpenEnded) yield return Flag.OpenEnded;
         if (agreement.Facts.Term.Retroactive) yield return Flag.Retroactive;
+        if (agreement.Process.IsSigned() && agreement.Facts.Term.EffectiveStart is null) yield return Flag.StartUnknown;
     }
 
     private static bool ParentLapsed(Agreement parent, IReadOnlyList<Agreement> successors, AgreementStatus status) =>

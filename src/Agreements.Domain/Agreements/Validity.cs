@@ -16,8 +16,8 @@ public static class ValidityRules
         if (!agreement.Process.IsSigned()) return Validity.NotYetInForce;
         var at = agreement.FoldAt(day);
         if (at.VoidFrom <= day) return Validity.Void;
-        if (at.Term.EffectiveStart is not { } start) return Validity.Undetermined;
-        if (day < start) return Validity.NotYetInForce;
+        // An old agreement whose first day nobody knows is taken as in force until its end; the flag startUnknown says so.
+        if (day < at.Term.EffectiveStart) return Validity.NotYetInForce;
         // A term that had ended before its termination took effect had expired: nothing was left to terminate.
         if (at.Term.LatestEnd < day && !(at.TerminatedFrom <= at.Term.LatestEnd)) return Superseded(at, day) ?? Validity.Expired;
         if (at.TerminatedFrom <= day) return Validity.Terminated;

@@ -43,6 +43,7 @@ internal sealed class AgreementFilter
         ["flag:unverified"] = $"{Signed} AND a.verification_status <> 'verified'",
         ["flag:openEnded"] = "a.end_basis = 'openEnded'",
         ["flag:retroactive"] = "a.retroactive = 1",
+        ["flag:startUnknown"] = $"{Signed} AND a.starts_on IS NULL AND a.signed_on IS NULL",
         ["renewal:none"] = $"NOT {HasSuccessor}",
         ["renewal:linked"] = HasSuccessor,
     };

@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Agreements.App.Features.Agreements;
 
-/// <summary>The status of many agreements at once, by any party's number or by id. Unknown ones are said, not left out.</summary>
+/// <summary>The status of many agreements at once, by any party's number, our reference or the id. Unknown ones are said, not left out.</summary>
 public static class LookUpStatus
 {
     public const int Most = 200;
@@ -26,7 +26,10 @@ public static class LookUpStatus
     /// <param name="Agreements">Several when different issuers use the same number.</param>
     public sealed record Item(string? Number, Guid? Id, bool Found, IReadOnlyList<GetStatus.View> Agreements);
 
-    private static readonly Statement ByNumber = Statement.Of("SELECT DISTINCT number_key, agreement_id FROM agreement_parties WHERE number_key IN @keys");
+    private static readonly Statement ByNumber = Statement.Of("""
+        SELECT DISTINCT number_key, agreement_id FROM agreement_parties WHERE number_key IN @keys
+        UNION SELECT LOWER(reference), id FROM agreements WHERE reference IN @references
+        """);
 
     public sealed class Handler(Db db, AgreementReader reader, StatusOf statusOf) : IRequestHandler<Query, View>
     {
@@ -35,7 +38,7 @@ public static class LookUpStatus
             var count = request.Numbers.Count + request.Ids.Count;
             if (count is 0 or > Most) throw DomainException.Invalid("lookup.item", "", Most);
             var keys = request.Numbers.Select(Folding.Fold).Distinct().ToList();
-            var hits = keys.Count == 0 ? [] : await db.QueryAsync<Hit>(ByNumber, new { keys }, cancellationToken);
+            var hits = keys.Count == 0 ? [] : await db.QueryAsync<Hit>(ByNumber, new { keys, references = keys.Select(k => k.ToUpperInvariant()) }, cancellationToken);
             var byKey = hits.ToLookup(h => h.NumberKey, h => h.AgreementId);
             var views = (await reader.ByIdsAsync([.. hits.Select(h => h.AgreementId).Concat(request.Ids).Distinct()], cancellationToken))
                 .ToDictionary(d => d.Agreement.Id, d => ViewOf(d, request.AsOf));

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Agreements.App.Data;
+using Agreements.App.Features.Agreements;
+using Agreements.App.Features.Institutions;
+using Agreements.App.Pipeline;
+using Agreements.Domain.Agreements;
+using Agreements.Domain.Institutions;
+using Agreements.Domain.Texts;
+using MediatR;
+
+namespace Agreements.App.Samples;
+
+/// <summary>Enters <c>db/samples/jambi.json</c> through the same commands that people use. Only into an empty database.</summary>
+public static class LoadSamples
+{
+    /// <returns>The number of agreements; 0 when the database already held an institution.</returns>
+    public sealed record Command : ICommand<int>;
+
+    private static readonly Statement Institutions = Statement.Of("SELECT COUNT(*) FROM institutions");
+
+    public sealed class Handler(Db db, IMediator mediator) : IRequestHandler<Command, int>
+    {
+        private readonly Dictionary<string, Guid> _ids = new(StringComparer.Ordinal);
+
+        public async Task<int> Handle(Command request, CancellationToken cancellationToken)
+        {
+            if (await db.FirstAsync<long>(Institutions, null, cancellationToken) > 0) return 0;
+            var sample = Read();
+            foreach (var entry in sample["institutions"]!.AsArray())
+            {
+                var facts = Facts<InstitutionFacts>(entry!);
+                _ids[Key(entry!)] = (await mediator.Send(new CreateInstitution.Command(facts), cancellationToken)).Id;
+            }
+            var agreements = sample["agreements"]!.AsArray();
+            foreach (var entry in agreements) await EnterAsync(entry!, cancellationToken);
+            return agreements.Count;
+        }
+
+        private async Task EnterAsync(JsonNode entry, CancellationToken ct)
+        {
+            var state = Words.Parse<ProcessState>(entry["process"]!.GetValue<string>());
+            var view = await mediator.Send(new CreateAgreement.Command(Facts<AgreementFacts>(entry), state), ct);
+            _ids[Key(entry)] = view.Id;
+            foreach (var step in entry["actions"]?.AsArray() ?? [])
+            {
+                var action = Words.Parse<ProcessAction>(step!["action"]!.GetValue<string>());
+                var input = step["input"]?.Deserialize<ActionInput>(Json.Options) ?? new ActionInput();
+                view = await mediator.Send(new ActOnAgreement.Command(view.Id, view.Version, action, input), ct);
+            }
+        }
+
+        private static string Key(JsonNode entry) => entry["key"]!.GetValue<string>();
+
+        // "@kota-jambi" stands for the id that the entry of that key was given.
+        private T Facts<T>(JsonNode entry)
+        {
+            var facts = entry["facts"]!.DeepClone();
+            Resolve(facts);
+            return facts.Deserialize<T>(Json.Options)!;
+        }
+
+        private void Resolve(JsonNode node)
+        {
+            if (node is JsonObject many)
+                foreach (var (name, value) in many.ToList()) many[name] = Resolved(value);
+            if (node is JsonArray list)
+                for (var i = 0; i < list.Count; i++) list[i] = Resolved(list[i]);
+        }
+
+        private JsonNode? Resolved(JsonNode? value)
+        {
+            if (value is JsonValue text && text.TryGetValue<string>(out var key) && key.StartsWith('@')) return JsonValue.Create(_ids[key[1..]]);
+            if (value is not null) Resolve(value);
+            return value?.DeepClone();
+        }
+
+        private static JsonNode Read()
+        {
+            using var stream = typeof(LoadSamples).Assembly.GetManifestResourceStream("db/samples/jambi.json")!;
+            return JsonNode.Parse(stream)!;
+        }
+    }
+}

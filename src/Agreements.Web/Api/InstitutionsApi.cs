@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using Agreements.App.Features.Agreements;
+using Agreements.App.Features.Alerts;
+using Agreements.App.Features.Institutions;
+using Agreements.Domain.Institutions;
+using MediatR;
+
+namespace Agreements.Web.Api;
+
+/// <param name="From">First day of the new name, inclusive.</param>
+public sealed record NewName(string Name, DateOnly From);
+
+public sealed record MergeTarget(Guid Into);
+
+internal static class InstitutionsApi
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        var institutions = api.MapGroup("/institutions").WithTags("Institutions");
+        institutions.MapPost("/", async (InstitutionFacts body, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var view = await mediator.Send(new CreateInstitution.Command(body), ct);
+            http.Response.Headers.Location = $"/api/v1/institutions/{view.Id}";
+            return Etag.Ok(http, view, view.Version, StatusCodes.Status201Created);
+        }).WithName("createInstitution").WithSummary("Enter an institution").Produces<InstitutionView>(201).Fails(400);
+
+        institutions.MapGet("/", async (HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var query = new QueryReader(http.Request.Query);
+            var list = new ListInstitutions.Query(
+                query.Word<InstitutionKind>("kind"), query.Text("region", 13), query.Text("q"),
+                query.Number("pageSize", 1, int.MaxValue) ?? ListAgreements.DefaultPageSize, query.Text("pageToken", 400));
+            query.RefuseOthers();
+            return Results.Json(await mediator.Send(list, ct), App.Data.Json.Options);
+        }).WithName("listInstitutions").WithSummary("Find institutions").Produces<ListInstitutions.View>().Fails(400)
+            .Takes(["kind", "region", "q", "pageSize", "pageToken"]);
+
+        MapOne(institutions.MapGroup("/{id:guid}"));
+    }
+
+    private static void MapOne(RouteGroupBuilder one)
+    {
+        one.MapGet("/", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var view = await mediator.Send(new GetInstitution.Query(id), ct);
+            return Etag.Ok(http, view, view.Version);
+        }).WithName("getInstitution").WithSummary("One institution").Produces<InstitutionView>().Fails(404);
+
+        one.MapPatch("/", async (Guid id, JsonObject body, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var view = await mediator.Send(new PatchInstitution.Command(id, Etag.RequiredVersion(http), body), ct);
+            return Etag.Ok(http, view, view.Version);
+        }).WithName("patchInstitution").WithSummary("Correct facts (JSON merge patch)").Produces<InstitutionView>().Fails(400, 404, 412, 428);
+
+        one.MapPost("/names", async (Guid id, NewName body, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var view = await mediator.Send(new RenameInstitution.Command(id, Etag.RequiredVersion(http), body.Name, body.From), ct);
+            return Etag.Ok(http, view, view.Version);
+        }).WithName("renameInstitution").WithSummary("A new official name from a day on").Produces<InstitutionView>().Fails(400, 404, 409, 412, 428);
+
+        one.MapPost("/merge", async (Guid id, MergeTarget body, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var view = await mediator.Send(new MergeInstitution.Command(id, Etag.RequiredVersion(http), body.Into), ct);
+            return Etag.Ok(http, view, view.Version);
+        }).WithName("mergeInstitution").WithSummary("Merge into another institution").Produces<InstitutionView>().Fails(400, 404, 409, 412, 428);
+    }
+}
+
+internal static class AlertsApi
+{
+    private static readonly string[] States = ["queued", "sent", "skipped", "closed", "failed"];
+
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapGet("/alerts", async (HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var query = new QueryReader(http.Request.Query);
+            var list = new ListAlerts.Query(
+                query.Choice<string?>("state", null, [.. States.Select(s => (s, (string?)s))]), query.Id("agreement"),
+                Math.Min(query.Number("pageSize", 1, int.MaxValue) ?? ListAgreements.DefaultPageSize, ListAgreements.MaxPageSize));
+            query.RefuseOthers();
+            return Results.Json(await mediator.Send(list, ct), App.Data.Json.Options);
+        }).WithTags("Alerts").WithName("listAlerts").WithSummary("The ledger: what was sent or not, and why").Produces<ListAlerts.View>().Fails(400)
+            .Takes(["state", "agreement", "pageSize"]);
+}

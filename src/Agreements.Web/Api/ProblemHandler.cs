@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Agreements.App.Data;
+using Agreements.Domain;
+using Agreements.Domain.Texts;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Agreements.Web.Api;
+
+/// <summary>The one place where a refusal or failure becomes <c>application/problem+json</c> (RFC 9457).</summary>
+public sealed class ProblemHandler(Engine engine, ILogger<ProblemHandler> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
+        var (status, title, violations) = Describe(exception);
+        if (status >= 500) log.LogError(exception, "Request {TraceId} failed.", TraceId(httpContext));
+        await WriteAsync(httpContext, status, title, violations);
+        return true;
+    }
+
+    /// <summary>For answers that the framework gives without an exception: unknown route, wrong method, wrong media type.</summary>
+    public static Task WriteStatusAsync(HttpContext http) => http.Response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => WriteAsync(http, 404, "notFound", [Violation.Of("notFound", "", "", http.Request.Path.Value)]),
+        var status => WriteAsync(http, status, status < 500 ? "invalid" : "unexpected", [Violation.Of(status < 500 ? "request.unreadable" : "unexpected", "")]),
+    };
+
+    private (int Status, string Title, IReadOnlyList<Violation> Violations) Describe(Exception exception) => exception switch
+    {
+        DomainException refusal => (StatusOf(refusal.Kind), Words.Of(refusal.Kind), refusal.Violations),
+        BadHttpRequestException { InnerException: JsonException json } => (400, "invalid", [JsonProblem.Of(json)]),
+        JsonException json => (400, "invalid", [JsonProblem.Of(json)]),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (413, "invalid", [Violation.Of("body.tooLarge", "")]),
+        BadHttpRequestException bad => (bad.StatusCode, "invalid", [Violation.Of("request.unreadable", "")]),
+        _ when engine.IsBusy(exception) => (503, "unexpected", [Violation.Of("busy", "")]),
+        _ => (500, "unexpected", [Violation.Of("unexpected", "")]),
+    };
+
+    private static int StatusOf(ProblemKind kind) => kind switch
+    {
+        ProblemKind.Invalid => 400,
+        ProblemKind.NotFound => 404,
+        ProblemKind.Conflict => 409,
+        ProblemKind.Stale => 412,
+        _ => 428,
+    };
+
+    private static async Task WriteAsync(HttpContext http, int status, string title, IReadOnlyList<Violation> violations)
+    {
+        var language = Languages.Of(http.Request);
+        http.Response.StatusCode = status;
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.ContentLanguage = Words.Of(language);
+        var problem = new Problem(
+            $"urn:agreements:problem:{violations[0].Code}", new Message("title." + title).In(language), status, violations[0].Code,
+            violations[0].Message.In(language), TraceId(http), [.. violations.Select(v => new ProblemError(v.Pointer, v.Code, v.Message.In(language)))]);
+        await http.Response.WriteAsJsonAsync(problem, Json.Options, "application/problem+json", CancellationToken.None);
+    }
+
+    private static string TraceId(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+}
+
+/// <summary>RFC 9457 with our members.</summary>
+/// <param name="Code">Stable; programs decide by it.</param>
+/// <param name="Errors">Every broken rule with its place in the body (JSON pointer) or <c>/parameter</c>.</param>
+public sealed record Problem(string Type, string Title, int Status, string Code, string Detail, string TraceId, IReadOnlyList<ProblemError> Errors);
+
+public sealed record ProblemError(string Pointer, string Code, string Message);

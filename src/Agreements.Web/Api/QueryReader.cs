@@ -1,0 +1,63 @@
+using System.Globalization;
+using Agreements.Domain;
+using Agreements.Domain.Dates;
+using Agreements.Domain.Texts;
+
+namespace Agreements.Web.Api;
+
+/// <summary>Reads query parameters strictly: an unknown, repeated or malformed one is a 400. A misspelt filter that is ignored would
+/// answer another question than the one asked.</summary>
+public sealed class QueryReader(IQueryCollection query)
+{
+    private readonly HashSet<string> _known = ["lang", "validateOnly"];
+
+    public string? Text(string name, int atMost = 200)
+    {
+        _known.Add(name);
+        var values = query[name];
+        if (values.Count == 0) return null;
+        if (values.Count > 1) throw DomainException.Invalid("query.repeated", "/" + name, name);
+        var text = values[0]!;
+        if (text.Length > atMost) throw DomainException.Invalid("text.tooLong", "/" + name, atMost);
+        return text.Any(char.IsControl) ? throw DomainException.Invalid("text.controlCharacter", "/" + name) : text;
+    }
+
+    public DateOnly? Date(string name) => Read(name, "date.invalid", (string text, out DateOnly value) => CivilDate.TryParse(text, out value));
+
+    public Guid? Id(string name) => Read(name, "query.value", (string text, out Guid value) => Guid.TryParseExact(text, "D", out value));
+
+    public bool Flag(string name) => Read(name, "query.value", (string text, out bool value) => bool.TryParse(text, out value)) ?? false;
+
+    public int? Number(string name, int from, int to) => Read(name, "query.value", (string text, out int value) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= from && value <= to);
+
+    public T? Word<T>(string name) where T : struct, Enum
+    {
+        if (Text(name) is not { } text) return null;
+        return Words.TryParse<T>(text, out var value) ? value : throw Unknown(name, text, Words.All<T>());
+    }
+
+    public T Choice<T>(string name, T otherwise, params (string Word, T Value)[] choices)
+    {
+        if (Text(name) is not { } text) return otherwise;
+        foreach (var (word, value) in choices) if (word == text) return value;
+        throw Unknown(name, text, choices.Select(c => c.Word));
+    }
+
+    /// <summary>To be called when all parameters have been read.</summary>
+    public void RefuseOthers()
+    {
+        foreach (var name in query.Keys) if (!_known.Contains(name)) throw DomainException.Invalid("query.unknown", "/" + name, name);
+    }
+
+    private T? Read<T>(string name, string code, TryParse<T> parse) where T : struct
+    {
+        if (Text(name) is not { } text) return null;
+        return parse(text, out var value) ? value : throw DomainException.Invalid(code, "/" + name, text);
+    }
+
+    private static DomainException Unknown(string name, string text, IEnumerable<string> words) =>
+        DomainException.Invalid("word.unknown", "/" + name, text, string.Join(", ", words));
+
+    private delegate bool TryParse<T>(string text, out T value);
+}

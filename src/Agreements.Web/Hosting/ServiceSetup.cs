@@ -1,0 +1,84 @@
+using Agreements.App;
+using Agreements.App.Data;
+using Agreements.App.Mail;
+using Agreements.Domain.Dates;
+using Agreements.Web.Api;
+using Agreements.Web.Jobs;
+using Microsoft.Extensions.Options;
+
+namespace Agreements.Web.Hosting;
+
+/// <summary>Options of <c>Agreements</c>.</summary>
+public sealed class AgreementsOptions
+{
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>Loads the sample into an empty database. Default: only in Development.</summary>
+    public bool? Samples { get; set; }
+
+    /// <summary>A fixed date instead of the clock's; Development only.</summary>
+    public string? Today { get; set; }
+}
+
+internal static class ServiceSetup
+{
+    public static void AddAgreementsServices(this WebApplicationBuilder builder, DateOnly? today = null)
+    {
+        var services = builder.Services;
+        var options = builder.Configuration.GetSection("Agreements").Get<AgreementsOptions>() ?? new AgreementsOptions();
+        var data = Path.GetFullPath(options.DataDirectory);
+        services.AddSingleton(options);
+        services.AddSingleton(Time(builder.Environment, today, options));
+        services.AddSingleton(CreateEngine(builder.Configuration, data));
+        services.AddOptions<MailOptions>().BindConfiguration("Mail").PostConfigure(m => m.PickupDirectory ??= Path.Combine(data, "mail"))
+            .ValidateDataAnnotations().Validate(m => m.Smtp.Host is not null || m.Smtp.User is null, "Mail:Smtp:User is set without Mail:Smtp:Host. Name the server, or remove the user.")
+            .ValidateOnStart();
+        services.AddAgreements();
+        services.AddExceptionHandler<ProblemHandler>();
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions));
+        services.AddOpenApi("v1", o => o.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Agreements";
+            document.Info.Description = "MoU and PKS of BPJS Ketenagakerjaan, local governments and universities: are they in force, when do they end, what follows.";
+            document.Info.Version = "1";
+            document.Servers = null;
+            return Task.CompletedTask;
+        }));
+        services.AddHangfireJobs(builder.Configuration);
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.AddServerHeader = false;
+            k.Limits.MaxRequestBodySize = 1024 * 1024;
+        });
+    }
+
+    private static TimeProvider Time(IHostEnvironment environment, DateOnly? today, AgreementsOptions options)
+    {
+        if (options.Today is { } text)
+        {
+            if (!environment.IsDevelopment()) throw new StartRefused("Agreements:Today is set, but a fixed date is allowed only in Development. Remove it.");
+            if (!CivilDate.TryParse(text, out var configured)) throw new StartRefused($"Agreements:Today is '{text}'; write it as yyyy-MM-dd.");
+            today ??= configured;
+        }
+        return today is { } day ? new FixedDate(day) : TimeProvider.System;
+    }
+
+    private static Engine CreateEngine(IConfiguration configuration, string data)
+    {
+        if (configuration.GetConnectionString("SqlServer") is { Length: > 0 } connection) return new SqlServerEngine(connection);
+        DataDirectory.Create(data);
+        return new SqliteEngine(Path.Combine(data, "agreements.db"));
+    }
+
+    /// <summary>The given day at nine in the morning, Jakarta time, and from there on as fast as the real clock.</summary>
+    private sealed class FixedDate(DateOnly day) : TimeProvider
+    {
+        private readonly long _started = System.GetTimestamp();
+
+        public override DateTimeOffset GetUtcNow() => new DateTimeOffset(day.ToDateTime(new TimeOnly(2, 0)), TimeSpan.Zero) + System.GetElapsedTime(_started);
+    }
+}
+
+/// <summary>The program must not start like this; the message says what to do.</summary>
+public sealed class StartRefused(string message) : Exception(message);

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Builds everything, runs every test project, and ends with "N passed, N failed[, N skipped]".
+# Options go to the tests as environment variables, see README.md.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+
+dotnet build Agreements.sln -c Release -v quiet -nologo || { echo "0 passed, 1 failed"; exit 1; }
+status=0
+for project in tests/*.Tests; do
+    dotnet test "$project" -c Release --no-build -nologo --logger "trx;LogFileName=$(basename "$project").trx" --results-directory "$results" || status=1
+done
+
+count() { cat "$results"/*.trx 2>/dev/null | grep -o "<Counters [^>]*" | grep -o "$1=\"[0-9]*\"" | grep -o '[0-9]*' | awk '{ sum += $1 } END { print sum + 0 }'; }
+total=$(count total); passed=$(count passed); failed=$(count failed)
+skipped=$((${total:-0} - ${passed:-0} - ${failed:-0}))
+# A run that tested nothing, or whose runner failed without a failed test, is a failure.
+if [ "${total:-0}" -eq 0 ] || { [ "$status" -ne 0 ] && [ "${failed:-0}" -eq 0 ]; }; then failed=$((${failed:-0} + 1)); status=1; fi
+if [ "$skipped" -gt 0 ]; then echo "${passed:-0} passed, ${failed:-0} failed, $skipped skipped"; else echo "${passed:-0} passed, ${failed:-0} failed"; fi
+exit "$status"

@@ -24,7 +24,7 @@ public static class Succession
         if (!agreement.Process.IsSigned() || endsOn is not { } end || end == DateOnly.MaxValue) return null;
         if (agreement.ValidityOn(asOf) is Validity.Void or Validity.Superseded or Validity.Undetermined) return null;
         var from = end.AddDays(1);
-        if (next?.ActualOrPlannedStart is { } start && (next.Process.IsSigned() || start >= asOf))
+        if (next?.ActualOrPlannedStart is { } start && (next.Process.IsSigned() || start > asOf))
             return DateRange.Between(end, start) is { } days ? new Gap(days.Days, from, days.End, StateOn(asOf, days)) : null;
         // No successor has a date that can still come true: the gap is open and grows by the day.
         return asOf > end ? new Gap(from.DaysUntil(asOf) + 1, from, null, GapState.Open) : null;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Agreements.Domain.Dates;
 
 namespace Agreements.Domain.Agreements;
@@ -51,12 +52,15 @@ public sealed record Term
     public bool Retroactive { get; init; }
 
     /// <summary>First day in force, inclusive; null when neither a start nor a signing is known.</summary>
+    [JsonIgnore]
     public DateOnly? EffectiveStart => StartsOn ?? SignedOn;
 
     /// <summary>The earliest day that may be the last one, inclusive; null when there is none or it is not known.</summary>
+    [JsonIgnore]
     public DateOnly? EarliestEnd => End(DurationReading.DayBefore);
 
     /// <summary>The latest day that may be the last one; differs from <see cref="EarliestEnd"/> while a reading is unconfirmed.</summary>
+    [JsonIgnore]
     public DateOnly? LatestEnd => End(DurationReading.Anniversary);
 
     private DateOnly? End(DurationReading ifUnconfirmed) => EndBasis switch

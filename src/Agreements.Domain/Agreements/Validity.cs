@@ -26,7 +26,8 @@ public static class ValidityRules
         return at.Term.EndBasis switch
         {
             EndBasis.OpenEnded or EndBasis.UntilEvent => Validity.InForce,
-            _ when at.Term.EarliestEnd is null => Validity.Undetermined,
+            // Whatever its unknown end is, a term holds at least on its first day.
+            _ when at.Term.EarliestEnd is null => day == at.Term.EffectiveStart ? Validity.InForce : Validity.Undetermined,
             _ => day <= at.Term.EarliestEnd ? Validity.InForce : Validity.Undetermined,
         };
     }
@@ -60,7 +61,7 @@ public static class ValidityRules
         {
             days.Add(from);
             var term = Folded.Of(agreement.Facts.Term, agreement.Changes, from).Term;
-            if (term.EffectiveStart is { } start) days.Add(start);
+            if (term.EffectiveStart is { } start) days.UnionWith([start, start.PlusDays(1)]);
             foreach (var end in new[] { term.EarliestEnd, term.LatestEnd }.OfType<DateOnly>())
             {
                 days.Add(end.PlusDays(1));

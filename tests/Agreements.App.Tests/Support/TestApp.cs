@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using Agreements.App.Data;
+using Agreements.App.Features.Alerts;
+using Agreements.App.Mail;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using MimeKit;
+
+namespace Agreements.App.Tests.Support;
+
+/// <summary>The application without its host: requests are sent as the API sends them, the clock is the test's, and mails land in a list.</summary>
+public sealed class TestApp : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public TestApp(Engine engine, FakeTimeProvider? time = null, MailSink? mails = null)
+    {
+        Time = time ?? new FakeTimeProvider(At(2025, 1, 2));
+        Mails = mails ?? new MailSink();
+        var services = new ServiceCollection();
+        services.AddSingleton(engine).AddSingleton<TimeProvider>(Time);
+        services.AddSingleton(Options.Create(new MailOptions { From = "agreements@office.example", Administrators = "admin@office.example" }));
+        services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.AddAgreements();
+        services.AddSingleton<Func<IMailTransport>>(() => Mails);
+        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+    }
+
+    public FakeTimeProvider Time { get; }
+
+    public MailSink Mails { get; }
+
+    /// <summary>Nine in the morning in Jakarta.</summary>
+    public static DateTimeOffset At(int year, int month, int day) => new(year, month, day, 2, 0, 0, TimeSpan.Zero);
+
+    public async Task<T> SendAsync<T>(IRequest<T> request, bool validateOnly = false)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Pipeline.RequestContext>().ValidateOnly = validateOnly;
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+
+    public async Task<IReadOnlyList<T>> RowsAsync<T>(string sql, object? args = null)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Db>().QueryAsync<T>(Statement.Of(sql), args, CancellationToken.None);
+    }
+
+    public async Task<int> ExecuteAsync(string sql, object? args = null)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Db>().ExecuteAsync(Statement.Of(sql), args, CancellationToken.None);
+    }
+
+    public AsyncServiceScope Scope() => _services.CreateAsyncScope();
+
+    /// <summary>Sets the clock to nine in the morning of the day, sweeps, and delivers; returns the mails that went out.</summary>
+    public async Task<IReadOnlyList<MimeMessage>> SweepOnAsync(DateOnly day)
+    {
+        Time.SetUtcNow(At(day.Year, day.Month, day.Day));
+        var before = Mails.Delivered.Count;
+        await SendAsync(new SweepAlerts.Command());
+        await SendAsync(new SendMail.Command());
+        return [.. Mails.Delivered.Skip(before)];
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}
+
+/// <summary>A mail server of the test's: it keeps what it accepts and answers as told.</summary>
+public sealed class MailSink : IMailTransport
+{
+    private readonly ConcurrentQueue<MimeMessage> _delivered = new();
+
+    public IReadOnlyCollection<MimeMessage> Delivered => _delivered;
+
+    public Func<string, Delivery> Answer { get; set; } = _ => new Delivery(DeliveryResult.Accepted);
+
+    public Task<Delivery> SendAsync(MimeMessage message, CancellationToken ct)
+    {
+        var answer = Answer(((MailboxAddress)message.To[0]).Address);
+        if (answer.Result == DeliveryResult.Accepted) _delivered.Enqueue(message);
+        return Task.FromResult(answer);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

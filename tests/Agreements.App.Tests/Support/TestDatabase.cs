@@ -1,0 +1,87 @@
+using System.Globalization;
+using Agreements.App.Data;
+using Dapper;
+using Microsoft.Data.SqlClient;
+
+namespace Agreements.App.Tests.Support;
+
+/// <summary>An empty, migrated database for one test.</summary>
+public abstract class TestDatabase : IDisposable
+{
+    public const string Sqlite = "SQLite", SqlServer = "SQL Server";
+
+    public abstract Engine Engine { get; }
+
+    /// <summary>The engine's database, or null when no server is named for it.</summary>
+    public static TestDatabase? Create(string engine)
+    {
+        if (engine == Sqlite) return new SqliteFile();
+        var connection = Environment.GetEnvironmentVariable("AGREEMENTS_TEST_SQLSERVER");
+        return string.IsNullOrEmpty(connection) ? null : new SqlServerDatabase(connection);
+    }
+
+    public abstract void Dispose();
+
+    /// <summary>Migrated once; each test gets a copy of the file.</summary>
+    private sealed class SqliteFile : TestDatabase
+    {
+        private static readonly Lazy<string> Template = new(() =>
+        {
+            var file = Path.Combine(Directory.CreateTempSubdirectory("agreements-template").FullName, "template.db");
+            Migrations.Run(new SqliteEngine(file));
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            return file;
+        });
+
+        private readonly string _directory = Directory.CreateTempSubdirectory("agreements-test").FullName;
+
+        public SqliteFile()
+        {
+            var file = Path.Combine(_directory, "test.db");
+            File.Copy(Template.Value, file);
+            Engine = new SqliteEngine(file);
+        }
+
+        public override Engine Engine { get; }
+
+        public override void Dispose()
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(_directory, recursive: true);
+        }
+    }
+
+    /// <summary>One database per test run on the named server; rows are deleted before each test.</summary>
+    private sealed class SqlServerDatabase : TestDatabase
+    {
+        private static string? _migrated;
+
+        private static readonly string[] Tables =
+        [
+            "outbox", "alerts", "events", "audit_entries", "agreement_validity", "agreement_changes", "agreement_parties", "agreements", "counters",
+            "institution_ancestors", "institution_names", "institutions", "job_runs",
+        ];
+
+        public SqlServerDatabase(string server)
+        {
+            _migrated ??= Prepare(server);
+            Engine = new SqlServerEngine(_migrated);
+            using var connection = new SqlConnection(_migrated);
+            connection.Execute("UPDATE agreements SET parent_id = NULL, predecessor_id = NULL; UPDATE institutions SET parent_id = NULL, merged_into_id = NULL, split_from_id = NULL");
+            foreach (var table in Tables) connection.Execute("DELETE FROM " + table);
+        }
+
+        public override Engine Engine { get; }
+
+        public override void Dispose() { }
+
+        private static string Prepare(string server)
+        {
+            var name = "agreements_test_" + Guid.CreateVersion7().ToString("N", CultureInfo.InvariantCulture);
+            using (var connection = new SqlConnection(server)) connection.Execute($"CREATE DATABASE {name}");
+            var database = new SqlConnectionStringBuilder(server) { InitialCatalog = name }.ToString();
+            Migrations.Run(new SqlServerEngine(database));
+            return database;
+        }
+    }
+}

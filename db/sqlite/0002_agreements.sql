@@ -32,6 +32,7 @@ CREATE TABLE agreements (
     renewal_max INTEGER NULL,
     parent_id TEXT NULL,
     predecessor_id TEXT NULL,
+    replaces_predecessor INTEGER NOT NULL,  -- the text says so
     planned_on TEXT NULL,  -- planned signing
     signing_event TEXT COLLATE NOCASE NULL,
     signing_place TEXT NULL,

@@ -48,6 +48,7 @@ CREATE TABLE outbox (
     body_text TEXT NOT NULL,
     body_html TEXT NOT NULL,
     calendar TEXT NULL,
+    written_on TEXT NOT NULL,  -- the day as of which its text speaks; an older text is written anew before it leaves
     fallbacks TEXT NOT NULL,  -- ["next address", ...]
     state TEXT NOT NULL,  -- queued, sent, dead, cancelled
     attempts INTEGER NOT NULL,

@@ -32,6 +32,7 @@ CREATE TABLE agreements (
     renewal_max int NULL,
     parent_id char(36) COLLATE Latin1_General_BIN2 NULL,
     predecessor_id char(36) COLLATE Latin1_General_BIN2 NULL,
+    replaces_predecessor bit NOT NULL,  -- the text says so
     planned_on date NULL,  -- planned signing
     signing_event nvarchar(300) NULL,
     signing_place nvarchar(300) NULL,

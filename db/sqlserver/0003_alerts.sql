@@ -48,6 +48,7 @@ CREATE TABLE outbox (
     body_text nvarchar(max) NOT NULL,
     body_html nvarchar(max) NOT NULL,
     calendar nvarchar(max) NULL,
+    written_on date NOT NULL,  -- the day as of which its text speaks; an older text is written anew before it leaves
     fallbacks nvarchar(max) NOT NULL,  -- ["next address", ...]
     state varchar(40) COLLATE Latin1_General_BIN2 NOT NULL,  -- queued, sent, dead, cancelled
     attempts int NOT NULL,

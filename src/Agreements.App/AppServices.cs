@@ -21,9 +21,9 @@ public static class AppServices
     public static IServiceCollection AddAgreements(this IServiceCollection services)
     {
         TypeHandlers.Register();
-        services.AddSingleton<WorkSignal>().AddSingleton<Policies>();
+        services.AddSingleton<WorkSignal>().AddSingleton<Envelope>().AddSingleton<Policies>();
         services.AddScoped<Db>().AddScoped<RequestContext>().AddScoped<AgreementReader>().AddScoped<AgreementStore>().AddScoped<InstitutionStore>()
-            .AddScoped<StatusOf>().AddScoped<AgreementChecks>().AddScoped<AlertLedger>().AddScoped<Recipients>().AddScoped<AlertMail>()
+            .AddScoped<StatusOf>().AddScoped<AgreementChecks>().AddScoped<AgreementViews>().AddScoped<AlertLedger>().AddScoped<Recipients>().AddScoped<AlertMail>().AddScoped<FreshText>()
             .AddScoped<OutboxStore>().AddScoped<JobRuns>();
         services.AddSingleton<Func<IMailTransport>>(provider =>
         {

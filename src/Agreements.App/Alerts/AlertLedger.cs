@@ -95,7 +95,7 @@ public sealed class AlertLedger(Db db, TimeProvider time, AgreementReader reader
         Dossier dossier, AgreementStatus status, DueStep step, IReadOnlyList<Recipient> to, IReadOnlyList<Row> rows, CancellationToken ct)
     {
         var send = step.Decision == AlertDecision.Send;
-        var content = send ? await mail.AlertAsync(dossier, status, step, ct) : null;
+        var content = send ? await mail.AlertAsync(dossier, status, step.Kind, step.Deadline, ct) : null;
         var now = time.GetUtcNow();
         foreach (var recipient in to)
         {

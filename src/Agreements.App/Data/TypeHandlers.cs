@@ -21,16 +21,32 @@ public static class TypeHandlers
 
     public static void Register() => _ = Registered.Value;
 
-    private static void Replace<T>(SqlMapper.TypeHandler<T> handler) where T : struct
+    private static void Replace<T>(Handler<T> handler) where T : struct
     {
         SqlMapper.RemoveTypeMap(typeof(T));
         SqlMapper.RemoveTypeMap(typeof(T?));
-        SqlMapper.AddTypeHandler(handler);
+        SqlMapper.AddTypeHandler(typeof(T), handler);
     }
 
-    private sealed class IdHandler : SqlMapper.TypeHandler<Guid>
+    // Not SqlMapper.TypeHandler<T>: Dapper hands DBNull to it where a query's only column is null, and a struct cannot answer null.
+    private abstract class Handler<T> : SqlMapper.ITypeHandler where T : struct
     {
-        public override void SetValue(IDbDataParameter parameter, Guid value)
+        public void SetValue(IDbDataParameter parameter, object value)
+        {
+            if (value is T present) Set(parameter, present);
+            else parameter.Value = DBNull.Value;
+        }
+
+        public object? Parse(Type destinationType, object value) => value is DBNull ? null : Parse(value);
+
+        protected abstract void Set(IDbDataParameter parameter, T value);
+
+        protected abstract T Parse(object value);
+    }
+
+    private sealed class IdHandler : Handler<Guid>
+    {
+        protected override void Set(IDbDataParameter parameter, Guid value)
         {
             // Not nvarchar: comparing a char(36) column with it would scan instead of seek.
             parameter.DbType = DbType.AnsiStringFixedLength;
@@ -38,18 +54,18 @@ public static class TypeHandlers
             parameter.Value = value.ToString("D", CultureInfo.InvariantCulture);
         }
 
-        public override Guid Parse(object value) => Guid.Parse((string)value, CultureInfo.InvariantCulture);
+        protected override Guid Parse(object value) => Guid.Parse((string)value, CultureInfo.InvariantCulture);
     }
 
-    private sealed class DateHandler : SqlMapper.TypeHandler<DateOnly>
+    private sealed class DateHandler : Handler<DateOnly>
     {
-        public override void SetValue(IDbDataParameter parameter, DateOnly value)
+        protected override void Set(IDbDataParameter parameter, DateOnly value)
         {
             parameter.DbType = parameter is SqliteParameter ? DbType.String : DbType.Date;
             parameter.Value = parameter is SqliteParameter ? value.ToIso() : value.ToDateTime(TimeOnly.MinValue);
         }
 
-        public override DateOnly Parse(object value) => value switch
+        protected override DateOnly Parse(object value) => value switch
         {
             DateTime date => DateOnly.FromDateTime(date),
             DateOnly date => date,
@@ -57,17 +73,17 @@ public static class TypeHandlers
         };
     }
 
-    private sealed class InstantHandler : SqlMapper.TypeHandler<DateTimeOffset>
+    private sealed class InstantHandler : Handler<DateTimeOffset>
     {
         private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
-        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)
+        protected override void Set(IDbDataParameter parameter, DateTimeOffset value)
         {
             parameter.DbType = parameter is SqliteParameter ? DbType.String : DbType.DateTime2;
             parameter.Value = parameter is SqliteParameter ? value.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture) : value.UtcDateTime;
         }
 
-        public override DateTimeOffset Parse(object value) => value switch
+        protected override DateTimeOffset Parse(object value) => value switch
         {
             DateTime instant => new DateTimeOffset(DateTime.SpecifyKind(instant, DateTimeKind.Utc)),
             _ => DateTimeOffset.ParseExact((string)value, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),

@@ -11,7 +11,8 @@ using Microsoft.Extensions.Options;
 namespace Agreements.App.Mail;
 
 /// <param name="Calendar">An iCalendar file with the deadline, or null.</param>
-public sealed record MailContent(string Subject, string Text, string Html, string? Calendar);
+/// <param name="WrittenOn">The day as of which the text speaks, in the agreement's zone.</param>
+public sealed record MailContent(string Subject, string Text, string Html, string? Calendar, DateOnly WrittenOn);
 
 /// <summary>Writes the mails: formal, Indonesian first, English below.</summary>
 public sealed class AlertMail(Db db, IOptions<MailOptions> options)
@@ -22,10 +23,10 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options)
 
     private static readonly TemplateOptions Fluid = new() { MemberAccessStrategy = new UnsafeMemberAccessStrategy() };
 
-    public async Task<MailContent> AlertAsync(Dossier dossier, AgreementStatus status, DueStep step, CancellationToken ct)
+    public async Task<MailContent> AlertAsync(Dossier dossier, AgreementStatus status, DeadlineKind kind, DateOnly deadline, CancellationToken ct)
     {
-        var (subject, lead) = Words(dossier, status, step);
-        var calendar = step.Kind == DeadlineKind.Gap ? null : DeadlineCalendar.Write(dossier, step, options.Value.From);
+        var (subject, lead) = Words(dossier, status, kind, deadline);
+        var calendar = kind == DeadlineKind.Gap ? null : DeadlineCalendar.Write(dossier, kind, deadline, options.Value.From);
         return await RenderAsync(dossier, status, subject, lead, calendar, ct);
     }
 
@@ -34,18 +35,18 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options)
         dossier, status, new("mail.subject.changed", dossier.Agreement.Facts.Title),
         new("mail.lead.changed", before, after is { } day ? day : new Message("mail.noEnd")), null, ct);
 
-    private static (Message Subject, Message Lead) Words(Dossier dossier, AgreementStatus status, DueStep step)
+    private static (Message Subject, Message Lead) Words(Dossier dossier, AgreementStatus status, DeadlineKind kind, DateOnly deadline)
     {
         var title = dossier.Agreement.Facts.Title;
-        var days = status.AsOf.DaysUntil(step.Deadline);
-        return step.Kind switch
+        var days = status.AsOf.DaysUntil(deadline);
+        return kind switch
         {
-            DeadlineKind.Gap => (new("mail.subject.gap", -days, title), new("mail.lead.gap", step.Deadline, -days)),
-            DeadlineKind.Notice when days < 0 => (new("mail.subject.noticeMissed", step.Deadline, title), new("mail.lead.noticeMissed", step.Deadline)),
-            DeadlineKind.Notice => (new("mail.subject.notice", step.Deadline, title), new("mail.lead.notice", step.Deadline)),
-            DeadlineKind.FiscalYear => (new("mail.subject.fiscalYear", step.Deadline.Year + 1, title), new("mail.lead.fiscalYear", step.Deadline.Year + 1)),
-            _ when days == 0 => (new("mail.subject.endToday", title), new("mail.lead.endToday", step.Deadline)),
-            _ => (new("mail.subject.end", days, title), new("mail.lead.end", step.Deadline, days)),
+            DeadlineKind.Gap or DeadlineKind.End when days < 0 => (new("mail.subject.gap", -days, title), new("mail.lead.gap", deadline, -days)),
+            DeadlineKind.Notice when days < 0 => (new("mail.subject.noticeMissed", deadline, title), new("mail.lead.noticeMissed", deadline)),
+            DeadlineKind.Notice => (new("mail.subject.notice", deadline, title), new("mail.lead.notice", deadline)),
+            DeadlineKind.FiscalYear => (new("mail.subject.fiscalYear", deadline.Year + 1, title), new("mail.lead.fiscalYear", deadline.Year + 1)),
+            _ when days == 0 => (new("mail.subject.endToday", title), new("mail.lead.endToday", deadline)),
+            _ => (new("mail.subject.end", days, title), new("mail.lead.end", deadline, days)),
         };
     }
 
@@ -59,7 +60,7 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options)
         notes.Add(new("mail.next." + Domain.Texts.Words.Of(status.Renewal)));
         var context = new TemplateContext(Model(dossier, status, lead, notes), Fluid);
         return new MailContent(
-            OneLine(subject.In(Language.Id)), await TextTemplate.RenderAsync(context, NullEncoder.Default), await HtmlTemplate.RenderAsync(context, HtmlEncoder.Default), calendar);
+            OneLine(subject.In(Language.Id)), await TextTemplate.RenderAsync(context, NullEncoder.Default), await HtmlTemplate.RenderAsync(context, HtmlEncoder.Default), calendar, status.AsOf);
     }
 
     private MailModel Model(Dossier dossier, AgreementStatus status, Message lead, List<Message> notes)

@@ -13,17 +13,16 @@ namespace Agreements.App.Mail;
 /// agreement's version, so that a calendar moves the entry instead of adding a second one.</summary>
 public static class DeadlineCalendar
 {
-    public static string Write(Dossier dossier, DueStep step, string from)
+    public static string Write(Dossier dossier, DeadlineKind kind, DateOnly day, string from)
     {
         var agreement = dossier.Agreement;
-        var day = step.Deadline;
         var calendar = new Ical.Net.Calendar { ProductId = "-//Agreements//ID", Method = "PUBLISH" };
         calendar.Events.Add(new CalendarEvent
         {
-            Uid = $"{agreement.Id}-{Words.Of(step.Kind)}@{from[(from.IndexOf('@', StringComparison.Ordinal) + 1)..]}",
+            Uid = $"{agreement.Id}-{Words.Of(kind)}@{from[(from.IndexOf('@', StringComparison.Ordinal) + 1)..]}",
             Sequence = (int)Math.Min(agreement.Version, int.MaxValue),
             Start = new CalDateTime(day.Year, day.Month, day.Day),
-            Summary = Title(step.Kind) + agreement.Facts.Title,
+            Summary = Title(kind) + agreement.Facts.Title,
             Description = string.Create(CultureInfo.InvariantCulture, $"{agreement.Reference}: {DateText.InWords(day)}"),
             Transparency = TransparencyType.Transparent,
         });

@@ -6,8 +6,11 @@ public enum DeliveryResult
 {
     Accepted,
 
-    /// <summary>Not now: the server is away, busy or greylists (4xx). To be tried again.</summary>
+    /// <summary>Not this mail now: busy or greylisted (4xx). To be tried again.</summary>
     TryLater,
+
+    /// <summary>Nobody's mail leaves: the server does not answer or does not let us in. No fault of the recipient, so no attempt is counted.</summary>
+    ServerAway,
 
     /// <summary>Never for this address (5xx). To be told to the fallback.</summary>
     Refused,

@@ -14,20 +14,35 @@ public sealed class SmtpTransport(SmtpOptions options) : IMailTransport
         try
         {
             if (!_client.IsConnected) await ConnectAsync(ct);
+        }
+        catch (Exception exception) when (!ct.IsCancellationRequested)
+        {
+            return new Delivery(DeliveryResult.ServerAway, exception.GetType().Name);
+        }
+        try
+        {
             await _client.SendAsync(message, ct);
             return new Delivery(DeliveryResult.Accepted);
         }
         catch (SmtpCommandException exception)
         {
-            var permanent = (int)exception.StatusCode >= 500 && exception.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted;
-            return new Delivery(permanent && (int)exception.StatusCode >= 500 ? DeliveryResult.Refused : DeliveryResult.TryLater, $"{(int)exception.StatusCode} {exception.ErrorCode}");
+            return new Delivery(Judge(exception), $"{(int)exception.StatusCode} {exception.ErrorCode}");
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !ct.IsCancellationRequested)
+        catch (Exception exception) when (!ct.IsCancellationRequested)
         {
             await _client.DisconnectAsync(false, CancellationToken.None);
             return new Delivery(DeliveryResult.TryLater, exception.GetType().Name);
         }
     }
+
+    // A refused sender is our configuration, not the recipient's fault: sending to the fallback would meet the same refusal.
+    private static DeliveryResult Judge(SmtpCommandException exception) => exception.ErrorCode switch
+    {
+        SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted when (int)exception.StatusCode >= 500 => DeliveryResult.Refused,
+        SmtpErrorCode.SenderNotAccepted => DeliveryResult.ServerAway,
+        _ when exception.StatusCode == SmtpStatusCode.ServiceNotAvailable => DeliveryResult.ServerAway,
+        _ => DeliveryResult.TryLater,
+    };
 
     public async ValueTask DisposeAsync()
     {

@@ -7,7 +7,7 @@ using Agreements.App.Pipeline;
 namespace Agreements.App.Outbox;
 
 /// <summary>A mail to deliver, claimed for a while by one process.</summary>
-public sealed class OutboxMail
+public sealed record OutboxMail
 {
     public Guid Id { get; init; }
     public Guid AgreementId { get; init; }
@@ -19,6 +19,19 @@ public sealed class OutboxMail
     public string? Calendar { get; init; }
     public string Fallbacks { get; init; } = "[]";
     public int Attempts { get; init; }
+    public DateOnly WrittenOn { get; init; }
+
+    /// <summary>The agreement's: its today decides whether the text is still right.</summary>
+    public string Zone { get; init; } = "";
+
+    /// <summary>The deadline that an alert speaks of; null for other mails.</summary>
+    public string? Kind { get; init; }
+    public DateOnly? DeadlineOn { get; init; }
+
+    public OutboxMail With(MailContent content) => this with
+    {
+        Subject = content.Subject, BodyText = content.Text, BodyHtml = content.Html, Calendar = content.Calendar, WrittenOn = content.WrittenOn,
+    };
 }
 
 /// <summary>Mails waiting to leave. A row is written in the transaction that caused it. Claim, send, mark: a process that dies between
@@ -32,8 +45,8 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
         [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(4), TimeSpan.FromHours(12), TimeSpan.FromHours(24), TimeSpan.FromHours(24)];
 
     private static readonly Statement Insert = Statement.Of("""
-        INSERT INTO outbox (id, agreement_id, alert_id, recipient, subject, body_text, body_html, calendar, fallbacks, state, attempts, next_attempt_at, created_at)
-        VALUES (@Id, @AgreementId, @AlertId, @Recipient, @Subject, @BodyText, @BodyHtml, @Calendar, @Fallbacks, 'queued', 0, @Now, @Now)
+        INSERT INTO outbox (id, agreement_id, alert_id, recipient, subject, body_text, body_html, calendar, written_on, fallbacks, state, attempts, next_attempt_at, created_at)
+        VALUES (@Id, @AgreementId, @AlertId, @Recipient, @Subject, @BodyText, @BodyHtml, @Calendar, @WrittenOn, @Fallbacks, 'queued', 0, @Now, @Now)
         """);
 
     private static readonly Statement Due = Statement.Limited("""
@@ -49,7 +62,19 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
         """);
 
     private static readonly Statement Claimed = Statement.Of("""
-        SELECT id, agreement_id, alert_id, recipient, subject, body_text, body_html, calendar, fallbacks, attempts FROM outbox WHERE id = @Id AND lease_owner = @Owner
+        SELECT o.id, o.agreement_id, o.alert_id, o.recipient, o.subject, o.body_text, o.body_html, o.calendar, o.fallbacks, o.attempts, o.written_on,
+            a.zone, l.kind, l.deadline_on
+        FROM outbox o JOIN agreements a ON a.id = o.agreement_id LEFT JOIN alerts l ON l.id = o.alert_id
+        WHERE o.id = @Id AND o.lease_owner = @Owner
+        """);
+
+    private static readonly Statement Rewrite = Statement.Of("""
+        UPDATE outbox SET subject = @Subject, body_text = @Text, body_html = @Html, calendar = @Calendar, written_on = @WrittenOn
+        WHERE id = @Id AND lease_owner = @Owner AND state = 'queued'
+        """);
+
+    private static readonly Statement Release = Statement.Of("""
+        UPDATE outbox SET attempts = attempts - 1, lease_owner = NULL, lease_until = NULL, last_error = @Error WHERE id = @Id AND lease_owner = @Owner AND state = 'queued'
         """);
 
     private static readonly Statement MarkSent = Statement.Of("""
@@ -64,6 +89,12 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
         UPDATE outbox SET state = 'dead', lease_owner = NULL, lease_until = NULL, last_error = @Error WHERE id = @Id AND lease_owner = @Owner AND state = 'queued'
         """);
 
+    private static readonly Statement Revive = Statement.Of("UPDATE outbox SET state = 'queued', attempts = 0, next_attempt_at = @Now WHERE id = @Id AND state = 'dead'");
+
+    private static readonly Statement ReviveAlert = Statement.Of("""
+        UPDATE alerts SET state = 'queued', reason = NULL, settled_at = NULL WHERE state = 'failed' AND id = (SELECT alert_id FROM outbox WHERE id = @Id)
+        """);
+
     private static readonly Statement Cancel = Statement.Of("UPDATE outbox SET state = 'cancelled' WHERE alert_id = @AlertId AND state = 'queued'");
 
     private static readonly Statement SettleAlert = Statement.Of("UPDATE alerts SET state = @State, reason = @Reason, settled_at = @Now WHERE id = @AlertId AND state <> 'sent'");
@@ -73,7 +104,7 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
         await db.ExecuteAsync(Insert, new
         {
             Id = Ids.New(time), AgreementId = agreement, AlertId = alert, Recipient = recipient.Address, content.Subject, BodyText = content.Text,
-            BodyHtml = content.Html, content.Calendar, Fallbacks = Json.Write(recipient.Fallbacks), Now = time.GetUtcNow(),
+            BodyHtml = content.Html, content.Calendar, content.WrittenOn, Fallbacks = Json.Write(recipient.Fallbacks), Now = time.GetUtcNow(),
         }, ct);
         context.Wake.Add(JobTable.Send);
     }
@@ -89,6 +120,21 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
         var now = time.GetUtcNow();
         var taken = await db.ExecuteAsync(Claim, new { Id = id, Owner = owner, Now = now, Until = now + Lease }, ct);
         return taken == 1 ? await db.FirstAsync<OutboxMail>(Claimed, new { Id = id, Owner = owner }, ct) : null;
+    }
+
+    /// <summary>Keeps the text as it will leave.</summary>
+    public Task RewriteAsync(OutboxMail mail, string owner, MailContent content, CancellationToken ct) =>
+        db.ExecuteAsync(Rewrite, new { mail.Id, Owner = owner, content.Subject, content.Text, content.Html, content.Calendar, content.WrittenOn }, ct);
+
+    /// <summary>Gives the claim back as if it had not been taken.</summary>
+    public Task ReleaseAsync(OutboxMail mail, string owner, string error, CancellationToken ct) =>
+        db.ExecuteAsync(Release, new { mail.Id, Owner = owner, Error = error }, ct);
+
+    /// <summary>Not needed any more: neither sent nor failed.</summary>
+    public async Task CloseAsync(OutboxMail mail, string reason, CancellationToken ct)
+    {
+        await CancelAsync(mail.AlertId!.Value, ct);
+        await SettleAsync(mail, "closed", reason, ct);
     }
 
     public async Task SentAsync(OutboxMail mail, string owner, CancellationToken ct)
@@ -114,7 +160,17 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
             await SettleAsync(mail, "failed", error, ct);
             return;
         }
-        await AddAsync(mail.AgreementId, mail.AlertId, new Recipient(fallbacks[0], fallbacks[1..]), new MailContent(mail.Subject, mail.BodyText, mail.BodyHtml, mail.Calendar), ct);
+        await AddAsync(mail.AgreementId, mail.AlertId, new Recipient(fallbacks[0], fallbacks[1..]), new MailContent(mail.Subject, mail.BodyText, mail.BodyHtml, mail.Calendar, mail.WrittenOn), ct);
+    }
+
+    /// <summary>A dead letter waits again, with all its attempts before it.</summary>
+    /// <returns>False when it is not dead.</returns>
+    public async Task<bool> ReviveAsync(Guid id, CancellationToken ct)
+    {
+        if (await db.ExecuteAsync(Revive, new { Id = id, Now = time.GetUtcNow() }, ct) == 0) return false;
+        await db.ExecuteAsync(ReviveAlert, new { Id = id }, ct);
+        context.Wake.Add(JobTable.Send);
+        return true;
     }
 
     private async Task SettleAsync(OutboxMail mail, string state, string? reason, CancellationToken ct)

@@ -16,6 +16,9 @@ public sealed class RequestContext
     /// <summary>As the timeline names it.</summary>
     public string Actor { get; set; } = "system";
 
+    /// <summary>In which texts are answered.</summary>
+    public Domain.Texts.Language Language { get; set; }
+
     /// <summary>Answer as if it were done, and do nothing (AIP-163).</summary>
     public bool ValidateOnly { get; set; }
 

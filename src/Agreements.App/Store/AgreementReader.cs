@@ -18,8 +18,8 @@ public sealed class AgreementReader(Db db)
     private const string Columns = """
         a.id, a.reference, a.class, a.regime, a.title, a.subject, a.process, a.zone, a.signed_on, a.starts_on, a.ends_on, a.end_basis,
         a.duration_as_written, a.duration_amount, a.duration_unit, a.confirmed_reading, a.until_event, a.retroactive, a.notice_amount, a.notice_unit,
-        a.renewal_mode, a.renewal_term_months, a.renewal_max, a.parent_id, a.predecessor_id, a.planned_on, a.signing_event, a.signing_place,
-        a.council_required, a.officer_institution_id, a.officer_name, a.officer_post, a.officer_mail, a.verification_status, a.verification_source,
+        a.renewal_mode, a.renewal_term_months, a.renewal_max, a.parent_id, a.predecessor_id, a.replaces_predecessor, a.planned_on,
+        a.signing_event, a.signing_place, a.council_required, a.officer_institution_id, a.officer_name, a.officer_post, a.officer_mail, a.verification_status, a.verification_source,
         a.details, a.version, a.created_at, a.updated_at
         """;
 

@@ -33,6 +33,7 @@ internal sealed class AgreementRow
     public int? RenewalMax { get; init; }
     public Guid? ParentId { get; init; }
     public Guid? PredecessorId { get; init; }
+    public bool ReplacesPredecessor { get; init; }
     public DateOnly? PlannedOn { get; init; }
     public string? SigningEvent { get; init; }
     public string? SigningPlace { get; init; }
@@ -68,6 +69,7 @@ internal sealed class AgreementRow
             RenewalClause = new RenewalClause(Words.Parse<RenewalMode>(RenewalMode), RenewalTermMonths, RenewalMax),
             Parent = ParentId,
             Predecessor = PredecessorId,
+            ReplacesPredecessor = ReplacesPredecessor,
             SigningPlan = PlannedOn is null && SigningEvent is null && SigningPlace is null ? null : new SigningPlan(PlannedOn, SigningEvent, SigningPlace),
             CouncilApprovalRequired = CouncilRequired,
             LegalBases = details.LegalBases,

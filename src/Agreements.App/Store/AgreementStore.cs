@@ -10,17 +10,17 @@ namespace Agreements.App.Store;
 
 /// <summary>The only writer of agreements. Within the caller's transaction it writes the guarded row, its children, the timeline
 /// entry, the event, and closes alerts that the change has made pointless.</summary>
-public sealed class AgreementStore(Db db, TimeProvider time, RequestContext context, AlertLedger alerts, Policies policies, StatusOf statusOf)
+public sealed class AgreementStore(Db db, TimeProvider time, RequestContext context, AgreementReader reader, AlertLedger alerts, Policies policies, StatusOf statusOf)
 {
     private static readonly Statement Insert = Statement.Of("""
         INSERT INTO agreements (id, reference, class, regime, title, subject, process, zone, signed_on, starts_on, ends_on, end_basis,
             duration_as_written, duration_amount, duration_unit, confirmed_reading, until_event, retroactive, notice_amount, notice_unit,
-            renewal_mode, renewal_term_months, renewal_max, parent_id, predecessor_id, planned_on, signing_event, signing_place, council_required,
+            renewal_mode, renewal_term_months, renewal_max, parent_id, predecessor_id, replaces_predecessor, planned_on, signing_event, signing_place, council_required,
             officer_institution_id, officer_name, officer_post, officer_mail, verification_status, verification_source, details, ends_key,
             notice_deadline, search_key, next_alert_on, version, created_at, updated_at)
         VALUES (@Id, @Reference, @Class, @Regime, @Title, @Subject, @Process, @Zone, @SignedOn, @StartsOn, @EndsOn, @EndBasis,
             @DurationAsWritten, @DurationAmount, @DurationUnit, @ConfirmedReading, @UntilEvent, @Retroactive, @NoticeAmount, @NoticeUnit,
-            @RenewalMode, @RenewalTermMonths, @RenewalMax, @Parent, @Predecessor, @PlannedOn, @SigningEvent, @SigningPlace, @CouncilRequired,
+            @RenewalMode, @RenewalTermMonths, @RenewalMax, @Parent, @Predecessor, @ReplacesPredecessor, @PlannedOn, @SigningEvent, @SigningPlace, @CouncilRequired,
             @OfficerInstitution, @OfficerName, @OfficerPost, @OfficerMail, @VerificationStatus, @VerificationSource, @Details, @EndsKey,
             @NoticeDeadline, @SearchKey, @PlanNow, 1, @Now, @Now)
         """);
@@ -31,7 +31,7 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
             duration_amount = @DurationAmount, duration_unit = @DurationUnit, confirmed_reading = @ConfirmedReading, until_event = @UntilEvent,
             retroactive = @Retroactive, notice_amount = @NoticeAmount, notice_unit = @NoticeUnit, renewal_mode = @RenewalMode,
             renewal_term_months = @RenewalTermMonths, renewal_max = @RenewalMax, parent_id = @Parent, predecessor_id = @Predecessor,
-            planned_on = @PlannedOn, signing_event = @SigningEvent, signing_place = @SigningPlace, council_required = @CouncilRequired,
+            replaces_predecessor = @ReplacesPredecessor, planned_on = @PlannedOn, signing_event = @SigningEvent, signing_place = @SigningPlace, council_required = @CouncilRequired,
             officer_institution_id = @OfficerInstitution, officer_name = @OfficerName, officer_post = @OfficerPost, officer_mail = @OfficerMail,
             verification_status = @VerificationStatus, verification_source = @VerificationSource, details = @Details, ends_key = @EndsKey,
             notice_deadline = @NoticeDeadline, search_key = @SearchKey, next_alert_on = @PlanNow, version = version + 1, updated_at = @Now
@@ -131,7 +131,19 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
         }, ct);
         await db.ExecuteAsync(PlanNeighbours, new { agreement.Id, agreement.Facts.Predecessor, PlanNow = Schedule.PlanNow }, ct);
         await alerts.AfterChangeAsync(agreement, before?.LastDay, ct);
+        foreach (var predecessor in new[] { agreement.Facts.Predecessor, before?.Predecessor }.OfType<Guid>().Distinct())
+            await FollowSuccessorsAsync(predecessor, ct);
         context.Wake.Add(JobTable.Sweep);
+    }
+
+    // Whether it is replaced stands in its successors' texts; it is recorded on the agreement too, where its own status needs it.
+    private async Task FollowSuccessorsAsync(Guid id, CancellationToken ct)
+    {
+        var dossier = await reader.GetAsync(id, ct);
+        var agreement = dossier.Agreement;
+        var first = dossier.Around.Successors.Where(s => s.ReplacesFrom is not null).MinBy(s => s.ReplacesFrom);
+        var before = statusOf.Before(agreement);
+        if (agreement.Supersede(first?.ReplacesFrom, first?.Reference)) await SaveAsync(agreement, before, first is null ? "restore" : "supersede", first?.Reference, ct);
     }
 
     private static string EventType(Agreement agreement, AgreementBefore? before) => (before?.Process, agreement.Process) switch
@@ -157,7 +169,7 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
             ConfirmedReading = facts.Term.ConfirmedReading is { } reading ? Words.Of(reading) : null, facts.Term.UntilEvent, facts.Term.Retroactive,
             NoticeAmount = facts.Notice?.Amount, NoticeUnit = facts.Notice is { } notice ? Words.Of(notice.Unit) : null,
             RenewalMode = Words.Of(facts.RenewalClause.Mode), RenewalTermMonths = facts.RenewalClause.TermMonths, RenewalMax = facts.RenewalClause.MaxRenewals,
-            facts.Parent, facts.Predecessor, PlannedOn = facts.SigningPlan?.On, SigningEvent = facts.SigningPlan?.Event, SigningPlace = facts.SigningPlan?.Place,
+            facts.Parent, facts.Predecessor, facts.ReplacesPredecessor, PlannedOn = facts.SigningPlan?.On, SigningEvent = facts.SigningPlan?.Event, SigningPlace = facts.SigningPlan?.Place,
             CouncilRequired = facts.CouncilApprovalRequired, OfficerInstitution = facts.Officer?.Institution, OfficerName = facts.Officer?.Name,
             OfficerPost = facts.Officer?.Post, OfficerMail = facts.Officer?.Mail?.ToLowerInvariant(), VerificationStatus = Words.Of(facts.Verification.Status),
             VerificationSource = facts.Verification.Source, Details = Json.Write(Details.Of(facts)), EndsKey = lastDay ?? DateOnly.MaxValue,
@@ -180,4 +192,4 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
 }
 
 /// <summary>What has to be known of an agreement before it is changed, to write the timeline afterwards.</summary>
-public sealed record AgreementBefore(ProcessState Process, int Changes, DateOnly? LastDay, System.Text.Json.Nodes.JsonNode Snapshot);
+public sealed record AgreementBefore(ProcessState Process, int Changes, DateOnly? LastDay, Guid? Predecessor, System.Text.Json.Nodes.JsonNode Snapshot);

@@ -16,7 +16,7 @@ public sealed class StatusOf(Policies policies, TimeProvider time)
     public DateOnly? LastDay(Agreement agreement) => AgreementStatus.LastDay(agreement.FoldAt(CivilDate.Later(Today(agreement), LastChange(agreement))));
 
     public AgreementBefore Before(Agreement agreement) =>
-        new(agreement.Process, agreement.Changes.Count, LastDay(agreement), Audit.Snapshot(agreement));
+        new(agreement.Process, agreement.Changes.Count, LastDay(agreement), agreement.Facts.Predecessor, Audit.Snapshot(agreement));
 
     private static DateOnly LastChange(Agreement agreement) =>
         agreement.Changes.Select(c => c.EffectiveOn ?? DateOnly.MinValue).DefaultIfEmpty(DateOnly.MinValue).Max();

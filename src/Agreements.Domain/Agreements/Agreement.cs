@@ -31,23 +31,26 @@ public sealed record ActionInput
 /// <summary>An MoU, PKS or the like: its facts, its place in the drafting workflow, and what happened to it since.</summary>
 public sealed class Agreement
 {
-    public required Guid Id { get; init; }
+    private Agreement(Guid id, string reference, Zone zone, AgreementFacts facts, ProcessState process, IReadOnlyList<Change> changes, long version) =>
+        (Id, Reference, Zone, Facts, Process, Changes, Version) = (id, reference, zone, facts, process, changes, version);
+
+    public Guid Id { get; }
 
     /// <summary>Our own number for it, e.g. <c>AGR-2025-00012</c>; never the parties' numbers.</summary>
-    public required string Reference { get; init; }
+    public string Reference { get; }
 
-    public required AgreementFacts Facts { get; set; }
+    /// <summary>The zone in which its days begin: its first pemda party's, default WIB.</summary>
+    public Zone Zone { get; private set; }
+
+    public AgreementFacts Facts { get; private set; }
 
     public ProcessState Process { get; private set; }
 
     /// <summary>In order of recording.</summary>
-    public IReadOnlyList<Change> Changes { get; private set; } = [];
+    public IReadOnlyList<Change> Changes { get; private set; }
 
-    /// <summary>Rises by one with each saved change; 0 before the first.</summary>
-    public long Version { get; init; }
-
-    /// <summary>The zone in which its days begin: its first pemda party's, default WIB.</summary>
-    public required Zone Zone { get; init; }
+    /// <summary>As it was read; 0 before the first save.</summary>
+    public long Version { get; }
 
     /// <summary>A new proposal, or an agreement that was signed elsewhere and is entered as <c>signed</c> or <c>registered</c>.</summary>
     /// <exception cref="DomainException">A rule of <see cref="AgreementRules"/>, or <c>process.entry</c>: no other state can be entered.</exception>
@@ -57,22 +60,24 @@ public sealed class Agreement
             throw DomainException.Invalid("process.entry", "/process");
         facts = AgreementRules.Settle(facts);
         AgreementRules.Check(facts, state);
-        return new Agreement { Id = id, Reference = reference, Zone = zone, Facts = facts, Process = state };
+        return new Agreement(id, reference, zone, facts, state, [], 0);
     }
 
     /// <summary>As it was stored; no rule is checked.</summary>
     public static Agreement Restore(
         Guid id, string reference, Zone zone, AgreementFacts facts, ProcessState process, IReadOnlyList<Change> changes, long version) =>
-        new() { Id = id, Reference = reference, Zone = zone, Facts = facts, Process = process, Changes = changes, Version = version };
+        new(id, reference, zone, facts, process, changes, version);
 
     /// <summary>Corrects or completes the facts. Rejected and withdrawn proposals are closed.</summary>
+    /// <param name="zone">The governing zone of the parties that the facts name.</param>
     /// <exception cref="DomainException"><c>agreement.closed</c>, or a rule of <see cref="AgreementRules"/>.</exception>
-    public void Edit(AgreementFacts facts)
+    public void Edit(AgreementFacts facts, Zone zone)
     {
         if (Process.IsAbandoned()) throw DomainException.Conflict("agreement.closed", "", Texts.Message.Label(Process));
         facts = AgreementRules.Settle(facts);
         AgreementRules.Check(facts, Process);
         Facts = facts;
+        Zone = zone;
     }
 
     /// <summary>Carries out an action of the workflow or of the agreement's life.</summary>
@@ -94,12 +99,18 @@ public sealed class Agreement
             case ProcessAction.Terminate: Append(ChangeKind.Terminated, on, input); break;
             case ProcessAction.WithdrawTermination: Append(ChangeKind.TerminationWithdrawn, FoldAt(today).TerminatedFrom, input); break;
             case ProcessAction.Void: Append(ChangeKind.Voided, input.On, input); break;
-            default: Move(Agreements.Process.Next(Process, action)!.Value, input); break;
+            default: Move(action, input); break;
         }
     }
 
-    /// <summary>Records that an agreement of this lineage replaced this one from a day on; only where its text says so.</summary>
-    public void Supersede(DateOnly from, string? reason) => Changes = [.. Changes, new Change(ChangeKind.Superseded, from, reason)];
+    /// <summary>Follows a successor whose text says that it replaces this agreement from a day on, or no longer says so (null).</summary>
+    /// <returns>False when that is recorded already.</returns>
+    public bool Supersede(DateOnly? from, string? successor)
+    {
+        if (Folded.Of(Facts.Term, Changes, DateOnly.MaxValue).SupersededFrom == from) return false;
+        Changes = [.. Changes, new Change(from is null ? ChangeKind.SupersessionWithdrawn : ChangeKind.Superseded, from, successor)];
+        return true;
+    }
 
     /// <summary>The term and the life facts as they hold on the day.</summary>
     public Folded FoldAt(DateOnly day) => AutomaticRenewal.Roll(Folded.Of(Facts.Term, Changes, day), Facts.RenewalClause, day);
@@ -110,6 +121,10 @@ public sealed class Agreement
     /// <summary>First day in force once signed, else the planned one; null when neither is known.</summary>
     public DateOnly? ActualOrPlannedStart =>
         Process.IsSigned() ? Facts.Term.EffectiveStart : Facts.Term.StartsOn ?? Facts.SigningPlan?.On;
+
+    /// <summary>The first day from which it replaces its predecessor; null when it does not.</summary>
+    public DateOnly? ReplacesFrom =>
+        Facts.ReplacesPredecessor && Process.IsSigned() && Folded.Of(Facts.Term, Changes, DateOnly.MaxValue).VoidFrom is null ? Facts.Term.EffectiveStart : null;
 
     private void Sign(ActionInput input, DateOnly on, DateOnly today)
     {
@@ -134,17 +149,22 @@ public sealed class Agreement
         Process = ProcessState.SigningScheduled;
     }
 
-    private void Move(ProcessState next, ActionInput input)
+    private void Move(ProcessAction action, ActionInput input)
     {
-        if (next is ProcessState.Rejected or ProcessState.Withdrawn or ProcessState.RevisionNeeded && string.IsNullOrWhiteSpace(input.Reason))
-            throw DomainException.Invalid("action.reason", "/reason");
+        if (action is ProcessAction.Return or ProcessAction.Reject or ProcessAction.Withdraw) RequireReason(input);
+        var next = Agreements.Process.Next(Process, action)!.Value;
         AgreementRules.Check(Facts, next);
         Process = next;
     }
 
     private void Append(ChangeKind kind, DateOnly? on, ActionInput input)
     {
-        if (string.IsNullOrWhiteSpace(input.Reason)) throw DomainException.Invalid("action.reason", "/reason");
+        RequireReason(input);
         Changes = [.. Changes, new Change(kind, on, input.Reason)];
+    }
+
+    private static void RequireReason(ActionInput input)
+    {
+        if (string.IsNullOrWhiteSpace(input.Reason)) throw DomainException.Invalid("action.reason", "/reason");
     }
 }

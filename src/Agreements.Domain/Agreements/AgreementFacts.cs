@@ -46,6 +46,9 @@ public record AgreementFacts
     /// <summary>The agreement that this one renews.</summary>
     public Guid? Predecessor { get; init; }
 
+    /// <summary>The text says that it replaces its predecessor from its own first day; else both hold while they overlap.</summary>
+    public bool ReplacesPredecessor { get; init; }
+
     public SigningPlan? SigningPlan { get; init; }
 
     public bool CouncilApprovalRequired { get; init; }

@@ -38,6 +38,7 @@ public static class Process
         [(ProcessState.SigningScheduled, ProcessAction.Sign)] = ProcessState.Signed,
         [(ProcessState.PartlySigned, ProcessAction.Sign)] = ProcessState.Signed,
         [(ProcessState.Signed, ProcessAction.Register)] = ProcessState.Registered,
+        [(ProcessState.Registered, ProcessAction.Return)] = ProcessState.Signed, // the scan is defective
     };
 
     /// <summary>Where the action leads, or null when the state does not allow it.</summary>

@@ -70,11 +70,4 @@ public sealed record Term
             duration.LastDay(start, ConfirmedReading ?? ifUnconfirmed),
         _ => null,
     };
-
-    /// <summary>The same term after <paramref name="months"/> more: what an automatic renewal makes of it.</summary>
-    public Term ExtendedBy(int months) => this with
-    {
-        EndBasis = EndBasis.Fixed,
-        EndsOn = EarliestEnd!.Value.PlusMonths(months),
-    };
 }

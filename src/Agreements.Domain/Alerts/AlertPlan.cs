@@ -54,9 +54,8 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
         var today = status.AsOf;
         var open = steps.Where(s => s.SendOn <= today && !inLedger(s.Kind, s.Deadline, s.Step));
         // End and gap are one ladder around one date: after ten days of downtime only its latest step is worth a mail.
-        var due = open.GroupBy(s => (Anchor(s.Kind), s.Deadline)).SelectMany(g => Decide([.. g], today)).ToList();
-        var next = steps.Where(s => s.SendOn > today).Select(s => (DateOnly?)s.SendOn).Min();
-        return new AlertPlan(due, next);
+        var due = open.GroupBy(s => (Anchor(s.Kind), s.Deadline)).SelectMany(g => Decide([.. g], status)).ToList();
+        return new AlertPlan(due, steps.Select(s => s.SendOn).Concat(Rolls(agreement, status)).Where(d => d > today).Select(d => (DateOnly?)d).Min());
     }
 
     /// <summary>Nobody needs to be told any more: it was ended on purpose, or a signed successor covers the next day.</summary>
@@ -67,16 +66,29 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
 
     private static DeadlineKind Anchor(DeadlineKind kind) => kind == DeadlineKind.Gap ? DeadlineKind.End : kind;
 
-    private static IEnumerable<DueStep> Decide(List<DueStep> open, DateOnly today)
+    /// <summary>The day after the end, on which an automatic renewal begins a new ladder by itself.</summary>
+    private static IEnumerable<DateOnly> Rolls(Agreement agreement, AgreementStatus status) =>
+        agreement.Facts.RenewalClause.Mode == RenewalMode.Automatic && status.EndsOn is { } end ? [end.PlusDays(1)] : [];
+
+    private static IEnumerable<DueStep> Decide(List<DueStep> open, AgreementStatus status)
     {
         var mostUrgent = open.MaxBy(s => s.Kind == DeadlineKind.Gap ? s.Step : -s.Step)!;
         foreach (var step in open)
         {
             if (step != mostUrgent) yield return step with { Decision = AlertDecision.Skip, Reason = SkipReason.MoreUrgentStep };
-            else if (step.Kind == DeadlineKind.End && step.Deadline < today) yield return step with { Decision = AlertDecision.Skip, Reason = SkipReason.DeadlinePassed };
+            else if (IsPointless(step, status)) yield return step with { Decision = AlertDecision.Skip, Reason = SkipReason.DeadlinePassed };
             else yield return step;
         }
     }
+
+    /// <summary>Nothing can be done about it any more. A missed notice is told while the agreement still runs, a missed 1 October within its year.</summary>
+    private static bool IsPointless(DueStep step, AgreementStatus status) => step.Kind switch
+    {
+        DeadlineKind.End => step.Deadline < status.AsOf,
+        DeadlineKind.Notice => status.Validity == Validity.Expired,
+        DeadlineKind.FiscalYear => step.Deadline.Year < status.AsOf.Year,
+        _ => false,
+    };
 
     private static IEnumerable<DueStep> Ladder(Agreement agreement, AgreementStatus status, AlertPolicy policy, WorkingCalendar calendar)
     {
@@ -88,9 +100,9 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
             var days = Math.Max(0, end.DaysUntil(status.AsOf)) + policy.GapEvery + policy.GapSteps.DefaultIfEmpty(0).Max();
             steps = steps.Concat(policy.GapStepsUpTo(days).Select(s => After(end, s, calendar)));
         }
-        if (status.NoticeDeadline is { } deadline && status.Validity is not Validity.Expired)
+        if (status.NoticeDeadline is { } deadline)
             steps = steps.Concat(Before(DeadlineKind.Notice, deadline, policy.NoticeSteps, calendar));
-        return steps.Concat(FiscalYears(agreement, status, calendar));
+        return steps.Concat(FiscalYears(agreement, calendar));
     }
 
     /// <summary>Before a deadline a step moves to the preceding working day: too early is better than too late.</summary>
@@ -101,9 +113,10 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
     private static DueStep After(DateOnly end, int step, WorkingCalendar calendar) =>
         new(DeadlineKind.Gap, end, step, calendar.OnOrAfter(end.PlusDays(step)), AlertDecision.Send, SkipReason.None);
 
-    private static IEnumerable<DueStep> FiscalYears(Agreement agreement, AgreementStatus status, WorkingCalendar calendar) =>
-        agreement.Facts.Class != AgreementClass.Pks || status.Validity != Validity.InForce ? [] : agreement.Facts.Funding
-            .Where(f => f.Source == FundingSource.Apbd && f.FiscalYear >= status.AsOf.Year)
+    private static IEnumerable<DueStep> FiscalYears(Agreement agreement, WorkingCalendar calendar) =>
+        agreement.Facts.Class != AgreementClass.Pks ? [] : agreement.Facts.Funding
+            .Where(f => f.Source == FundingSource.Apbd)
             .Select(f => new DateOnly(f.FiscalYear, 10, 1)).Distinct()
+            .Where(october => agreement.ValidityOn(october) == Validity.InForce)
             .SelectMany(october => Before(DeadlineKind.FiscalYear, october, [0], calendar));
 }

@@ -106,7 +106,7 @@ internal static class AgreementsApi
             Q = query.Text("q"),
             Sort = query.Choice("sort", SortOrder.NewestFirst, ("-createdAt", SortOrder.NewestFirst), ("createdAt", SortOrder.OldestFirst),
                 ("endsOn", SortOrder.EndsFirst), ("-endsOn", SortOrder.EndsLast)),
-            PageSize = query.Number("pageSize", 1, int.MaxValue) ?? ListAgreements.DefaultPageSize, PageToken = query.Text("pageToken", 400),
+            PageSize = query.PageSize(), PageToken = query.PageToken(),
             IncludeTotal = query.Flag("includeTotal"),
         };
         query.RefuseOthers();

@@ -1,5 +1,5 @@
 using Agreements.App.Data;
-using Agreements.App.Features.Alerts;
+using Agreements.App.Features.Operations;
 using Agreements.App.Pipeline;
 using MediatR;
 using Microsoft.OpenApi;
@@ -44,6 +44,7 @@ internal static class ApiMap
         var http = invocation.HttpContext;
         var context = http.RequestServices.GetRequiredService<RequestContext>();
         context.Actor = "local";
+        context.Language = Languages.Of(http.Request);
         context.ValidateOnly = new QueryReader(http.Request.Query).Flag("validateOnly");
         return next(invocation);
     }

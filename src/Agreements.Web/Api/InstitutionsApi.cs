@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Agreements.App.Features.Agreements;
-using Agreements.App.Features.Alerts;
 using Agreements.App.Features.Institutions;
 using Agreements.Domain.Institutions;
 using MediatR;
@@ -29,7 +27,7 @@ internal static class InstitutionsApi
             var query = new QueryReader(http.Request.Query);
             var list = new ListInstitutions.Query(
                 query.Word<InstitutionKind>("kind"), query.Text("region", 13), query.Text("q"),
-                query.Number("pageSize", 1, int.MaxValue) ?? ListAgreements.DefaultPageSize, query.Text("pageToken", 400));
+                query.PageSize(), query.PageToken());
             query.RefuseOthers();
             return Results.Json(await mediator.Send(list, ct), App.Data.Json.Options);
         }).WithName("listInstitutions").WithSummary("Find institutions").Produces<ListInstitutions.View>().Fails(400)
@@ -64,21 +62,4 @@ internal static class InstitutionsApi
             return Etag.Ok(http, view, view.Version);
         }).WithName("mergeInstitution").WithSummary("Merge into another institution").Produces<InstitutionView>().Fails(400, 404, 409, 412, 428);
     }
-}
-
-internal static class AlertsApi
-{
-    private static readonly string[] States = ["queued", "sent", "skipped", "closed", "failed"];
-
-    public static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/alerts", async (HttpContext http, IMediator mediator, CancellationToken ct) =>
-        {
-            var query = new QueryReader(http.Request.Query);
-            var list = new ListAlerts.Query(
-                query.Choice<string?>("state", null, [.. States.Select(s => (s, (string?)s))]), query.Id("agreement"),
-                Math.Min(query.Number("pageSize", 1, int.MaxValue) ?? ListAgreements.DefaultPageSize, ListAgreements.MaxPageSize));
-            query.RefuseOthers();
-            return Results.Json(await mediator.Send(list, ct), App.Data.Json.Options);
-        }).WithTags("Alerts").WithName("listAlerts").WithSummary("The ledger: what was sent or not, and why").Produces<ListAlerts.View>().Fails(400)
-            .Takes(["state", "agreement", "pageSize"]);
 }

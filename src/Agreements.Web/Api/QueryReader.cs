@@ -44,6 +44,11 @@ public sealed class QueryReader(IQueryCollection query)
         throw Unknown(name, text, choices.Select(c => c.Word));
     }
 
+    /// <summary>50 when absent or 0; negative is a 400.</summary>
+    public int PageSize() => Number("pageSize", 0, int.MaxValue) is { } size and > 0 ? size : 50;
+
+    public string? PageToken() => Text("pageToken", 400);
+
     /// <summary>To be called when all parameters have been read.</summary>
     public void RefuseOthers()
     {

@@ -107,7 +107,7 @@ internal static class Verbs
     /// <param name="today">The day as which to act; null = the clock's.</param>
     private static async Task<int> RunAsync(DateOnly? today, bool migrate, Func<IServiceProvider, TextWriter, Task> act)
     {
-        var builder = WebApplication.CreateBuilder();
+        var builder = ServiceSetup.Builder([]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.AddAgreementsServices(today);
         await using var app = builder.Build();

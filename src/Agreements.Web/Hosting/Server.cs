@@ -29,7 +29,7 @@ internal static class Server
 
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = ServiceSetup.Builder(args);
         Loopback.RequireInConfiguration(builder.Configuration);
         var urls = builder.Configuration["urls"] ?? Loopback.Default;
         Loopback.Require(urls.Split(';', StringSplitOptions.RemoveEmptyEntries));

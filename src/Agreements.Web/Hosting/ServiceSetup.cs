@@ -22,6 +22,10 @@ public sealed class AgreementsOptions
 
 internal static class ServiceSetup
 {
+    /// <summary>The settings lie beside the program, the data where it is started.</summary>
+    public static WebApplicationBuilder Builder(string[] args) =>
+        WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+
     public static void AddAgreementsServices(this WebApplicationBuilder builder, DateOnly? today = null)
     {
         var services = builder.Services;

@@ -10,9 +10,11 @@ namespace Agreements.Web.Jobs;
 
 /// <summary>Hangfire as a clock and a pool: it stores the job's word and nothing else. A tick that is lost loses nothing, because what
 /// is due stands in our tables.</summary>
-internal sealed class HangfireJobs(IRecurringJobManager recurring, IBackgroundJobClient jobs, JobStorage storage, WorkSignal signal)
+public sealed class HangfireJobs(IRecurringJobManager recurring, IBackgroundJobClient jobs, JobStorage storage, WorkSignal signal, TimeProvider time)
 {
-    private static readonly ConcurrentDictionary<string, byte> Waiting = new(StringComparer.Ordinal);
+    private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<string, long> _waiting = new(StringComparer.Ordinal);
 
     /// <summary>Sets up the table of jobs, removes what is no longer in it, and follows the signals of committed work.</summary>
     public void Schedule()
@@ -26,17 +28,21 @@ internal sealed class HangfireJobs(IRecurringJobManager recurring, IBackgroundJo
         signal.Raised += Nudge;
     }
 
-    /// <summary>Many commits in a row need one run behind them, not one each.</summary>
+    /// <summary>Many commits in a row need one run behind them, not one each. Another node may have taken the run that was asked for
+    /// and cannot tell us: after a minute it is asked for again.</summary>
     private void Nudge(string word)
     {
-        if (Waiting.TryAdd(word, 0)) jobs.Enqueue<JobRunner>(r => r.RunAsync(word, CancellationToken.None));
+        var now = time.GetTimestamp();
+        if (_waiting.TryAdd(word, now) || (_waiting.TryGetValue(word, out var since) && time.GetElapsedTime(since, now) > Forgotten && _waiting.TryUpdate(word, now, since)))
+            jobs.Enqueue<JobRunner>(r => r.RunAsync(word, CancellationToken.None));
     }
 
-    public static void Starting(string word) => Waiting.TryRemove(word, out _);
+    /// <summary>What is committed from now on needs another run.</summary>
+    public void Starting(string word) => _waiting.TryRemove(word, out _);
 }
 
 /// <summary>What Hangfire calls. The name of this class and method stand in stored jobs: they must not change.</summary>
-public sealed class JobRunner(IMediator mediator, ILogger<JobRunner> log)
+public sealed class JobRunner(IMediator mediator, HangfireJobs jobs, ILogger<JobRunner> log)
 {
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Gates = new(StringComparer.Ordinal);
 
@@ -48,7 +54,7 @@ public sealed class JobRunner(IMediator mediator, ILogger<JobRunner> log)
         await gate.WaitAsync(ct);
         try
         {
-            HangfireJobs.Starting(word);
+            jobs.Starting(word);
             var result = await mediator.Send(JobTable.Find(word).Request(), ct);
             log.LogDebug("Job {Job}: {Summary}", word, result.Summary);
         }

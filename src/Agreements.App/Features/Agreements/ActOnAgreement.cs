@@ -24,19 +24,21 @@ public static class ActOnAgreement
         }
     }
 
-    public sealed class Handler(AgreementReader reader, AgreementChecks checks, AgreementStore store, StatusOf statusOf) : IRequestHandler<Command, AgreementView>
+    public sealed class Handler(AgreementReader reader, AgreementChecks checks, AgreementStore store, AgreementViews views, StatusOf statusOf) : IRequestHandler<Command, AgreementView>
     {
         public async Task<AgreementView> Handle(Command request, CancellationToken cancellationToken)
         {
             var agreement = (await reader.GetAsync(request.Id, cancellationToken)).Agreement;
             if (agreement.Version != request.Version) throw DomainException.Stale(agreement.Version);
             var before = statusOf.Before(agreement);
-            var today = statusOf.Today(agreement);
-            agreement.Do(request.Action, request.Input, today);
-            if (request.Action is ProcessAction.Sign or ProcessAction.Schedule) await checks.CheckAsync(agreement.Id, agreement.Facts, cancellationToken);
+            agreement.Do(request.Action, request.Input, statusOf.Today(agreement));
+            if (request.Action is ProcessAction.Sign or ProcessAction.Schedule)
+            {
+                var (facts, zone) = await checks.CheckAsync(agreement.Id, agreement.Facts, agreement.Process, cancellationToken);
+                agreement.Edit(facts, zone);
+            }
             await store.SaveAsync(agreement, before, Words.Of(request.Action), request.Input.Reason, cancellationToken);
-            var dossier = await reader.GetAsync(agreement.Id, cancellationToken);
-            return AgreementView.Of(dossier, statusOf.On(dossier, today), today);
+            return await views.ReadAsync(agreement.Id, null, cancellationToken);
         }
     }
 }

@@ -1,38 +1,42 @@
 using Agreements.App.Data;
+using Agreements.App.Store;
 using Agreements.Domain;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Dates;
 using Agreements.Domain.Institutions;
-using Agreements.Domain.Texts;
 
 namespace Agreements.App.Features.Agreements;
 
 /// <summary>Rules of an agreement that need other records.</summary>
-public sealed class AgreementChecks(Db db)
+public sealed class AgreementChecks(Db db, InstitutionStore institutions, TimeProvider time)
 {
-    private static readonly Statement Institutions = Statement.Of("SELECT id, kind, name, zone FROM institutions WHERE id IN @ids");
-
     private static readonly Statement NumberTaken = Statement.Of("""
         SELECT COUNT(*) FROM agreement_parties WHERE institution_id = @Institution AND number_key = @Key AND agreement_id <> @Id
         """);
 
     private static readonly Statement Linked = Statement.Of("SELECT id, parent_id, predecessor_id, signed_on, starts_on FROM agreements WHERE id = @Id");
 
-    /// <summary>Checks the facts and fills in each party's name at signing where none is stated.</summary>
+    /// <summary>Checks the facts and, once a party has signed, fills in its name on that day where none is stated.</summary>
     /// <exception cref="DomainException"><c>institution.unknown</c>, <c>number.duplicate</c>, <c>agreement.unknown</c>, <c>parent.cycle</c>,
     /// <c>predecessor.cycle</c>, <c>predecessor.startsBefore</c>.</exception>
-    public async Task<(AgreementFacts Facts, Zone Zone)> CheckAsync(Guid id, AgreementFacts facts, CancellationToken ct)
+    public async Task<(AgreementFacts Facts, Zone Zone)> CheckAsync(Guid id, AgreementFacts facts, ProcessState state, CancellationToken ct)
     {
-        var known = (await db.QueryAsync<InstitutionRow>(Institutions, new { ids = Ids.List(facts.Parties.Select(p => p.Institution)) }, ct)).ToDictionary(i => i.Id);
+        var known = (await institutions.ByIdsAsync([.. facts.Parties.Select(p => p.Institution).Distinct()], ct)).ToDictionary(i => i.Id);
         await CheckPartiesAsync(id, facts, known, ct);
         await CheckChainAsync(id, facts.Parent, "parent", row => row.ParentId, ct);
         await CheckChainAsync(id, facts.Predecessor, "predecessor", row => row.PredecessorId, ct);
         if (facts.Predecessor is { } predecessor) await CheckOrderAsync(facts, predecessor, ct);
-        var parties = facts.Parties.Select(p => p.NameAtSigning is null ? p with { NameAtSigning = known[p.Institution].Name } : p);
-        return (facts with { Parties = [.. parties] }, ZoneOf(facts, known));
+        var zone = ZoneOf(facts, known);
+        return (facts with { Parties = [.. facts.Parties.Select(p => Named(p, facts.Term, state, known[p.Institution], zone.Today(time.GetUtcNow())))] }, zone);
     }
 
-    private async Task CheckPartiesAsync(Guid id, AgreementFacts facts, Dictionary<Guid, InstitutionRow> known, CancellationToken ct)
+    // A name is frozen by the signature, not by the proposal: an institution may be renamed between the two.
+    private static Party Named(Party party, Term term, ProcessState state, Institution institution, DateOnly today) =>
+        party.NameAtSigning is not null || !(state.IsSigned() || party.SignedOn is not null)
+            ? party
+            : party with { NameAtSigning = institution.NameOn(party.SignedOn ?? term.SignedOn ?? term.StartsOn ?? today) };
+
+    private async Task CheckPartiesAsync(Guid id, AgreementFacts facts, Dictionary<Guid, Institution> known, CancellationToken ct)
     {
         var unknown = new Violations();
         var taken = new Violations();
@@ -68,19 +72,11 @@ public sealed class AgreementChecks(Db db)
     }
 
     // The governing zone is that of the first local government among the parties; where there is none, WIB.
-    private static Zone ZoneOf(AgreementFacts facts, Dictionary<Guid, InstitutionRow> known) => facts.Parties
+    private static Zone ZoneOf(AgreementFacts facts, Dictionary<Guid, Institution> known) => facts.Parties
         .Select(p => known[p.Institution])
-        .Where(i => Words.Parse<InstitutionKind>(i.Kind) is InstitutionKind.ProvincialGovernment or InstitutionKind.RegencyGovernment
+        .Where(i => i.Facts.Kind is InstitutionKind.ProvincialGovernment or InstitutionKind.RegencyGovernment
             or InstitutionKind.CityGovernment or InstitutionKind.GovernmentUnit or InstitutionKind.Village)
-        .Select(i => (Zone?)Words.Parse<Zone>(i.Zone)).FirstOrDefault() ?? Zone.Wib;
-
-    private sealed class InstitutionRow
-    {
-        public Guid Id { get; init; }
-        public string Kind { get; init; } = "";
-        public string Name { get; init; } = "";
-        public string Zone { get; init; } = "";
-    }
+        .Select(i => (Zone?)i.Zone).FirstOrDefault() ?? Zone.Wib;
 
     private sealed class LinkRow
     {

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Agreements.App.Pipeline;
 using Agreements.Domain.Agreements;
 using FluentValidation;
@@ -12,8 +11,8 @@ public sealed class AgreementFactsShape : AbstractValidator<AgreementFacts>
     {
         RuleFor(f => f.Title).AtMost(Shape.Title);
         RuleFor(f => f.Subject).AtMost(Shape.Long);
-        RuleFor(f => f.Parties).FewerThan(Shape.Items);
-        RuleForEach(f => f.Parties).ChildRules(party =>
+        RuleFor(f => f.Parties).Items(Shape.Many);
+        RuleForEach(f => f.Parties).Where(p => p is not null).ChildRules(party =>
         {
             party.RuleFor(p => p.NameAtSigning).AtMost(Shape.Short);
             party.RuleFor(p => p.Number).AtMost(200);
@@ -28,23 +27,16 @@ public sealed class AgreementFactsShape : AbstractValidator<AgreementFacts>
         RuleFor(f => f.Officer!.Name).AtMost(Shape.Short).When(f => f.Officer is not null);
         RuleFor(f => f.Officer!.Post).AtMost(Shape.Short).When(f => f.Officer is not null);
         RuleFor(f => f.Verification.Source).AtMost(Shape.Title);
-        RuleFor(f => f.Funding).FewerThan(Shape.Items);
-        RuleFor(f => f.Notes).FewerThan(Shape.Items);
-        RuleForEach(f => f.Notes).ChildRules(note =>
+        RuleFor(f => f.Funding).Items(Shape.Many);
+        RuleFor(f => f.Notes).Items(Shape.Many);
+        RuleForEach(f => f.Notes).Where(n => n is not null).ChildRules(note =>
         {
             note.RuleFor(n => n.Text).AtMost(Shape.Long);
             note.RuleFor(n => n.Source).AtMost(Shape.Title);
         });
-        Texts(f => f.Scope);
-        Texts(f => f.LegalBases);
-        Texts(f => f.Programmes);
-        Texts(f => f.Segments);
-    }
-
-    private void Texts(Expression<Func<AgreementFacts, IReadOnlyList<string>>> list)
-    {
-        RuleFor(list).FewerThan(Shape.Items);
-        RuleForEach(Expression.Lambda<Func<AgreementFacts, IEnumerable<string>>>(list.Body, list.Parameters))
-            .Must(text => text.Length <= Shape.Title).WithErrorCode("text.tooLong").WithState(_ => Shape.Title);
+        this.TextsAtMost(f => f.Scope, Shape.Many, Shape.Title);
+        this.TextsAtMost(f => f.LegalBases, Shape.Many, Shape.Title);
+        this.TextsAtMost(f => f.Programmes, Shape.Many, Shape.Title);
+        this.TextsAtMost(f => f.Segments, Shape.Many, Shape.Title);
     }
 }

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using Agreements.App.Data;
+using Agreements.App.Pipeline;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Dates;
 using Agreements.Domain.Texts;
@@ -65,8 +65,8 @@ internal sealed class AgreementFilter
     /// <summary>False when the domain has to pick among what SQL finds.</summary>
     public bool DecidedBySql { get; private init; }
 
-    /// <summary>Belongs to the filter and its values; a page token of another filter is refused.</summary>
-    public string Fingerprint { get; private set; } = "";
+    /// <summary>The filter and its values: a page token of another filter is refused.</summary>
+    public object Identity { get; private set; } = "";
 
     public static AgreementFilter Of(ListAgreements.Query query, DateTimeOffset now)
     {
@@ -145,8 +145,7 @@ internal sealed class AgreementFilter
 
     private void Close(DateOnly? asOf, DateTimeOffset now)
     {
-        var text = Json.Write(new { _sort, _names, values = _values.Select(v => new { v.Key, v.Value }), asOf });
-        Fingerprint = Convert.ToHexString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)))[..16];
+        Identity = new { _sort, _names, values = _values.Select(v => new { v.Key, v.Value }).ToList(), asOf };
         foreach (var zone in Enum.GetValues<Zone>()) _values[zone.ToString()] = asOf ?? zone.Today(now);
         _values["Horizon"] = (asOf ?? Zone.Wit.Today(now)).PlusDays(800);
     }

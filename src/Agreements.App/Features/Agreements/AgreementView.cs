@@ -1,5 +1,5 @@
+using Agreements.App.Pipeline;
 using Agreements.App.Store;
-using Agreements.Domain;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Texts;
 
@@ -21,6 +21,7 @@ public sealed record AgreementView
     public required RenewalClause RenewalClause { get; init; }
     public Guid? Parent { get; init; }
     public Guid? Predecessor { get; init; }
+    public required bool ReplacesPredecessor { get; init; }
     public Guid? Successor { get; init; }
     public SigningPlan? SigningPlan { get; init; }
     public required bool CouncilApprovalRequired { get; init; }
@@ -38,7 +39,7 @@ public sealed record AgreementView
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    public static AgreementView Of(Dossier dossier, AgreementStatus status, DateOnly today)
+    internal static AgreementView Of(Dossier dossier, AgreementStatus status, DateOnly today, Language language)
     {
         var agreement = dossier.Agreement;
         var facts = agreement.Facts;
@@ -47,13 +48,28 @@ public sealed record AgreementView
             Id = agreement.Id, Reference = agreement.Reference, Class = facts.Class, Regime = facts.Regime, Title = facts.Title, Subject = facts.Subject,
             Scope = facts.Scope, Parties = [.. facts.Parties.Select((p, i) => new PartyView(i + 1, p, dossier.PartyNames[i]))],
             Term = new TermView(facts.Term, status.EndsOn), Notice = facts.Notice, RenewalClause = facts.RenewalClause, Parent = facts.Parent,
-            Predecessor = facts.Predecessor, Successor = status.Successor, SigningPlan = facts.SigningPlan, CouncilApprovalRequired = facts.CouncilApprovalRequired,
+            Predecessor = facts.Predecessor, ReplacesPredecessor = facts.ReplacesPredecessor, Successor = status.Successor, SigningPlan = facts.SigningPlan, CouncilApprovalRequired = facts.CouncilApprovalRequired,
             LegalBases = facts.LegalBases, Programmes = facts.Programmes, Segments = facts.Segments, Funding = facts.Funding, Officer = facts.Officer,
             Verification = facts.Verification, Notes = facts.Notes, Changes = agreement.Changes,
-            Warnings = [.. AgreementRules.Warnings(facts).Select(w => new Warning(w.Code, w.Pointer, w.Message.In(Language.Id)))],
+            Warnings = [.. AgreementRules.Warnings(facts).Select(w => new Warning(w.Code, w.Pointer, w.Message.In(language)))],
             Status = StatusView.Of(agreement, status, today), Version = agreement.Version, CreatedAt = dossier.CreatedAt, UpdatedAt = dossier.UpdatedAt,
         };
     }
+}
+
+/// <summary>Makes views: with this installation's policies, and in the caller's language.</summary>
+public sealed class AgreementViews(AgreementReader reader, StatusOf statusOf, RequestContext context)
+{
+    /// <param name="asOf">Null = today in the agreement's zone.</param>
+    public AgreementView Of(Dossier dossier, DateOnly? asOf)
+    {
+        var today = statusOf.Today(dossier.Agreement);
+        return AgreementView.Of(dossier, statusOf.On(dossier, asOf ?? today), today, context.Language);
+    }
+
+    /// <summary>As it stands now in the database.</summary>
+    /// <exception cref="Domain.DomainException"><c>notFound</c>.</exception>
+    public async Task<AgreementView> ReadAsync(Guid id, DateOnly? asOf, CancellationToken ct) => Of(await reader.GetAsync(id, ct), asOf);
 }
 
 /// <summary>Something to look at; the agreement stands.</summary>

@@ -19,7 +19,7 @@ public static class CreateAgreement
         public Validator() => RuleFor(c => c.Facts).SetValidator(new AgreementFactsShape());
     }
 
-    public sealed class Handler(Db db, TimeProvider time, AgreementChecks checks, AgreementStore store, AgreementReader reader, StatusOf statusOf)
+    public sealed class Handler(Db db, TimeProvider time, AgreementChecks checks, AgreementStore store, AgreementViews views)
         : IRequestHandler<Command, AgreementView>
     {
         private static readonly Statement Count = Statement.Of("UPDATE counters SET value = value + 1 WHERE name = @Name");
@@ -30,12 +30,10 @@ public static class CreateAgreement
         {
             var id = Ids.New(time);
             AgreementRules.Check(AgreementRules.Settle(request.Facts), request.Process);
-            var (facts, zone) = await checks.CheckAsync(id, request.Facts, cancellationToken);
+            var (facts, zone) = await checks.CheckAsync(id, request.Facts, request.Process, cancellationToken);
             var agreement = Agreement.Enter(id, await NextReferenceAsync(cancellationToken), zone, facts, request.Process);
             await store.AddAsync(agreement, cancellationToken);
-            var dossier = await reader.GetAsync(id, cancellationToken);
-            var today = statusOf.Today(agreement);
-            return AgreementView.Of(dossier, statusOf.On(dossier, today), today);
+            return await views.ReadAsync(id, null, cancellationToken);
         }
 
         // The counter's row lock makes creations queue for a moment; in exchange numbers rise without holes that officers would ask about.

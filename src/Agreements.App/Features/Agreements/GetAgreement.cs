@@ -1,7 +1,6 @@
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain.Agreements;
-using Agreements.Domain.Texts;
 using MediatR;
 
 namespace Agreements.App.Features.Agreements;
@@ -12,14 +11,9 @@ public static class GetAgreement
     /// <param name="AsOf">Null = today in the agreement's zone.</param>
     public sealed record Query(Guid Id, DateOnly? AsOf) : IQuery<AgreementView>;
 
-    public sealed class Handler(AgreementReader reader, StatusOf statusOf) : IRequestHandler<Query, AgreementView>
+    public sealed class Handler(AgreementViews views) : IRequestHandler<Query, AgreementView>
     {
-        public async Task<AgreementView> Handle(Query request, CancellationToken cancellationToken)
-        {
-            var dossier = await reader.GetAsync(request.Id, cancellationToken);
-            var today = statusOf.Today(dossier.Agreement);
-            return AgreementView.Of(dossier, statusOf.On(dossier, request.AsOf ?? today), today);
-        }
+        public Task<AgreementView> Handle(Query request, CancellationToken cancellationToken) => views.ReadAsync(request.Id, request.AsOf, cancellationToken);
     }
 }
 
@@ -59,18 +53,17 @@ public static class GetDates
     public sealed record View(Guid Id, DateOnly AsOf, IReadOnlyList<DateView> Dates);
 
     /// <param name="On">Null when the facts do not decide it.</param>
-    public sealed record DateView(string Name, DateOnly? On, Explanation Explanation);
+    /// <param name="Explanation">How it came about, in the language asked for.</param>
+    public sealed record DateView(string Name, DateOnly? On, string Explanation);
 
-    public sealed record Explanation(string Id, string En);
-
-    public sealed class Handler(AgreementReader reader, StatusOf statusOf) : IRequestHandler<Query, View>
+    public sealed class Handler(AgreementReader reader, StatusOf statusOf, RequestContext context) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var dossier = await reader.GetAsync(request.Id, cancellationToken);
             var status = statusOf.On(dossier, request.AsOf ?? statusOf.Today(dossier.Agreement));
             var dates = Deadlines.Explain(dossier.Agreement, status)
-                .Select(d => new DateView(d.Name, d.On, new Explanation(d.Explanation.In(Language.Id), d.Explanation.In(Language.En))));
+                .Select(d => new DateView(d.Name, d.On, d.Explanation.In(context.Language)));
             return new View(dossier.Agreement.Id, status.AsOf, [.. dates]);
         }
     }

@@ -10,8 +10,6 @@ namespace Agreements.App.Features.Agreements;
 /// <summary>Agreements by filter, page by page behind the last one seen, so that page 1,000 costs what page 1 costs.</summary>
 public static class ListAgreements
 {
-    public const int DefaultPageSize = 50, MaxPageSize = 200;
-
     public sealed record Query : IQuery<View>
     {
         /// <summary>Null = today in each agreement's zone.</summary>
@@ -42,7 +40,7 @@ public static class ListAgreements
         /// <summary>Any part of title, subject, numbers or names.</summary>
         public string? Q { get; init; }
         public SortOrder Sort { get; init; } = SortOrder.NewestFirst;
-        public int PageSize { get; init; } = DefaultPageSize;
+        public int PageSize { get; init; } = PageRequest.DefaultSize;
         public string? PageToken { get; init; }
         public bool IncludeTotal { get; init; }
     }
@@ -50,17 +48,15 @@ public static class ListAgreements
     /// <param name="NextPageToken">Absent on the last page.</param>
     public sealed record View(IReadOnlyList<AgreementView> Items, string? NextPageToken, long? Total);
 
-    public sealed class Handler(Db db, AgreementReader reader, StatusOf statusOf, TimeProvider time) : IRequestHandler<Query, View>
+    public sealed class Handler(Db db, AgreementReader reader, AgreementViews views, TimeProvider time) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var filter = AgreementFilter.Of(request, time.GetUtcNow());
-            var size = Math.Clamp(request.PageSize, 1, MaxPageSize);
-            var after = PageToken.Read(request.PageToken, filter.Fingerprint);
-            var found = await FindAsync(request, filter, after, size + 1, cancellationToken);
-            var token = found.Count > size ? PageToken.Write(filter.Fingerprint, found[size - 1].Position) : null;
+            var page = PageRequest.Of(request.PageSize, request.PageToken, filter.Identity);
+            var found = await FindAsync(request, filter, page.After, page.Size + 1, cancellationToken);
             long? total = request.IncludeTotal ? await CountAsync(request, filter, cancellationToken) : null;
-            return new View([.. found.Take(size).Select(f => f.View)], token, total);
+            return new View([.. page.Items(found).Select(f => f.View)], page.NextToken(found, f => f.Position), total);
         }
 
         // Flags and renewals depend on neighbours and are decided by the domain alone: SQL narrows, the domain picks, and the page is
@@ -70,10 +66,10 @@ public static class ListAgreements
             var found = new List<Found>();
             while (true)
             {
-                var count = filter.DecidedBySql ? wanted : MaxPageSize;
+                var count = filter.DecidedBySql ? wanted : PageRequest.MaxSize;
                 var rows = await db.QueryAsync<Position>(filter.Page(after), filter.Arguments(after, count), ct);
                 var positions = rows.ToDictionary(r => r.Id);
-                found.AddRange((await reader.ByIdsAsync([.. rows.Select(r => r.Id)], ct)).Select(d => ViewOf(d, request.AsOf))
+                found.AddRange((await reader.ByIdsAsync([.. rows.Select(r => r.Id)], ct)).Select(d => views.Of(d, request.AsOf))
                     .Where(v => request.Flag is not { } flag || v.Status.Flags.Contains(flag))
                     .Where(v => request.Renewal is not { } renewal || v.Status.Renewal == renewal)
                     .Select(v => new Found(v, positions[v.Id])));
@@ -85,23 +81,9 @@ public static class ListAgreements
         private async Task<long> CountAsync(Query request, AgreementFilter filter, CancellationToken ct) => filter.DecidedBySql
             ? await db.FirstAsync<long>(filter.Count(), filter.Arguments(null, 0), ct)
             : (await FindAsync(request, filter, null, int.MaxValue, ct)).Count;
-
-        private AgreementView ViewOf(Dossier dossier, DateOnly? asOf)
-        {
-            var today = statusOf.Today(dossier.Agreement);
-            return AgreementView.Of(dossier, statusOf.On(dossier, asOf ?? today), today);
-        }
     }
 
     private sealed record Found(AgreementView View, Position Position);
 }
 
 public enum SortOrder { NewestFirst, OldestFirst, EndsFirst, EndsLast }
-
-/// <summary>A place in an ordered list: the row behind which the next page begins.</summary>
-public sealed class Position
-{
-    public Guid Id { get; init; }
-
-    public DateOnly EndsKey { get; init; }
-}

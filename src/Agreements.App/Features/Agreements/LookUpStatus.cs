@@ -2,6 +2,7 @@ using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain;
+using FluentValidation;
 using MediatR;
 
 namespace Agreements.App.Features.Agreements;
@@ -25,6 +26,15 @@ public static class LookUpStatus
 
     /// <param name="Agreements">Several when different issuers use the same number.</param>
     public sealed record Item(string? Number, Guid? Id, bool Found, IReadOnlyList<GetStatus.View> Agreements);
+
+    public sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator()
+        {
+            this.TextsAtMost(q => q.Numbers, Most, 200);
+            RuleFor(q => q.Ids).Items(Most);
+        }
+    }
 
     private static readonly Statement ByNumber = Statement.Of("""
         SELECT DISTINCT number_key, agreement_id FROM agreement_parties WHERE number_key IN @keys

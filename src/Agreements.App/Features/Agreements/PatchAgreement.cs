@@ -16,7 +16,7 @@ public static class PatchAgreement
     /// <param name="Version">The version that the caller has read.</param>
     public sealed record Command(Guid Id, long Version, JsonObject Patch) : ICommand<AgreementView>;
 
-    public sealed class Handler(AgreementReader reader, AgreementChecks checks, AgreementStore store, StatusOf statusOf) : IRequestHandler<Command, AgreementView>
+    public sealed class Handler(AgreementReader reader, AgreementChecks checks, AgreementStore store, AgreementViews views, StatusOf statusOf) : IRequestHandler<Command, AgreementView>
     {
         public async Task<AgreementView> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -26,13 +26,10 @@ public static class PatchAgreement
             var facts = Merge(agreement.Facts, request.Patch);
             await CheckShapeAsync(facts, cancellationToken);
             AgreementRules.Check(AgreementRules.Settle(facts), agreement.Process);
-            var (checkedFacts, zone) = await checks.CheckAsync(agreement.Id, facts, cancellationToken);
-            agreement.Edit(checkedFacts);
-            var changed = Agreement.Restore(agreement.Id, agreement.Reference, zone, agreement.Facts, agreement.Process, agreement.Changes, agreement.Version);
-            await store.SaveAsync(changed, before, "edit", null, cancellationToken);
-            var dossier = await reader.GetAsync(agreement.Id, cancellationToken);
-            var today = statusOf.Today(changed);
-            return AgreementView.Of(dossier, statusOf.On(dossier, today), today);
+            var (checkedFacts, zone) = await checks.CheckAsync(agreement.Id, facts, agreement.Process, cancellationToken);
+            agreement.Edit(checkedFacts, zone);
+            await store.SaveAsync(agreement, before, "edit", null, cancellationToken);
+            return await views.ReadAsync(agreement.Id, null, cancellationToken);
         }
 
         private static AgreementFacts Merge(AgreementFacts facts, JsonObject patch)

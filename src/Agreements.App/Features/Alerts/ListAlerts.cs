@@ -4,13 +4,14 @@ using MediatR;
 
 namespace Agreements.App.Features.Alerts;
 
-/// <summary>The ledger, newest first, and how its mails fare.</summary>
+/// <summary>The ledger, newest first: what was decided for each step and recipient, and why.</summary>
 public static class ListAlerts
 {
     /// <param name="State"><c>queued</c>, <c>sent</c>, <c>skipped</c>, <c>closed</c> or <c>failed</c>; null = all.</param>
-    public sealed record Query(string? State, Guid? Agreement, int Count) : IQuery<View>;
+    public sealed record Query(string? State, Guid? Agreement, int PageSize, string? PageToken) : IQuery<View>;
 
-    public sealed record View(IReadOnlyList<Item> Items);
+    /// <param name="NextPageToken">Absent on the last page.</param>
+    public sealed record View(IReadOnlyList<Item> Items, string? NextPageToken);
 
     public sealed class Item
     {
@@ -27,41 +28,19 @@ public static class ListAlerts
         public DateTimeOffset? SettledAt { get; init; }
     }
 
-    private static readonly Statement Newest = Statement.Limited("""
+    private static readonly Statement Page = Statement.Limited("""
         SELECT id, agreement_id, kind, deadline_on, step, recipient, send_on, state, reason, planned_at, settled_at FROM alerts
-        WHERE (@State IS NULL OR state = @State) AND (@Agreement IS NULL OR agreement_id = @Agreement)
-        ORDER BY planned_at DESC, id DESC
+        WHERE (@State IS NULL OR state = @State) AND (@Agreement IS NULL OR agreement_id = @Agreement) AND (@AfterId IS NULL OR id < @AfterId)
+        ORDER BY id DESC
         """, "Count");
 
     public sealed class Handler(Db db) : IRequestHandler<Query, View>
     {
-        public async Task<View> Handle(Query request, CancellationToken cancellationToken) =>
-            new(await db.QueryAsync<Item>(Newest, new { request.State, request.Agreement, request.Count }, cancellationToken));
-    }
-}
-
-/// <summary>What an operator asks first: does the sweep live, does mail leave?</summary>
-public static class GetHealth
-{
-    public sealed record Query : IQuery<View>;
-
-    /// <param name="Unsent">Mails that are due and have not left.</param>
-    /// <param name="OldestUnsentAt">Since when the oldest of them has been waiting.</param>
-    /// <param name="DeadLetters">Mails that no address of their chain accepted, or that were refused on the way.</param>
-    public sealed record View(string Database, IReadOnlyList<string> PendingMigrations, IReadOnlyList<Jobs.JobRun> Jobs, long Unsent, DateTimeOffset? OldestUnsentAt, long DeadLetters);
-
-    private static readonly Statement Waiting = Statement.Of("SELECT COUNT(*) FROM outbox WHERE state = 'queued' AND next_attempt_at <= @Now");
-    private static readonly Statement Oldest = Statement.Of("SELECT MIN(created_at) FROM outbox WHERE state = 'queued'");
-    private static readonly Statement Dead = Statement.Of("SELECT COUNT(*) FROM outbox WHERE state = 'dead'");
-
-    public sealed class Handler(Db db, Jobs.JobRuns runs, TimeProvider time) : IRequestHandler<Query, View>
-    {
-        public async Task<View> Handle(Query request, CancellationToken cancellationToken) => new(
-            db.Engine.Name,
-            Migrations.Pending(db.Engine),
-            await runs.AllAsync(cancellationToken),
-            await db.FirstAsync<long>(Waiting, new { Now = time.GetUtcNow() }, cancellationToken),
-            await db.FirstAsync<DateTimeOffset?>(Oldest, null, cancellationToken),
-            await db.FirstAsync<long>(Dead, null, cancellationToken));
+        public async Task<View> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var page = PageRequest.Of(request.PageSize, request.PageToken, new { request.State, request.Agreement });
+            var rows = await db.QueryAsync<Item>(Page, new { request.State, request.Agreement, AfterId = page.After?.Id, Count = page.Size + 1 }, cancellationToken);
+            return new View(page.Items(rows), page.NextToken(rows, r => new Position { Id = r.Id }));
+        }
     }
 }

@@ -5,19 +5,17 @@ using Agreements.App.Mail;
 using Agreements.App.Outbox;
 using MediatR;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using MimeKit;
 
 namespace Agreements.App.Features.Alerts;
 
-/// <summary>Delivers the mails that are due, one recipient at a time: claim, send, mark.</summary>
+/// <summary>Delivers the mails that are due, one recipient at a time: claim, send, mark. What one mail meets stops no other.</summary>
 public static class SendMail
 {
     public sealed record Command : IRequest<JobResult>;
 
     private const int Page = 50;
 
-    public sealed class Handler(Db db, OutboxStore outbox, Func<IMailTransport> connect, IOptions<MailOptions> options, JobRuns runs, ILogger<Handler> log)
+    public sealed class Handler(Db db, OutboxStore outbox, FreshText fresh, Envelope envelope, Func<IMailTransport> connect, JobRuns runs, ILogger<Handler> log)
         : IRequestHandler<Command, JobResult>
     {
         private readonly string _owner = Guid.CreateVersion7().ToString("N", CultureInfo.InvariantCulture);
@@ -25,49 +23,60 @@ public static class SendMail
         public async Task<JobResult> Handle(Command request, CancellationToken cancellationToken)
         {
             await runs.StartedAsync(JobTable.Send, cancellationToken);
-            var (sent, failed) = (0, 0);
-            await using var transport = connect();
-            for (var due = await outbox.DueAsync(Page, cancellationToken); due.Count > 0; due = await outbox.DueAsync(Page, cancellationToken))
-            {
-                foreach (var id in due)
-                {
-                    if (await outbox.ClaimAsync(id, _owner, cancellationToken) is not { } mail) continue;
-                    if (await DeliverAsync(transport, mail, cancellationToken)) sent++;
-                    else failed++;
-                }
-            }
-            var summary = string.Create(CultureInfo.InvariantCulture, $"{sent} sent, {failed} not accepted");
+            var results = await DeliverAllAsync(cancellationToken);
+            var summary = string.Create(CultureInfo.InvariantCulture, $"{results.Count(r => r == DeliveryResult.Accepted)} sent, {results.Count(r => r is not DeliveryResult.Accepted)} not accepted");
+            if (results.Contains(DeliveryResult.ServerAway)) summary += ", the mail server does not answer";
             await runs.SucceededAsync(JobTable.Send, summary, cancellationToken);
             return new JobResult(summary);
         }
 
-        private async Task<bool> DeliverAsync(IMailTransport transport, OutboxMail mail, CancellationToken ct)
+        private async Task<IReadOnlyList<DeliveryResult>> DeliverAllAsync(CancellationToken ct)
         {
-            var delivery = await transport.SendAsync(Compose(mail), ct);
-            if (delivery.Result != DeliveryResult.Accepted) log.LogWarning("Mail {MailId} was not accepted: {Detail}.", mail.Id, delivery.Detail);
-            // The answer has been given: marking it must not be cut off by a shutdown.
-            await db.BeginAsync(CancellationToken.None);
-            await (delivery.Result switch
+            var results = new List<DeliveryResult>();
+            await using var transport = connect();
+            for (var due = await outbox.DueAsync(Page, ct); due.Count > 0; due = await outbox.DueAsync(Page, ct))
             {
-                DeliveryResult.Accepted => outbox.SentAsync(mail, _owner, CancellationToken.None),
-                DeliveryResult.TryLater => outbox.LaterAsync(mail, _owner, delivery.Detail ?? "", CancellationToken.None),
-                _ => outbox.RefusedAsync(mail, _owner, delivery.Detail ?? "", CancellationToken.None),
-            });
-            await db.CommitAsync(CancellationToken.None);
-            return delivery.Result == DeliveryResult.Accepted;
+                foreach (var id in due)
+                {
+                    if (await outbox.ClaimAsync(id, _owner, ct) is not { } claimed || await fresh.OfAsync(claimed, _owner, ct) is not { } mail) continue;
+                    results.Add(await DeliverAsync(transport, mail, ct));
+                    if (results[^1] == DeliveryResult.ServerAway) return results;
+                }
+            }
+            return results;
         }
 
-        private MimeMessage Compose(OutboxMail mail)
+        private async Task<DeliveryResult> DeliverAsync(IMailTransport transport, OutboxMail mail, CancellationToken ct)
         {
-            var from = MailboxAddress.Parse(options.Value.From);
-            var message = new MimeMessage { Subject = mail.Subject, MessageId = $"{mail.Id:D}@{from.Domain}" };
-            message.From.Add(new MailboxAddress("Agreements", from.Address));
-            message.To.Add(MailboxAddress.Parse(mail.Recipient));
-            message.Headers.Add("Auto-Submitted", "auto-generated");
-            var body = new BodyBuilder { TextBody = mail.BodyText, HtmlBody = mail.BodyHtml };
-            if (mail.Calendar is { } calendar) body.Attachments.Add("tenggat.ics", System.Text.Encoding.UTF8.GetBytes(calendar), new ContentType("text", "calendar") { Charset = "utf-8", Parameters = { { "method", "PUBLISH" } } });
-            message.Body = body.ToMessageBody();
-            return message;
+            var delivery = await TrySendAsync(transport, mail, ct);
+            if (delivery.Result != DeliveryResult.Accepted) log.LogWarning("Mail {MailId} was not accepted: {Result}, {Detail}.", mail.Id, delivery.Result, delivery.Detail);
+            // The answer has been given: marking it must not be cut off by a shutdown.
+            await db.BeginAsync(CancellationToken.None);
+            await MarkAsync(mail, delivery);
+            await db.CommitAsync(CancellationToken.None);
+            return delivery.Result;
         }
+
+        // A mail that cannot be written as one (an address from an old import, say) is refused like one that a server refuses.
+        private async Task<Delivery> TrySendAsync(IMailTransport transport, OutboxMail mail, CancellationToken ct)
+        {
+            try
+            {
+                using var message = envelope.Of(mail);
+                return await transport.SendAsync(message, ct);
+            }
+            catch (Exception exception) when (!ct.IsCancellationRequested)
+            {
+                return new Delivery(DeliveryResult.Refused, exception.GetType().Name);
+            }
+        }
+
+        private Task MarkAsync(OutboxMail mail, Delivery delivery) => delivery.Result switch
+        {
+            DeliveryResult.Accepted => outbox.SentAsync(mail, _owner, CancellationToken.None),
+            DeliveryResult.TryLater => outbox.LaterAsync(mail, _owner, delivery.Detail ?? "", CancellationToken.None),
+            DeliveryResult.ServerAway => outbox.ReleaseAsync(mail, _owner, delivery.Detail ?? "", CancellationToken.None),
+            _ => outbox.RefusedAsync(mail, _owner, delivery.Detail ?? "", CancellationToken.None),
+        };
     }
 }

@@ -34,7 +34,6 @@ public sealed class InstitutionFactsShape : AbstractValidator<InstitutionFacts>
     {
         RuleFor(f => f.Name).AtMost(Shape.Short);
         RuleFor(f => f.RegionCode).AtMost(13);
-        RuleFor(f => f.Aliases).FewerThan(50);
-        RuleForEach(f => f.Aliases).Must(alias => alias.Length <= Shape.Short).WithErrorCode("text.tooLong").WithState(_ => Shape.Short);
+        this.TextsAtMost(f => f.Aliases, 50, Shape.Short);
     }
 }

@@ -1,5 +1,4 @@
 using Agreements.App.Data;
-using Agreements.App.Features.Agreements;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain.Institutions;
@@ -38,19 +37,14 @@ public static class ListInstitutions
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var size = Math.Clamp(request.PageSize, 1, ListAgreements.MaxPageSize);
-            var after = PageToken.Read(request.PageToken, Fingerprint(request));
+            var page = PageRequest.Of(request.PageSize, request.PageToken, new { request.Kind, request.Region, request.Q });
             var ids = await db.QueryAsync<Guid>(Page, new
             {
                 Kind = request.Kind is { } kind ? Words.Of(kind) : null, request.Region, Q = request.Q is { } q ? Folding.Contains(q) : null,
-                AfterId = after?.Id, Count = size + 1,
+                AfterId = page.After?.Id, Count = page.Size + 1,
             }, cancellationToken);
-            var items = await store.ByIdsAsync([.. ids.Take(size)], cancellationToken);
-            var token = ids.Count > size ? PageToken.Write(Fingerprint(request), new Position { Id = ids[size - 1] }) : null;
-            return new View([.. items.Select(InstitutionView.Of)], token);
+            var items = await store.ByIdsAsync(page.Items(ids), cancellationToken);
+            return new View([.. items.Select(InstitutionView.Of)], page.NextToken(ids, id => new Position { Id = id }));
         }
-
-        private static string Fingerprint(Query request) => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(
-            System.Text.Encoding.UTF8.GetBytes(Json.Write(new { request.Kind, request.Region, request.Q }))))[..16];
     }
 }

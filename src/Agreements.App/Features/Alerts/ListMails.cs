@@ -1,0 +1,48 @@
+using Agreements.App.Data;
+using Agreements.App.Pipeline;
+using MediatR;
+
+namespace Agreements.App.Features.Alerts;
+
+/// <summary>The mails behind the ledger, newest first: waiting, sent, or dead with the server's last word.</summary>
+public static class ListMails
+{
+    /// <param name="State"><c>queued</c>, <c>sent</c>, <c>dead</c> or <c>cancelled</c>; null = all.</param>
+    public sealed record Query(string? State, Guid? Agreement, int PageSize, string? PageToken) : IQuery<View>;
+
+    /// <param name="NextPageToken">Absent on the last page.</param>
+    public sealed record View(IReadOnlyList<Item> Items, string? NextPageToken);
+
+    public sealed class Item
+    {
+        public Guid Id { get; init; }
+        public Guid AgreementId { get; init; }
+
+        /// <summary>The ledger's row; null for a mail that is no alert, such as a changed term.</summary>
+        public Guid? AlertId { get; init; }
+        public string Recipient { get; init; } = "";
+        public string Subject { get; init; } = "";
+        public string State { get; init; } = "";
+        public int Attempts { get; init; }
+        public DateTimeOffset NextAttemptAt { get; init; }
+        public string? LastError { get; init; }
+        public DateTimeOffset CreatedAt { get; init; }
+        public DateTimeOffset? SentAt { get; init; }
+    }
+
+    private static readonly Statement Page = Statement.Limited("""
+        SELECT id, agreement_id, alert_id, recipient, subject, state, attempts, next_attempt_at, last_error, created_at, sent_at FROM outbox
+        WHERE (@State IS NULL OR state = @State) AND (@Agreement IS NULL OR agreement_id = @Agreement) AND (@AfterId IS NULL OR id < @AfterId)
+        ORDER BY id DESC
+        """, "Count");
+
+    public sealed class Handler(Db db) : IRequestHandler<Query, View>
+    {
+        public async Task<View> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var page = PageRequest.Of(request.PageSize, request.PageToken, new { request.State, request.Agreement });
+            var rows = await db.QueryAsync<Item>(Page, new { request.State, request.Agreement, AfterId = page.After?.Id, Count = page.Size + 1 }, cancellationToken);
+            return new View(page.Items(rows), page.NextToken(rows, r => new Position { Id = r.Id }));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Agreements.App.Data;
+using Agreements.App.Outbox;
+using Agreements.App.Pipeline;
+using Agreements.Domain;
+using MediatR;
+
+namespace Agreements.App.Features.Alerts;
+
+/// <summary>Puts a dead letter back into the queue, after the mailbox or the server was mended.</summary>
+public static class RetryMail
+{
+    /// <exception cref="DomainException"><c>notFound</c>; <c>mail.notDead</c>: it waits, was sent or was taken back.</exception>
+    public sealed record Command(Guid Id) : ICommand<View>;
+
+    public sealed record View(Guid Id, string State);
+
+    private static readonly Statement State = Statement.Of("SELECT state FROM outbox WHERE id = @Id");
+
+    public sealed class Handler(Db db, OutboxStore outbox) : IRequestHandler<Command, View>
+    {
+        public async Task<View> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var state = await db.FirstAsync<string>(State, new { request.Id }, cancellationToken) ?? throw DomainException.NotFound("mail", request.Id);
+            if (!await outbox.ReviveAsync(request.Id, cancellationToken)) throw DomainException.Conflict("mail.notDead", "", state);
+            return new View(request.Id, "queued");
+        }
+    }
+}

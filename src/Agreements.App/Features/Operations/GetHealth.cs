@@ -1,0 +1,32 @@
+using Agreements.App.Data;
+using Agreements.App.Jobs;
+using Agreements.App.Pipeline;
+using MediatR;
+
+namespace Agreements.App.Features.Operations;
+
+/// <summary>What an operator asks first: does the sweep live, does mail leave?</summary>
+public static class GetHealth
+{
+    public sealed record Query : IQuery<View>;
+
+    /// <param name="Unsent">Mails that are due and have not left.</param>
+    /// <param name="OldestUnsentAt">Since when the oldest of them has been waiting.</param>
+    /// <param name="DeadLetters">Mails that no address of their chain accepted, or that were refused on the way.</param>
+    public sealed record View(string Database, IReadOnlyList<string> PendingMigrations, IReadOnlyList<JobRun> Jobs, long Unsent, DateTimeOffset? OldestUnsentAt, long DeadLetters);
+
+    private static readonly Statement Waiting = Statement.Of("SELECT COUNT(*) FROM outbox WHERE state = 'queued' AND next_attempt_at <= @Now");
+    private static readonly Statement Oldest = Statement.Of("SELECT MIN(created_at) FROM outbox WHERE state = 'queued'");
+    private static readonly Statement Dead = Statement.Of("SELECT COUNT(*) FROM outbox WHERE state = 'dead'");
+
+    public sealed class Handler(Db db, JobRuns runs, TimeProvider time) : IRequestHandler<Query, View>
+    {
+        public async Task<View> Handle(Query request, CancellationToken cancellationToken) => new(
+            db.Engine.Name,
+            Migrations.Pending(db.Engine),
+            await runs.AllAsync(cancellationToken),
+            await db.FirstAsync<long>(Waiting, new { Now = time.GetUtcNow() }, cancellationToken),
+            await db.FirstAsync<DateTimeOffset?>(Oldest, null, cancellationToken),
+            await db.FirstAsync<long>(Dead, null, cancellationToken));
+    }
+}

@@ -1,0 +1,39 @@
+using Agreements.App.Data;
+using Agreements.App.Features.Alerts;
+using MediatR;
+
+namespace Agreements.Web.Api;
+
+internal static class AlertsApi
+{
+    private static readonly string[] AlertStates = ["queued", "sent", "skipped", "closed", "failed"], MailStates = ["queued", "sent", "dead", "cancelled"];
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/alerts", async (HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var query = new QueryReader(http.Request.Query);
+            var list = new ListAlerts.Query(State(query, AlertStates), query.Id("agreement"), query.PageSize(), query.PageToken());
+            query.RefuseOthers();
+            return Results.Json(await mediator.Send(list, ct), Json.Options);
+        }).WithTags("Alerts").WithName("listAlerts").WithSummary("The ledger: what was sent or not, and why").Produces<ListAlerts.View>().Fails(400)
+            .Takes(["state", "agreement", "pageSize", "pageToken"]);
+
+        api.MapGet("/mails", async (HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var query = new QueryReader(http.Request.Query);
+            var list = new ListMails.Query(State(query, MailStates), query.Id("agreement"), query.PageSize(), query.PageToken());
+            query.RefuseOthers();
+            return Results.Json(await mediator.Send(list, ct), Json.Options);
+        }).WithTags("Alerts").WithName("listMails").WithSummary("Mails waiting, sent, dead or taken back").Produces<ListMails.View>().Fails(400)
+            .Takes(["state", "agreement", "pageSize", "pageToken"]);
+
+        api.MapPost("/mails/{id:guid}/actions/retry", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            new QueryReader(http.Request.Query).RefuseOthers();
+            return Results.Json(await mediator.Send(new RetryMail.Command(id), ct), Json.Options);
+        }).WithTags("Alerts").WithName("retryMail").WithSummary("Queue a dead letter again").Produces<RetryMail.View>().Fails(404, 409);
+    }
+
+    private static string? State(QueryReader query, string[] words) => query.Choice<string?>("state", null, [.. words.Select(w => (w, (string?)w))]);
+}

@@ -37,11 +37,11 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>Nine in the morning in Jakarta.</summary>
     public static DateTimeOffset At(int year, int month, int day) => new(year, month, day, 2, 0, 0, TimeSpan.Zero);
 
-    public async Task<T> SendAsync<T>(IRequest<T> request, bool validateOnly = false)
+    public async Task<T> SendAsync<T>(IRequest<T> request, bool validateOnly = false, CancellationToken ct = default)
     {
         await using var scope = _services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Pipeline.RequestContext>().ValidateOnly = validateOnly;
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
     }
 
     public async Task<IReadOnlyList<T>> RowsAsync<T>(string sql, object? args = null)
@@ -80,12 +80,27 @@ public sealed class MailSink : IMailTransport
 
     public Func<string, Delivery> Answer { get; set; } = _ => new Delivery(DeliveryResult.Accepted);
 
+    /// <summary>Called when a mail has been accepted, before the sender learns of it: where a process may die.</summary>
+    public Action<MimeMessage, CancellationToken> Accepted { get; set; } = (_, _) => { };
+
     public Task<Delivery> SendAsync(MimeMessage message, CancellationToken ct)
     {
         var answer = Answer(((MailboxAddress)message.To[0]).Address);
-        if (answer.Result == DeliveryResult.Accepted) _delivered.Enqueue(message);
+        if (answer.Result != DeliveryResult.Accepted) return Task.FromResult(answer);
+        var received = Transmitted(message);
+        _delivered.Enqueue(received);
+        Accepted(received, ct);
         return Task.FromResult(answer);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    // As it would come out at the other end of the wire.
+    private static MimeMessage Transmitted(MimeMessage message)
+    {
+        using var bytes = new MemoryStream();
+        message.WriteTo(bytes);
+        bytes.Position = 0;
+        return MimeMessage.Load(bytes);
+    }
 }

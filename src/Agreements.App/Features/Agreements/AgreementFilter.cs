@@ -34,7 +34,7 @@ internal sealed class AgreementFilter
         ["signedYear"] = "a.signed_on >= @SignedFrom AND a.signed_on <= @SignedTo",
         ["inForceYear"] = "EXISTS (SELECT 1 FROM agreement_validity v WHERE v.agreement_id = a.id AND v.validity = 'inForce' AND v.from_on <= @ForceTo AND v.until_on >= @ForceFrom)",
         ["parent"] = "a.parent_id = @Parent",
-        ["q"] = @"a.search_key LIKE @Q ESCAPE '\'",
+        ["q"] = @"a.search_key LIKE @Q ESCAPE '\' OR EXISTS (SELECT 1 FROM agreement_parties p JOIN institutions i ON i.id = p.institution_id WHERE p.agreement_id = a.id AND i.search_key LIKE @Q ESCAPE '\')",
         ["flag:expiring"] = $"{Signed} AND (a.ends_key >= {AsOf} AND a.ends_key <= @Horizon OR {EndMayDiffer})",
         ["flag:noticeDue"] = $"{Signed} AND a.notice_amount IS NOT NULL AND (a.ends_key >= {AsOf} OR {EndMayDiffer})",
         ["flag:noticeMissed"] = $"{Signed} AND a.notice_amount IS NOT NULL AND (a.ends_key >= {AsOf} OR {EndMayDiffer})",

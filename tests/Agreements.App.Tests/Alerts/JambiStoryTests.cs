@@ -5,7 +5,7 @@ using Agreements.App.Tests.Support;
 using Agreements.Domain.Agreements;
 using NUnit.Framework;
 
-namespace Agreements.App.Tests.Storage;
+namespace Agreements.App.Tests.Alerts;
 
 /// <summary>The case with which it began, on the sample.</summary>
 public sealed class JambiStoryTests(string engine) : StorageTest(engine)

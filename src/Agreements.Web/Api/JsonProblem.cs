@@ -17,6 +17,7 @@ internal static partial class JsonProblem
         if (Missing().Match(text) is { Success: true } missing)
             return Violation.Of("json.required", $"{pointer}/{missing.Groups["name"].Value}", missing.Groups["name"].Value);
         if (text.Contains("could not be mapped", StringComparison.Ordinal)) return Violation.Of("json.unknownField", Unmapped(pointer, text));
+        if (text.Contains("Duplicate property", StringComparison.Ordinal)) return Violation.Of("json.duplicate", pointer);
         if (text.Contains("DateOnly", StringComparison.Ordinal)) return Violation.Of("date.invalid", pointer, "");
         return text.Contains("could not be converted", StringComparison.Ordinal) || exception.InnerException is null && exception.Path is { Length: > 1 }
             ? Violation.Of("json.value", pointer)

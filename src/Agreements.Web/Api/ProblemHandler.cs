@@ -23,7 +23,16 @@ public sealed class ProblemHandler(Engine engine, ILogger<ProblemHandler> log) :
     public static Task WriteStatusAsync(HttpContext http) => http.Response.StatusCode switch
     {
         StatusCodes.Status404NotFound => WriteAsync(http, 404, "notFound", [Violation.Of("notFound", "", "", http.Request.Path.Value)]),
-        var status => WriteAsync(http, status, status < 500 ? "invalid" : "unexpected", [Violation.Of(status < 500 ? "request.unreadable" : "unexpected", "")]),
+        var status => WriteAsync(http, status, status < 500 ? "invalid" : "unexpected", [Violation.Of(CodeOf(status), "")]),
+    };
+
+    private static string CodeOf(int status) => status switch
+    {
+        StatusCodes.Status405MethodNotAllowed => "method.notAllowed",
+        StatusCodes.Status413PayloadTooLarge => "body.tooLarge",
+        StatusCodes.Status415UnsupportedMediaType => "mediaType.unsupported",
+        < 500 => "request.unreadable",
+        _ => "unexpected",
     };
 
     private (int Status, string Title, IReadOnlyList<Violation> Violations) Describe(Exception exception) => exception switch
@@ -31,8 +40,9 @@ public sealed class ProblemHandler(Engine engine, ILogger<ProblemHandler> log) :
         DomainException refusal => (StatusOf(refusal.Kind), Words.Of(refusal.Kind), refusal.Violations),
         BadHttpRequestException { InnerException: JsonException json } => (400, "invalid", [JsonProblem.Of(json)]),
         JsonException json => (400, "invalid", [JsonProblem.Of(json)]),
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (413, "invalid", [Violation.Of("body.tooLarge", "")]),
-        BadHttpRequestException bad => (bad.StatusCode, "invalid", [Violation.Of("request.unreadable", "")]),
+        BadHttpRequestException { StatusCode: 400 } bad when bad.Message.Contains("from body", StringComparison.Ordinal) || bad.Message.Contains("no body", StringComparison.Ordinal) =>
+            (400, "invalid", [Violation.Of("body.required", "")]),
+        BadHttpRequestException bad => (bad.StatusCode, "invalid", [Violation.Of(CodeOf(bad.StatusCode), "")]),
         _ when engine.IsBusy(exception) => (503, "unexpected", [Violation.Of("busy", "")]),
         _ => (500, "unexpected", [Violation.Of("unexpected", "")]),
     };

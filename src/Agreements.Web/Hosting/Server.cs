@@ -21,7 +21,8 @@ internal static class Server
         var samples = await LoadSamplesAsync(app, ct);
         await app.StartAsync(ct);
         Loopback.Require(Addresses(app));
-        await GreetAsync(app, samples, ct);
+        Greet(app, samples);
+        await CatchUpAsync(app, ct);
         app.Services.GetRequiredService<HangfireJobs>().Schedule();
         await app.WaitForShutdownAsync(ct);
         return 0;
@@ -58,19 +59,28 @@ internal static class Server
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new LoadSamples.Command(), ct) > 0;
     }
 
-    private static async Task GreetAsync(WebApplication app, bool samples, CancellationToken ct)
+    private static void Greet(WebApplication app, bool samples)
     {
-        await using var scope = app.Services.CreateAsyncScope();
-        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-        var swept = await mediator.Send(new SweepAlerts.Command(), ct);
-        var sent = await mediator.Send(new SendMail.Command(), ct);
-        var mail = scope.ServiceProvider.GetRequiredService<IOptions<MailOptions>>().Value;
-        var output = Console.Out;
-        await output.WriteLineAsync($"Agreements is serving on {string.Join(", ", Addresses(app))}  (API: /docs, health: /health/ready)");
-        if (samples) await output.WriteLineAsync("The database was empty: the Jambi sample has been loaded.");
-        await output.WriteLineAsync($"Swept: {swept.Summary}.");
-        await output.WriteLineAsync($"Mail: {sent.Summary}; {(mail.Smtp.Host is { } host ? $"by {host}:{mail.Smtp.Port}" : $"as .eml files in {mail.PickupDirectory}")}.");
-        await output.FlushAsync(ct);
+        var mail = app.Services.GetRequiredService<IOptions<MailOptions>>().Value;
+        Console.WriteLine($"Agreements is serving on {string.Join(", ", Addresses(app))}  (API: /docs, health: /health/ready)");
+        if (samples) Console.WriteLine("The database was empty: the Jambi sample has been loaded.");
+        Console.WriteLine($"Mail leaves {(mail.Smtp.Host is { } host ? $"by {host}:{mail.Smtp.Port}" : $"as .eml files in {mail.PickupDirectory}")}.");
+    }
+
+    /// <summary>What became due while the service was down. A failure is no reason not to serve: the table of jobs tries again.</summary>
+    private static async Task CatchUpAsync(WebApplication app, CancellationToken ct)
+    {
+        try
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+            Console.WriteLine($"Swept: {(await mediator.Send(new SweepAlerts.Command(), ct)).Summary}.");
+            Console.WriteLine($"Mail: {(await mediator.Send(new SendMail.Command(), ct)).Summary}.");
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            app.Logger.LogError(exception, "The sweep at the start failed. Nothing is lost; it is tried again within the hour.");
+        }
     }
 
     private static ICollection<string> Addresses(WebApplication app) =>

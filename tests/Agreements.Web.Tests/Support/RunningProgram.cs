@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Agreements.Web.Tests.Support;
+
+/// <summary>The program as a user starts it: its own process, a directory of its own, the console as it prints it.</summary>
+public sealed class RunningProgram : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly List<(Func<string, bool> Is, TaskCompletionSource<string> Seen)> _awaited = [];
+    private readonly Lock _gate = new();
+
+    private RunningProgram(string directory, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> settings)
+    {
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var argument in arguments.Prepend(Program())) start.ArgumentList.Add(argument);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["Agreements__Samples"] = "false";
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, line) => Heard(line.Data);
+        _process.ErrorDataReceived += (_, line) => Heard(line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public HttpClient Http { get; } = new();
+
+    /// <summary>Everything printed so far, errors and log included.</summary>
+    public string Output { get { lock (_gate) return _output.ToString(); } }
+
+    /// <summary>Starts the server on a free port and returns when it listens and has caught up.</summary>
+    public static async Task<RunningProgram> ServeAsync(string directory, params (string Name, string? Value)[] settings)
+    {
+        var program = new RunningProgram(directory, ["--urls", "http://127.0.0.1:0"], settings.ToDictionary(s => s.Name, s => s.Value));
+        var line = await program.PrintedAsync(l => l.StartsWith("Agreements is serving on", StringComparison.Ordinal));
+        program.Http.BaseAddress = new Uri(line.Split(' ')[4]);
+        return program;
+    }
+
+    /// <summary>Runs a verb to its end.</summary>
+    public static async Task<(int Code, string Output)> RunAsync(string directory, string[] arguments, params (string Name, string? Value)[] settings)
+    {
+        await using var program = new RunningProgram(directory, arguments, settings.ToDictionary(s => s.Name, s => s.Value));
+        using var patience = new CancellationTokenSource(Patience);
+        await program._process.WaitForExitAsync(patience.Token);
+        return (program._process.ExitCode, program.Output);
+    }
+
+    /// <summary>The first printed line, past or to come, for which the condition holds.</summary>
+    public async Task<string> PrintedAsync(Func<string, bool> condition)
+    {
+        TaskCompletionSource<string> seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            if (Array.Find(_output.ToString().Split('\n'), l => condition(l)) is { } past) return past;
+            _awaited.Add((condition, seen));
+        }
+        var exit = _process.WaitForExitAsync();
+        if (await Task.WhenAny(seen.Task, exit).WaitAsync(Patience) == exit && !seen.Task.IsCompleted)
+            throw new InvalidOperationException($"The program ended with {_process.ExitCode}:\n{Output}");
+        return await seen.Task;
+    }
+
+    /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
+    public void Kill() => _process.Kill();
+
+    public bool HasExited => _process.HasExited;
+
+    public Task ExitedAsync() => _process.WaitForExitAsync().WaitAsync(Patience);
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        if (!_process.HasExited) _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private void Heard(string? line)
+    {
+        if (line is null) return;
+        lock (_gate)
+        {
+            _output.Append(line).Append('\n');
+            foreach (var (_, seen) in _awaited.Where(a => a.Is(line)).ToList()) seen.TrySetResult(line);
+        }
+    }
+
+    private static string Program()
+    {
+        var configuration = AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
+        var at = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(at, "Agreements.sln"))) at = Path.GetDirectoryName(at)!;
+        return Path.Combine(at, "src", "Agreements.Web", "bin", configuration, "net10.0", "agreements.dll");
+    }
+}

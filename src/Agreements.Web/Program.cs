@@ -2,7 +2,6 @@ using Agreements.Domain;
 using Agreements.Domain.Texts;
 using Agreements.Web.Cli;
 using Agreements.Web.Hosting;
-using Microsoft.Extensions.Options;
 
 try
 {
@@ -12,11 +11,6 @@ try
 catch (StartRefused refused)
 {
     await Console.Error.WriteLineAsync(refused.Message);
-    return 2;
-}
-catch (OptionsValidationException invalid)
-{
-    await Console.Error.WriteLineAsync($"The configuration is not valid: {string.Join(" ", invalid.Failures)}");
     return 2;
 }
 catch (DomainException refused)

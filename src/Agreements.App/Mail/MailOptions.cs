@@ -1,4 +1,4 @@
-using System.ComponentModel.DataAnnotations;
+using FluentValidation;
 
 namespace Agreements.App.Mail;
 
@@ -7,7 +7,6 @@ public enum SmtpSecurity { Auto, None, StartTls, Tls }
 /// <summary>How mails leave: by an SMTP server when <c>Smtp:Host</c> is set, else as .eml files in the pickup directory.</summary>
 public sealed class MailOptions
 {
-    [Required, EmailAddress]
     public string From { get; set; } = "agreements@localhost.example";
 
     /// <summary>Told when an institution has no mailbox, separated by commas. Default: <see cref="From"/>.</summary>
@@ -17,7 +16,6 @@ public sealed class MailOptions
     public string? PickupDirectory { get; set; }
 
     /// <summary>The address under which users reach this service, for links in mails. Default: none, no link.</summary>
-    [Url]
     public string? PublicUrl { get; set; }
 
     public SmtpOptions Smtp { get; set; } = new();
@@ -30,7 +28,6 @@ public sealed class SmtpOptions
 {
     public string? Host { get; set; }
 
-    [Range(1, 65535)]
     public int Port { get; set; } = 587;
 
     public string? User { get; set; }
@@ -38,4 +35,19 @@ public sealed class SmtpOptions
     public string? Password { get; set; }
 
     public SmtpSecurity Security { get; set; } = SmtpSecurity.Auto;
+}
+
+/// <summary>Checked at the start: a wrong setting is told then, not when the first mail fails.</summary>
+public sealed class MailOptionsValidator : AbstractValidator<MailOptions>
+{
+    public MailOptionsValidator()
+    {
+        RuleFor(m => m.From).Must(Domain.Institutions.Mail.IsAddress).WithMessage("Mail:From is no mail address; write it as name@office.example.");
+        RuleForEach(m => m.AdministratorAddresses).Must(Domain.Institutions.Mail.IsAddress)
+            .WithMessage((_, address) => $"Mail:Administrators holds '{address}', which is no mail address; separate addresses by commas.");
+        RuleFor(m => m.PublicUrl).Must(url => url is null || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+            .WithMessage("Mail:PublicUrl is no web address; write it as https://agreements.office.example.");
+        RuleFor(m => m.Smtp.Port).InclusiveBetween(1, 65535).WithMessage("Mail:Smtp:Port must be between 1 and 65535.");
+        RuleFor(m => m.Smtp.User).Null().When(m => m.Smtp.Host is null).WithMessage("Mail:Smtp:User is set without Mail:Smtp:Host. Name the server, or remove the user.");
+    }
 }

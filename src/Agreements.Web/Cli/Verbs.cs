@@ -110,7 +110,7 @@ internal static class Verbs
         var builder = ServiceSetup.Builder([]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.AddAgreementsServices(today);
-        await using var app = builder.Build();
+        await using var app = builder.BuildChecked();
         if (migrate) Migrations.Run(app.Services.GetRequiredService<Engine>());
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<RequestContext>().Actor = "cli";

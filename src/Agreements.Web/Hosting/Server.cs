@@ -36,7 +36,7 @@ internal static class Server
         Loopback.Require(urls.Split(';', StringSplitOptions.RemoveEmptyEntries));
         builder.WebHost.UseUrls(urls);
         builder.AddAgreementsServices();
-        var app = builder.Build();
+        var app = builder.BuildChecked();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ProblemHandler.WriteStatusAsync(context.HttpContext));
         app.Use(SecurityHeadersAsync);

@@ -34,9 +34,7 @@ internal static class ServiceSetup
         services.AddSingleton(options);
         services.AddSingleton(Time(builder.Environment, today, options));
         services.AddSingleton(CreateEngine(builder.Configuration, data));
-        services.AddOptions<MailOptions>().BindConfiguration("Mail").PostConfigure(m => m.PickupDirectory ??= Path.Combine(data, "mail"))
-            .ValidateDataAnnotations().Validate(m => m.Smtp.Host is not null || m.Smtp.User is null, "Mail:Smtp:User is set without Mail:Smtp:Host. Name the server, or remove the user.")
-            .ValidateOnStart();
+        services.AddOptions<MailOptions>().BindConfiguration("Mail").PostConfigure(m => m.PickupDirectory ??= Path.Combine(data, "mail"));
         services.AddAgreements();
         services.AddExceptionHandler<ProblemHandler>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
@@ -55,6 +53,15 @@ internal static class ServiceSetup
             k.AddServerHeader = false;
             k.Limits.MaxRequestBodySize = 1024 * 1024;
         });
+    }
+
+    /// <summary>Builds the program and checks its options, before anything is opened or changed.</summary>
+    /// <exception cref="StartRefused">A setting is wrong; the message names each.</exception>
+    public static WebApplication BuildChecked(this WebApplicationBuilder builder)
+    {
+        var app = builder.Build();
+        var result = new MailOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<MailOptions>>().Value);
+        return result.IsValid ? app : throw new StartRefused(string.Join('\n', result.Errors.Select(e => e.ErrorMessage)));
     }
 
     private static TimeProvider Time(IHostEnvironment environment, DateOnly? today, AgreementsOptions options)

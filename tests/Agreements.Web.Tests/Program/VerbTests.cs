@@ -1,0 +1,148 @@
+using Agreements.Web.Tests.Support;
+using NUnit.Framework;
+
+namespace Agreements.Web.Tests.Program;
+
+/// <summary>The executable as operators and scripts use it.</summary>
+public sealed class VerbTests
+{
+    private TempDirectory _directory = null!;
+
+    [SetUp]
+    public void Create() => _directory = new TempDirectory();
+
+    [TearDown]
+    public void Remove() => _directory.Dispose();
+
+    private Task<(int Code, string Output)> RunAsync(params string[] arguments) => RunningProgram.RunAsync(_directory.Path, arguments);
+
+    private int Mails => Directory.Exists(Path.Combine(_directory.Path, "data", "mail")) ? Directory.GetFiles(Path.Combine(_directory.Path, "data", "mail"), "*.eml").Length : 0;
+
+    [Test]
+    public async Task A_sweep_of_the_sample_as_of_19_May_2025_mails_each_party_once_and_the_same_again_nobody()
+    {
+        Assert.That((await RunAsync("samples", "load")).Output, Does.Contain("Loaded 7 agreements"));
+        var dry = await RunAsync("sweep", "--as-of", "2025-05-19", "--dry-run");
+        Assert.That(dry.Output, Does.Contain("would send").And.Contain("bagian-kerjasama@pemkot-jambi.example, kerjasama@cabang-jambi.example").And.Contain("would skip").And.Contain("lebih mendesak"));
+        Assert.That(Mails, Is.Zero);
+        var first = await RunAsync("sweep", "--as-of", "2025-05-19");
+        Assert.That((first.Code, Mails), Is.EqualTo((0, 2)), first.Output);
+        Assert.That((await RunAsync("sweep", "--as-of", "2025-05-19")).Output, Does.Contain("mail: 0 sent"));
+        Assert.That(Mails, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_real_sweep_for_another_day_is_refused_outside_Development()
+    {
+        var (code, output) = await RunningProgram.RunAsync(_directory.Path, ["sweep", "--as-of", "2025-05-19"], ("ASPNETCORE_ENVIRONMENT", "Production"));
+        Assert.That((code, output.Trim()), Is.EqualTo((2, "A sweep for another day (19 May 2025) is allowed only in Development.")));
+    }
+
+    [Test]
+    public async Task A_dry_run_for_another_day_is_allowed_everywhere()
+    {
+        var (code, _) = await RunningProgram.RunAsync(_directory.Path, ["sweep", "--as-of", "2025-05-19", "--dry-run"], ("ASPNETCORE_ENVIRONMENT", "Production"));
+        Assert.That(code, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_status_is_found_by_reference_and_an_unknown_number_is_said()
+    {
+        await RunAsync("samples", "load");
+        var found = await RunAsync("status", "AGR-2026-00003", "--as-of", "2025-05-20");
+        if (found.Code != 0) found = await RunAsync("status", $"AGR-{TimeProvider.System.GetUtcNow().AddHours(7).Year}-00003", "--as-of", "2025-05-20");
+        Assert.That(found.Output, Does.Contain("Selasa, 20 Mei 2025").And.Contain("inForce").And.Contain("5 hari lagi").And.Contain("masa jeda 2 hari"));
+        var unknown = await RunAsync("status", "tidak-ada");
+        Assert.That((unknown.Code, unknown.Output), Is.EqualTo((1, "No agreement has the number \"tidak-ada\".\n")));
+    }
+
+    [Test]
+    public async Task A_date_that_is_none_is_refused_before_anything_happens()
+    {
+        var (code, output) = await RunAsync("sweep", "--as-of", "19-05-2025");
+        Assert.That(code, Is.Not.Zero);
+        Assert.That(output, Does.Contain("yyyy-MM-dd"));
+        Assert.That(Directory.Exists(Path.Combine(_directory.Path, "data")), Is.False);
+    }
+
+    [Test]
+    public async Task The_sample_is_loaded_only_into_an_empty_database()
+    {
+        await RunAsync("samples", "load");
+        Assert.That((await RunAsync("samples", "load")).Output, Does.Contain("not empty"));
+    }
+
+    [Test]
+    public async Task Migrating_twice_does_nothing_the_second_time()
+    {
+        Assert.That((await RunAsync("migrate")).Output, Does.StartWith("Ran 0001"));
+        Assert.That((await RunAsync("migrate")).Output, Does.StartWith("Nothing to do"));
+    }
+
+    [Test]
+    public async Task Several_processes_that_start_at_once_migrate_once()
+    {
+        var runs = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => RunAsync("migrate")));
+        Assert.That(runs.Select(r => r.Code), Is.All.Zero);
+        Assert.That(runs.Count(r => r.Output.StartsWith("Ran 0001", StringComparison.Ordinal)), Is.EqualTo(1));
+    }
+
+    [TestCase("http://0.0.0.0:5099")]
+    [TestCase("http://*:5099")]
+    [TestCase("http://[::]:5099")]
+    [TestCase("http://192.168.1.1:5099")]
+    [TestCase("http://localhost:5099;http://0.0.0.0:5098")]
+    public async Task Without_access_control_it_refuses_to_listen_beyond_this_machine(string urls)
+    {
+        var (code, output) = await RunAsync("--urls", urls);
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(output, Does.StartWith("Refusing to listen on").And.Contain("--urls"));
+    }
+
+    [TestCase("ASPNETCORE_HTTP_PORTS", "5099", "Refusing to start")]
+    [TestCase("ASPNETCORE_URLS", "http://0.0.0.0:5099", "Refusing to listen")]
+    [TestCase("Kestrel__Endpoints__A__Url", "http://0.0.0.0:5099", "Refusing to listen")]
+    public async Task No_other_setting_opens_it_either(string name, string value, string refusal)
+    {
+        var (code, output) = await RunningProgram.RunAsync(_directory.Path, [], (name, value));
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(output, Does.StartWith(refusal));
+    }
+
+    [TestCase("Mail__From", "not an address", "Mail")]
+    [TestCase("Mail__Smtp__User", "u", "Mail:Smtp:User")]
+    [TestCase("Mail__Smtp__Port", "70000", "Port")]
+    [TestCase("Mail__Administrators", "a@b.example, nobody", "Administrators")]
+    [TestCase("Agreements__Today", "yesterday", "Agreements:Today")]
+    public async Task A_wrong_setting_stops_the_start_with_the_sentence_that_names_it(string name, string value, string named)
+    {
+        var (code, output) = await RunningProgram.RunAsync(_directory.Path, ["--urls", "http://127.0.0.1:0"], (name, value));
+        Assert.That(code, Is.EqualTo(2), output);
+        Assert.That(output, Does.Contain(named).And.Not.Contain("   at "));
+    }
+
+    [Test]
+    public async Task A_fixed_date_is_refused_outside_Development()
+    {
+        var (code, output) = await RunningProgram.RunAsync(_directory.Path, [], ("ASPNETCORE_ENVIRONMENT", "Production"), ("Agreements__Today", "2025-05-20"));
+        Assert.That((code, output), Is.EqualTo((2, "Agreements:Today is set, but a fixed date is allowed only in Development. Remove it.\n")));
+    }
+
+    [Test]
+    public async Task A_first_start_in_Development_loads_the_sample_sweeps_it_and_says_where_the_mail_lies()
+    {
+        await using var program = await RunningProgram.ServeAsync(_directory.Path, ("Agreements__Samples", null), ("Agreements__Today", "2025-05-19"));
+        await program.PrintedAsync(l => l.StartsWith("Mail: 2 sent", StringComparison.Ordinal));
+        Assert.That(program.Output, Does.Contain("the Jambi sample has been loaded").And.Contain("Mail leaves as .eml files in").And.Contain("Swept: 7 agreements looked at, 2 mails queued"));
+        Assert.That(Mails, Is.EqualTo(2));
+    }
+
+    [Test, Platform(Exclude = "Win"), System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task What_it_keeps_only_its_own_account_can_read()
+    {
+        await RunAsync("migrate");
+        var data = Path.Combine(_directory.Path, "data");
+        Assert.That(File.GetUnixFileMode(data), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
+        Assert.That(File.GetUnixFileMode(Path.Combine(data, "agreements.db")), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+    }
+}

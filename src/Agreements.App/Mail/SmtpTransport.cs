@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
@@ -7,7 +8,9 @@ namespace Agreements.App.Mail;
 /// <summary>Delivers to an SMTP server over one connection, which is opened again when it breaks.</summary>
 public sealed class SmtpTransport(SmtpOptions options) : IMailTransport
 {
-    private readonly SmtpClient _client = new() { Timeout = 30_000 };
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly SmtpClient _client = new() { Timeout = (int)Patience.TotalMilliseconds };
 
     public async Task<Delivery> SendAsync(MimeMessage message, CancellationToken ct)
     {
@@ -52,13 +55,28 @@ public sealed class SmtpTransport(SmtpOptions options) : IMailTransport
 
     private async Task ConnectAsync(CancellationToken ct)
     {
-        await _client.ConnectAsync(options.Host!, options.Port, options.Security switch
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(Patience);
+        // SMTP is a dialogue of short lines: with Nagle's algorithm each mail waits for a delayed acknowledgement.
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
         {
-            SmtpSecurity.None => SecureSocketOptions.None,
-            SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
-            SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
-            _ => SecureSocketOptions.Auto,
-        }, ct);
-        if (options.User is { } user) await _client.AuthenticateAsync(user, options.Password ?? "", ct);
+            await socket.ConnectAsync(options.Host!, options.Port, patience.Token);
+            await _client.ConnectAsync(socket, options.Host!, options.Port, Security, patience.Token);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+        if (options.User is { } user) await _client.AuthenticateAsync(user, options.Password ?? "", patience.Token);
     }
+
+    private SecureSocketOptions Security => options.Security switch
+    {
+        SmtpSecurity.None => SecureSocketOptions.None,
+        SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
+        SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
+        _ => SecureSocketOptions.Auto,
+    };
 }

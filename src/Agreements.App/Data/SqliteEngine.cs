@@ -11,6 +11,13 @@ public sealed class SqliteEngine(string file) : Engine
 {
     private const int Busy = 5, Locked = 6, ConstraintUnique = 2067, ConstraintPrimaryKey = 1555;
 
+    static SqliteEngine()
+    {
+        // SQLite counts its memory under one lock for the whole process, which makes readers wait for each other at every allocation.
+        SQLitePCL.Batteries_V2.Init();
+        SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     private readonly string _connectionString = new SqliteConnectionStringBuilder
     {
         DataSource = file, ForeignKeys = true, DefaultTimeout = 30,

@@ -69,8 +69,13 @@ public static class TypeHandlers
         {
             DateTime date => DateOnly.FromDateTime(date),
             DateOnly date => date,
-            _ => DateOnly.ParseExact((string)value, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            _ => Read((string)value),
         };
+
+        // As written above, so by place: a list of fifty holds some hundred dates, and ParseExact is ten times slower.
+        private static DateOnly Read(string text) => new(
+            int.Parse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture), int.Parse(text.AsSpan(5, 2), NumberStyles.None, CultureInfo.InvariantCulture),
+            int.Parse(text.AsSpan(8, 2), NumberStyles.None, CultureInfo.InvariantCulture));
     }
 
     private sealed class InstantHandler : Handler<DateTimeOffset>

@@ -26,12 +26,12 @@ public sealed class AgreementReader(Db db)
     private const string ChangeColumns = "c.agreement_id, c.kind, c.effective_on, c.ends_on, c.reason";
 
     private static readonly Statement ByIds = Statement.Of($"""
-        SELECT {Columns} FROM agreements a WHERE a.id IN @ids;
+        SELECT {Columns} FROM agreements a
+        WHERE a.id IN (SELECT id FROM agreements WHERE id IN @ids UNION ALL SELECT id FROM agreements WHERE predecessor_id IN @ids);
         SELECT p.agreement_id, p.institution_id, i.name AS current_name, i.kind, p.name_at_signing, p.number, p.number_date, p.signed_on,
             p.signatory_name, p.signatory_post, p.signatory_capacity, p.mandate_letter, p.post_until, p.mandate_until
         FROM agreement_parties p JOIN institutions i ON i.id = p.institution_id WHERE p.agreement_id IN @ids ORDER BY p.agreement_id, p.ord;
         SELECT {ChangeColumns} FROM agreement_changes c WHERE c.agreement_id IN @ids ORDER BY c.agreement_id, c.ord;
-        SELECT {Columns} FROM agreements a WHERE a.predecessor_id IN @ids;
         """);
 
     private static readonly Statement ParentsAndTheirSuccessors = Statement.Of($"""
@@ -53,11 +53,11 @@ public sealed class AgreementReader(Db db)
         if (ids.Count == 0) return [];
         using var grid = await db.QueryMultipleAsync(ByIds, new { ids = Ids.List(ids) }, ct);
         var rows = (await grid.ReadAsync<AgreementRow>()).ToDictionary(r => r.Id);
+        var asked = ids.Distinct().Where(rows.ContainsKey).Select(id => rows[id]).ToList();
         var parties = (await grid.ReadAsync<PartyRow>()).ToLookup(p => p.AgreementId);
         var changes = (await grid.ReadAsync<ChangeRow>()).ToLookup(c => c.AgreementId);
-        var successors = (await grid.ReadAsync<AgreementRow>()).ToList();
-        var around = await AroundAsync(rows.Values, successors, ct);
-        return [.. ids.Distinct().Where(rows.ContainsKey).Select(id => Assemble(rows[id], parties[id], changes[id], around))];
+        var around = await AroundAsync(asked, [.. rows.Values.Where(r => r.PredecessorId is { } p && rows.ContainsKey(p))], ct);
+        return [.. asked.Select(row => Assemble(row, parties[row.Id], changes[row.Id], around))];
     }
 
     private static Dossier Assemble(AgreementRow row, IEnumerable<PartyRow> partyRows, IEnumerable<ChangeRow> changes, NeighbourRows around)

@@ -16,6 +16,8 @@ public enum ProcessAction
 /// <summary>The workflow's arrows: from which state an action leads where.</summary>
 public static class Process
 {
+    private static readonly ProcessAction[] All = Enum.GetValues<ProcessAction>();
+
     private static readonly Dictionary<(ProcessState, ProcessAction), ProcessState> Arrows = new()
     {
         [(ProcessState.Proposed, ProcessAction.Submit)] = ProcessState.UnderReview,
@@ -53,13 +55,17 @@ public static class Process
 
     /// <summary>The actions that the drafting workflow and the agreement's life allow on the day, in the order of the enumeration.</summary>
     public static IReadOnlyList<ProcessAction> Allowed(Agreement agreement, DateOnly today) =>
-        [.. Enum.GetValues<ProcessAction>().Where(action => Refusal(agreement, action, today) is null)];
+        [.. All.Where(action => IsAllowed(agreement, action, today))];
 
     /// <summary>Why the action is refused on the day, or null when it is allowed.</summary>
-    public static Violation? Refusal(Agreement agreement, ProcessAction action, DateOnly today)
+    public static Violation? Refusal(Agreement agreement, ProcessAction action, DateOnly today) => IsAllowed(agreement, action, today)
+        ? null
+        : Violation.Of("action.notAllowed", "/action", Texts.Message.Label(action), Texts.Message.Label(agreement.Process));
+
+    private static bool IsAllowed(Agreement agreement, ProcessAction action, DateOnly today)
     {
         var state = agreement.Process;
-        var allowed = action switch
+        return action switch
         {
             ProcessAction.Finalise when state == ProcessState.Negotiation => !agreement.Facts.CouncilApprovalRequired,
             ProcessAction.Verify => state.IsSigned() && agreement.Facts.Verification.Status != VerificationStatus.Verified,
@@ -70,8 +76,6 @@ public static class Process
             ProcessAction.Void => state.IsSigned() && agreement.FoldAt(today).VoidFrom is null,
             _ => Next(state, action) is not null,
         };
-        return allowed ? null : Violation.Of("action.notAllowed", "/action", new Texts.Message(
-            $"label.processAction.{Texts.Words.Of(action)}"), Texts.Message.Label(state));
     }
 
     private static bool LivesOn(Agreement agreement, DateOnly today) =>

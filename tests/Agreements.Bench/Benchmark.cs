@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using Agreements.App.Data;
+using Agreements.App.Features.Alerts;
+
+namespace Agreements.Bench;
+
+/// <summary>Asks both sides the same questions in turns, so that whatever else the machine does meets both.</summary>
+internal sealed class Benchmark(string directory, TimeSpan time)
+{
+    private const int Rounds = 6, Clients = 4;
+
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(25);
+
+    public async Task<IReadOnlyList<Result>> RunAsync(IReadOnlyList<int> sizes, CancellationToken ct)
+    {
+        var results = new List<Result>();
+        var small = new Dataset(directory, 10_000);
+        await small.EnsureAsync(ct);
+        var smallSweep = await IdleSweepAsync(small, ct);
+        foreach (var size in sizes)
+        {
+            var data = new Dataset(directory, size);
+            Console.Error.WriteLine($"{size:N0} agreements: preparing");
+            await data.EnsureAsync(ct);
+            results.AddRange(await AskAsync(data));
+            results.Add(Result.Of("sweep with nothing due (floor: 10,000)", size, size == 10_000 ? smallSweep : await IdleSweepAsync(data, ct), smallSweep, "ms"));
+        }
+        return results;
+    }
+
+    private async Task<IReadOnlyList<Result>> AskAsync(Dataset data)
+    {
+        await using var ours = await ServerProcess.ServiceAsync(data);
+        await using var floor = await ServerProcess.FloorAsync(data);
+        var ids = data.Sample("SELECT id FROM agreements ORDER BY substr(id, 20)", 1000);
+        var numbers = data.Sample("SELECT number FROM agreement_parties WHERE number IS NOT NULL ORDER BY substr(agreement_id, 20)", 1000);
+        var results = new List<Result>
+        {
+            await CompareAsync("item read", data, i => ours.Http.GetAsync("/api/v1/agreements/" + ids[i % ids.Count]), i => floor.Http.GetAsync("/item/" + ids[i % ids.Count])),
+            await CompareAsync("list of 50", data, _ => ours.Http.GetAsync("/api/v1/agreements"), _ => floor.Http.GetAsync("/list")),
+            await CompareAsync("status-lookup of 100", data, i => LookUpAsync(ours, "/api/v1/agreements/status-lookup", numbers, i), i => LookUpAsync(floor, "/lookup", numbers, i)),
+            await DeepPageAsync(ours, data),
+        };
+        results.Add(Result.Of("resident memory under load", data.Size, ours.MemoryMb, floor.MemoryMb, "MB"));
+        return results;
+    }
+
+    private static Task<HttpResponseMessage> LookUpAsync(ServerProcess server, string path, IReadOnlyList<string> numbers, int i)
+    {
+        var asked = Enumerable.Range(i, 100).Select(n => numbers[n * 7 % numbers.Count]);
+        return server.Http.PostAsync(path, new StringContent(JsonSerializer.Serialize(new { numbers = asked }), Encoding.UTF8, "application/json"));
+    }
+
+    private async Task<Result> CompareAsync(string name, Dataset data, Func<int, Task<HttpResponseMessage>> ours, Func<int, Task<HttpResponseMessage>> floor)
+    {
+        var slice = time / Rounds;
+        // The just-in-time compiler is done with a busy path after some twenty seconds on two cores; before that it is what would be measured.
+        await LoadAsync(ours, WarmUp);
+        await LoadAsync(floor, WarmUp);
+        var (a, b) = (0.0, 0.0);
+        for (var round = 0; round < Rounds; round++) (a, b) = (a + await LoadAsync(ours, slice), b + await LoadAsync(floor, slice));
+        return Result.Of(name, data.Size, a / Rounds, b / Rounds, "requests/s");
+    }
+
+    private static async Task<double> LoadAsync(Func<int, Task<HttpResponseMessage>> ask, TimeSpan time)
+    {
+        var clock = Stopwatch.StartNew();
+        var asked = await Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(async () =>
+        {
+            var count = 0;
+            for (; clock.Elapsed < time; count++)
+            {
+                using var response = await ask(client * 250 + count);
+                response.EnsureSuccessStatusCode();
+                await response.Content.CopyToAsync(Stream.Null);
+            }
+            return count;
+        })));
+        return asked.Sum() / clock.Elapsed.TotalSeconds;
+    }
+
+    private static async Task<Result> DeepPageAsync(ServerProcess ours, Dataset data)
+    {
+        var pages = Math.Min(1000, data.Size / 50);
+        var (first, last) = ("/api/v1/agreements", "");
+        var next = first;
+        for (var page = 1; page <= pages; page++)
+        {
+            last = next;
+            using var response = await ours.Http.GetAsync(next);
+            next = response.Headers.TryGetValues("Link", out var links) ? links.Single().Split('>')[0][1..] : next;
+        }
+        var (one, deep) = (new List<double>(), new List<double>());
+        for (var i = 0; i < 100; i++)
+        {
+            one.Add(await MillisecondsAsync(ours, first));
+            deep.Add(await MillisecondsAsync(ours, last));
+        }
+        return Result.Of($"page {pages:N0} (floor: page 1)", data.Size, Median(deep), Median(one), "ms");
+    }
+
+    private static async Task<double> MillisecondsAsync(ServerProcess server, string path)
+    {
+        var clock = Stopwatch.StartNew();
+        using var response = await server.Http.GetAsync(path);
+        response.EnsureSuccessStatusCode();
+        return clock.Elapsed.TotalMilliseconds;
+    }
+
+    private static async Task<double> IdleSweepAsync(Dataset data, CancellationToken ct)
+    {
+        await using var services = Dataset.Services(new SqliteEngine(data.File));
+        var times = new List<double>();
+        for (var i = 0; i < 60; i++)
+        {
+            var clock = Stopwatch.StartNew();
+            await Dataset.SendAsync(services, new SweepAlerts.Detailed(DryRun: false), ct);
+            if (i >= 10) times.Add(clock.Elapsed.TotalMilliseconds);
+        }
+        return Median(times);
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+}

@@ -1,0 +1,151 @@
+using Agreements.App;
+using Agreements.App.Data;
+using Agreements.App.Features.Agreements;
+using Agreements.App.Features.Institutions;
+using Agreements.App.Mail;
+using Agreements.Domain.Agreements;
+using Agreements.Domain.Institutions;
+using MediatR;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Agreements.Bench;
+
+/// <summary>A database of so many agreements. Some thousands are entered through the program's own commands; the rest are their copies,
+/// row by row under new ids and numbers, so that every index and derived row is what the program writes.</summary>
+internal sealed class Dataset(string directory, int size)
+{
+    private const int Originals = 2_000;
+
+    private static readonly string[] Copied = ["agreements", "agreement_parties", "agreement_validity", "audit_entries", "events"];
+
+    public string DataDirectory { get; } = Path.Combine(directory, $"data-{size}");
+
+    public string File => Path.Combine(DataDirectory, "agreements.db");
+
+    public int Size => size;
+
+    public async Task EnsureAsync(CancellationToken ct)
+    {
+        if (System.IO.File.Exists(File + ".done")) return;
+        Directory.CreateDirectory(DataDirectory);
+        var engine = new SqliteEngine(File);
+        Migrations.Run(engine);
+        await EnterAsync(engine, Math.Min(Originals, size), ct);
+        Multiply();
+        await System.IO.File.WriteAllTextAsync(File + ".done", "", ct);
+    }
+
+    private static async Task EnterAsync(Engine engine, int count, CancellationToken ct)
+    {
+        await using var services = Services(engine);
+        var institutions = new List<Guid>();
+        for (var i = 0; i < 400; i++)
+        {
+            var kind = i % 2 == 0 ? InstitutionKind.CityGovernment : InstitutionKind.BpjsBranch;
+            institutions.Add((await SendAsync(services, new CreateInstitution.Command(new InstitutionFacts { Kind = kind, Name = $"Lembaga {i:D4}", Mailbox = $"kerjasama{i}@office.example" }), ct)).Id);
+        }
+        for (var i = 0; i < count; i++) await SendAsync(services, new CreateAgreement.Command(Facts(i, institutions), ProcessState.Registered), ct);
+    }
+
+    private static AgreementFacts Facts(int i, List<Guid> institutions)
+    {
+        var signed = new DateOnly(2018, 1, 1).AddDays(i * 37 % 3000);
+        return new AgreementFacts
+        {
+            Class = i % 3 == 0 ? AgreementClass.Pks : AgreementClass.Mou, Regime = Regime.Sinergi,
+            Title = $"Nota Kesepahaman {i} tentang Sinergi Penyelenggaraan Program Jaminan Sosial Ketenagakerjaan bagi Tenaga Kerja",
+            Subject = "Perlindungan jaminan sosial ketenagakerjaan", Scope = ["Pendaftaran kepesertaan", "Sosialisasi", "Pertukaran data"],
+            Parties = [.. Enumerable.Range(0, i % 10 == 0 ? 3 : 2).Select(p => new Party
+            {
+                Institution = institutions[(i * 2 + p) % institutions.Count], Number = $"{i}/{p}/MOU", NumberDate = signed, Signatory = new Signatory("Nama", "Kepala", null, null, null, null),
+            })],
+            Term = new Term { SignedOn = signed, EndBasis = EndBasis.Fixed, EndsOn = signed.AddDays(1825) }, Notice = new NoticeClause(3, NoticeUnit.Months),
+            Programmes = ["JKK", "JKM"], Segments = ["non-ASN"], Verification = new Verification(VerificationStatus.Verified, "naskah"),
+        };
+    }
+
+    private void Multiply()
+    {
+        using var connection = new SqliteConnection($"Data Source={File}");
+        connection.Open();
+        Execute(connection, "PRAGMA synchronous = OFF; PRAGMA cache_size = -400000; PRAGMA foreign_keys = OFF");
+        // Originals and copies alike: nothing is due, so that an idle sweep is idle.
+        Execute(connection, "UPDATE agreements SET next_alert_on = '2999-01-01'");
+        var copies = (size + Originals - 1) / Originals - 1;
+        for (var copy = 1; copy <= copies; copy++)
+        {
+            var left = Math.Min(Originals, size - copy * Originals);
+            using var transaction = connection.BeginTransaction();
+            foreach (var table in Copied) Execute(connection, CopyOf(connection, table, copy, left));
+            transaction.Commit();
+        }
+        Execute(connection, "ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    private static string CopyOf(SqliteConnection connection, string table, int copy, int count)
+    {
+        var columns = Columns(connection, table).Where(c => c != "seq").ToList();
+        var of = table switch { "agreements" => "id", "audit_entries" => "subject_id", _ => "agreement_id" };
+        var values = columns.Select(c => c switch
+        {
+            _ when c == of => $"substr({of}, 1, 28) || printf('%08x', {copy})",
+            "id" => $"substr(id, 1, 28) || printf('%08x', {copy})",
+            "reference" => $"reference || '-{copy}'",
+            "number" or "number_key" => $"{c} || '/{copy}'",
+            _ => c,
+        });
+        return $"""
+            INSERT INTO {table} ({string.Join(", ", columns)}) SELECT {string.Join(", ", values)} FROM {table}
+            WHERE {of} IN (SELECT id FROM agreements WHERE reference NOT LIKE 'AGR-%-%-%' ORDER BY id LIMIT {count})
+            """;
+    }
+
+    private static List<string> Columns(SqliteConnection connection, string table)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT name FROM pragma_table_info('{table}')";
+        using var reader = command.ExecuteReader();
+        var columns = new List<string>();
+        while (reader.Read()) columns.Add(reader.GetString(0));
+        return columns;
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.CommandTimeout = 3600;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>The program without its host.</summary>
+    public static ServiceProvider Services(Engine engine)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(engine).AddSingleton(TimeProvider.System).AddSingleton(Options.Create(new MailOptions { PickupDirectory = Path.GetTempPath() }));
+        services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        return services.AddAgreements().BuildServiceProvider();
+    }
+
+    public static async Task<T> SendAsync<T>(ServiceProvider services, IRequest<T> request, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
+    }
+
+    public IReadOnlyList<string> Sample(string sql, int count)
+    {
+        using var connection = new SqliteConnection($"Data Source={File};Mode=ReadOnly");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"{sql} LIMIT {count}";
+        using var reader = command.ExecuteReader();
+        var found = new List<string>();
+        while (reader.Read()) found.Add(reader.GetString(0));
+        return found;
+    }
+}

@@ -75,32 +75,34 @@ internal sealed class Dataset(string directory, int size)
         Execute(connection, "PRAGMA synchronous = OFF; PRAGMA cache_size = -400000; PRAGMA foreign_keys = OFF");
         // Originals and copies alike: nothing is due, so that an idle sweep is idle.
         Execute(connection, "UPDATE agreements SET next_alert_on = '2999-01-01'");
+        Execute(connection, "CREATE TEMP TABLE originals AS SELECT id FROM agreements ORDER BY id");
+        // The first eight digits of a version 7 id are its time: each copy is a little later, so that it stands behind all before it.
+        var time = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() >> 16;
         var copies = (size + Originals - 1) / Originals - 1;
         for (var copy = 1; copy <= copies; copy++)
         {
             var left = Math.Min(Originals, size - copy * Originals);
             using var transaction = connection.BeginTransaction();
-            foreach (var table in Copied) Execute(connection, CopyOf(connection, table, copy, left));
+            foreach (var table in Copied) Execute(connection, CopyOf(connection, table, time, copy, left));
             transaction.Commit();
         }
         Execute(connection, "ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
-    private static string CopyOf(SqliteConnection connection, string table, int copy, int count)
+    private static string CopyOf(SqliteConnection connection, string table, long time, int copy, int count)
     {
         var columns = Columns(connection, table).Where(c => c != "seq").ToList();
         var of = table switch { "agreements" => "id", "audit_entries" => "subject_id", _ => "agreement_id" };
         var values = columns.Select(c => c switch
         {
-            _ when c == of => $"substr({of}, 1, 28) || printf('%08x', {copy})",
-            "id" => $"substr(id, 1, 28) || printf('%08x', {copy})",
+            _ when c == of || c == "id" => $"printf('%08x', {time + copy}) || substr({c}, 9)",
             "reference" => $"reference || '-{copy}'",
             "number" or "number_key" => $"{c} || '/{copy}'",
             _ => c,
         });
         return $"""
             INSERT INTO {table} ({string.Join(", ", columns)}) SELECT {string.Join(", ", values)} FROM {table}
-            WHERE {of} IN (SELECT id FROM agreements WHERE reference NOT LIKE 'AGR-%-%-%' ORDER BY id LIMIT {count})
+            WHERE {of} IN (SELECT id FROM originals LIMIT {count})
             """;
     }
 

@@ -13,19 +13,19 @@ public sealed class Db(Engine engine) : IAsyncDisposable
     public Engine Engine { get; } = engine;
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(Statement statement, object? args, CancellationToken ct) =>
-        (await (await ConnectionAsync(ct)).QueryAsync<T>(Command(statement, args, ct))).AsList();
+        (await (await ConnectionAsync(statement, ct)).QueryAsync<T>(Command(statement, args, ct))).AsList();
 
     /// <summary>The first row, or default when there is none.</summary>
     public async Task<T?> FirstAsync<T>(Statement statement, object? args, CancellationToken ct) =>
-        await (await ConnectionAsync(ct)).QueryFirstOrDefaultAsync<T>(Command(statement, args, ct));
+        await (await ConnectionAsync(statement, ct)).QueryFirstOrDefaultAsync<T>(Command(statement, args, ct));
 
     /// <returns>The number of rows touched. A sequence of arguments runs the statement once for each.</returns>
     public async Task<int> ExecuteAsync(Statement statement, object? args, CancellationToken ct) =>
-        await (await ConnectionAsync(ct)).ExecuteAsync(Command(statement, args, ct));
+        await (await ConnectionAsync(statement, ct)).ExecuteAsync(Command(statement, args, ct));
 
     /// <summary>Several result sets in one round trip.</summary>
     public async Task<SqlMapper.GridReader> QueryMultipleAsync(Statement statement, object? args, CancellationToken ct) =>
-        await (await ConnectionAsync(ct)).QueryMultipleAsync(Command(statement, args, ct));
+        await (await ConnectionAsync(statement, ct)).QueryMultipleAsync(Command(statement, args, ct));
 
     public async Task BeginAsync(CancellationToken ct)
     {
@@ -60,6 +60,13 @@ public sealed class Db(Engine engine) : IAsyncDisposable
     }
 
     private async ValueTask<DbConnection> ConnectionAsync(CancellationToken ct) => _connection ??= await Engine.OpenAsync(ct);
+
+    private async ValueTask<DbConnection> ConnectionAsync(Statement statement, CancellationToken ct)
+    {
+        var connection = await ConnectionAsync(ct);
+        Engine.Expect(connection, Engine.Text(statement));
+        return connection;
+    }
 
     private CommandDefinition Command(Statement statement, object? args, CancellationToken ct) =>
         new(Engine.Text(statement), args, _transaction, cancellationToken: ct);

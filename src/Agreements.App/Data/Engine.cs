@@ -13,6 +13,9 @@ public abstract class Engine
 
     public abstract Task<DbConnection> OpenAsync(CancellationToken ct);
 
+    /// <summary>Says which text the next command on the connection will carry, for an engine that keeps compiled statements itself.</summary>
+    public virtual void Expect(DbConnection connection, string text) { }
+
     /// <summary>For commands. SQLite takes its one write lock at once; SQL Server locks rows as they are touched.</summary>
     public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct);
 

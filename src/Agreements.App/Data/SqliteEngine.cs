@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 namespace Agreements.App.Data;
 
 /// <summary>The embedded default: one file, write-ahead log, one writer at a time.</summary>
-public sealed class SqliteEngine(string file) : Engine
+public sealed class SqliteEngine : Engine, IDisposable
 {
     private const int Busy = 5, Locked = 6, ConstraintUnique = 2067, ConstraintPrimaryKey = 1555;
 
@@ -18,23 +18,27 @@ public sealed class SqliteEngine(string file) : Engine
         SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 
-    private readonly string _connectionString = new SqliteConnectionStringBuilder
-    {
-        DataSource = file, ForeignKeys = true, DefaultTimeout = 30,
-    }.ToString();
+    private readonly string _connectionString;
+    private readonly KeptConnections _connections;
 
-    public string File { get; } = file;
+    public SqliteEngine(string file)
+    {
+        File = file;
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30, Pooling = false }.ToString();
+        _connections = new KeptConnections(_connectionString);
+    }
+
+    public string File { get; }
 
     public override string Name => "SQLite";
 
     public override string Folder => "sqlite";
 
-    public override async Task<DbConnection> OpenAsync(CancellationToken ct)
-    {
-        var connection = new SqliteConnection(_connectionString);
-        await connection.OpenAsync(ct);
-        return connection;
-    }
+    public override async Task<DbConnection> OpenAsync(CancellationToken ct) => await _connections.TakeAsync(ct);
+
+    public override void Expect(DbConnection connection, string text) => ((KeptConnection)connection).Expect(text);
+
+    public void Dispose() => _connections.CloseAll();
 
     // Not deferred: a read that turns into a write in mid-transaction would fail with SQLITE_BUSY instead of waiting.
     public override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct) =>

@@ -25,13 +25,15 @@ public sealed class AgreementReader(Db db)
 
     private const string ChangeColumns = "c.agreement_id, c.kind, c.effective_on, c.ends_on, c.reason";
 
-    private static readonly Statement ByIds = Statement.Of($"""
+    private static readonly Statement ByIds = Text("IN @ids"), ById = Text("= @id");
+
+    private static Statement Text(string asked) => Statement.Of($"""
         SELECT {Columns} FROM agreements a
-        WHERE a.id IN (SELECT id FROM agreements WHERE id IN @ids UNION ALL SELECT id FROM agreements WHERE predecessor_id IN @ids);
+        WHERE a.id IN (SELECT id FROM agreements WHERE id {asked} UNION ALL SELECT id FROM agreements WHERE predecessor_id {asked});
         SELECT p.agreement_id, p.institution_id, i.name AS current_name, i.kind, p.name_at_signing, p.number, p.number_date, p.signed_on,
             p.signatory_name, p.signatory_post, p.signatory_capacity, p.mandate_letter, p.post_until, p.mandate_until
-        FROM agreement_parties p JOIN institutions i ON i.id = p.institution_id WHERE p.agreement_id IN @ids ORDER BY p.agreement_id, p.ord;
-        SELECT {ChangeColumns} FROM agreement_changes c WHERE c.agreement_id IN @ids ORDER BY c.agreement_id, c.ord;
+        FROM agreement_parties p JOIN institutions i ON i.id = p.institution_id WHERE p.agreement_id {asked} ORDER BY p.agreement_id, p.ord;
+        SELECT {ChangeColumns} FROM agreement_changes c WHERE c.agreement_id {asked} ORDER BY c.agreement_id, c.ord;
         """);
 
     private static readonly Statement ParentsAndTheirSuccessors = Statement.Of($"""
@@ -45,13 +47,15 @@ public sealed class AgreementReader(Db db)
 
     /// <exception cref="DomainException"><c>notFound</c>.</exception>
     public async Task<Dossier> GetAsync(Guid id, CancellationToken ct) =>
-        (await ByIdsAsync([id], ct)).FirstOrDefault() ?? throw DomainException.NotFound("agreement", id);
+        (await ReadAsync(ById, new { id }, [id], ct)).FirstOrDefault() ?? throw DomainException.NotFound("agreement", id);
 
     /// <returns>Those that exist, in the order of <paramref name="ids"/>.</returns>
-    public async Task<IReadOnlyList<Dossier>> ByIdsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    public async Task<IReadOnlyList<Dossier>> ByIdsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        ids.Count == 0 ? [] : await ReadAsync(ByIds, new { ids = Ids.List(ids) }, ids, ct);
+
+    private async Task<IReadOnlyList<Dossier>> ReadAsync(Statement statement, object args, IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
-        if (ids.Count == 0) return [];
-        using var grid = await db.QueryMultipleAsync(ByIds, new { ids = Ids.List(ids) }, ct);
+        using var grid = await db.QueryMultipleAsync(statement, args, ct);
         var rows = (await grid.ReadAsync<AgreementRow>()).ToDictionary(r => r.Id);
         var asked = ids.Distinct().Where(rows.ContainsKey).Select(id => rows[id]).ToList();
         var parties = (await grid.ReadAsync<PartyRow>()).ToLookup(p => p.AgreementId);

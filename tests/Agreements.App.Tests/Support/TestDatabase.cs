@@ -29,7 +29,6 @@ public abstract class TestDatabase : IDisposable
         {
             var file = Path.Combine(Directory.CreateTempSubdirectory("agreements-template").FullName, "template.db");
             Migrations.Run(new SqliteEngine(file));
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             return file;
         });
 
@@ -46,7 +45,7 @@ public abstract class TestDatabase : IDisposable
 
         public override void Dispose()
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            ((SqliteEngine)Engine).Dispose();
             Directory.Delete(_directory, recursive: true);
         }
     }

@@ -1,0 +1,100 @@
+using Agreements.App.Features.Agreements;
+using Agreements.App.Tests.Support;
+using Agreements.Domain.Agreements;
+using Agreements.Domain.Dates;
+using Agreements.Domain.Institutions;
+using NUnit.Framework;
+
+namespace Agreements.App.Tests.Storage;
+
+/// <summary>Whatever a list is filtered by, it holds exactly what the domain says of each agreement on that day.</summary>
+public sealed class ListFilterTests(string engine) : StorageTest(engine)
+{
+    private readonly Random _random = new(7);
+
+    [Test]
+    public async Task A_filtered_list_is_what_a_look_at_every_agreement_would_pick()
+    {
+        await EnterAsync(60);
+        foreach (var asOf in new DateOnly?[] { null, new(2024, 6, 30), new(2025, 1, 2), new(2026, 3, 1), new(2031, 1, 1) })
+        {
+            var all = await AllAsync(new ListAgreements.Query { AsOf = asOf });
+            Assert.That(all, Has.Count.EqualTo(60));
+            foreach (var (name, query, picks) in Cases(all))
+            {
+                var found = await AllAsync(query with { AsOf = asOf });
+                Assert.That(found.Select(a => a.Reference), Is.EquivalentTo(all.Where(picks).Select(a => a.Reference)), $"{name} as of {asOf}");
+                var counted = await App.SendAsync(query with { AsOf = asOf, PageSize = 3, IncludeTotal = true });
+                Assert.That(counted.Total, Is.EqualTo(found.Count), $"total of {name} as of {asOf}");
+            }
+        }
+    }
+
+    private static IEnumerable<(string, ListAgreements.Query, Func<AgreementView, bool>)> Cases(IReadOnlyList<AgreementView> all)
+    {
+        var none = new ListAgreements.Query();
+        foreach (var v in Enum.GetValues<Validity>()) yield return ($"validity {v}", none with { Validity = v }, a => a.Status.Validity == v);
+        foreach (var f in Enum.GetValues<Flag>()) yield return ($"flag {f}", none with { Flag = f }, a => a.Status.Flags.Contains(f));
+        foreach (var r in Enum.GetValues<RenewalState>()) yield return ($"renewal {r}", none with { Renewal = r }, a => a.Status.Renewal == r);
+        foreach (var p in Enum.GetValues<ProcessState>()) yield return ($"process {p}", none with { Process = p }, a => a.Status.Process == p);
+        yield return ("class", none with { Class = AgreementClass.Pks }, a => a.Class == AgreementClass.Pks);
+        yield return ("region 15", none with { Region = "15" }, a => a.Parties[0].Name.StartsWith("Kota 15", StringComparison.Ordinal));
+        yield return ("region 15.71", none with { Region = "15.71" }, a => a.Parties[0].Name == "Kota 15.71");
+        var party = all[0].Parties[1].Institution;
+        yield return ("institution", none with { Institution = party }, a => a.Parties.Any(p => p.Institution == party));
+        yield return ("signed year", none with { SignedYear = 2024 }, a => a.Term.SignedOn?.Year == 2024);
+        yield return ("parent", none with { Parent = all[^1].Id }, a => a.Parent == all[^1].Id);
+        yield return ("two filters", none with { Class = AgreementClass.Pks, Validity = Validity.InForce }, a => a.Class == AgreementClass.Pks && a.Status.Validity == Validity.InForce);
+    }
+
+    private async Task<IReadOnlyList<AgreementView>> AllAsync(ListAgreements.Query query)
+    {
+        var all = new List<AgreementView>();
+        var page = await App.SendAsync(query with { PageSize = 17 });
+        for (; ; page = await App.SendAsync(query with { PageSize = 17, PageToken = page.NextPageToken }))
+        {
+            all.AddRange(page.Items);
+            if (page.NextPageToken is null) return all;
+        }
+    }
+
+    private async Task EnterAsync(int count)
+    {
+        var cities = new List<Guid>();
+        foreach (var code in new[] { "15.71", "15.08", "31", "94" })
+            cities.Add((await App.SendAsync(new Features.Institutions.CreateInstitution.Command(new() { Kind = InstitutionKind.CityGovernment, Name = "Kota " + code, RegionCode = code, Zone = code == "94" ? "Asia/Jayapura" : null }))).Id);
+        var branch = await InstitutionAsync("Cabang F", InstitutionKind.BpjsBranch);
+        var university = await InstitutionAsync("Universitas F", InstitutionKind.University);
+        var entered = new List<AgreementView>();
+        for (var i = 0; i < count; i++) entered.Add(await EnterOneAsync(cities, i % 5 == 0 ? university : branch, entered));
+    }
+
+    private async Task<AgreementView> EnterOneAsync(List<Guid> cities, Guid other, List<AgreementView> entered)
+    {
+        var signed = new DateOnly(2022, 1, 1).AddDays(_random.Next(1500));
+        var basis = Pick(EndBasis.Fixed, EndBasis.Fixed, EndBasis.Fixed, EndBasis.Computed, EndBasis.OpenEnded, EndBasis.Unknown);
+        var (parent, predecessor) = (Maybe(entered, 4), Maybe(entered, 4));
+        if (predecessor?.Term.EffectiveStartsOn > signed) predecessor = null;
+        var facts = Mou(Pick([.. cities]), other) with
+        {
+            Class = Pick(AgreementClass.Mou, AgreementClass.Pks), Parent = parent?.Id, Predecessor = predecessor?.Id, ReplacesPredecessor = predecessor is not null && _random.Next(3) == 0,
+            Notice = _random.Next(2) == 0 ? new NoticeClause(3, NoticeUnit.Months) : null,
+            RenewalClause = _random.Next(6) == 0 ? new RenewalClause(RenewalMode.Automatic, 12, Pick<int?>(null, 2)) : new RenewalClause(),
+            Verification = new Verification(Pick(VerificationStatus.Verified, VerificationStatus.Unverified)),
+            Term = new Term
+            {
+                SignedOn = signed, EndBasis = basis, EndsOn = basis == EndBasis.Fixed ? signed.AddDays(_random.Next(900)) : null,
+                Duration = basis == EndBasis.Computed ? new Duration(2, DurationUnit.Years) : null,
+            },
+        };
+        if (_random.Next(6) == 0) return await App.SendAsync(new CreateAgreement.Command(facts with { Term = new Term(), ReplacesPredecessor = false, SigningPlan = new SigningPlan(signed) }, ProcessState.Proposed));
+        var view = await App.SendAsync(new CreateAgreement.Command(facts, Pick(ProcessState.Signed, ProcessState.Registered)));
+        return _random.Next(5) == 0 && view.Status.AllowedActions.Contains(ProcessAction.Terminate)
+            ? await ActAsync(view, Pick(ProcessAction.Terminate, ProcessAction.Suspend, ProcessAction.Void), new ActionInput { Reason = "uji", On = signed.AddDays(_random.Next(600)) })
+            : view;
+    }
+
+    private T Pick<T>(params T[] of) => of[_random.Next(of.Length)];
+
+    private AgreementView? Maybe(List<AgreementView> of, int oneIn) => of.Count > 0 && _random.Next(oneIn) == 0 ? of[_random.Next(of.Count)] : null;
+}

@@ -15,7 +15,7 @@ namespace Agreements.App.Mail;
 public sealed record MailContent(string Subject, string Text, string Html, string? Calendar, DateOnly WrittenOn);
 
 /// <summary>Writes the mails: formal, Indonesian first, English below.</summary>
-public sealed class AlertMail(Db db, IOptions<MailOptions> options)
+public sealed class AlertMail(Db db, IOptions<MailOptions> options, TimeProvider time)
 {
     private static readonly Statement Children = Statement.Of("SELECT COUNT(*) FROM agreements WHERE parent_id = @Id");
 
@@ -26,7 +26,7 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options)
     public async Task<MailContent> AlertAsync(Dossier dossier, AgreementStatus status, DeadlineKind kind, DateOnly deadline, CancellationToken ct)
     {
         var (subject, lead) = Words(dossier, status, kind, deadline);
-        var calendar = kind == DeadlineKind.Gap ? null : DeadlineCalendar.Write(dossier, kind, deadline, options.Value.From);
+        var calendar = kind == DeadlineKind.Gap ? null : DeadlineCalendar.Write(dossier, kind, deadline, options.Value.From, time.GetUtcNow());
         return await RenderAsync(dossier, status, subject, lead, calendar, ct);
     }
 

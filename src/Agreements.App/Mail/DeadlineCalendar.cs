@@ -13,13 +13,14 @@ namespace Agreements.App.Mail;
 /// agreement's version, so that a calendar moves the entry instead of adding a second one.</summary>
 public static class DeadlineCalendar
 {
-    public static string Write(Dossier dossier, DeadlineKind kind, DateOnly day, string from)
+    public static string Write(Dossier dossier, DeadlineKind kind, DateOnly day, string from, DateTimeOffset now)
     {
         var agreement = dossier.Agreement;
         var calendar = new Ical.Net.Calendar { ProductId = "-//Agreements//ID", Method = "PUBLISH" };
         calendar.Events.Add(new CalendarEvent
         {
             Uid = $"{agreement.Id}-{Words.Of(kind)}@{from[(from.IndexOf('@', StringComparison.Ordinal) + 1)..]}",
+            DtStamp = new CalDateTime(now.UtcDateTime),
             Sequence = (int)Math.Min(agreement.Version, int.MaxValue),
             Start = new CalDateTime(day.Year, day.Month, day.Day),
             Summary = Title(kind) + agreement.Facts.Title,

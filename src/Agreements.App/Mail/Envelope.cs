@@ -6,13 +6,13 @@ using MimeKit;
 namespace Agreements.App.Mail;
 
 /// <summary>Makes the message of a mail. Its Message-ID is the mail's own id, so that a repeat after a crash is recognisable.</summary>
-public sealed class Envelope(IOptions<MailOptions> options)
+public sealed class Envelope(IOptions<MailOptions> options, TimeProvider time)
 {
     /// <exception cref="FormatException">The recipient is no mail address.</exception>
     public MimeMessage Of(OutboxMail mail)
     {
         var from = MailboxAddress.Parse(options.Value.From);
-        var message = new MimeMessage { Subject = mail.Subject, MessageId = $"{mail.Id:D}@{from.Domain}" };
+        var message = new MimeMessage { Subject = mail.Subject, MessageId = $"{mail.Id:D}@{from.Domain}", Date = time.GetUtcNow() };
         message.From.Add(new MailboxAddress("Agreements", from.Address));
         message.To.Add(MailboxAddress.Parse(mail.Recipient));
         message.Headers.Add("Auto-Submitted", "auto-generated");

@@ -170,6 +170,7 @@ public sealed class SendingTests(string engine) : StorageTest(engine)
             Assert.That(view.Parties.Select(p => mail.TextBody!.Contains(p.Number!, StringComparison.Ordinal)), Is.All.True);
             Assert.That(mail.TextBody, Does.Contain("hari Minggu, tanggal dua puluh lima bulan Mei tahun dua ribu dua puluh lima"));
             Assert.That(mail.HtmlBody, Does.Contain("<html lang=\"id\">"));
+            Assert.That(mail.Date, Is.EqualTo(TestApp.At(2025, 5, 19)), "by the service's clock");
             Assert.That(mail.Attachments.OfType<MimePart>().Single().ContentType.MimeType, Is.EqualTo("text/calendar"));
         });
     }

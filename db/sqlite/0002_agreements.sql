@@ -32,6 +32,7 @@ CREATE TABLE agreements (
     renewal_max INTEGER NULL,
     parent_id TEXT NULL,
     predecessor_id TEXT NULL,
+    lineage_id TEXT NOT NULL,  -- index: the first agreement of its chain of predecessors
     replaces_predecessor INTEGER NOT NULL,  -- the text says so
     planned_on TEXT NULL,  -- planned signing
     signing_event TEXT COLLATE NOCASE NULL,
@@ -44,10 +45,12 @@ CREATE TABLE agreements (
     verification_status TEXT NOT NULL,
     verification_source TEXT NULL,
     details TEXT NOT NULL,  -- lists that are only read with the agreement
+    end_varies INTEGER NOT NULL,  -- index: amended or renewing itself, so that its last day depends on the day asked for
     ends_key TEXT NOT NULL,  -- index: last day in force; 9999-12-31 = none known
     notice_deadline TEXT NULL,  -- index
     search_key TEXT NOT NULL,  -- index: folded title, subject, numbers, names
     next_alert_on TEXT NULL,  -- index: the sweep looks at it on this day of its zone; 0001-01-01 = facts changed, null = nothing to come
+    plan_seq INTEGER NOT NULL,  -- rises whenever next_alert_on is set to "facts changed": what was planned before does not overwrite it
     version INTEGER NOT NULL,
     created_at TEXT NOT NULL,
     updated_at TEXT NOT NULL,
@@ -60,6 +63,8 @@ CREATE TABLE agreements (
 
 CREATE INDEX ix_agreements_parent ON agreements (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX ix_agreements_predecessor ON agreements (predecessor_id) WHERE predecessor_id IS NOT NULL;
+CREATE INDEX ix_agreements_lineage ON agreements (lineage_id);
+CREATE INDEX ix_agreements_varies ON agreements (id) WHERE end_varies = 1;
 CREATE INDEX ix_agreements_ends ON agreements (ends_key, id);
 CREATE INDEX ix_agreements_next_alert ON agreements (next_alert_on) WHERE next_alert_on IS NOT NULL;
 CREATE INDEX ix_agreements_notice ON agreements (notice_deadline) WHERE notice_deadline IS NOT NULL;

@@ -74,3 +74,10 @@ CREATE TABLE job_runs (
     summary TEXT NULL,
     CONSTRAINT pk_job_runs PRIMARY KEY (job)
 ) STRICT;
+
+-- What belongs to the installation as a whole, by name.
+CREATE TABLE installation (
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    CONSTRAINT pk_installation PRIMARY KEY (name)
+) STRICT;

@@ -32,6 +32,7 @@ CREATE TABLE agreements (
     renewal_max int NULL,
     parent_id char(36) COLLATE Latin1_General_BIN2 NULL,
     predecessor_id char(36) COLLATE Latin1_General_BIN2 NULL,
+    lineage_id char(36) COLLATE Latin1_General_BIN2 NOT NULL,  -- index: the first agreement of its chain of predecessors
     replaces_predecessor bit NOT NULL,  -- the text says so
     planned_on date NULL,  -- planned signing
     signing_event nvarchar(300) NULL,
@@ -44,10 +45,12 @@ CREATE TABLE agreements (
     verification_status varchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
     verification_source nvarchar(1000) NULL,
     details nvarchar(max) NOT NULL,  -- lists that are only read with the agreement
+    end_varies bit NOT NULL,  -- index: amended or renewing itself, so that its last day depends on the day asked for
     ends_key date NOT NULL,  -- index: last day in force; 9999-12-31 = none known
     notice_deadline date NULL,  -- index
     search_key nvarchar(max) NOT NULL,  -- index: folded title, subject, numbers, names
     next_alert_on date NULL,  -- index: the sweep looks at it on this day of its zone; 0001-01-01 = facts changed, null = nothing to come
+    plan_seq bigint NOT NULL,  -- rises whenever next_alert_on is set to "facts changed": what was planned before does not overwrite it
     version bigint NOT NULL,
     created_at datetime2(7) NOT NULL,
     updated_at datetime2(7) NOT NULL,
@@ -60,6 +63,8 @@ CREATE TABLE agreements (
 
 CREATE INDEX ix_agreements_parent ON agreements (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX ix_agreements_predecessor ON agreements (predecessor_id) WHERE predecessor_id IS NOT NULL;
+CREATE INDEX ix_agreements_lineage ON agreements (lineage_id);
+CREATE INDEX ix_agreements_varies ON agreements (id) WHERE end_varies = 1;
 CREATE INDEX ix_agreements_ends ON agreements (ends_key, id);
 CREATE INDEX ix_agreements_next_alert ON agreements (next_alert_on) WHERE next_alert_on IS NOT NULL;
 CREATE INDEX ix_agreements_notice ON agreements (notice_deadline) WHERE notice_deadline IS NOT NULL;

@@ -74,3 +74,10 @@ CREATE TABLE job_runs (
     summary nvarchar(1000) NULL,
     CONSTRAINT pk_job_runs PRIMARY KEY (job)
 );
+
+-- What belongs to the installation as a whole, by name.
+CREATE TABLE installation (
+    name varchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
+    value nvarchar(200) NOT NULL,
+    CONSTRAINT pk_installation PRIMARY KEY (name)
+);

@@ -23,7 +23,7 @@ public static class AppServices
         TypeHandlers.Register();
         services.AddSingleton<WorkSignal>().AddSingleton<Envelope>().AddSingleton<Policies>();
         services.AddScoped<Db>().AddScoped<RequestContext>().AddScoped<AgreementReader>().AddScoped<AgreementStore>().AddScoped<InstitutionStore>()
-            .AddScoped<StatusOf>().AddScoped<AgreementChecks>().AddScoped<AgreementViews>().AddScoped<AlertLedger>().AddScoped<Recipients>().AddScoped<AlertMail>().AddScoped<FreshText>()
+            .AddScoped<StatusOf>().AddScoped<AgreementChecks>().AddScoped<AgreementViews>().AddScoped<AlertLedger>().AddScoped<LadderRules>().AddScoped<Recipients>().AddScoped<AlertMail>().AddScoped<FreshText>()
             .AddScoped<OutboxStore>().AddScoped<JobRuns>();
         services.AddSingleton<Func<IMailTransport>>(provider =>
         {

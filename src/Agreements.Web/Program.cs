@@ -1,20 +1,20 @@
-using Agreements.Domain;
-using Agreements.Domain.Texts;
+using System.CommandLine;
 using Agreements.Web.Cli;
 using Agreements.Web.Hosting;
 
+// SQLite answers on the thread that asks. With the pool's few threads a handful of slow questions would keep health from answering.
+ThreadPool.SetMinThreads(64, 64);
 try
 {
-    var parsed = Verbs.Build(args).Parse(args);
-    return await parsed.InvokeAsync(new System.CommandLine.InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    // The host listens for SIGTERM itself and lets a mail that is under way end; the command line must not cut it off after two seconds.
+    return await Verbs.Build().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 }
-catch (StartRefused refused)
+catch (OperationCanceledException)
 {
-    await Console.Error.WriteLineAsync(refused.Message);
-    return 2;
+    return 0;
 }
-catch (DomainException refused)
+catch (Exception exception)
 {
-    await Console.Error.WriteLineAsync(string.Join('\n', refused.Violations.Select(v => v.Message.In(Language.En))));
+    await Console.Error.WriteLineAsync(StartProblem.Describe(exception));
     return 2;
 }

@@ -95,7 +95,7 @@ internal sealed class Dataset(string directory, int size)
         var of = table switch { "agreements" => "id", "audit_entries" => "subject_id", _ => "agreement_id" };
         var values = columns.Select(c => c switch
         {
-            _ when c == of || c == "id" => $"printf('%08x', {time + copy}) || substr({c}, 9)",
+            _ when c == of || c is "id" or "lineage_id" => $"printf('%08x', {time + copy}) || substr({c}, 9)",
             "reference" => $"reference || '-{copy}'",
             "number" or "number_key" => $"{c} || '/{copy}'",
             _ => c,

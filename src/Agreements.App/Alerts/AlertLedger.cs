@@ -1,8 +1,10 @@
 using Agreements.App.Data;
 using Agreements.App.Mail;
+using Agreements.App.Outbox;
 using Agreements.App.Store;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Alerts;
+using Agreements.Domain.Dates;
 using Agreements.Domain.Texts;
 
 namespace Agreements.App.Alerts;
@@ -14,7 +16,8 @@ public sealed record PlannedAlert(
 
 /// <summary>The ledger of alerts: each step of a deadline stands in it once per recipient, sent or not, with the reason. Its unique
 /// key holds the deadline's own date, so an edited date opens a new ladder and a repeated run finds its steps done.</summary>
-public sealed class AlertLedger(Db db, TimeProvider time, AgreementReader reader, StatusOf statusOf, Policies policies, Recipients recipients, AlertMail mail, Outbox.OutboxStore outbox)
+public sealed class AlertLedger(
+    Db db, TimeProvider time, AgreementReader reader, StatusOf statusOf, Policies policies, Recipients recipients, AlertMail mail, OutboxStore outbox)
 {
     private static readonly Statement OfAgreement = Statement.Of("SELECT id, kind, deadline_on, step, recipient, state FROM alerts WHERE agreement_id = @Id");
 
@@ -31,85 +34,106 @@ public sealed class AlertLedger(Db db, TimeProvider time, AgreementReader reader
         UPDATE alerts SET state = 'closed', reason = @Reason, settled_at = @Now WHERE id = @Id AND state = 'queued'
         """);
 
+    // The last day is written along: on the day on which a term renews itself it has become another one.
     private static readonly Statement ScheduleNext = Statement.Of("""
-        UPDATE agreements SET next_alert_on = @Next
-        WHERE id = @Id AND version = @Version AND next_alert_on = @Expected
+        UPDATE agreements SET next_alert_on = @Next, ends_key = @EndsKey, notice_deadline = @NoticeDeadline
+        WHERE id = @Id AND version = @Version AND next_alert_on = @Expected AND plan_seq = @Seq
         """);
 
-    /// <summary>Plans what is due for one agreement and schedules its next look. Two nodes may come here together: the guarded update
-    /// of <c>next_alert_on</c> lets one of them pass.</summary>
+    /// <summary>Plans what is due for one agreement and schedules its next look. Two nodes may come here together, and facts may change
+    /// meanwhile: the guarded update of <c>next_alert_on</c> lets one of them pass.</summary>
     /// <param name="expected">The value of <c>next_alert_on</c> by which the sweep found the agreement.</param>
-    public async Task<IReadOnlyList<PlannedAlert>> PlanAsync(Guid id, DateOnly expected, bool dryRun, CancellationToken ct)
+    /// <param name="seq">The value of <c>plan_seq</c> beside it.</param>
+    public async Task<IReadOnlyList<PlannedAlert>> PlanAsync(Guid id, DateOnly expected, long seq, bool dryRun, CancellationToken ct)
     {
         var dossier = await reader.GetAsync(id, ct);
         var agreement = dossier.Agreement;
-        var today = statusOf.Today(agreement);
-        var rows = await db.QueryAsync<Row>(OfAgreement, new { agreement.Id }, ct);
-        var done = rows.Where(r => r.State != "closed").Select(r => (r.Kind, r.DeadlineOn, r.Step)).ToHashSet();
-        var status = statusOf.On(dossier, today);
-        var plan = AlertPlan.For(
-            agreement, status, policies.For(agreement.Facts.Class, dossier.ForUniversity), policies.Calendar,
-            (kind, deadline, step) => done.Contains((Words.Of(kind), deadline, step)));
+        var status = statusOf.On(dossier, statusOf.Today(agreement));
+        var rows = new LedgerRows(await db.QueryAsync<LedgerRow>(OfAgreement, new { agreement.Id }, ct));
+        var plan = AlertPlan.For(agreement, status, statusOf.PolicyFor(dossier), policies.Calendar, rows.Hold);
         var to = plan.Due.Count == 0 ? [] : await recipients.OfAsync(agreement, ct);
         if (!dryRun)
         {
-            if (await db.ExecuteAsync(ScheduleNext, new { agreement.Id, agreement.Version, Next = plan.NextOn, Expected = expected }, ct) == 0) return [];
+            if (!await ScheduleAsync(dossier, plan.NextOn, expected, seq, ct)) return [];
             foreach (var step in plan.Due) await RecordAsync(dossier, status, step, to, rows, ct);
         }
         return [.. plan.Due.Select(step => Describe(agreement, step, to))];
     }
 
-    /// <summary>After a change of facts: closes queued alerts that no longer hold and tells the parties of a moved end.</summary>
-    /// <param name="lastDayBefore">The last day in force before the change; null when there was none or the agreement is new.</param>
-    public async Task AfterChangeAsync(Agreement changed, DateOnly? lastDayBefore, CancellationToken ct)
+    /// <summary>After a change of facts: closes queued alerts that are not owed any more, also of the predecessor, and tells the parties of
+    /// a moved end.</summary>
+    /// <param name="before">Null = the agreement is new.</param>
+    public async Task AfterChangeAsync(Agreement changed, AgreementBefore? before, CancellationToken ct)
     {
         var dossier = await reader.GetAsync(changed.Id, ct);
         var lastDay = statusOf.LastDay(changed);
-        if (lastDayBefore is not null && lastDayBefore != lastDay && changed.Process.IsSigned())
-        {
-            await CloseQueuedAsync(changed.Id, r => r.Kind != Words.Of(DeadlineKind.FiscalYear), new Message("skip.dateEdited", lastDayBefore, EndText(lastDay)), ct);
-            var status = statusOf.On(dossier, statusOf.Today(changed));
-            foreach (var recipient in await recipients.OfAsync(changed, ct))
-                await outbox.AddAsync(changed.Id, null, recipient, await mail.ChangedAsync(dossier, status, lastDayBefore.Value, lastDay, ct), ct);
-        }
-        await CloseIfSettledAsync(dossier, ct);
-        if (changed.Facts.Predecessor is { } predecessor) await CloseIfSettledAsync(await reader.GetAsync(predecessor, ct), ct);
+        var moved = before is { LastDay: not null } && before.Process.IsSigned() && before.LastDay != lastDay;
+        await CloseNotOwedAsync(dossier, moved ? new Message("skip.dateEdited", before!.LastDay, EndText(lastDay)) : new Message("skip.notOwed"), ct);
+        if (moved) await TellOfMovedEndAsync(dossier, before!.LastDay!.Value, lastDay, ct);
+        foreach (var predecessor in new[] { changed.Facts.Predecessor, before?.Predecessor }.OfType<Guid>().Distinct())
+            await CloseNotOwedAsync(await reader.GetAsync(predecessor, ct), new Message("skip.notOwed"), ct);
     }
 
-    private async Task CloseIfSettledAsync(Dossier dossier, CancellationToken ct)
+    private async Task<bool> ScheduleAsync(Dossier dossier, DateOnly? next, DateOnly expected, long seq, CancellationToken ct)
     {
+        var agreement = dossier.Agreement;
+        var lastDay = statusOf.LastDay(agreement);
+        return await db.ExecuteAsync(ScheduleNext, new
+        {
+            agreement.Id, agreement.Version, Next = next, Expected = expected, Seq = seq, EndsKey = lastDay ?? DateOnly.MaxValue,
+            NoticeDeadline = Deadlines.Notice(agreement.Facts.Notice, lastDay, policies.Calendar),
+        }, ct) == 1;
+    }
+
+    private async Task TellOfMovedEndAsync(Dossier dossier, DateOnly before, DateOnly? after, CancellationToken ct)
+    {
+        var content = await mail.ChangedAsync(dossier, statusOf.On(dossier, statusOf.Today(dossier.Agreement)), before, after, ct);
+        foreach (var recipient in await recipients.OfAsync(dossier.Agreement, ct)) await outbox.AddAsync(dossier.Agreement.Id, null, recipient, content, ct);
+    }
+
+    private async Task CloseNotOwedAsync(Dossier dossier, Message reason, CancellationToken ct)
+    {
+        var queued = (await db.QueryAsync<LedgerRow>(OfAgreement, new { dossier.Agreement.Id }, ct)).Where(r => r.State == "queued").ToList();
+        if (queued.Count == 0) return;
         var status = statusOf.On(dossier, statusOf.Today(dossier.Agreement));
-        if (AlertPlan.IsSettled(status)) await CloseQueuedAsync(dossier.Agreement.Id, _ => true, new Message("skip.settled"), ct);
+        var owed = statusOf.Deadlines(dossier, status);
+        await CloseAsync(queued.Where(r => !owed.Contains((r.DeadlineKind, r.DeadlineOn))), AlertPlan.IsSettled(status) ? new Message("skip.settled") : reason, ct);
     }
 
-    private async Task CloseQueuedAsync(Guid id, Func<Row, bool> which, Message reason, CancellationToken ct)
+    // First the outbox, then the ledger: the order in which the sender marks them, so that the two never wait for each other.
+    private async Task CloseAsync(IEnumerable<LedgerRow> rows, Message reason, CancellationToken ct)
     {
-        foreach (var row in (await db.QueryAsync<Row>(OfAgreement, new { Id = id }, ct)).Where(r => r.State == "queued" && which(r)))
+        foreach (var row in rows)
         {
-            await db.ExecuteAsync(Close, new { row.Id, Reason = reason.In(Language.Id), Now = time.GetUtcNow() }, ct);
             await outbox.CancelAsync(row.Id, ct);
+            await db.ExecuteAsync(Close, new { row.Id, Reason = reason.In(Language.Id), Now = time.GetUtcNow() }, ct);
         }
     }
 
-    private async Task RecordAsync(
-        Dossier dossier, AgreementStatus status, DueStep step, IReadOnlyList<Recipient> to, IReadOnlyList<Row> rows, CancellationToken ct)
+    private async Task RecordAsync(Dossier dossier, AgreementStatus status, DueStep step, IReadOnlyList<Recipient> to, LedgerRows rows, CancellationToken ct)
     {
         var send = step.Decision == AlertDecision.Send;
+        // What still waits while a more urgent step goes out would only say the same a second time.
+        if (send) await CloseAsync(rows.QueuedBefore(step), new Message("skip.moreUrgentStep"), ct);
         var content = send ? await mail.AlertAsync(dossier, status, step.Kind, step.Deadline, ct) : null;
-        var now = time.GetUtcNow();
         foreach (var recipient in to)
         {
-            var closed = rows.FirstOrDefault(r =>
-                r.Kind == Words.Of(step.Kind) && r.DeadlineOn == step.Deadline && r.Step == step.Step && r.Recipient == recipient.Address);
-            var row = new
-            {
-                Id = closed?.Id ?? Ids.New(time), AgreementId = dossier.Agreement.Id, Kind = Words.Of(step.Kind), DeadlineOn = step.Deadline, step.Step,
-                Recipient = recipient.Address, step.SendOn, State = send ? "queued" : "skipped", Reason = ReasonText(step)?.In(Language.Id), PlannedAt = now,
-                SettledAt = send ? (DateTimeOffset?)null : now,
-            };
-            await db.ExecuteAsync(closed is null ? Insert : Reopen, row, ct);
-            if (content is not null) await outbox.AddAsync(dossier.Agreement.Id, row.Id, recipient, content, ct);
+            var row = rows.Of(step, recipient.Address);
+            if (row is { State: not "closed" }) continue;
+            var id = row?.Id ?? Ids.New(time);
+            await db.ExecuteAsync(row is null ? Insert : Reopen, Parameters(dossier.Agreement.Id, id, step, recipient.Address), ct);
+            if (content is not null) await outbox.AddAsync(dossier.Agreement.Id, id, recipient, content, ct);
         }
+    }
+
+    private object Parameters(Guid agreement, Guid id, DueStep step, string recipient)
+    {
+        var (now, send) = (time.GetUtcNow(), step.Decision == AlertDecision.Send);
+        return new
+        {
+            Id = id, AgreementId = agreement, Kind = Words.Of(step.Kind), DeadlineOn = step.Deadline, step.Step, Recipient = recipient, step.SendOn,
+            State = send ? "queued" : "skipped", Reason = ReasonText(step)?.In(Language.Id), PlannedAt = now, SettledAt = send ? (DateTimeOffset?)null : now,
+        };
     }
 
     private static PlannedAlert Describe(Agreement agreement, DueStep step, IReadOnlyList<Recipient> to) => new(
@@ -119,14 +143,4 @@ public sealed class AlertLedger(Db db, TimeProvider time, AgreementReader reader
     private static Message? ReasonText(DueStep step) => step.Reason == SkipReason.None ? null : new Message("skip." + Words.Of(step.Reason));
 
     private static object EndText(DateOnly? lastDay) => lastDay is { } day ? day : new Message("mail.noEnd");
-
-    private sealed class Row
-    {
-        public Guid Id { get; init; }
-        public string Kind { get; init; } = "";
-        public DateOnly DeadlineOn { get; init; }
-        public int Step { get; init; }
-        public string Recipient { get; init; } = "";
-        public string State { get; init; } = "";
-    }
 }

@@ -1,6 +1,7 @@
 namespace Agreements.App.Data;
 
-/// <summary>The directory of everything that the embedded service keeps. Only the account that runs it may look inside.</summary>
+/// <summary>The directory of everything that the embedded service keeps. What is created here, only the account that runs it may read;
+/// the rights of a directory that exists already are its owner's business.</summary>
 public static class DataDirectory
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -10,6 +11,14 @@ public static class DataDirectory
         if (Directory.Exists(path)) return;
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
         else Directory.CreateDirectory(path, OwnerOnly);
+    }
+
+    /// <summary>A new or emptied file for its owner alone.</summary>
+    public static FileStream CreateFile(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
     }
 
     public static void RestrictToOwner(string file)

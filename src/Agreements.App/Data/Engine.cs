@@ -8,6 +8,9 @@ public abstract class Engine
 {
     public abstract string Name { get; }
 
+    /// <summary>The file that would have to be created first; null = there is a database, or a server that says so itself.</summary>
+    public virtual string? MissingFile => null;
+
     /// <summary>The part of <c>db/</c> that holds its migrations.</summary>
     public abstract string Folder { get; }
 

@@ -7,6 +7,8 @@ namespace Agreements.App.Data;
 /// command, which is half of the time of a short read.</summary>
 internal sealed class KeptConnection(string connectionString, KeptConnections owner) : SqliteConnection(connectionString)
 {
+    private const int MostKept = 200;
+
     private readonly Dictionary<string, KeptCommand> _commands = new(StringComparer.Ordinal);
 
     private string? _next;
@@ -19,7 +21,12 @@ internal sealed class KeptConnection(string connectionString, KeptConnections ow
         var text = _next;
         _next = null;
         if (text is null) return base.CreateCommand();
-        if (!_commands.TryGetValue(text, out var command)) _commands[text] = command = new KeptCommand { Connection = this };
+        if (!_commands.TryGetValue(text, out var command))
+        {
+            // Lists are composed of many filters; the texts that matter are far fewer.
+            if (_commands.Count >= MostKept) return base.CreateCommand();
+            _commands[text] = command = new KeptCommand { Connection = this };
+        }
         return command.Take() ? command : base.CreateCommand();
     }
 

@@ -3,11 +3,15 @@ using DbUp.Engine.Output;
 
 namespace Agreements.App.Data;
 
+/// <summary>A script failed; it was rolled back, the earlier ones stay.</summary>
+public sealed class MigrationFailed(string? script, Exception? inner)
+    : Exception($"The migration {script ?? "could not begin"} failed and was rolled back; earlier ones are kept.", inner);
+
 /// <summary>Brings a database to the schema of this program: scripts of <c>db/</c>, in the order of their names, each once.</summary>
 public static class Migrations
 {
     /// <returns>The names of the scripts that ran.</returns>
-    /// <exception cref="InvalidOperationException">A script failed; it was rolled back, the earlier ones stay.</exception>
+    /// <exception cref="MigrationFailed">A script failed.</exception>
     public static IReadOnlyList<string> Run(Engine engine)
     {
         using var held = engine.LockForMigration();
@@ -18,8 +22,7 @@ public static class Migrations
             .LogTo(new NoOpUpgradeLog())
             .Build()
             .PerformUpgrade();
-        if (!result.Successful)
-            throw new InvalidOperationException($"The migration {result.ErrorScript?.Name} failed and was rolled back; earlier ones are kept. {result.Error?.Message}", result.Error);
+        if (!result.Successful) throw new MigrationFailed(result.ErrorScript?.Name, result.Error);
         return [.. result.Scripts.Select(s => s.Name)];
     }
 

@@ -35,11 +35,12 @@ public sealed class SqlServerEngine(string connectionString) : Engine
     // The lock belongs to the session: when the process dies the server frees it.
     public override IDisposable LockForMigration()
     {
-        var connection = new SqlConnection(connectionString);
+        // Not pooled, so that closing it ends the session and with it the lock.
+        var connection = new SqlConnection(new SqlConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
         connection.Open();
         var answer = new DynamicParameters(new { Resource = "agreements-migration", LockMode = "Exclusive", LockOwner = "Session", LockTimeout = 120_000 });
         answer.Add("result", dbType: DbType.Int32, direction: ParameterDirection.ReturnValue);
-        connection.Execute("sp_getapplock", answer, commandType: CommandType.StoredProcedure);
+        connection.Execute("sp_getapplock", answer, commandTimeout: 150, commandType: CommandType.StoredProcedure);
         if (answer.Get<int>("result") >= 0) return connection;
         connection.Dispose();
         throw new TimeoutException("Another process has been migrating this database for two minutes. Nothing was changed; start again when it has finished.");

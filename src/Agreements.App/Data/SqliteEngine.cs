@@ -30,6 +30,8 @@ public sealed class SqliteEngine : Engine, IDisposable
 
     public string File { get; }
 
+    public override string? MissingFile => System.IO.File.Exists(File) ? null : Path.GetFullPath(File);
+
     public override string Name => "SQLite";
 
     public override string Folder => "sqlite";

@@ -33,37 +33,34 @@ public static class TypeHandlers
     {
         public void SetValue(IDbDataParameter parameter, object value)
         {
-            if (value is T present) Set(parameter, present);
-            else parameter.Value = DBNull.Value;
+            // A null has the column's type too: as nvarchar it would turn a seek into a scan.
+            SetType(parameter);
+            parameter.Value = value is T present ? Write(parameter, present) : DBNull.Value;
         }
 
         public object? Parse(Type destinationType, object value) => value is DBNull ? null : Parse(value);
 
-        protected abstract void Set(IDbDataParameter parameter, T value);
+        protected abstract void SetType(IDbDataParameter parameter);
+
+        protected abstract object Write(IDbDataParameter parameter, T value);
 
         protected abstract T Parse(object value);
     }
 
     private sealed class IdHandler : Handler<Guid>
     {
-        protected override void Set(IDbDataParameter parameter, Guid value)
-        {
-            // Not nvarchar: comparing a char(36) column with it would scan instead of seek.
-            parameter.DbType = DbType.AnsiStringFixedLength;
-            parameter.Size = 36;
-            parameter.Value = value.ToString("D", CultureInfo.InvariantCulture);
-        }
+        protected override void SetType(IDbDataParameter parameter) => (parameter.DbType, parameter.Size) = (DbType.AnsiStringFixedLength, 36);
+
+        protected override object Write(IDbDataParameter parameter, Guid value) => value.ToString("D", CultureInfo.InvariantCulture);
 
         protected override Guid Parse(object value) => Guid.Parse((string)value, CultureInfo.InvariantCulture);
     }
 
     private sealed class DateHandler : Handler<DateOnly>
     {
-        protected override void Set(IDbDataParameter parameter, DateOnly value)
-        {
-            parameter.DbType = parameter is SqliteParameter ? DbType.String : DbType.Date;
-            parameter.Value = parameter is SqliteParameter ? value.ToIso() : value.ToDateTime(TimeOnly.MinValue);
-        }
+        protected override void SetType(IDbDataParameter parameter) => parameter.DbType = parameter is SqliteParameter ? DbType.String : DbType.Date;
+
+        protected override object Write(IDbDataParameter parameter, DateOnly value) => parameter is SqliteParameter ? value.ToIso() : value.ToDateTime(TimeOnly.MinValue);
 
         protected override DateOnly Parse(object value) => value switch
         {
@@ -82,11 +79,10 @@ public static class TypeHandlers
     {
         private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
-        protected override void Set(IDbDataParameter parameter, DateTimeOffset value)
-        {
-            parameter.DbType = parameter is SqliteParameter ? DbType.String : DbType.DateTime2;
-            parameter.Value = parameter is SqliteParameter ? value.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture) : value.UtcDateTime;
-        }
+        protected override void SetType(IDbDataParameter parameter) => parameter.DbType = parameter is SqliteParameter ? DbType.String : DbType.DateTime2;
+
+        protected override object Write(IDbDataParameter parameter, DateTimeOffset value) =>
+            parameter is SqliteParameter ? value.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture) : value.UtcDateTime;
 
         protected override DateTimeOffset Parse(object value) => value switch
         {

@@ -32,12 +32,12 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options, TimeProvider
 
     /// <summary>Tells the parties the old and the new end.</summary>
     public Task<MailContent> ChangedAsync(Dossier dossier, AgreementStatus status, DateOnly before, DateOnly? after, CancellationToken ct) => RenderAsync(
-        dossier, status, new("mail.subject.changed", dossier.Agreement.Facts.Title),
+        dossier, status, new("mail.subject.changed", Short(dossier.Agreement.Facts.Title)),
         new("mail.lead.changed", before, after is { } day ? day : new Message("mail.noEnd")), null, ct);
 
     private static (Message Subject, Message Lead) Words(Dossier dossier, AgreementStatus status, DeadlineKind kind, DateOnly deadline)
     {
-        var title = dossier.Agreement.Facts.Title;
+        var title = Short(dossier.Agreement.Facts.Title);
         var days = status.AsOf.DaysUntil(deadline);
         return kind switch
         {
@@ -45,6 +45,7 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options, TimeProvider
             DeadlineKind.Notice when days < 0 => (new("mail.subject.noticeMissed", deadline, title), new("mail.lead.noticeMissed", deadline)),
             DeadlineKind.Notice => (new("mail.subject.notice", deadline, title), new("mail.lead.notice", deadline)),
             DeadlineKind.FiscalYear => (new("mail.subject.fiscalYear", deadline.Year + 1, title), new("mail.lead.fiscalYear", deadline.Year + 1)),
+            _ when status.RenewsTo is { } next => (new("mail.subject.renews", deadline, title), new("mail.lead.renews", deadline, next)),
             _ when days == 0 => (new("mail.subject.endToday", title), new("mail.lead.endToday", deadline)),
             _ => (new("mail.subject.end", days, title), new("mail.lead.end", deadline, days)),
         };
@@ -55,12 +56,13 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options, TimeProvider
     {
         var children = await db.FirstAsync<int>(Children, new { dossier.Agreement.Id }, ct);
         var notes = new List<Message>();
+        if (status.EndsOn != status.EndsOnAtLatest) notes.Add(new("mail.unconfirmed", status.EndsOn, status.EndsOnAtLatest));
         if (status.Gap is { State: GapState.Forecast, To: { } to } gap) notes.Add(new("mail.gap.forecast", to.AddDays(1), gap.Days, gap.From, to));
         if (children > 0) notes.Add(new("mail.children", children));
-        notes.Add(new("mail.next." + Domain.Texts.Words.Of(status.Renewal)));
+        notes.Add(status.RenewsTo is { } next ? new("mail.next.renews", next) : new("mail.next." + Domain.Texts.Words.Of(status.Renewal)));
         var context = new TemplateContext(Model(dossier, status, lead, notes), Fluid);
         return new MailContent(
-            OneLine(subject.In(Language.Id)), await TextTemplate.RenderAsync(context, NullEncoder.Default), await HtmlTemplate.RenderAsync(context, HtmlEncoder.Default), calendar, status.AsOf);
+            subject.In(Language.Id), await TextTemplate.RenderAsync(context, NullEncoder.Default), await HtmlTemplate.RenderAsync(context, HtmlEncoder.Default), calendar, status.AsOf);
     }
 
     private MailModel Model(Dossier dossier, AgreementStatus status, Message lead, List<Message> notes)
@@ -71,15 +73,22 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options, TimeProvider
             party.Number ?? new Message("mail.noNumber").In(Language.En)));
         return new MailModel(
             lead.In(Language.Id), lead.In(Language.En), Message.Label(facts.Class).In(Language.Id), facts.Title, facts.Subject, dossier.Agreement.Reference, [.. parties],
-            status.EndsOn is { } end ? DateText.Long(end, Language.Id) : null, status.EndsOn is { } words ? DateText.InWords(words) : null,
-            status.DaysToEnd, status.NoticeDeadline is { } notice ? DateText.WithWeekday(notice, Language.Id) : null,
+            EndText(status), status.EndsOn is { } end && end == status.EndsOnAtLatest ? DateText.InWords(end) : null, status.DaysToEnd >= 0 ? status.DaysToEnd : null, status.NoticeDeadline is { } notice ? DateText.WithWeekday(notice, Language.Id) : null,
             Message.Label(status.Validity).In(Language.Id), DateText.WithWeekday(status.AsOf, Language.Id),
             [.. notes.Select(n => n.In(Language.Id))], [.. notes.Select(n => n.In(Language.En))],
             options.Value.PublicUrl is { } url ? $"{url.TrimEnd('/')}/api/v1/agreements/{dossier.Agreement.Id}" : null);
     }
 
-    // A title may hold line breaks; a header must not.
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>Both dates while the reading is open: which one it is, only the text of the agreement decides.</summary>
+    private static string? EndText(AgreementStatus status) => (status.EndsOn, status.EndsOnAtLatest) switch
+    {
+        (null, _) => null,
+        ({ } one, { } other) when one != other => $"{DateText.Long(one, Language.Id)} / {DateText.Long(other, Language.Id)}",
+        ({ } end, _) => DateText.Long(end, Language.Id),
+    };
+
+    // A subject is read in a list; the whole title stands in the mail.
+    private static string Short(string title) => title.Length <= 150 ? title : string.Concat(title.AsSpan(0, char.IsHighSurrogate(title[148]) ? 148 : 149), "…");
 
     private static IFluidTemplate Template(string name)
     {

@@ -8,30 +8,31 @@ using Agreements.Domain.Texts;
 namespace Agreements.App.Mail;
 
 /// <summary>Keeps a delayed alert true. "5 days left" is written when the alert is planned; after days without a mail server it would
-/// be wrong, so it is written anew for the day on which it leaves, or taken back when nothing is left to tell.</summary>
-public sealed class FreshText(Db db, OutboxStore outbox, AgreementReader reader, StatusOf statusOf, AlertMail alertMail, TimeProvider time)
+/// be wrong, so it is written anew for the day on which it leaves, or taken back when its deadline is not owed any more.</summary>
+public sealed class FreshText(Db db, OutboxStore outbox, AgreementReader reader, StatusOf statusOf, AlertMail alertMail)
 {
     /// <returns>The mail to send, or null when it was taken back.</returns>
     public async Task<OutboxMail?> OfAsync(OutboxMail mail, string owner, CancellationToken ct)
     {
-        var today = Words.Parse<Zone>(mail.Zone).Today(time.GetUtcNow());
-        if (mail.Kind is not { } kind || mail.DeadlineOn is not { } deadline || mail.WrittenOn == today) return mail;
+        var today = statusOf.Today(Words.Parse<Zone>(mail.Zone));
+        if (mail.Kind is null || mail.DeadlineOn is not { } deadline || mail.WrittenOn == today) return mail;
+        var kind = Words.Parse<DeadlineKind>(mail.Kind);
         var dossier = await reader.GetAsync(mail.AgreementId, ct);
         var status = statusOf.On(dossier, today);
-        if (AlertPlan.IsSettled(status))
+        if (!statusOf.Deadlines(dossier, status).Contains((kind, deadline)))
         {
-            await TakeBackAsync(mail, ct);
+            await TakeBackAsync(mail, AlertPlan.IsSettled(status) ? "skip.settled" : "skip.notOwed", ct);
             return null;
         }
-        var content = await alertMail.AlertAsync(dossier, status, Words.Parse<DeadlineKind>(kind), deadline, ct);
+        var content = await alertMail.AlertAsync(dossier, status, kind, deadline, ct);
         await outbox.RewriteAsync(mail, owner, content, ct);
         return mail.With(content);
     }
 
-    private async Task TakeBackAsync(OutboxMail mail, CancellationToken ct)
+    private async Task TakeBackAsync(OutboxMail mail, string reason, CancellationToken ct)
     {
         await db.BeginAsync(ct);
-        await outbox.CloseAsync(mail, new Message("skip.settled").In(Language.Id), ct);
+        await outbox.CloseAsync(mail, new Message(reason).In(Language.Id), ct);
         await db.CommitAsync(ct);
     }
 }

@@ -43,6 +43,7 @@ public sealed class MailOptionsValidator : AbstractValidator<MailOptions>
     public MailOptionsValidator()
     {
         RuleFor(m => m.From).Must(Domain.Institutions.Mail.IsAddress).WithMessage("Mail:From is no mail address; write it as name@office.example.");
+        RuleFor(m => m.AdministratorAddresses).NotEmpty().WithMessage("Mail:Administrators names nobody; give at least one address, or leave it out.");
         RuleForEach(m => m.AdministratorAddresses).Must(Domain.Institutions.Mail.IsAddress)
             .WithMessage((_, address) => $"Mail:Administrators holds '{address}', which is no mail address; separate addresses by commas.");
         RuleFor(m => m.PublicUrl).Must(url => url is null || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
@@ -24,26 +25,28 @@ public sealed class SmtpTransport(SmtpOptions options) : IMailTransport
         }
         try
         {
-            await _client.SendAsync(message, ct);
+            // Not cancelled in the middle: the server might have taken it already. The client's own time-out ends it.
+            await _client.SendAsync(message, CancellationToken.None);
             return new Delivery(DeliveryResult.Accepted);
         }
         catch (SmtpCommandException exception)
         {
+            if (exception.StatusCode == SmtpStatusCode.ServiceNotAvailable) await _client.DisconnectAsync(false, CancellationToken.None);
             return new Delivery(Judge(exception), $"{(int)exception.StatusCode} {exception.ErrorCode}");
         }
-        catch (Exception exception) when (!ct.IsCancellationRequested)
+        catch (Exception exception)
         {
             await _client.DisconnectAsync(false, CancellationToken.None);
-            return new Delivery(DeliveryResult.TryLater, exception.GetType().Name);
+            return new Delivery(exception is ServiceNotAuthenticatedException ? DeliveryResult.ServerAway : DeliveryResult.TryLater, exception.GetType().Name);
         }
     }
 
-    // A refused sender is our configuration, not the recipient's fault: sending to the fallback would meet the same refusal.
+    // A sender that is refused for good is our configuration, not the recipient's fault: the fallback would meet the same refusal. A 421
+    // for one recipient (a limit for its domain, say) is that mail's delay; the others go on over a new connection.
     private static DeliveryResult Judge(SmtpCommandException exception) => exception.ErrorCode switch
     {
         SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted when (int)exception.StatusCode >= 500 => DeliveryResult.Refused,
-        SmtpErrorCode.SenderNotAccepted => DeliveryResult.ServerAway,
-        _ when exception.StatusCode == SmtpStatusCode.ServiceNotAvailable => DeliveryResult.ServerAway,
+        SmtpErrorCode.SenderNotAccepted when (int)exception.StatusCode >= 500 => DeliveryResult.ServerAway,
         _ => DeliveryResult.TryLater,
     };
 

@@ -3,6 +3,7 @@ using Agreements.App.Data;
 using Agreements.App.Jobs;
 using Agreements.App.Mail;
 using Agreements.App.Pipeline;
+using Agreements.Domain.Texts;
 
 namespace Agreements.App.Outbox;
 
@@ -95,6 +96,11 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
         UPDATE alerts SET state = 'queued', reason = NULL, settled_at = NULL WHERE state = 'failed' AND id = (SELECT alert_id FROM outbox WHERE id = @Id)
         """);
 
+    private static readonly Statement ToldAlready = Statement.Of("""
+        SELECT COUNT(*) FROM outbox o JOIN alerts l ON l.id = o.alert_id JOIN alerts m ON m.id = @AlertId
+        WHERE o.recipient = @Recipient AND o.state IN ('queued', 'sent') AND l.agreement_id = m.agreement_id AND l.kind = m.kind AND l.deadline_on = m.deadline_on AND l.step = m.step
+        """);
+
     private static readonly Statement Cancel = Statement.Of("UPDATE outbox SET state = 'cancelled' WHERE alert_id = @AlertId AND state = 'queued'");
 
     private static readonly Statement SettleAlert = Statement.Of("UPDATE alerts SET state = @State, reason = @Reason, settled_at = @Now WHERE id = @AlertId AND state <> 'sent'");
@@ -158,6 +164,12 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
         if (fallbacks.Count == 0)
         {
             await SettleAsync(mail, "failed", error, ct);
+            return;
+        }
+        // Two refused desks of one agreement may lead to the same administrator: told once is enough.
+        if (mail.AlertId is { } alert && await db.FirstAsync<int>(ToldAlready, new { AlertId = alert, Recipient = fallbacks[0] }, ct) > 0)
+        {
+            await SettleAsync(mail, "closed", new Message("skip.toldElsewhere", fallbacks[0]).In(Language.Id), ct);
             return;
         }
         await AddAsync(mail.AgreementId, mail.AlertId, new Recipient(fallbacks[0], fallbacks[1..]), new MailContent(mail.Subject, mail.BodyText, mail.BodyHtml, mail.Calendar, mail.WrittenOn), ct);

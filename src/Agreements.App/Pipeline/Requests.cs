@@ -1,6 +1,7 @@
 using Agreements.App.Data;
 using FluentValidation;
 using MediatR;
+using Microsoft.Extensions.Logging;
 
 namespace Agreements.App.Pipeline;
 
@@ -27,11 +28,22 @@ public sealed class RequestContext
 }
 
 /// <summary>Raised after a commit, so that a job need not wait for its next tick. A lost signal loses nothing: the tick comes.</summary>
-public sealed class WorkSignal
+public sealed class WorkSignal(ILogger<WorkSignal> log)
 {
     public event Action<string>? Raised;
 
-    public void Raise(string job) => Raised?.Invoke(job);
+    public void Raise(string job)
+    {
+        try
+        {
+            Raised?.Invoke(job);
+        }
+        catch (Exception exception)
+        {
+            // The work is committed: an error now would tell the caller that it is not.
+            log.LogWarning(exception, "Job {Job} could not be asked for; it comes with its next tick.", job);
+        }
+    }
 }
 
 /// <summary>Shape before rules: runs the request's FluentValidation validator, if it has one.</summary>

@@ -18,12 +18,15 @@ public sealed class AgreementReader(Db db)
     private const string Columns = """
         a.id, a.reference, a.class, a.regime, a.title, a.subject, a.process, a.zone, a.signed_on, a.starts_on, a.ends_on, a.end_basis,
         a.duration_as_written, a.duration_amount, a.duration_unit, a.confirmed_reading, a.until_event, a.retroactive, a.notice_amount, a.notice_unit,
-        a.renewal_mode, a.renewal_term_months, a.renewal_max, a.parent_id, a.predecessor_id, a.replaces_predecessor, a.planned_on,
+        a.renewal_mode, a.renewal_term_months, a.renewal_max, a.parent_id, a.predecessor_id, a.lineage_id, a.replaces_predecessor, a.planned_on,
         a.signing_event, a.signing_place, a.council_required, a.officer_institution_id, a.officer_name, a.officer_post, a.officer_mail, a.verification_status, a.verification_source,
         a.details, a.version, a.created_at, a.updated_at
         """;
 
     private const string ChangeColumns = "c.agreement_id, c.kind, c.effective_on, c.ends_on, c.reason";
+
+    // SQL Server takes 2,100 parameters; a chunk's parents are asked for by their ids as well.
+    private const int MostAtOnce = 1000;
 
     private static readonly Statement ByIds = Text("IN @ids"), ById = Text("= @id");
 
@@ -36,9 +39,8 @@ public sealed class AgreementReader(Db db)
         SELECT {ChangeColumns} FROM agreement_changes c WHERE c.agreement_id {asked} ORDER BY c.agreement_id, c.ord;
         """);
 
-    private static readonly Statement ParentsAndTheirSuccessors = Statement.Of($"""
-        SELECT {Columns} FROM agreements a WHERE a.id IN @parents;
-        SELECT {Columns} FROM agreements a WHERE a.predecessor_id IN @parents;
+    private static readonly Statement ParentsAndTheirLineage = Statement.Of($"""
+        SELECT {Columns} FROM agreements a WHERE a.lineage_id IN (SELECT lineage_id FROM agreements WHERE id IN @parents)
         """);
 
     private static readonly Statement ChangesOf = Statement.Of($"""
@@ -50,8 +52,12 @@ public sealed class AgreementReader(Db db)
         (await ReadAsync(ById, new { id }, [id], ct)).FirstOrDefault() ?? throw DomainException.NotFound("agreement", id);
 
     /// <returns>Those that exist, in the order of <paramref name="ids"/>.</returns>
-    public async Task<IReadOnlyList<Dossier>> ByIdsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
-        ids.Count == 0 ? [] : await ReadAsync(ByIds, new { ids = Ids.List(ids) }, ids, ct);
+    public async Task<IReadOnlyList<Dossier>> ByIdsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        var found = new List<Dossier>();
+        foreach (var chunk in ids.Chunk(MostAtOnce)) found.AddRange(await ReadAsync(ByIds, new { ids = Ids.List(chunk) }, chunk, ct));
+        return found;
+    }
 
     private async Task<IReadOnlyList<Dossier>> ReadAsync(Statement statement, object args, IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
@@ -83,23 +89,26 @@ public sealed class AgreementReader(Db db)
         var parents = rows.Select(r => r.ParentId).OfType<Guid>().Distinct().ToList();
         if (parents.Count > 0)
         {
-            using var grid = await db.QueryMultipleAsync(ParentsAndTheirSuccessors, new { parents = Ids.List(parents) }, ct);
-            all.AddRange(await grid.ReadAsync<AgreementRow>());
-            all.AddRange(await grid.ReadAsync<AgreementRow>());
+            all.AddRange(await db.QueryAsync<AgreementRow>(ParentsAndTheirLineage, new { parents = Ids.List(parents) }, ct));
         }
         if (all.Count == 0) return NeighbourRows.None;
         var changes = (await db.QueryAsync<ChangeRow>(ChangesOf, new { ids = Ids.List(all.Select(r => r.Id).Distinct()) }, ct)).ToLookup(c => c.AgreementId);
         var agreements = all.DistinctBy(r => r.Id).ToDictionary(r => r.Id, r => r.ToAgreement([], [.. changes[r.Id].Select(c => c.ToChange())]));
-        return new NeighbourRows(agreements, agreements.Values.Where(a => a.Facts.Predecessor is not null).ToLookup(a => a.Facts.Predecessor!.Value));
+        return new NeighbourRows(
+            agreements,
+            agreements.Values.Where(a => a.Facts.Predecessor is not null).ToLookup(a => a.Facts.Predecessor!.Value),
+            all.DistinctBy(r => r.Id).ToDictionary(r => r.Id, r => r.LineageId));
     }
 
-    private sealed record NeighbourRows(IReadOnlyDictionary<Guid, Agreement> ById, ILookup<Guid, Agreement> ByPredecessor)
+    private sealed record NeighbourRows(IReadOnlyDictionary<Guid, Agreement> ById, ILookup<Guid, Agreement> ByPredecessor, IReadOnlyDictionary<Guid, Guid> Lineages)
     {
-        public static readonly NeighbourRows None = new(new Dictionary<Guid, Agreement>(), Array.Empty<Agreement>().ToLookup(_ => Guid.Empty));
+        public static readonly NeighbourRows None = new(new Dictionary<Guid, Agreement>(), Array.Empty<Agreement>().ToLookup(_ => Guid.Empty), new Dictionary<Guid, Guid>());
 
         public Neighbours Of(AgreementRow row) => ById.Count == 0 ? Neighbours.None : new Neighbours(
-            row.ParentId is { } parent ? ById.GetValueOrDefault(parent) : null,
-            [.. ByPredecessor[row.Id]],
-            row.ParentId is { } of ? [.. ByPredecessor[of]] : []);
+            row.ParentId is { } parent ? ById.GetValueOrDefault(parent) : null, [.. ByPredecessor[row.Id]], [.. LineageOf(row.ParentId)]);
+
+        private IEnumerable<Agreement> LineageOf(Guid? parent) => parent is { } id && Lineages.TryGetValue(id, out var lineage)
+            ? ById.Values.Where(a => a.Id != id && Lineages[a.Id] == lineage)
+            : [];
     }
 }

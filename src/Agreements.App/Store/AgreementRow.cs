@@ -33,6 +33,7 @@ internal sealed class AgreementRow
     public int? RenewalMax { get; init; }
     public Guid? ParentId { get; init; }
     public Guid? PredecessorId { get; init; }
+    public Guid LineageId { get; init; }
     public bool ReplacesPredecessor { get; init; }
     public DateOnly? PlannedOn { get; init; }
     public string? SigningEvent { get; init; }

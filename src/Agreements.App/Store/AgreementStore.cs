@@ -5,6 +5,7 @@ using Agreements.App.Pipeline;
 using Agreements.Domain;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Texts;
+using Dapper;
 
 namespace Agreements.App.Store;
 
@@ -15,14 +16,14 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
     private static readonly Statement Insert = Statement.Of("""
         INSERT INTO agreements (id, reference, class, regime, title, subject, process, zone, signed_on, starts_on, ends_on, end_basis,
             duration_as_written, duration_amount, duration_unit, confirmed_reading, until_event, retroactive, notice_amount, notice_unit,
-            renewal_mode, renewal_term_months, renewal_max, parent_id, predecessor_id, replaces_predecessor, planned_on, signing_event, signing_place, council_required,
-            officer_institution_id, officer_name, officer_post, officer_mail, verification_status, verification_source, details, ends_key,
-            notice_deadline, search_key, next_alert_on, version, created_at, updated_at)
+            renewal_mode, renewal_term_months, renewal_max, parent_id, predecessor_id, lineage_id, replaces_predecessor, planned_on, signing_event, signing_place, council_required,
+            officer_institution_id, officer_name, officer_post, officer_mail, verification_status, verification_source, details, end_varies,
+            ends_key, notice_deadline, search_key, next_alert_on, plan_seq, version, created_at, updated_at)
         VALUES (@Id, @Reference, @Class, @Regime, @Title, @Subject, @Process, @Zone, @SignedOn, @StartsOn, @EndsOn, @EndBasis,
             @DurationAsWritten, @DurationAmount, @DurationUnit, @ConfirmedReading, @UntilEvent, @Retroactive, @NoticeAmount, @NoticeUnit,
-            @RenewalMode, @RenewalTermMonths, @RenewalMax, @Parent, @Predecessor, @ReplacesPredecessor, @PlannedOn, @SigningEvent, @SigningPlace, @CouncilRequired,
-            @OfficerInstitution, @OfficerName, @OfficerPost, @OfficerMail, @VerificationStatus, @VerificationSource, @Details, @EndsKey,
-            @NoticeDeadline, @SearchKey, @PlanNow, 1, @Now, @Now)
+            @RenewalMode, @RenewalTermMonths, @RenewalMax, @Parent, @Predecessor, @Lineage, @ReplacesPredecessor, @PlannedOn, @SigningEvent, @SigningPlace, @CouncilRequired,
+            @OfficerInstitution, @OfficerName, @OfficerPost, @OfficerMail, @VerificationStatus, @VerificationSource, @Details, @EndVaries,
+            @EndsKey, @NoticeDeadline, @SearchKey, @PlanNow, 0, 1, @Now, @Now)
         """);
 
     private static readonly Statement Update = Statement.Of("""
@@ -33,14 +34,18 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
             renewal_term_months = @RenewalTermMonths, renewal_max = @RenewalMax, parent_id = @Parent, predecessor_id = @Predecessor,
             replaces_predecessor = @ReplacesPredecessor, planned_on = @PlannedOn, signing_event = @SigningEvent, signing_place = @SigningPlace, council_required = @CouncilRequired,
             officer_institution_id = @OfficerInstitution, officer_name = @OfficerName, officer_post = @OfficerPost, officer_mail = @OfficerMail,
-            verification_status = @VerificationStatus, verification_source = @VerificationSource, details = @Details, ends_key = @EndsKey,
-            notice_deadline = @NoticeDeadline, search_key = @SearchKey, next_alert_on = @PlanNow, version = version + 1, updated_at = @Now
+            verification_status = @VerificationStatus, verification_source = @VerificationSource, details = @Details, end_varies = @EndVaries,
+            ends_key = @EndsKey, notice_deadline = @NoticeDeadline, search_key = @SearchKey, next_alert_on = @PlanNow, plan_seq = plan_seq + 1, version = version + 1, updated_at = @Now
         WHERE id = @Id AND version = @Version
         """);
 
     private static readonly Statement VersionOf = Statement.Of("SELECT version FROM agreements WHERE id = @Id");
 
-    private static readonly Statement PlanNeighbours = Statement.Of("UPDATE agreements SET next_alert_on = @PlanNow WHERE id = @Predecessor OR parent_id = @Id OR predecessor_id = @Id");
+    private static readonly Statement PlanAgain = Statement.Of("UPDATE agreements SET next_alert_on = @PlanNow, plan_seq = plan_seq + 1 WHERE id = @Id");
+
+    private static readonly Statement LineageOf = Statement.Of("SELECT lineage_id FROM agreements WHERE id = @Id");
+    private static readonly Statement MoveLineage = Statement.Of("UPDATE agreements SET lineage_id = @Lineage WHERE id = @Id AND lineage_id <> @Lineage");
+    private static readonly Statement SuccessorsOf = Statement.Of("SELECT id FROM agreements WHERE predecessor_id = @Id");
 
     private static readonly Statement DeleteParties = Statement.Of("DELETE FROM agreement_parties WHERE agreement_id = @Id");
 
@@ -69,7 +74,9 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
     /// <summary>Writes a new agreement with version 1.</summary>
     public async Task AddAsync(Agreement agreement, CancellationToken ct)
     {
-        await Guarded(agreement, () => db.ExecuteAsync(Insert, Parameters(agreement), ct));
+        var parameters = new DynamicParameters(Parameters(agreement));
+        parameters.Add("Lineage", await LineageAsync(agreement, ct));
+        await Guarded(agreement, () => db.ExecuteAsync(Insert, parameters, ct));
         await WriteChildrenAsync(agreement, 0, ct);
         await AfterAsync(agreement, null, "create", null, 1, ct);
     }
@@ -85,8 +92,22 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
             if (await db.ExecuteAsync(Update, Parameters(agreement), ct) == 1) return 1;
             throw DomainException.Stale(await db.FirstAsync<long>(VersionOf, new { agreement.Id }, ct));
         });
+        if (agreement.Facts.Predecessor != before.Predecessor) await RelinkAsync(agreement, ct);
         await WriteChildrenAsync(agreement, before.Changes, ct);
         await AfterAsync(agreement, before, action, reason, agreement.Version + 1, ct);
+    }
+
+    private async Task<Guid> LineageAsync(Agreement agreement, CancellationToken ct) =>
+        agreement.Facts.Predecessor is { } predecessor ? await db.FirstAsync<Guid>(LineageOf, new { Id = predecessor }, ct) : agreement.Id;
+
+    /// <summary>Takes the agreement and all that follow it into the lineage of its predecessor.</summary>
+    private async Task RelinkAsync(Agreement agreement, CancellationToken ct)
+    {
+        var lineage = await LineageAsync(agreement, ct);
+        var open = new Queue<Guid>([agreement.Id]);
+        while (open.TryDequeue(out var id))
+            if (await db.ExecuteAsync(MoveLineage, new { Id = id, Lineage = lineage }, ct) > 0)
+                foreach (var successor in await db.QueryAsync<Guid>(SuccessorsOf, new { Id = id }, ct)) open.Enqueue(successor);
     }
 
     // Two requests may carry the same number past the check in AgreementChecks; the unique index has the last word.
@@ -129,10 +150,12 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
         {
             EventId = Ids.New(time), Type = EventType(agreement, before), agreement.Id, Now = now, Data = Json.Write(new { version, action }),
         }, ct);
-        await db.ExecuteAsync(PlanNeighbours, new { agreement.Id, agreement.Facts.Predecessor, PlanNow = Schedule.PlanNow }, ct);
-        await alerts.AfterChangeAsync(agreement, before?.LastDay, ct);
+        await alerts.AfterChangeAsync(agreement, before, ct);
         foreach (var predecessor in new[] { agreement.Facts.Predecessor, before?.Predecessor }.OfType<Guid>().Distinct())
+        {
+            await db.ExecuteAsync(PlanAgain, new { Id = predecessor, PlanNow = Schedule.PlanNow }, ct);
             await FollowSuccessorsAsync(predecessor, ct);
+        }
         context.Wake.Add(JobTable.Sweep);
     }
 
@@ -172,8 +195,9 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
             facts.Parent, facts.Predecessor, facts.ReplacesPredecessor, PlannedOn = facts.SigningPlan?.On, SigningEvent = facts.SigningPlan?.Event, SigningPlace = facts.SigningPlan?.Place,
             CouncilRequired = facts.CouncilApprovalRequired, OfficerInstitution = facts.Officer?.Institution, OfficerName = facts.Officer?.Name,
             OfficerPost = facts.Officer?.Post, OfficerMail = facts.Officer?.Mail?.ToLowerInvariant(), VerificationStatus = Words.Of(facts.Verification.Status),
-            VerificationSource = facts.Verification.Source, Details = Json.Write(Details.Of(facts)), EndsKey = lastDay ?? DateOnly.MaxValue,
-            NoticeDeadline = Deadlines.Notice(facts.Notice, lastDay, policies.Calendar), SearchKey = SearchKey(facts), PlanNow = Schedule.PlanNow,
+            VerificationSource = facts.Verification.Source, Details = Json.Write(Details.Of(facts)),
+            EndVaries = facts.RenewalClause.Mode == RenewalMode.Automatic || agreement.Changes.Count > 0, EndsKey = lastDay ?? DateOnly.MaxValue,
+            NoticeDeadline = Deadlines.Notice(facts.Notice, lastDay, policies.Calendar), SearchKey = SearchKey(agreement), PlanNow = Schedule.PlanNow,
             Now = time.GetUtcNow(), agreement.Version,
         };
     }
@@ -187,8 +211,8 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
         party.Signatory?.PostUntil, party.Signatory?.MandateUntil,
     };
 
-    private static string SearchKey(AgreementFacts facts) => Folding.Fold(string.Join('\n', new[] { facts.Title, facts.Subject }
-        .Concat(facts.Parties.SelectMany(p => new[] { p.Number, p.NameAtSigning })).Where(t => t is not null)));
+    private static string SearchKey(Agreement agreement) => Folding.Fold(string.Join('\n', new[] { agreement.Reference, agreement.Facts.Title, agreement.Facts.Subject }
+        .Concat(agreement.Facts.Parties.SelectMany(p => new[] { p.Number, p.NameAtSigning })).Where(t => t is not null)));
 }
 
 /// <summary>What has to be known of an agreement before it is changed, to write the timeline afterwards.</summary>

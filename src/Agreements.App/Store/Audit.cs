@@ -7,7 +7,7 @@ namespace Agreements.App.Store;
 
 /// <summary>One difference between two states of a record.</summary>
 /// <param name="Path">JSON pointer into the record.</param>
-public sealed record FieldChange(string Path, JsonNode? Old, JsonNode? New);
+public sealed record FieldChange(string Path, JsonNode? Old = null, JsonNode? New = null);
 
 /// <summary>The timeline: who did what, old → new.</summary>
 public static class Audit

@@ -34,6 +34,14 @@ public sealed class InstitutionStore(Db db, TimeProvider time, RequestContext co
     private static readonly Statement Below = Statement.Of("SELECT institution_id FROM institution_ancestors WHERE ancestor_id = @Id ORDER BY institution_id");
     private static readonly Statement Above = Statement.Of("SELECT parent_id, merged_into_id FROM institutions WHERE id = @Id");
     private static readonly Statement DeleteAncestors = Statement.Of("DELETE FROM institution_ancestors WHERE institution_id = @Id");
+    // The governing zone is that of the first local government among the parties; where there is none, WIB.
+    private static readonly Statement Rezone = Statement.Of("""
+        UPDATE agreements SET next_alert_on = @PlanNow, plan_seq = plan_seq + 1, zone = COALESCE((
+            SELECT i.zone FROM agreement_parties p JOIN institutions i ON i.id = p.institution_id WHERE p.agreement_id = agreements.id AND p.ord = (
+                SELECT MIN(q.ord) FROM agreement_parties q JOIN institutions j ON j.id = q.institution_id WHERE q.agreement_id = agreements.id AND j.kind IN @governments)), 'wib')
+        WHERE id IN (SELECT agreement_id FROM agreement_parties WHERE institution_id = @Id)
+        """);
+
     private static readonly Statement InsertAncestor = Statement.Of("INSERT INTO institution_ancestors (institution_id, ancestor_id) VALUES (@Id, @Ancestor)");
 
     /// <exception cref="DomainException"><c>notFound</c>.</exception>
@@ -64,7 +72,11 @@ public sealed class InstitutionStore(Db db, TimeProvider time, RequestContext co
         if (await db.ExecuteAsync(Update, Parameters(institution), ct) == 0)
             throw DomainException.Stale(await db.FirstAsync<long>(VersionOf, new { institution.Id }, ct));
         await AfterAsync(institution, before, action, institution.Version + 1, ct);
+        // Its kind decides which ladder its agreements follow, its zone when their days begin.
+        await db.ExecuteAsync(Rezone, new { institution.Id, PlanNow = Alerts.Schedule.PlanNow, governments = Governments }, ct);
     }
+
+    private static readonly string[] Governments = [.. Enum.GetValues<InstitutionKind>().Where(k => k.IsGovernment()).Select(Words.Of)];
 
     public static System.Text.Json.Nodes.JsonNode Snapshot(Institution institution) =>
         JsonSerializer.SerializeToNode(new { institution.Facts, institution.Names, institution.MergedInto }, Json.Options)!;
@@ -87,14 +99,16 @@ public sealed class InstitutionStore(Db db, TimeProvider time, RequestContext co
     {
         await db.ExecuteAsync(DeleteNames, new { institution.Id }, ct);
         await db.ExecuteAsync(InsertName, institution.Names.Select((n, i) => new { institution.Id, Ord = i + 1, n.Name, n.From }), ct);
-        var below = await db.QueryAsync<Guid>(Below, new { institution.Id }, ct);
-        foreach (var id in below.Append(institution.Id).Distinct()) await RebuildAncestorsAsync(id, ct);
+        if (before is null || LinksOf(before) != LinksOf(Snapshot(institution)))
+            foreach (var id in (await db.QueryAsync<Guid>(Below, new { institution.Id }, ct)).Append(institution.Id).Distinct()) await RebuildAncestorsAsync(id, ct);
         await db.ExecuteAsync(Audit.Insert, new
         {
             At = time.GetUtcNow(), context.Actor, SubjectKind = "institution", SubjectId = institution.Id, Action = action, Version = version,
             Changes = Json.Write(Audit.Difference(before, Snapshot(institution))), Reason = (string?)null,
         }, ct);
     }
+
+    private static (string?, string?) LinksOf(System.Text.Json.Nodes.JsonNode snapshot) => (snapshot["facts"]?["parent"]?.ToString(), snapshot["mergedInto"]?.ToString());
 
     // A merged institution stands below its new self, so that whoever sees the one sees the agreements of the other.
     private async Task RebuildAncestorsAsync(Guid id, CancellationToken ct)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Agreements.App.Data;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Alerts;
@@ -20,10 +22,10 @@ public sealed class Policies(Engine engine, TimeProvider time)
 
     public WorkingCalendar Calendar => Current().Calendar;
 
-    public AlertPolicy For(AgreementClass @class, bool forUniversity) => Current().Policies[(@class, forUniversity)];
+    /// <summary>Stands for all policies and holidays together.</summary>
+    public string Fingerprint => Current().Fingerprint;
 
-    /// <summary>Reads again at the next question: after a policy or a holiday was changed.</summary>
-    public void Forget() => _loaded = null;
+    public AlertPolicy For(AgreementClass @class, bool forUniversity) => Current().Policies[(@class, forUniversity)];
 
     private Loaded Current()
     {
@@ -41,11 +43,13 @@ public sealed class Policies(Engine engine, TimeProvider time)
         await using var db = new Db(engine);
         var policies = await db.QueryAsync<Row>(AllPolicies, null, CancellationToken.None);
         var holidays = await db.QueryAsync<DateOnly>(AllHolidays, null, CancellationToken.None);
+        var rules = Json.Write(new { policies = policies.OrderBy(p => (p.Class, p.ForUniversity)), holidays = holidays.Order() });
         return new Loaded(
-            time.GetTimestamp(), policies.Select(r => r.ToPolicy()).ToDictionary(p => (p.Class, p.ForUniversity)), new WorkingCalendar(holidays));
+            time.GetTimestamp(), policies.Select(r => r.ToPolicy()).ToDictionary(p => (p.Class, p.ForUniversity)), new WorkingCalendar(holidays),
+            Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(rules))));
     }
 
-    private sealed record Loaded(long At, IReadOnlyDictionary<(AgreementClass, bool), AlertPolicy> Policies, WorkingCalendar Calendar);
+    private sealed record Loaded(long At, IReadOnlyDictionary<(AgreementClass, bool), AlertPolicy> Policies, WorkingCalendar Calendar, string Fingerprint);
 
     private sealed class Row
     {

@@ -1,4 +1,5 @@
 using Agreements.Domain.Agreements;
+using Agreements.Domain.Alerts;
 using Agreements.Domain.Dates;
 
 namespace Agreements.App.Store;
@@ -6,18 +7,24 @@ namespace Agreements.App.Store;
 /// <summary>Asks the domain for the status of loaded agreements, with this installation's policies and calendar.</summary>
 public sealed class StatusOf(Policies policies, TimeProvider time)
 {
-    public AgreementStatus On(Dossier dossier, DateOnly asOf) => AgreementStatus.Of(
-        dossier.Agreement, dossier.Around, policies.For(dossier.Agreement.Facts.Class, dossier.ForUniversity).ExpiringFrom, policies.Calendar, asOf);
+    public AgreementStatus On(Dossier dossier, DateOnly asOf) =>
+        AgreementStatus.Of(dossier.Agreement, dossier.Around, PolicyFor(dossier), policies.Calendar, asOf);
+
+    public AlertPolicy PolicyFor(Dossier dossier) => policies.For(dossier.Agreement.Facts.Class, dossier.ForUniversity);
+
+    /// <summary>The deadlines that alerts are owed for today.</summary>
+    public IReadOnlySet<(DeadlineKind Kind, DateOnly Deadline)> Deadlines(Dossier dossier, AgreementStatus today) =>
+        AlertPlan.Deadlines(dossier.Agreement, today, PolicyFor(dossier), policies.Calendar);
 
     /// <summary>The civil date in the agreement's governing zone.</summary>
-    public DateOnly Today(Agreement agreement) => agreement.Zone.Today(time.GetUtcNow());
+    public DateOnly Today(Agreement agreement) => Today(agreement.Zone);
 
-    /// <summary>Its last day in force as known today; null when no end is known.</summary>
-    public DateOnly? LastDay(Agreement agreement) => AgreementStatus.LastDay(agreement.FoldAt(CivilDate.Later(Today(agreement), LastChange(agreement))));
+    public DateOnly Today(Zone zone) => zone.Today(time.GetUtcNow());
+
+    /// <summary>Its last day in force as it is known today, with amendments that take effect later; null when no end is known.</summary>
+    public DateOnly? LastDay(Agreement agreement) => AgreementStatus.LastDay(
+        AutomaticRenewal.Roll(Folded.Of(agreement.Facts.Term, agreement.Changes, DateOnly.MaxValue), agreement.Facts.RenewalClause, Today(agreement)));
 
     public AgreementBefore Before(Agreement agreement) =>
         new(agreement.Process, agreement.Changes.Count, LastDay(agreement), agreement.Facts.Predecessor, Audit.Snapshot(agreement));
-
-    private static DateOnly LastChange(Agreement agreement) =>
-        agreement.Changes.Select(c => c.EffectiveOn ?? DateOnly.MinValue).DefaultIfEmpty(DateOnly.MinValue).Max();
 }

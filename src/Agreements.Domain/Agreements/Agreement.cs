@@ -19,6 +19,9 @@ public sealed record ActionInput
     /// <summary>For <c>sign</c>: the document takes effect before its signing.</summary>
     public bool? Retroactive { get; init; }
 
+    /// <summary>For <c>sign</c> and <c>register</c>: the parties' numbers as far as they are known now.</summary>
+    public IReadOnlyList<PartyNumber> Numbers { get; init; } = [];
+
     /// <summary>For <c>schedule</c>: the ceremony and its place.</summary>
     public string? Event { get; init; }
 
@@ -27,6 +30,10 @@ public sealed record ActionInput
     /// <summary>For <c>verify</c>: what the facts were checked against.</summary>
     public string? Source { get; init; }
 }
+
+/// <param name="Party">Counted from 1.</param>
+/// <param name="Date">The day that the number carries.</param>
+public sealed record PartyNumber(int Party, string Number, DateOnly? Date = null);
 
 /// <summary>An MoU, PKS or the like: its facts, its place in the drafting workflow, and what happened to it since.</summary>
 public sealed class Agreement
@@ -54,12 +61,12 @@ public sealed class Agreement
 
     /// <summary>A new proposal, or an agreement that was signed elsewhere and is entered as <c>signed</c> or <c>registered</c>.</summary>
     /// <exception cref="DomainException">A rule of <see cref="AgreementRules"/>, or <c>process.entry</c>: no other state can be entered.</exception>
-    public static Agreement Enter(Guid id, string reference, Zone zone, AgreementFacts facts, ProcessState state)
+    public static Agreement Enter(Guid id, string reference, Zone zone, AgreementFacts facts, ProcessState state, DateOnly today)
     {
         if (state is not (ProcessState.Proposed or ProcessState.Signed or ProcessState.Registered))
             throw DomainException.Invalid("process.entry", "/process");
         facts = AgreementRules.Settle(facts);
-        AgreementRules.Check(facts, state);
+        AgreementRules.Check(facts, state, today);
         return new Agreement(id, reference, zone, facts, state, [], 0);
     }
 
@@ -71,11 +78,11 @@ public sealed class Agreement
     /// <summary>Corrects or completes the facts. Rejected and withdrawn proposals are closed.</summary>
     /// <param name="zone">The governing zone of the parties that the facts name.</param>
     /// <exception cref="DomainException"><c>agreement.closed</c>, or a rule of <see cref="AgreementRules"/>.</exception>
-    public void Edit(AgreementFacts facts, Zone zone)
+    public void Edit(AgreementFacts facts, Zone zone, DateOnly today)
     {
         if (Process.IsAbandoned()) throw DomainException.Conflict("agreement.closed", "", Texts.Message.Label(Process));
         facts = AgreementRules.Settle(facts);
-        AgreementRules.Check(facts, Process);
+        AgreementRules.Check(facts, Process, today);
         Facts = facts;
         Zone = zone;
     }
@@ -94,12 +101,22 @@ public sealed class Agreement
             case ProcessAction.Verify:
                 Facts = Facts with { Verification = new Verification(VerificationStatus.Verified, input.Source ?? Facts.Verification.Source) };
                 break;
-            case ProcessAction.Suspend: Append(ChangeKind.Suspended, on, input); break;
-            case ProcessAction.Resume: Append(ChangeKind.Resumed, on, input); break;
-            case ProcessAction.Terminate: Append(ChangeKind.Terminated, on, input); break;
+            case ProcessAction.Suspend:
+                RequireInTerm(on, today);
+                Append(ChangeKind.Suspended, on, input);
+                break;
+            case ProcessAction.Resume:
+                if (on < SuspendedFrom) throw DomainException.Invalid("resume.beforeSuspension", "/on", SuspendedFrom);
+                Append(ChangeKind.Resumed, on, input);
+                break;
+            case ProcessAction.Terminate:
+                RequireInTerm(on, today);
+                Append(ChangeKind.Terminated, on, input);
+                break;
             case ProcessAction.WithdrawTermination: Append(ChangeKind.TerminationWithdrawn, FoldAt(today).TerminatedFrom, input); break;
             case ProcessAction.Void: Append(ChangeKind.Voided, input.On, input); break;
-            default: Move(action, input); break;
+            case ProcessAction.Register: Register(input, today); break;
+            default: Move(action, input, today); break;
         }
     }
 
@@ -114,6 +131,18 @@ public sealed class Agreement
 
     /// <summary>The term and the life facts as they hold on the day.</summary>
     public Folded FoldAt(DateOnly day) => AutomaticRenewal.Roll(Folded.Of(Facts.Term, Changes, day), Facts.RenewalClause, day);
+
+    /// <summary>The last day of the term that follows by itself after the one of the day; null when none does.</summary>
+    public DateOnly? RenewsTo(DateOnly day)
+    {
+        var folded = Folded.Of(Facts.Term, Changes, day);
+        if (folded.VoidFrom is not null || folded.SupersededFrom is not null || !Process.IsSigned()) return null;
+        var end = AutomaticRenewal.Roll(folded, Facts.RenewalClause, day).Term.EndsOn;
+        return folded.TerminatedFrom <= end?.PlusDays(1) ? null : AutomaticRenewal.NextEnd(folded, Facts.RenewalClause, day);
+    }
+
+    /// <summary>The first day of a suspension that nobody has ended, begun or to come; null = none.</summary>
+    public DateOnly? SuspendedFrom => Folded.Of(Facts.Term, Changes, DateOnly.MaxValue).SuspendedFrom;
 
     /// <summary>Axis B on the day.</summary>
     public Validity ValidityOn(DateOnly day) => ValidityRules.On(this, day);
@@ -130,14 +159,15 @@ public sealed class Agreement
     {
         if (on > today) throw DomainException.Invalid("sign.future", "/on", on);
         if (input.Party is { } order && (order < 1 || order > Facts.Parties.Count)) throw DomainException.Invalid("sign.party", "/party", order);
+        if (input.Party is { } again && Facts.Parties[again - 1].SignedOn is { } already) throw DomainException.Conflict("sign.alreadySigned", "/party", again, already);
         var parties = Facts.Parties
             .Select((p, i) => p.SignedOn is null && (input.Party ?? i + 1) == i + 1 ? p with { SignedOn = on } : p).ToList();
         var all = parties.TrueForAll(p => p.SignedOn is not null);
         var term = Facts.Term with { StartsOn = input.StartsOn ?? Facts.Term.StartsOn, Retroactive = input.Retroactive ?? Facts.Term.Retroactive };
         if (all) term = term with { SignedOn = parties.Max(p => p.SignedOn) };
         var state = all ? ProcessState.Signed : ProcessState.PartlySigned;
-        var facts = AgreementRules.Settle(Facts with { Parties = parties, Term = term });
-        AgreementRules.Check(facts, state);
+        var facts = AgreementRules.Settle(WithNumbers(Facts with { Parties = parties, Term = term }, input));
+        AgreementRules.Check(facts, state, today);
         Facts = facts;
         Process = state;
     }
@@ -149,11 +179,27 @@ public sealed class Agreement
         Process = ProcessState.SigningScheduled;
     }
 
-    private void Move(ProcessAction action, ActionInput input)
+    private void Register(ActionInput input, DateOnly today)
+    {
+        Facts = WithNumbers(Facts, input);
+        Move(ProcessAction.Register, input, today);
+    }
+
+    private static AgreementFacts WithNumbers(AgreementFacts facts, ActionInput input)
+    {
+        for (var i = 0; i < input.Numbers.Count; i++)
+            if (input.Numbers[i].Party < 1 || input.Numbers[i].Party > facts.Parties.Count) throw DomainException.Invalid("sign.party", $"/numbers/{i}/party", input.Numbers[i].Party);
+        return facts with
+        {
+            Parties = [.. facts.Parties.Select((party, i) => input.Numbers.LastOrDefault(n => n.Party == i + 1) is { } given ? party with { Number = given.Number, NumberDate = given.Date ?? party.NumberDate } : party)],
+        };
+    }
+
+    private void Move(ProcessAction action, ActionInput input, DateOnly today)
     {
         if (action is ProcessAction.Return or ProcessAction.Reject or ProcessAction.Withdraw) RequireReason(input);
         var next = Agreements.Process.Next(Process, action)!.Value;
-        AgreementRules.Check(Facts, next);
+        AgreementRules.Check(Facts, next, today);
         Process = next;
     }
 
@@ -163,8 +209,15 @@ public sealed class Agreement
         Changes = [.. Changes, new Change(kind, on, input.Reason)];
     }
 
+    /// <summary>Outside its term there is nothing to suspend or to end.</summary>
+    private void RequireInTerm(DateOnly on, DateOnly today)
+    {
+        var term = FoldAt(CivilDate.Later(on, today)).Term;
+        if (on < term.EffectiveStart || on > term.LatestEnd) throw DomainException.Invalid("action.outsideTerm", "/on", on);
+    }
+
     private static void RequireReason(ActionInput input)
     {
-        if (string.IsNullOrWhiteSpace(input.Reason)) throw DomainException.Invalid("action.reason", "/reason");
+        if (Texts.VisibleText.IsBlank(input.Reason)) throw DomainException.Invalid("action.reason", "/reason");
     }
 }

@@ -89,7 +89,8 @@ public sealed record Party
 
 /// <param name="PostUntil">Last day in the post, inclusive. Signing later is a warning; the agreement stands.</param>
 /// <param name="MandateUntil">Last day of the surat kuasa, inclusive.</param>
-public sealed record Signatory(string? Name, string? Post, SignatoryCapacity? Capacity, string? MandateLetter, DateOnly? PostUntil, DateOnly? MandateUntil);
+public sealed record Signatory(
+    string? Name = null, string? Post = null, SignatoryCapacity? Capacity = null, string? MandateLetter = null, DateOnly? PostUntil = null, DateOnly? MandateUntil = null);
 
 /// <param name="Amount">At least 1.</param>
 public sealed record NoticeClause(int Amount, NoticeUnit Unit);
@@ -100,13 +101,13 @@ public sealed record RenewalClause(RenewalMode Mode = RenewalMode.ByAgreement, i
 
 /// <param name="On">The day on which the signing is planned.</param>
 /// <param name="Event">The ceremony; several agreements may share one.</param>
-public sealed record SigningPlan(DateOnly? On, string? Event = null, string? Place = null);
+public sealed record SigningPlan(DateOnly? On = null, string? Event = null, string? Place = null);
 
 /// <param name="AmountIdr">Whole rupiah.</param>
 public sealed record FundingLine(FundingSource Source, int FiscalYear, int? FromMonth = null, int? UntilMonth = null, long? AmountIdr = null);
 
 /// <summary>The officer in charge; the mail goes to a post, the name is an attribute.</summary>
-public sealed record Officer(Guid Institution, string? Name, string? Post, string? Mail);
+public sealed record Officer(Guid Institution, string? Name = null, string? Post = null, string? Mail = null);
 
 public sealed record Verification(VerificationStatus Status = VerificationStatus.Unverified, string? Source = null);
 

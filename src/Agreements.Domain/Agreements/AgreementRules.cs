@@ -1,3 +1,5 @@
+using Agreements.Domain.Texts;
+
 namespace Agreements.Domain.Agreements;
 
 /// <summary>What the facts of an agreement must satisfy by themselves. Rules that need other records (parents, duplicate numbers)
@@ -13,11 +15,15 @@ public static class AgreementRules
             : facts;
     }
 
+    /// <summary>Dates of agreements lie between these; an end in the year 9999 is another system's way to say open-ended.</summary>
+    public static readonly DateOnly FirstDate = new(1900, 1, 1), LastDate = new(2199, 12, 31);
+
+    /// <param name="today">The civil date in the governing zone; nobody has signed after it.</param>
     /// <exception cref="DomainException">All broken rules at once.</exception>
-    public static void Check(AgreementFacts facts, ProcessState state)
+    public static void Check(AgreementFacts facts, ProcessState state, DateOnly today)
     {
         var violations = new Violations()
-            .Add(string.IsNullOrWhiteSpace(facts.Title), "text.required", "/title")
+            .Add(VisibleText.IsBlank(facts.Title), "text.required", "/title")
             .Add(facts.Parties.Count < 2, "party.tooFew", "/parties")
             .Add(facts.RenewalClause is { Mode: RenewalMode.Automatic, TermMonths: null } or { TermMonths: < 1 or > 1200 }, "renewal.termMonths", "/renewalClause/termMonths")
             .Add(facts.RenewalClause.MaxRenewals is < 0 or > 1000, "renewal.maxRenewals", "/renewalClause/maxRenewals")
@@ -25,21 +31,26 @@ public static class AgreementRules
             .Add(facts.Notice is { Amount: < 1 or > 1200 }, "notice.amount", "/notice/amount")
             .Add(facts.Officer is { } officer && facts.Parties.All(p => p.Institution != officer.Institution), "officer.notOfParty", "/officer/institution")
             .Add(facts.Officer is { Mail: { } mail } && !Institutions.Mail.IsAddress(mail), "mail.address", "/officer/mail")
-            .Add(state == ProcessState.Proposed && facts.Term.SignedOn is not null, "term.signedProposal", "/term/signedOn");
-        CheckParties(facts, state, violations);
+            .Add(state == ProcessState.Proposed && facts.Term.SignedOn is not null && facts.Parties.All(p => p.SignedOn is null), "term.signedProposal", "/term/signedOn")
+            .Add(facts.Term.SignedOn > today, "sign.future", "/term/signedOn", facts.Term.SignedOn)
+            .Add(facts.Term.SignedOn < facts.Parties.Max(p => p.SignedOn), "term.signedBeforeParty", "/term/signedOn", facts.Parties.Max(p => p.SignedOn));
+        CheckParties(facts, state, today, violations);
         CheckTerm(facts.Term, violations);
+        CheckRange(facts, violations);
         CheckFunding(facts, violations);
         violations.ThrowIfAny();
     }
 
-    private static void CheckParties(AgreementFacts facts, ProcessState state, Violations violations)
+    private static void CheckParties(AgreementFacts facts, ProcessState state, DateOnly today, Violations violations)
     {
         for (var i = 0; i < facts.Parties.Count; i++)
         {
             var party = facts.Parties[i];
             violations
                 .Add(facts.Parties.Take(i).Any(p => p.Institution == party.Institution), "party.twice", $"/parties/{i}/institution")
-                .Add(party.Number is { } number && string.IsNullOrWhiteSpace(number), "text.required", $"/parties/{i}/number")
+                .Add(party.Number is { } number && VisibleText.IsBlank(number), "text.required", $"/parties/{i}/number")
+                .Add(state == ProcessState.Proposed && party.SignedOn is not null, "term.signedProposal", $"/parties/{i}/signedOn")
+                .Add(party.SignedOn > today, "sign.future", $"/parties/{i}/signedOn", party.SignedOn)
                 .Add(state == ProcessState.Registered && party.Number is null, "register.numberMissing", $"/parties/{i}/number", i + 1);
         }
     }
@@ -49,13 +60,23 @@ public static class AgreementRules
         var start = term.EffectiveStart;
         violations
             .Add(term.EndBasis == EndBasis.Fixed && term.EndsOn is null, "term.endsOnRequired", "/term/endsOn")
-            .Add(term.EndBasis != EndBasis.Fixed && term.EndsOn is not null, "term.endsOnUnexpected", "/term/endsOn", Texts.Message.Label(term.EndBasis))
+            .Add(term.EndBasis != EndBasis.Fixed && term.EndsOn is not null, "term.endsOnUnexpected", "/term/endsOn", Message.Label(term.EndBasis))
             .Add(term.EndBasis == EndBasis.Computed && term.Duration is null, "term.durationRequired", "/term/duration")
             .Add(term.EndBasis != EndBasis.Computed && term.ConfirmedReading is not null, "term.readingUnexpected", "/term/confirmedReading")
             .Add(term.Duration is { Amount: < 1 or > 36525 }, "term.durationAmount", "/term/duration/amount")
-            .Add(term.EndBasis == EndBasis.UntilEvent && string.IsNullOrWhiteSpace(term.UntilEvent), "term.untilEventRequired", "/term/untilEvent")
+            .Add(term.EndBasis == EndBasis.UntilEvent && VisibleText.IsBlank(term.UntilEvent), "term.untilEventRequired", "/term/untilEvent")
             .Add(start is { } s && term.EndsOn < s, "term.endBeforeStart", "/term/endsOn", term.EndsOn, start)
             .Add(term.StartsOn < term.SignedOn && !term.Retroactive, "term.retroactiveNotStated", "/term/retroactive", term.StartsOn, term.SignedOn);
+    }
+
+    private static void CheckRange(AgreementFacts facts, Violations violations)
+    {
+        var dates = new List<(DateOnly? Date, string Pointer)>
+        {
+            (facts.Term.SignedOn, "/term/signedOn"), (facts.Term.StartsOn, "/term/startsOn"), (facts.Term.EndsOn, "/term/endsOn"), (facts.SigningPlan?.On, "/signingPlan/on"),
+        };
+        dates.AddRange(facts.Parties.SelectMany((p, i) => new[] { (p.SignedOn, $"/parties/{i}/signedOn"), (p.NumberDate, $"/parties/{i}/numberDate") }));
+        foreach (var (date, pointer) in dates) violations.Add(date < FirstDate || date > LastDate, "date.outOfRange", pointer, date, FirstDate, LastDate);
     }
 
     private static void CheckFunding(AgreementFacts facts, Violations violations)

@@ -1,3 +1,4 @@
+using Agreements.Domain.Alerts;
 using Agreements.Domain.Dates;
 
 namespace Agreements.Domain.Agreements;
@@ -29,54 +30,58 @@ public sealed record Gap(int Days, DateOnly From, DateOnly? To, GapState State)
 
 /// <summary>The agreements around one, as far as its status needs them.</summary>
 /// <param name="Successors">Those that name it as predecessor.</param>
-/// <param name="ParentSuccessors">Those that name its parent as predecessor: a parent renewed under a new number keeps its children.</param>
-public sealed record Neighbours(Agreement? Parent, IReadOnlyList<Agreement> Successors, IReadOnlyList<Agreement> ParentSuccessors)
+/// <param name="ParentLineage">The others of its parent's lineage: a parent renewed under a new number keeps its children.</param>
+public sealed record Neighbours(Agreement? Parent, IReadOnlyList<Agreement> Successors, IReadOnlyList<Agreement> ParentLineage)
 {
     public static readonly Neighbours None = new(null, [], []);
 }
 
 /// <summary>Everything that is computed of an agreement for a day.</summary>
 /// <param name="EndsOn">Last day in force, inclusive, after changes and automatic renewals; the earlier reading while unconfirmed.</param>
+/// <param name="EndsOnAtLatest">The same by the later reading; equal once a reading is confirmed.</param>
+/// <param name="RenewsTo">The last day of the term that follows by itself; null when none does.</param>
 /// <param name="DaysToEnd">Days from the as-of date to <paramref name="EndsOn"/>; 0 on the last day, negative afterwards.</param>
 /// <param name="NoticeDeadline">The last day for a written notice of non-renewal.</param>
 public sealed record AgreementStatus(
-    DateOnly AsOf, ProcessState Process, Validity Validity, RenewalState Renewal, IReadOnlyList<Flag> Flags, DateOnly? EndsOn, int? DaysToEnd,
-    DateOnly? NoticeDeadline, Gap? Gap, Guid? Successor)
+    DateOnly AsOf, ProcessState Process, Validity Validity, RenewalState Renewal, IReadOnlyList<Flag> Flags, DateOnly? EndsOn, DateOnly? EndsOnAtLatest,
+    DateOnly? RenewsTo, int? DaysToEnd, DateOnly? NoticeDeadline, Gap? Gap, Guid? Successor)
 {
-    /// <param name="expiringFrom">From how many days before the end it counts as expiring: the first step of its alert policy.</param>
-    public static AgreementStatus Of(Agreement agreement, Neighbours around, int expiringFrom, WorkingCalendar calendar, DateOnly asOf)
+    /// <param name="policy">Says from when on it counts as expiring and a notice as due: from the first step of each ladder.</param>
+    public static AgreementStatus Of(Agreement agreement, Neighbours around, AlertPolicy policy, WorkingCalendar calendar, DateOnly asOf)
     {
         var validity = agreement.ValidityOn(asOf);
         var at = agreement.FoldAt(asOf);
-        var endsOn = LastDay(at);
+        var (endsOn, latest) = (LastDay(at), LastDay(at, at.Term.LatestEnd));
         var deadline = Deadlines.Notice(agreement.Facts.Notice, endsOn, calendar);
-        var next = Succession.Next(around.Successors);
-        var gap = Succession.GapAfter(agreement, endsOn, next, asOf);
+        var next = Succession.Next(around.Successors, latest, asOf);
+        var gap = Succession.GapAfter(agreement, latest, next, asOf);
         var status = new AgreementStatus(
-            asOf, agreement.Process, validity, Succession.Renewal(next, asOf), [], endsOn, endsOn is { } end ? asOf.DaysUntil(end) : null, deadline, gap, next?.Id);
-        return status with { Flags = [.. FlagsOf(agreement, status, around, expiringFrom)] };
+            asOf, agreement.Process, validity, Succession.Renewal(next, asOf), [], endsOn, latest, agreement.RenewsTo(asOf),
+            endsOn is { } end ? asOf.DaysUntil(end) : null, deadline, gap, next?.Id);
+        return status with { Flags = [.. FlagsOf(agreement, status, around, policy)] };
     }
 
     /// <summary>The last day in force by the term or by an earlier termination; null when no end is known.</summary>
-    public static DateOnly? LastDay(Folded at) =>
-        at.TerminatedFrom is { } from && (at.Term.EarliestEnd is null || from <= at.Term.EarliestEnd) ? from.PlusDays(-1) : at.Term.EarliestEnd;
+    public static DateOnly? LastDay(Folded at) => LastDay(at, at.Term.EarliestEnd);
 
-    private static IEnumerable<Flag> FlagsOf(Agreement agreement, AgreementStatus status, Neighbours around, int expiringFrom)
+    private static DateOnly? LastDay(Folded at, DateOnly? byTerm) => at.TerminatedFrom is { } from && (byTerm is null || from <= byTerm) ? from.PlusDays(-1) : byTerm;
+
+    private static IEnumerable<Flag> FlagsOf(Agreement agreement, AgreementStatus status, Neighbours around, AlertPolicy policy)
     {
         var inForce = status.Validity is Validity.InForce or Validity.Suspended;
         var renewed = status.Renewal == RenewalState.Renewed && status.Gap is null;
-        if (inForce && status.DaysToEnd <= expiringFrom && !renewed) yield return Flag.Expiring;
-        if (inForce && status.NoticeDeadline is { } deadline && !renewed && status.DaysToEnd <= Math.Max(expiringFrom, deadline.DaysUntil(status.EndsOn!.Value)))
+        if (inForce && status.DaysToEnd <= policy.ExpiringFrom && !renewed && status.RenewsTo is null) yield return Flag.Expiring;
+        if (inForce && status.NoticeDeadline is { } deadline && !renewed && status.AsOf.DaysUntil(deadline) <= policy.NoticeFrom)
             yield return status.AsOf <= deadline ? Flag.NoticeDue : Flag.NoticeMissed;
         if (status.Gap is { State: not GapState.Closed }) yield return Flag.Gap;
-        if (around.Parent is { } parent && ParentLapsed(parent, around.ParentSuccessors, status)) yield return Flag.ParentExpired;
+        if (around.Parent is { } parent && ParentLapsed(parent, around.ParentLineage, status)) yield return Flag.ParentExpired;
         if (agreement.Process.IsSigned() && agreement.Facts.Verification.Status != VerificationStatus.Verified) yield return Flag.Unverified;
         if (agreement.Facts.Term.EndBasis is EndBasis.OpenEnded) yield return Flag.OpenEnded;
         if (agreement.Facts.Term.Retroactive) yield return Flag.Retroactive;
         if (agreement.Process.IsSigned() && agreement.Facts.Term.EffectiveStart is null) yield return Flag.StartUnknown;
     }
 
-    private static bool ParentLapsed(Agreement parent, IReadOnlyList<Agreement> successors, AgreementStatus status) =>
+    private static bool ParentLapsed(Agreement parent, IReadOnlyList<Agreement> lineage, AgreementStatus status) =>
         parent.ValidityOn(status.AsOf) is Validity.Expired or Validity.Terminated or Validity.Void
-        && successors.All(s => s.ValidityOn(status.AsOf) != Validity.InForce);
+        && lineage.All(s => s.ValidityOn(status.AsOf) != Validity.InForce);
 }

@@ -69,8 +69,8 @@ public static class Process
         {
             ProcessAction.Finalise when state == ProcessState.Negotiation => !agreement.Facts.CouncilApprovalRequired,
             ProcessAction.Verify => state.IsSigned() && agreement.Facts.Verification.Status != VerificationStatus.Verified,
-            ProcessAction.Suspend => LivesOn(agreement, today) && agreement.FoldAt(today).SuspendedFrom is null,
-            ProcessAction.Resume => state.IsSigned() && agreement.FoldAt(today).SuspendedFrom is not null,
+            ProcessAction.Suspend => LivesOn(agreement, today) && agreement.SuspendedFrom is null,
+            ProcessAction.Resume => state.IsSigned() && agreement.SuspendedFrom is not null,
             ProcessAction.Terminate => LivesOn(agreement, today) && agreement.FoldAt(today).TerminatedFrom is null,
             ProcessAction.WithdrawTermination => state.IsSigned() && agreement.FoldAt(today).TerminatedFrom > today,
             ProcessAction.Void => state.IsSigned() && agreement.FoldAt(today).VoidFrom is null,

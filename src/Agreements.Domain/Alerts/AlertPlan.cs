@@ -49,13 +49,15 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
     public static AlertPlan For(
         Agreement agreement, AgreementStatus status, AlertPolicy policy, WorkingCalendar calendar, Func<DeadlineKind, DateOnly, int, bool> inLedger)
     {
-        if (!agreement.Process.IsSigned() || IsSettled(status)) return Nothing;
+        if (!agreement.Process.IsSigned()) return Nothing;
+        // A term that rolls on may outlive the successor that settled it.
+        if (IsSettled(status)) return new AlertPlan([], Next(Rolls(status), status.AsOf));
         var steps = Ladder(agreement, status, policy, calendar).ToList();
         var today = status.AsOf;
         var open = steps.Where(s => s.SendOn <= today && !inLedger(s.Kind, s.Deadline, s.Step));
         // End and gap are one ladder around one date: after ten days of downtime only its latest step is worth a mail.
         var due = open.GroupBy(s => (Anchor(s.Kind), s.Deadline)).SelectMany(g => Decide([.. g], status)).ToList();
-        return new AlertPlan(due, steps.Select(s => s.SendOn).Concat(Rolls(agreement, status)).Where(d => d > today).Select(d => (DateOnly?)d).Min());
+        return new AlertPlan(due, Next(steps.Select(s => s.SendOn).Concat(Rolls(status)), today));
     }
 
     /// <summary>Nobody needs to be told any more: it was ended on purpose, or a signed successor covers the next day.</summary>
@@ -64,11 +66,17 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
         || status.Renewal == RenewalState.NotRenewed
         || (status.Renewal == RenewalState.Renewed && status.Gap is null or { State: GapState.Closed });
 
-    private static DeadlineKind Anchor(DeadlineKind kind) => kind == DeadlineKind.Gap ? DeadlineKind.End : kind;
+    private static DateOnly? Next(IEnumerable<DateOnly> days, DateOnly today) => days.Where(d => d > today).Select(d => (DateOnly?)d).Min();
 
     /// <summary>The day after the end, on which an automatic renewal begins a new ladder by itself.</summary>
-    private static IEnumerable<DateOnly> Rolls(Agreement agreement, AgreementStatus status) =>
-        agreement.Facts.RenewalClause.Mode == RenewalMode.Automatic && status.EndsOn is { } end ? [end.PlusDays(1)] : [];
+    private static IEnumerable<DateOnly> Rolls(AgreementStatus status) => status is { RenewsTo: not null, EndsOn: { } end } ? [end.PlusDays(1)] : [];
+
+    /// <summary>The deadlines that the facts owe alerts for on the day; what waits for another one is not owed any more.</summary>
+    public static IReadOnlySet<(DeadlineKind Kind, DateOnly Deadline)> Deadlines(Agreement agreement, AgreementStatus status, AlertPolicy policy, WorkingCalendar calendar) =>
+        agreement.Process.IsSigned() && !IsSettled(status) ? Ladder(agreement, status, policy, calendar).Select(s => (s.Kind, s.Deadline)).ToHashSet() : [];
+
+    /// <summary>End and gap are steps of one ladder, before and after the last day.</summary>
+    public static DeadlineKind Anchor(DeadlineKind kind) => kind == DeadlineKind.Gap ? DeadlineKind.End : kind;
 
     private static IEnumerable<DueStep> Decide(List<DueStep> open, AgreementStatus status)
     {
@@ -93,12 +101,14 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
     private static IEnumerable<DueStep> Ladder(Agreement agreement, AgreementStatus status, AlertPolicy policy, WorkingCalendar calendar)
     {
         var steps = Enumerable.Empty<DueStep>();
-        if (status.EndsOn is { } end)
-        {
+        // What renews itself does not end; where a notice could still stop it, the notice is the deadline.
+        if (status.EndsOn is { } end && (status.RenewsTo is null || status.NoticeDeadline is null))
             steps = steps.Concat(Before(DeadlineKind.End, end, policy.EndSteps, calendar));
+        if (status.EndsOnAtLatest is { } latest && status.RenewsTo is null)
+        {
             // One step beyond today keeps the repeating gap alerts scheduled.
-            var days = Math.Max(0, end.DaysUntil(status.AsOf)) + policy.GapEvery + policy.GapSteps.DefaultIfEmpty(0).Max();
-            steps = steps.Concat(policy.GapStepsUpTo(days).Select(s => After(end, s, calendar)));
+            var days = Math.Max(0, latest.DaysUntil(status.AsOf)) + policy.GapEvery + policy.GapSteps.DefaultIfEmpty(0).Max();
+            steps = steps.Concat(policy.GapStepsUpTo(days).Select(s => After(latest, s, calendar)));
         }
         if (status.NoticeDeadline is { } deadline)
             steps = steps.Concat(Before(DeadlineKind.Notice, deadline, policy.NoticeSteps, calendar));

@@ -14,6 +14,9 @@ public sealed record AlertPolicy(
     /// <summary>From how many days before the end an agreement counts as expiring.</summary>
     public int ExpiringFrom => EndSteps.Count == 0 ? 0 : EndSteps.Max();
 
+    /// <summary>From how many days before its deadline a notice counts as due.</summary>
+    public int NoticeFrom => NoticeSteps.Count == 0 ? 0 : NoticeSteps.Max();
+
     /// <summary>The gap steps up to a day count, rising.</summary>
     public IEnumerable<int> GapStepsUpTo(int days)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Agreements.Domain.Dates;
 
 public enum DurationUnit { Years, Months, Days }
@@ -14,6 +16,7 @@ public enum DurationReading
 
 /// <summary>A length of time as an agreement states it.</summary>
 /// <param name="Amount">At least 1.</param>
+[method: JsonConstructor]
 public readonly record struct Duration(int Amount, DurationUnit Unit)
 {
     /// <summary>The last day, inclusive, of a term that starts on <paramref name="start"/>. Months and years are clamped to

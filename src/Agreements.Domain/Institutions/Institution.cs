@@ -10,7 +10,7 @@ public enum InstitutionKind
 
 /// <summary>An official name and the days on which it was the name.</summary>
 /// <param name="From">First day, inclusive; null = since ever.</param>
-public sealed record InstitutionName(string Name, DateOnly? From);
+public sealed record InstitutionName(string Name, DateOnly? From = null);
 
 /// <summary>What a caller may state of an institution.</summary>
 public sealed record InstitutionFacts
@@ -70,9 +70,11 @@ public sealed class Institution
     }
 
     /// <summary>Renames from a day on (IAIN → UIN); the earlier names stay readable.</summary>
-    /// <exception cref="DomainException"><c>institution.nameOrder</c>: not after the current name's first day.</exception>
-    public void Rename(string name, DateOnly from)
+    /// <exception cref="DomainException"><c>institution.nameOrder</c>: not after the current name's first day; <c>institution.nameFuture</c>:
+    /// a name is entered when it has begun.</exception>
+    public void Rename(string name, DateOnly from, DateOnly today)
     {
+        if (from > today) throw DomainException.Invalid("institution.nameFuture", "/from", from);
         if (Names[^1].From >= from) throw DomainException.Conflict("institution.nameOrder", "/from", Names[^1].From);
         Facts = Facts with { Name = name };
         InstitutionRules.Check(Facts);

@@ -9,11 +9,15 @@ public static partial class InstitutionRules
     /// <exception cref="DomainException">All broken rules at once.</exception>
     public static void Check(InstitutionFacts facts) =>
         new Violations()
-            .Add(string.IsNullOrWhiteSpace(facts.Name), "text.required", "/name")
+            .Add(Texts.VisibleText.IsBlank(facts.Name), "text.required", "/name")
             .Add(facts.RegionCode is { } code && !RegionCode().IsMatch(code), "institution.regionCode", "/regionCode", facts.RegionCode)
             .Add(facts.Zone is { } zone && !TryZone(zone, out _), "institution.zone", "/zone", facts.Zone)
             .Add(facts.Mailbox is { } mailbox && !Mail.IsAddress(mailbox), "mail.address", "/mailbox", facts.Mailbox)
             .ThrowIfAny();
+
+    /// <summary>A local government or a part of one: the zone of the first such party governs an agreement's days.</summary>
+    public static bool IsGovernment(this InstitutionKind kind) => kind is InstitutionKind.ProvincialGovernment or InstitutionKind.RegencyGovernment
+        or InstitutionKind.CityGovernment or InstitutionKind.GovernmentUnit or InstitutionKind.Village;
 
     /// <summary>The zone of the facts; Asia/Jakarta when none is stated.</summary>
     public static Zone ZoneOf(InstitutionFacts facts) => TryZone(facts.Zone ?? "", out var zone) ? zone : Zone.Wib;

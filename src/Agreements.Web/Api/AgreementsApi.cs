@@ -1,9 +1,10 @@
-using System.Text.Json.Nodes;
+using Agreements.App.Data;
 using Agreements.App.Features.Agreements;
 using Agreements.Domain;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Texts;
 using MediatR;
+using Microsoft.OpenApi;
 
 namespace Agreements.Web.Api;
 
@@ -16,31 +17,31 @@ public sealed record AgreementEntry : AgreementFacts
 
 internal static class AgreementsApi
 {
+    private static readonly (string Word, SortOrder Order)[] Sorts =
+        [("-createdAt", SortOrder.NewestFirst), ("createdAt", SortOrder.OldestFirst), ("endsOn", SortOrder.EndsFirst), ("-endsOn", SortOrder.EndsLast)];
+
     public static void Map(RouteGroupBuilder api)
     {
         var agreements = api.MapGroup("/agreements").WithTags("Agreements");
         agreements.MapPost("/", async (AgreementEntry body, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
-            new QueryReader(http.Request.Query).RefuseOthers();
             var view = await mediator.Send(new CreateAgreement.Command(body, body.Process), ct);
             http.Response.Headers.Location = $"/api/v1/agreements/{view.Id}";
             return Etag.Ok(http, view, view.Version, StatusCodes.Status201Created);
-        }).WithName("createAgreement").WithSummary("Enter a proposal, or an agreement signed elsewhere").Produces<AgreementView>(201).Fails(400, 409);
+        }).WithName("createAgreement").WithSummary("Enter a proposal, or an agreement signed elsewhere").Produces<AgreementView>(201).Fails(400, 409).Versioned();
 
         agreements.MapGet("/", async (HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
-            var view = await mediator.Send(ListQuery(http.Request.Query), ct);
-            if (view.NextPageToken is { } token) http.Response.Headers.Link = $"<{NextUrl(http.Request, token)}>; rel=\"next\"";
-            return Results.Json(view, App.Data.Json.Options);
+            var view = await mediator.Send(ListQuery(new QueryReader(http.Request.Query)), ct);
+            return ApiMap.Page(http, view, view.NextPageToken);
         }).WithName("listAgreements").WithSummary("Find agreements as of a day").Produces<ListAgreements.View>().Fails(400).Takes(ListParameters);
 
-        agreements.MapPost("/status-lookup", async (LookUpStatus.Query body, HttpContext http, IMediator mediator, CancellationToken ct) =>
-        {
-            new QueryReader(http.Request.Query).RefuseOthers();
-            return Results.Json(await mediator.Send(body, ct), App.Data.Json.Options);
-        }).WithName("lookUpStatus").WithSummary("Status of many agreements by number or id").Produces<LookUpStatus.View>().Fails(400);
+        agreements.MapPost("/status-lookup", async (LookUpStatus.Query body, IMediator mediator, CancellationToken ct) =>
+            Results.Json(await mediator.Send(body, ct), Json.Options))
+            .WithName("lookUpStatus").WithSummary("Status of many agreements by number or id").Produces<LookUpStatus.View>().Fails(400);
 
         MapOne(agreements.MapGroup("/{id:guid}"));
+        MapViews(agreements.MapGroup("/{id:guid}"));
     }
 
     private static void MapOne(RouteGroupBuilder one)
@@ -49,83 +50,63 @@ internal static class AgreementsApi
         {
             var view = await mediator.Send(new GetAgreement.Query(id, AsOf(http)), ct);
             return Etag.Ok(http, view, view.Version);
-        }).WithName("getAgreement").WithSummary("One agreement as of a day").Produces<AgreementView>().Fails(400, 404).Takes(["asOf"]);
+        }).WithName("getAgreement").WithSummary("One agreement as of a day").Produces<AgreementView>().Fails(400, 404).Takes(Parameter.AsOf).Versioned();
 
-        one.MapPatch("/", async (Guid id, JsonObject body, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        one.MapPatch("/", async (Guid id, MergePatchBody body, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
-            new QueryReader(http.Request.Query).RefuseOthers();
-            var view = await mediator.Send(new PatchAgreement.Command(id, Etag.RequiredVersion(http), body), ct);
+            var view = await mediator.Send(new PatchAgreement.Command(id, Etag.RequiredVersion(http), body.Patch), ct);
             return Etag.Ok(http, view, view.Version);
-        }).WithName("patchAgreement").WithSummary("Correct or complete facts (JSON merge patch)").Produces<AgreementView>().Fails(400, 404, 409, 412, 428);
+        }).WithName("patchAgreement").WithSummary("Correct or complete facts (JSON merge patch)").Produces<AgreementView>().Fails(400, 404, 409, 412, 428).Versioned(required: true);
 
         one.MapPost("/actions/{action}", async (Guid id, string action, ActionInput? body, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
-            new QueryReader(http.Request.Query).RefuseOthers();
-            var word = Words.TryParse<ProcessAction>(action, out var known) ? known : throw Unknown(action);
+            var word = Words.TryParse<ProcessAction>(action, out var known) ? known : throw DomainException.Invalid("action.unknown", "/action", action);
             var view = await mediator.Send(new ActOnAgreement.Command(id, Etag.RequiredVersion(http), word, body ?? new ActionInput()), ct);
             return Etag.Ok(http, view, view.Version);
-        }).WithName("actOnAgreement").WithSummary("Carry out an action of the workflow or of the agreement's life").Produces<AgreementView>().Fails(400, 404, 409, 412, 428);
+        }).WithName("actOnAgreement").WithSummary("Carry out an action of the workflow or of the agreement's life").Produces<AgreementView>().Fails(400, 404, 409, 412, 428).Versioned(required: true);
+    }
 
+    private static void MapViews(RouteGroupBuilder one)
+    {
         one.MapGet("/status", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
             var view = await mediator.Send(new GetStatus.Query(id, AsOf(http)), ct);
             return Etag.Ok(http, view, view.Version);
-        }).WithName("getStatus").WithSummary("Is it in force?").Produces<GetStatus.View>().Fails(400, 404).Takes(["asOf"]);
+        }).WithName("getStatus").WithSummary("Is it in force?").Produces<GetStatus.View>().Fails(400, 404).Takes(Parameter.AsOf).Versioned();
 
         one.MapGet("/dates", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
-            Results.Json(await mediator.Send(new GetDates.Query(id, AsOf(http)), ct), App.Data.Json.Options))
-            .WithName("getDates").WithSummary("Each derived date with its explanation").Produces<GetDates.View>().Fails(400, 404).Takes(["asOf"]);
+            Results.Json(await mediator.Send(new GetDates.Query(id, AsOf(http)), ct), Json.Options))
+            .WithName("getDates").WithSummary("Each derived date with its explanation").Produces<GetDates.View>().Fails(400, 404).Takes(Parameter.AsOf);
 
-        one.MapGet("/timeline", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
-        {
-            new QueryReader(http.Request.Query).RefuseOthers();
-            return Results.Json(await mediator.Send(new GetTimeline.Query(id), ct), App.Data.Json.Options);
-        }).WithName("getTimeline").WithSummary("Who did what when").Produces<GetTimeline.View>().Fails(404);
+        one.MapGet("/timeline", async (Guid id, IMediator mediator, CancellationToken ct) =>
+            Results.Json(await mediator.Send(new GetTimeline.Query(id), ct), Json.Options))
+            .WithName("getTimeline").WithSummary("Who did what when").Produces<GetTimeline.View>().Fails(400, 404);
 
         one.MapGet("/lineage", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
-            Results.Json(await mediator.Send(new GetLineage.Query(id, AsOf(http)), ct), App.Data.Json.Options))
-            .WithName("getLineage").WithSummary("Predecessors, successors, gaps and children").Produces<GetLineage.View>().Fails(400, 404).Takes(["asOf"]);
+            Results.Json(await mediator.Send(new GetLineage.Query(id, AsOf(http)), ct), Json.Options))
+            .WithName("getLineage").WithSummary("Predecessors, successors, gaps and children").Produces<GetLineage.View>().Fails(400, 404).Takes(Parameter.AsOf);
     }
 
-    private static readonly string[] ListParameters =
+    private static readonly Parameter[] ListParameters =
     [
-        "asOf", "validity", "flag", "process", "renewal", "class", "regime", "institution", "region", "endsFrom", "endsTo", "noticeBefore", "signedYear",
-        "inForceYear", "parent", "q", "sort", "pageSize", "pageToken", "includeTotal",
+        Parameter.AsOf, Parameter.Word<Validity>("validity", "Validity as of the day."), Parameter.Word<Flag>("flag", "One of its flags as of the day."),
+        Parameter.Word<ProcessState>("process", "State of the workflow now."), Parameter.Word<RenewalState>("renewal", "How its renewal stands as of the day."),
+        Parameter.Word<AgreementClass>("class", "Class."), Parameter.Word<Regime>("regime", "Legal regime."), Parameter.Id("institution", "A party is this institution or stands below it."),
+        Parameter.Text("region", "A party's region code is this or lies in it: 15 finds 15.71."), Parameter.Date("endsFrom", "Last day in force on or after it."),
+        Parameter.Date("endsTo", "Last day in force on or before it."), Parameter.Date("noticeBefore", "Notice deadline on or before it."), Parameter.Number("signedYear", "Signed in this year."),
+        Parameter.Number("inForceYear", "In force on at least one day of this year."), Parameter.Id("parent", "Children of this agreement."),
+        Parameter.Text("q", "Any part of reference, title, subject, numbers or names."), new("sort", JsonSchemaType.String, "Order; by last day: as known today.", Words: [.. Sorts.Select(s => s.Word)]),
+        .. Parameter.Page, new("includeTotal", JsonSchemaType.Boolean, "Count all that match."),
     ];
 
-    private static ListAgreements.Query ListQuery(IQueryCollection parameters)
+    private static ListAgreements.Query ListQuery(QueryReader query) => new()
     {
-        var query = new QueryReader(parameters);
-        var list = new ListAgreements.Query
-        {
-            AsOf = query.Date("asOf"), Validity = query.Word<Validity>("validity"), Flag = query.Word<Flag>("flag"),
-            Process = query.Word<ProcessState>("process"), Renewal = query.Word<RenewalState>("renewal"), Class = query.Word<AgreementClass>("class"),
-            Regime = query.Word<Regime>("regime"), Institution = query.Id("institution"), Region = query.Text("region", 13),
-            EndsFrom = query.Date("endsFrom"), EndsTo = query.Date("endsTo"), NoticeBefore = query.Date("noticeBefore"),
-            SignedYear = query.Number("signedYear", 1945, 9999), InForceYear = query.Number("inForceYear", 1945, 9999), Parent = query.Id("parent"),
-            Q = query.Text("q"),
-            Sort = query.Choice("sort", SortOrder.NewestFirst, ("-createdAt", SortOrder.NewestFirst), ("createdAt", SortOrder.OldestFirst),
-                ("endsOn", SortOrder.EndsFirst), ("-endsOn", SortOrder.EndsLast)),
-            PageSize = query.PageSize(), PageToken = query.PageToken(),
-            IncludeTotal = query.Flag("includeTotal"),
-        };
-        query.RefuseOthers();
-        return list;
-    }
+        AsOf = query.Date("asOf"), Validity = query.Word<Validity>("validity"), Flag = query.Word<Flag>("flag"), Process = query.Word<ProcessState>("process"),
+        Renewal = query.Word<RenewalState>("renewal"), Class = query.Word<AgreementClass>("class"), Regime = query.Word<Regime>("regime"), Institution = query.Id("institution"),
+        Region = query.Text("region", 13), EndsFrom = query.Date("endsFrom"), EndsTo = query.Date("endsTo"), NoticeBefore = query.Date("noticeBefore"),
+        SignedYear = query.Number("signedYear", 1945, 9999), InForceYear = query.Number("inForceYear", 1945, 9999), Parent = query.Id("parent"), Q = query.Text("q"),
+        Sort = query.Choice("sort", SortOrder.NewestFirst, Sorts), PageSize = query.PageSize(), PageToken = query.PageToken(), IncludeTotal = query.Flag("includeTotal"),
+    };
 
-    private static DateOnly? AsOf(HttpContext http)
-    {
-        var query = new QueryReader(http.Request.Query);
-        var asOf = query.Date("asOf");
-        query.RefuseOthers();
-        return asOf;
-    }
-
-    private static string NextUrl(HttpRequest request, string token)
-    {
-        var others = request.Query.Where(p => p.Key != "pageToken").SelectMany(p => p.Value, (p, v) => new KeyValuePair<string, string?>(p.Key, v));
-        return request.Path + QueryString.Create(others.Append(new("pageToken", token)));
-    }
-
-    private static DomainException Unknown(string action) => DomainException.Invalid("action.unknown", "/action", action);
+    private static DateOnly? AsOf(HttpContext http) => new QueryReader(http.Request.Query).Date("asOf");
 }

@@ -1,8 +1,9 @@
 using Agreements.App.Data;
 using Agreements.App.Features.Operations;
+using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
+using Agreements.Web.Jobs;
 using MediatR;
-using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 
 namespace Agreements.Web.Api;
@@ -11,7 +12,7 @@ internal static class ApiMap
 {
     public static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").AddEndpointFilter(SetContext);
+        var api = app.MapGroup("/api/v1").AddEndpointFilter(PrepareAsync);
         AgreementsApi.Map(api);
         InstitutionsApi.Map(api);
         AlertsApi.Map(api);
@@ -29,56 +30,48 @@ internal static class ApiMap
         return route;
     }
 
-    /// <summary>Names the query parameters that <see cref="QueryReader"/> reads, for the OpenAPI document.</summary>
-    public static RouteHandlerBuilder Takes(this RouteHandlerBuilder route, IEnumerable<string> parameters) =>
-        route.AddOpenApiOperationTransformer((operation, _, _) =>
-        {
-            operation.Parameters ??= [];
-            foreach (var name in parameters)
-                operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Query, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
-            return Task.CompletedTask;
-        });
+    /// <summary>The query parameters of the operation; all others are refused.</summary>
+    public static RouteHandlerBuilder Takes(this RouteHandlerBuilder route, params Parameter[] parameters) => route.WithMetadata(new TakenParameters(parameters));
 
-    private static ValueTask<object?> SetContext(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    /// <summary>It answers with an ETag, and asks for one where it changes what was read.</summary>
+    public static RouteHandlerBuilder Versioned(this RouteHandlerBuilder route, bool required = false) => route.WithMetadata(new Versioned(required));
+
+    /// <summary>A page of a list, with the address of the next in <c>Link</c>.</summary>
+    public static IResult Page<T>(HttpContext http, T view, string? nextPageToken)
+    {
+        if (nextPageToken is not null) http.Response.Headers.Link = $"<{NextUrl(http.Request, nextPageToken)}>; rel=\"next\"";
+        return Results.Json(view, Json.Options);
+    }
+
+    private static string NextUrl(HttpRequest request, string token)
+    {
+        var others = request.Query.Where(p => p.Key != "pageToken").SelectMany(p => p.Value, (p, v) => new KeyValuePair<string, string?>(p.Key, v));
+        return request.Path + QueryString.Create(others.Append(new("pageToken", token)));
+    }
+
+    private static ValueTask<object?> PrepareAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var http = invocation.HttpContext;
+        QueryReader.RefuseUnknown(http);
         var context = http.RequestServices.GetRequiredService<RequestContext>();
         context.Actor = "local";
-        context.Language = Languages.Of(http.Request);
-        context.ValidateOnly = new QueryReader(http.Request.Query).Flag("validateOnly");
+        context.Language = Languages.Asked(http.Request);
+        context.ValidateOnly = new QueryReader(http.Request.Query).Flag(Parameter.ValidateOnly.Name);
         return next(invocation);
     }
 
-    private static async Task<IResult> ReadyAsync(IMediator mediator, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> ReadyAsync(IMediator mediator, HangfireJobs jobs, TimeProvider time, CancellationToken ct)
     {
         try
         {
             var health = await mediator.Send(new GetHealth.Query(), ct);
-            var problems = HealthAdvice.Of(health, time.GetUtcNow());
-            return Results.Json(new { status = problems.Count == 0 ? "ready" : "notReady", problems, health }, Json.Options, statusCode: problems.Count == 0 ? 200 : 503);
+            var problems = HealthAdvice.Problems(health, time.GetUtcNow());
+            var view = new { status = problems.Count == 0 ? "ready" : "notReady", problems, warnings = HealthAdvice.Warnings(health), nextSweepAt = jobs.NextRunAt(JobTable.Sweep), health };
+            return Results.Json(view, Json.Options, statusCode: problems.Count == 0 ? 200 : 503);
         }
         catch (Exception exception) when (exception is System.Data.Common.DbException)
         {
             return Results.Json(new { status = "notReady", problems = new[] { "The database does not answer. Check that it runs and that the connection string is right." } }, Json.Options, statusCode: 503);
         }
-    }
-}
-
-internal static class HealthAdvice
-{
-    private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(2), MailWaits = TimeSpan.FromHours(1);
-
-    /// <summary>What is wrong and what to do, in sentences for an operator; empty = all is well.</summary>
-    public static IReadOnlyList<string> Of(GetHealth.View health, DateTimeOffset now)
-    {
-        var problems = new List<string>();
-        if (health.PendingMigrations.Count > 0)
-            problems.Add($"{health.PendingMigrations.Count} migrations have not run. Run the verb 'migrate', or restart.");
-        var sweep = health.Jobs.FirstOrDefault(j => j.Job == App.Jobs.JobTable.Sweep)?.SucceededAt;
-        if (sweep is null || now - sweep > SweepEvery)
-            problems.Add("No sweep has succeeded for two hours. Nothing is lost; look at the log for its error and restart.");
-        if (health.OldestUnsentAt is { } oldest && now - oldest > MailWaits)
-            problems.Add($"{health.Unsent} mails have been waiting for more than an hour. Check the mail server's settings; they are sent by themselves when it answers.");
-        return problems;
     }
 }

@@ -8,29 +8,32 @@ namespace Agreements.Web.Api;
 
 /// <summary>Strong entity tags: the version, and a fingerprint of the representation. The version alone would answer 304 to a poller
 /// on the day after an agreement has expired, because the passing of a day changes the answer and not the version.</summary>
-public static class Etag
+internal static class Etag
 {
-    /// <summary>Answers with a tag, or 304 when the caller holds the same representation.</summary>
+    /// <summary>Answers with a tag, or 304 when the caller holds the same representation (RFC 9110: compared weakly, <c>*</c> holds any).</summary>
     public static IResult Ok<T>(HttpContext http, T view, long version, int status = StatusCodes.Status200OK)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(view, Json.Options);
         var tag = string.Create(CultureInfo.InvariantCulture, $"\"{version}.{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 6))}\"");
         http.Response.Headers.ETag = tag;
         http.Response.Headers.CacheControl = "private, no-cache";
-        if (HttpMethods.IsGet(http.Request.Method) && http.Request.Headers.IfNoneMatch.Any(known => known!.Split(',', StringSplitOptions.TrimEntries).Contains(tag)))
+        if (HttpMethods.IsGet(http.Request.Method) && http.Request.Headers.IfNoneMatch.SelectMany(Tags).Any(known => known == "*" || Strong(known) == tag))
             return Results.StatusCode(StatusCodes.Status304NotModified);
         http.Response.StatusCode = status;
         return Results.Bytes(body, "application/json; charset=utf-8");
     }
 
     /// <summary>The version that the caller has read. Only the part before the dot counts: a day that passed meanwhile changed nothing
-    /// that the caller could overwrite.</summary>
-    /// <exception cref="DomainException"><c>version.required</c> (428) without a tag of ours.</exception>
+    /// that the caller could overwrite. A tag that a compressing proxy has weakened names the same version.</summary>
+    /// <exception cref="DomainException"><c>version.required</c> (428) without exactly one tag of ours.</exception>
     public static long RequiredVersion(HttpContext http)
     {
-        var tag = http.Request.Headers.IfMatch is [{ } only] ? only.Trim() : "";
-        if (tag.Length > 2 && tag[0] == '"' && tag[^1] == '"'
-            && long.TryParse(tag[1..^1].Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version)) return version;
+        if (http.Request.Headers.IfMatch.SelectMany(Tags).ToList() is [var only] && Strong(only) is ['"', .. var inside, '"']
+            && long.TryParse(inside.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version)) return version;
         throw new DomainException(ProblemKind.VersionRequired, [Violation.Of("version.required", "/If-Match")]);
     }
+
+    private static string[] Tags(string? header) => header?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    private static string Strong(string tag) => tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag;
 }

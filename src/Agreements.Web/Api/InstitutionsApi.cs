@@ -1,11 +1,10 @@
-using System.Text.Json.Nodes;
 using Agreements.App.Features.Institutions;
 using Agreements.Domain.Institutions;
 using MediatR;
 
 namespace Agreements.Web.Api;
 
-/// <param name="From">First day of the new name, inclusive.</param>
+/// <param name="From">First day of the new name, inclusive; not in the future.</param>
 public sealed record NewName(string Name, DateOnly From);
 
 public sealed record MergeTarget(Guid Into);
@@ -20,18 +19,15 @@ internal static class InstitutionsApi
             var view = await mediator.Send(new CreateInstitution.Command(body), ct);
             http.Response.Headers.Location = $"/api/v1/institutions/{view.Id}";
             return Etag.Ok(http, view, view.Version, StatusCodes.Status201Created);
-        }).WithName("createInstitution").WithSummary("Enter an institution").Produces<InstitutionView>(201).Fails(400);
+        }).WithName("createInstitution").WithSummary("Enter an institution").Produces<InstitutionView>(201).Fails(400).Versioned();
 
         institutions.MapGet("/", async (HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
             var query = new QueryReader(http.Request.Query);
-            var list = new ListInstitutions.Query(
-                query.Word<InstitutionKind>("kind"), query.Text("region", 13), query.Text("q"),
-                query.PageSize(), query.PageToken());
-            query.RefuseOthers();
-            return Results.Json(await mediator.Send(list, ct), App.Data.Json.Options);
-        }).WithName("listInstitutions").WithSummary("Find institutions").Produces<ListInstitutions.View>().Fails(400)
-            .Takes(["kind", "region", "q", "pageSize", "pageToken"]);
+            var view = await mediator.Send(new ListInstitutions.Query(query.Word<InstitutionKind>("kind"), query.Text("region", 13), query.Text("q"), query.PageSize(), query.PageToken()), ct);
+            return ApiMap.Page(http, view, view.NextPageToken);
+        }).WithName("listInstitutions").WithSummary("Find institutions").Produces<ListInstitutions.View>().Fails(400).Takes([
+            Parameter.Word<InstitutionKind>("kind", "Only of this kind."), Parameter.Text("region", "Only of this region code."), Parameter.Text("q", "Any part of a name or alias."), .. Parameter.Page]);
 
         MapOne(institutions.MapGroup("/{id:guid}"));
     }
@@ -42,24 +38,24 @@ internal static class InstitutionsApi
         {
             var view = await mediator.Send(new GetInstitution.Query(id), ct);
             return Etag.Ok(http, view, view.Version);
-        }).WithName("getInstitution").WithSummary("One institution").Produces<InstitutionView>().Fails(404);
+        }).WithName("getInstitution").WithSummary("One institution").Produces<InstitutionView>().Fails(404).Versioned();
 
-        one.MapPatch("/", async (Guid id, JsonObject body, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        one.MapPatch("/", async (Guid id, MergePatchBody body, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
-            var view = await mediator.Send(new PatchInstitution.Command(id, Etag.RequiredVersion(http), body), ct);
+            var view = await mediator.Send(new PatchInstitution.Command(id, Etag.RequiredVersion(http), body.Patch), ct);
             return Etag.Ok(http, view, view.Version);
-        }).WithName("patchInstitution").WithSummary("Correct facts (JSON merge patch)").Produces<InstitutionView>().Fails(400, 404, 412, 428);
+        }).WithName("patchInstitution").WithSummary("Correct facts (JSON merge patch)").Produces<InstitutionView>().Fails(400, 404, 412, 428).Versioned(required: true);
 
         one.MapPost("/names", async (Guid id, NewName body, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
             var view = await mediator.Send(new RenameInstitution.Command(id, Etag.RequiredVersion(http), body.Name, body.From), ct);
             return Etag.Ok(http, view, view.Version);
-        }).WithName("renameInstitution").WithSummary("A new official name from a day on").Produces<InstitutionView>().Fails(400, 404, 409, 412, 428);
+        }).WithName("renameInstitution").WithSummary("A new official name from a day on").Produces<InstitutionView>().Fails(400, 404, 409, 412, 428).Versioned(required: true);
 
         one.MapPost("/merge", async (Guid id, MergeTarget body, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
             var view = await mediator.Send(new MergeInstitution.Command(id, Etag.RequiredVersion(http), body.Into), ct);
             return Etag.Ok(http, view, view.Version);
-        }).WithName("mergeInstitution").WithSummary("Merge into another institution").Produces<InstitutionView>().Fails(400, 404, 409, 412, 428);
+        }).WithName("mergeInstitution").WithSummary("Merge into another institution").Produces<InstitutionView>().Fails(400, 404, 409, 412, 428).Versioned(required: true);
     }
 }

@@ -17,8 +17,8 @@ internal static partial class JsonProblem
         if (Missing().Match(text) is { Success: true } missing)
             return Violation.Of("json.required", $"{pointer}/{missing.Groups["name"].Value}", missing.Groups["name"].Value);
         if (text.Contains("could not be mapped", StringComparison.Ordinal)) return Violation.Of("json.unknownField", Unmapped(pointer, text));
-        if (text.Contains("Duplicate property", StringComparison.Ordinal)) return Violation.Of("json.duplicate", pointer);
-        if (text.Contains("DateOnly", StringComparison.Ordinal)) return Violation.Of("date.invalid", pointer, "");
+        if (text.Contains("Duplicate property", StringComparison.Ordinal)) return Violation.Of("json.duplicate", Duplicate().Match(text) is { Success: true } twice && pointer == "" ? "/" + twice.Groups["name"].Value : pointer);
+        if (text.Contains("DateOnly", StringComparison.Ordinal)) return Violation.Of("date.invalid", pointer);
         return text.Contains("could not be converted", StringComparison.Ordinal) || exception.InnerException is null && exception.Path is { Length: > 1 }
             ? Violation.Of("json.value", pointer)
             : Violation.Of("json.malformed", pointer);
@@ -35,6 +35,9 @@ internal static partial class JsonProblem
 
     [GeneratedRegex("missing required properties including: '(?<name>[^']+)'", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Missing();
+
+    [GeneratedRegex("Duplicate property '(?<name>[^']+)'", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Duplicate();
 
     [GeneratedRegex("The JSON property '(?<name>[^']+)' could not be mapped", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Property();

@@ -22,9 +22,12 @@ public sealed class ProblemHandler(Engine engine, ILogger<ProblemHandler> log) :
     /// <summary>For answers that the framework gives without an exception: unknown route, wrong method, wrong media type.</summary>
     public static Task WriteStatusAsync(HttpContext http) => http.Response.StatusCode switch
     {
-        StatusCodes.Status404NotFound => WriteAsync(http, 404, "notFound", [Violation.Of("notFound", "", "", http.Request.Path.Value)]),
+        StatusCodes.Status404NotFound => WriteAsync(http, 404, "notFound", [new Violation("notFound", "", new Message("problem.notFound.route", http.Request.Path.Value))]),
         var status => WriteAsync(http, status, status < 500 ? "invalid" : "unexpected", [Violation.Of(CodeOf(status), "")]),
     };
+
+    /// <summary>Too many questions at once.</summary>
+    public static Task WriteBusyAsync(HttpContext http) => WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "unexpected", [Violation.Of("busy", "")]);
 
     private static string CodeOf(int status) => status switch
     {
@@ -56,10 +59,11 @@ public sealed class ProblemHandler(Engine engine, ILogger<ProblemHandler> log) :
         _ => 428,
     };
 
-    private static async Task WriteAsync(HttpContext http, int status, string title, IReadOnlyList<Violation> violations)
+    public static async Task WriteAsync(HttpContext http, int status, string title, IReadOnlyList<Violation> violations)
     {
-        var language = Languages.Of(http.Request);
+        var language = Languages.ForProblem(http.Request);
         http.Response.StatusCode = status;
+        if (status == StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = "2";
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.ContentLanguage = Words.Of(language);
         var problem = new Problem(

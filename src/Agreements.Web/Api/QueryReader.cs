@@ -7,13 +7,21 @@ namespace Agreements.Web.Api;
 
 /// <summary>Reads query parameters strictly: an unknown, repeated or malformed one is a 400. A misspelt filter that is ignored would
 /// answer another question than the one asked.</summary>
-public sealed class QueryReader(IQueryCollection query)
+internal sealed class QueryReader(IQueryCollection query)
 {
-    private readonly HashSet<string> _known = ["lang", "validateOnly"];
+    /// <exception cref="DomainException"><c>query.unknown</c>: the operation does not take it.</exception>
+    public static void RefuseUnknown(HttpContext http)
+    {
+        var taken = http.GetEndpoint()?.Metadata.GetMetadata<TakenParameters>()?.Parameters ?? [];
+        foreach (var name in http.Request.Query.Keys)
+        {
+            if (name == Parameter.Lang.Name || (name == Parameter.ValidateOnly.Name && !HttpMethods.IsGet(http.Request.Method)) || taken.Any(p => p.Name == name)) continue;
+            throw DomainException.Invalid("query.unknown", "/" + name, name);
+        }
+    }
 
     public string? Text(string name, int atMost = 200)
     {
-        _known.Add(name);
         var values = query[name];
         if (values.Count == 0) return null;
         if (values.Count > 1) throw DomainException.Invalid("query.repeated", "/" + name, name);
@@ -48,12 +56,6 @@ public sealed class QueryReader(IQueryCollection query)
     public int PageSize() => Number("pageSize", 0, int.MaxValue) is { } size and > 0 ? size : 50;
 
     public string? PageToken() => Text("pageToken", 400);
-
-    /// <summary>To be called when all parameters have been read.</summary>
-    public void RefuseOthers()
-    {
-        foreach (var name in query.Keys) if (!_known.Contains(name)) throw DomainException.Invalid("query.unknown", "/" + name, name);
-    }
 
     private T? Read<T>(string name, string code, TryParse<T> parse) where T : struct
     {

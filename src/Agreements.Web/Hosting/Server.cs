@@ -1,5 +1,5 @@
 using Agreements.App.Data;
-using Agreements.App.Features.Alerts;
+using Agreements.App.Jobs;
 using Agreements.App.Mail;
 using Agreements.App.Samples;
 using Agreements.Web.Api;
@@ -14,42 +14,33 @@ namespace Agreements.Web.Hosting;
 /// <summary>The verb <c>serve</c>: migrate, listen, sweep, and go on by the table of jobs.</summary>
 internal static class Server
 {
-    public static async Task<int> RunAsync(string[] args, CancellationToken ct)
+    /// <param name="urls">Where to listen; null = as configured.</param>
+    public static async Task<int> RunAsync(string? urls, CancellationToken ct)
     {
-        await using var app = Build(args);
+        await using var app = Build(urls);
         Migrations.Run(app.Services.GetRequiredService<Engine>());
         var samples = await LoadSamplesAsync(app, ct);
         await app.StartAsync(ct);
         Loopback.Require(Addresses(app));
         Greet(app, samples);
         await CatchUpAsync(app, ct);
-        app.Services.GetRequiredService<HangfireJobs>().Schedule();
         await app.WaitForShutdownAsync(ct);
         return 0;
     }
 
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string? urls)
     {
-        var builder = ServiceSetup.Builder(args);
+        var builder = ServiceSetup.Builder();
         Loopback.RequireInConfiguration(builder.Configuration);
-        var urls = builder.Configuration["urls"] ?? Loopback.Default;
-        Loopback.Require(urls.Split(';', StringSplitOptions.RemoveEmptyEntries));
-        builder.WebHost.UseUrls(urls);
+        var addresses = new[] { urls, builder.Configuration["urls"] }.FirstOrDefault(u => !string.IsNullOrWhiteSpace(u)) ?? Loopback.Default;
+        Loopback.Require(addresses.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        builder.WebHost.UseUrls(addresses);
         builder.AddAgreementsServices();
+        builder.AddHttp();
         var app = builder.BuildChecked();
-        app.UseExceptionHandler(_ => { });
-        app.UseStatusCodePages(context => ProblemHandler.WriteStatusAsync(context.HttpContext));
-        app.Use(SecurityHeadersAsync);
+        app.UseHttp();
         app.MapApi();
         return app;
-    }
-
-    private static Task SecurityHeadersAsync(HttpContext http, RequestDelegate next)
-    {
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers["Referrer-Policy"] = "no-referrer";
-        http.Response.Headers.XFrameOptions = "DENY";
-        return next(http);
     }
 
     private static async Task<bool> LoadSamplesAsync(WebApplication app, CancellationToken ct)
@@ -67,19 +58,26 @@ internal static class Server
         Console.WriteLine($"Mail leaves {(mail.Smtp.Host is { } host ? $"by {host}:{mail.Smtp.Port}" : $"as .eml files in {mail.PickupDirectory}")}.");
     }
 
-    /// <summary>What became due while the service was down. A failure is no reason not to serve: the table of jobs tries again.</summary>
+    /// <summary>What became due while the service was down. The table of jobs is set up between the two, so that a slow mail server keeps
+    /// no sweep waiting. A failure is no reason not to serve: the jobs try again.</summary>
     private static async Task CatchUpAsync(WebApplication app, CancellationToken ct)
+    {
+        await RunOnceAsync(app, JobTable.Sweep, "Swept", ct);
+        app.Services.GetRequiredService<HangfireJobs>().Schedule();
+        await RunOnceAsync(app, JobTable.Send, "Mail", ct);
+    }
+
+    private static async Task RunOnceAsync(WebApplication app, string word, string title, CancellationToken ct)
     {
         try
         {
             await using var scope = app.Services.CreateAsyncScope();
-            var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-            Console.WriteLine($"Swept: {(await mediator.Send(new SweepAlerts.Command(), ct)).Summary}.");
-            Console.WriteLine($"Mail: {(await mediator.Send(new SendMail.Command(), ct)).Summary}.");
+            var summary = await scope.ServiceProvider.GetRequiredService<JobRunner>().RunAsync(word, ct);
+            if (summary is not null) Console.WriteLine($"{title}: {summary}.");
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            app.Logger.LogError(exception, "The sweep at the start failed. Nothing is lost; it is tried again within the hour.");
+            app.Logger.LogError(exception, "The first run of the job {Job} failed. Nothing is lost; its next tick tries again.", word);
         }
     }
 

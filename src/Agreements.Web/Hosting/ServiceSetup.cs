@@ -11,7 +11,9 @@ namespace Agreements.Web.Hosting;
 /// <summary>Options of <c>Agreements</c>.</summary>
 public sealed class AgreementsOptions
 {
-    public string DataDirectory { get; set; } = "data";
+    public const string DefaultDirectory = "data";
+
+    public string DataDirectory { get; set; } = DefaultDirectory;
 
     /// <summary>Loads the sample into an empty database. Default: only in Development.</summary>
     public bool? Samples { get; set; }
@@ -23,36 +25,28 @@ public sealed class AgreementsOptions
 internal static class ServiceSetup
 {
     /// <summary>The settings lie beside the program, the data where it is started.</summary>
-    public static WebApplicationBuilder Builder(string[] args) =>
-        WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    public static WebApplicationBuilder Builder() => WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
 
     public static void AddAgreementsServices(this WebApplicationBuilder builder, DateOnly? today = null)
     {
         var services = builder.Services;
         var options = builder.Configuration.GetSection("Agreements").Get<AgreementsOptions>() ?? new AgreementsOptions();
-        var data = Path.GetFullPath(options.DataDirectory);
+        var data = Path.GetFullPath(string.IsNullOrWhiteSpace(options.DataDirectory) ? AgreementsOptions.DefaultDirectory : options.DataDirectory);
         services.AddSingleton(options);
         services.AddSingleton(Time(builder.Environment, today, options));
         services.AddSingleton(CreateEngine(builder.Configuration, data));
-        services.AddOptions<MailOptions>().BindConfiguration("Mail").PostConfigure(m => m.PickupDirectory ??= Path.Combine(data, "mail"));
+        services.AddOptions<MailOptions>().BindConfiguration("Mail").PostConfigure(m =>
+        {
+            // An empty variable in a file of settings means the same as none.
+            if (string.IsNullOrWhiteSpace(m.Smtp.Host)) m.Smtp.Host = null;
+            if (string.IsNullOrWhiteSpace(m.PickupDirectory)) m.PickupDirectory = Path.Combine(data, "mail");
+        });
         services.AddAgreements();
         services.AddExceptionHandler<ProblemHandler>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions));
-        services.AddOpenApi("v1", o => o.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info.Title = "Agreements";
-            document.Info.Description = "MoU and PKS of BPJS Ketenagakerjaan, local governments and universities: are they in force, when do they end, what follows.";
-            document.Info.Version = "1";
-            document.Servers = null;
-            return Task.CompletedTask;
-        }));
+        services.AddApiDocument();
         services.AddHangfireJobs(builder.Configuration);
-        builder.WebHost.ConfigureKestrel(k =>
-        {
-            k.AddServerHeader = false;
-            k.Limits.MaxRequestBodySize = 1024 * 1024;
-        });
     }
 
     /// <summary>Builds the program and checks its options, before anything is opened or changed.</summary>

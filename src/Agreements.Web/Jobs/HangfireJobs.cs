@@ -19,14 +19,14 @@ public sealed class HangfireJobs(IRecurringJobManager recurring, IBackgroundJobC
     /// <summary>Sets up the table of jobs, removes what is no longer in it, and follows the signals of committed work.</summary>
     public void Schedule()
     {
-        using (var connection = storage.GetConnection())
-        {
-            foreach (var stale in connection.GetRecurringJobs().Where(r => JobTable.All.All(j => j.Word != r.Id))) recurring.RemoveIfExists(stale.Id);
-        }
+        foreach (var stale in Recurring().Where(r => JobTable.All.All(j => j.Word != r.Id))) recurring.RemoveIfExists(stale.Id);
         foreach (var job in JobTable.All)
             recurring.AddOrUpdate<JobRunner>(job.Word, r => r.RunAsync(job.Word, CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
         signal.Raised += Nudge;
     }
+
+    /// <summary>When the job is due to run next by itself; null = it is not set up.</summary>
+    public DateTimeOffset? NextRunAt(string word) => Recurring().FirstOrDefault(r => r.Id == word)?.NextExecution is { } next ? new DateTimeOffset(next, TimeSpan.Zero) : null;
 
     /// <summary>Many commits in a row need one run behind them, not one each. Another node may have taken the run that was asked for
     /// and cannot tell us: after a minute it is asked for again.</summary>
@@ -39,28 +39,45 @@ public sealed class HangfireJobs(IRecurringJobManager recurring, IBackgroundJobC
 
     /// <summary>What is committed from now on needs another run.</summary>
     public void Starting(string word) => _waiting.TryRemove(word, out _);
+
+    private List<RecurringJobDto> Recurring()
+    {
+        using var connection = storage.GetConnection();
+        return connection.GetRecurringJobs();
+    }
 }
 
 /// <summary>What Hangfire calls. The name of this class and method stand in stored jobs: they must not change.</summary>
 public sealed class JobRunner(IMediator mediator, HangfireJobs jobs, ILogger<JobRunner> log)
 {
-    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Gates = new(StringComparer.Ordinal);
+    // By word: 0 = idle, 1 = running, 2 = running and asked for again.
+    private static readonly ConcurrentDictionary<string, int> States = new(StringComparer.Ordinal);
 
+    /// <summary>Runs the job, unless it is running in this process: then that run goes round once more. A worker must not wait for it; a
+    /// long send would otherwise hold all of them, and the sweep with them.</summary>
+    /// <returns>What was done; null = left to the run under way.</returns>
     // No retry by Hangfire: the next tick is the retry.
-    [AutomaticRetry(Attempts = 0)]
-    public async Task RunAsync(string word, CancellationToken ct)
+    [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
+    public async Task<string?> RunAsync(string word, CancellationToken ct)
     {
-        var gate = Gates.GetOrAdd(word, _ => new SemaphoreSlim(1));
-        await gate.WaitAsync(ct);
+        jobs.Starting(word);
+        if (States.AddOrUpdate(word, 1, (_, state) => state == 0 ? 1 : 2) == 2) return null;
         try
         {
-            jobs.Starting(word);
-            var result = await mediator.Send(JobTable.Find(word).Request(), ct);
-            log.LogDebug("Job {Job}: {Summary}", word, result.Summary);
+            string summary;
+            do
+            {
+                States[word] = 1;
+                summary = (await mediator.Send(JobTable.Find(word).Request(), ct)).Summary;
+                log.LogDebug("Job {Job}: {Summary}", word, summary);
+            }
+            while (!States.TryUpdate(word, 0, 1));
+            return summary;
         }
-        finally
+        catch
         {
-            gate.Release();
+            States[word] = 0;
+            throw;
         }
     }
 }
@@ -75,7 +92,7 @@ internal static class HangfireSetup
             if (configuration.GetConnectionString("SqlServer") is { Length: > 0 } connection) hangfire.UseSqlServerStorage(connection);
             else hangfire.UseInMemoryStorage();
         });
-        services.AddHangfireServer(o => o.WorkerCount = 2);
-        services.AddSingleton<HangfireJobs>();
+        services.AddHangfireServer(o => o.WorkerCount = JobTable.All.Count + 1);
+        services.AddSingleton<HangfireJobs>().AddTransient<JobRunner>();
     }
 }

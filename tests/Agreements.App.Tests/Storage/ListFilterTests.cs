@@ -15,6 +15,7 @@ public sealed class ListFilterTests(string engine) : StorageTest(engine)
     [Test]
     public async Task A_filtered_list_is_what_a_look_at_every_agreement_would_pick()
     {
+        App.Time.SetUtcNow(TestApp.At(2026, 3, 2));
         await EnterAsync(60);
         foreach (var asOf in new DateOnly?[] { null, new(2024, 6, 30), new(2025, 1, 2), new(2026, 3, 1), new(2031, 1, 1) })
         {
@@ -42,6 +43,12 @@ public sealed class ListFilterTests(string engine) : StorageTest(engine)
         yield return ("region 15.71", none with { Region = "15.71" }, a => a.Parties[0].Name == "Kota 15.71");
         var party = all[0].Parties[1].Institution;
         yield return ("institution", none with { Institution = party }, a => a.Parties.Any(p => p.Institution == party));
+        foreach (var day in new[] { new DateOnly(2024, 6, 30), new DateOnly(2025, 12, 31), new DateOnly(2027, 3, 1) })
+        {
+            yield return ($"ends from {day}", none with { EndsFrom = day }, a => a.Status.EndsOn >= day);
+            yield return ($"ends to {day}", none with { EndsTo = day }, a => a.Status.EndsOn <= day);
+            yield return ($"notice before {day}", none with { NoticeBefore = day }, a => a.Status.NoticeDeadline <= day);
+        }
         yield return ("signed year", none with { SignedYear = 2024 }, a => a.Term.SignedOn?.Year == 2024);
         yield return ("parent", none with { Parent = all[^1].Id }, a => a.Parent == all[^1].Id);
         yield return ("two filters", none with { Class = AgreementClass.Pks, Validity = Validity.InForce }, a => a.Class == AgreementClass.Pks && a.Status.Validity == Validity.InForce);
@@ -89,8 +96,9 @@ public sealed class ListFilterTests(string engine) : StorageTest(engine)
         };
         if (_random.Next(6) == 0) return await App.SendAsync(new CreateAgreement.Command(facts with { Term = new Term(), ReplacesPredecessor = false, SigningPlan = new SigningPlan(signed) }, ProcessState.Proposed));
         var view = await App.SendAsync(new CreateAgreement.Command(facts, Pick(ProcessState.Signed, ProcessState.Registered)));
-        return _random.Next(5) == 0 && view.Status.AllowedActions.Contains(ProcessAction.Terminate)
-            ? await ActAsync(view, Pick(ProcessAction.Terminate, ProcessAction.Suspend, ProcessAction.Void), new ActionInput { Reason = "uji", On = signed.AddDays(_random.Next(600)) })
+        var on = signed.AddDays(_random.Next(1, 300));
+        return _random.Next(5) == 0 && view.Status.AllowedActions.Contains(ProcessAction.Terminate) && !(view.Status.EndsOn < on)
+            ? await ActAsync(view, Pick(ProcessAction.Terminate, ProcessAction.Suspend, ProcessAction.Void), new ActionInput { Reason = "uji", On = on })
             : view;
     }
 

@@ -12,6 +12,9 @@ public sealed class SuccessionStorageTests(string engine) : StorageTest(engine)
 {
     private static readonly DateOnly End = new(2025, 5, 25), Early = new(2025, 3, 1);
 
+    [SetUp]
+    public void GoToMarch() => App.Time.SetUtcNow(TestApp.At(2025, 3, 3));
+
     private Task<AgreementView> RenewAsync(Guid predecessor, bool replaces) => RegisteredAsync(new DateOnly(2030, 2, 28), f => f with
     {
         Predecessor = predecessor, ReplacesPredecessor = replaces, Term = f.Term with { SignedOn = Early },

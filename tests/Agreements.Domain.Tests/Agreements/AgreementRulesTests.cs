@@ -27,28 +27,34 @@ public sealed class AgreementRulesTests
         ("notice.amount /notice/amount", Facts() with { Notice = new NoticeClause(0, NoticeUnit.Days) }),
         ("officer.notOfParty /officer/institution", Facts() with { Officer = new Officer(University, null, "Kabag", null) }),
         ("mail.address /officer/mail", Facts() with { Officer = new Officer(City, null, "Kabag", "kabag@kota") }),
+        ("text.required /title", Facts() with { Title = "\u200B \u3164" }),
+        ("text.required /parties/0/number", Facts() with { Parties = [new Party { Institution = City, Number = "\u200C" }, new Party { Institution = Branch }] }),
+        ("sign.future /term/signedOn", Facts(new Term { SignedOn = Today.AddDays(1) })),
+        ("term.signedBeforeParty /term/signedOn", Facts(new Term { SignedOn = Day(2025, 5, 27) }) with { Parties = [new Party { Institution = City, SignedOn = Day(2025, 5, 28) }, new Party { Institution = Branch }] }),
+        ("date.outOfRange /term/endsOn", Facts(Fixed(Day(2025, 5, 28), new DateOnly(9999, 12, 31)))),
+        ("date.outOfRange /term/signedOn", Facts(new Term { SignedOn = DateOnly.MinValue })),
         ("predecessor.required /predecessor", Facts() with { ReplacesPredecessor = true }),
         ("funding.month /funding/0/untilMonth", Facts() with { Funding = [new FundingLine(FundingSource.Apbd, 2025, 6, 5)] }),
         ("funding.amount /funding/0/amountIdr", Facts() with { Funding = [new FundingLine(FundingSource.Apbd, 2025, AmountIdr: -1)] }),
     ];
 
-    private static IEnumerable<TestCaseData> Cases() => BrokenFacts.Select(c => new TestCaseData(c.Rule, c.Facts).SetName("Facts are refused: " + c.Rule));
+    private static IEnumerable<TestCaseData> Cases() => BrokenFacts.Select((c, i) => new TestCaseData(c.Rule, c.Facts).SetName($"Facts are refused ({i + 1}): {c.Rule}"));
 
     [TestCaseSource(nameof(Cases))]
     public void The_broken_rule_is_named_with_its_place(string rule, AgreementFacts facts) =>
-        Assert.That(Broken(() => AgreementRules.Check(facts, ProcessState.Signed)), Is.EqualTo(new[] { rule }));
+        Assert.That(Broken(() => AgreementRules.Check(facts, ProcessState.Signed, Today)), Is.EqualTo(new[] { rule }));
 
     [Test]
     public void All_broken_rules_are_told_at_once() => Assert.That(
-        Broken(() => AgreementRules.Check(Facts(new Term { EndBasis = EndBasis.Fixed }, City) with { Title = "" }, ProcessState.Signed)),
+        Broken(() => AgreementRules.Check(Facts(new Term { EndBasis = EndBasis.Fixed }, City) with { Title = "" }, ProcessState.Signed, Today)),
         Is.EquivalentTo(new[] { "text.required /title", "party.tooFew /parties", "term.endsOnRequired /term/endsOn" }));
 
     [Test]
-    public void A_term_of_one_day_is_a_term() => Assert.That(Broken(() => AgreementRules.Check(Facts(Fixed(Day(2025, 5, 28), Day(2025, 5, 28))), ProcessState.Signed)), Is.Empty);
+    public void A_term_of_one_day_is_a_term() => Assert.That(Broken(() => AgreementRules.Check(Facts(Fixed(Day(2025, 5, 28), Day(2025, 5, 28))), ProcessState.Signed, Today)), Is.Empty);
 
     [Test]
     public void A_proposal_carries_no_signature() => Assert.That(
-        Broken(() => AgreementRules.Check(Facts(new Term { SignedOn = Day(2025, 5, 28) }), ProcessState.Proposed)), Is.EqualTo(new[] { "term.signedProposal /term/signedOn" }));
+        Broken(() => AgreementRules.Check(Facts(new Term { SignedOn = Day(2025, 5, 28) }), ProcessState.Proposed, Today)), Is.EqualTo(new[] { "term.signedProposal /term/signedOn" }));
 
     [Test]
     public void A_signatory_whose_post_had_ended_is_a_warning_and_the_agreement_stands()

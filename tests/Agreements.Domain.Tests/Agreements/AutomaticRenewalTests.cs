@@ -33,6 +33,23 @@ public sealed class AutomaticRenewalTests
         Yearly(Day(2024, 12, 31), notice: new NoticeClause(3, NoticeUnit.Months)).Status(Day(2025, 2, 1)).NoticeDeadline, Is.EqualTo(Day(2025, 9, 30)));
 
     [Test]
+    public void While_it_will_renew_itself_it_is_not_expiring_and_says_until_when_it_goes_on()
+    {
+        var status = Yearly(Day(2024, 12, 31), max: 1).Status(Day(2024, 12, 24));
+        Assert.That((status.RenewsTo, status.Flags.Contains(Flag.Expiring)), Is.EqualTo(((DateOnly?)Day(2025, 12, 31), false)));
+        var last = Yearly(Day(2024, 12, 31), max: 1).Status(Day(2025, 12, 24));
+        Assert.That((last.RenewsTo, last.Flags.Contains(Flag.Expiring)), Is.EqualTo(((DateOnly?)null, true)));
+    }
+
+    [Test]
+    public void A_termination_within_the_term_stops_it()
+    {
+        var ended = Registered(Yearly(Day(2024, 12, 31)).Facts, new Change(ChangeKind.Terminated, Day(2024, 7, 1), "r"));
+        Assert.That(ended.RenewsTo(Day(2024, 6, 1)), Is.Null);
+        Assert.That(ended.ValidityOn(Day(2025, 2, 1)), Is.EqualTo(Validity.Terminated));
+    }
+
+    [Test]
     public void A_clamped_February_does_not_shorten_the_later_terms()
     {
         var monthly = Registered(Facts(Fixed(Day(2024, 1, 1), Day(2025, 1, 31))) with { RenewalClause = new RenewalClause(RenewalMode.Automatic, 1) });

@@ -96,6 +96,44 @@ public sealed class ProcessTests
         Broken(() => Of(Facts(), ProcessState.SigningScheduled).Do(ProcessAction.Sign, new ActionInput { On = Today.AddDays(1) }, Today)), Is.EqualTo(new[] { "sign.future /on" }));
 
     [Test]
+    public void Nobody_signs_twice()
+    {
+        var agreement = Of(Facts(), ProcessState.SigningScheduled);
+        agreement.Do(ProcessAction.Sign, new ActionInput { Party = 1, On = Day(2025, 5, 1) }, Today);
+        Assert.That(Broken(() => agreement.Do(ProcessAction.Sign, new ActionInput { Party = 1, On = Day(2025, 5, 20) }, Today)), Is.EqualTo(new[] { "sign.alreadySigned /party" }));
+    }
+
+    [Test]
+    public void A_suspension_ends_no_earlier_than_it_began_and_a_planned_one_can_be_taken_back()
+    {
+        var agreement = Registered(Fixed(Day(2025, 1, 1), Day(2027, 1, 1)));
+        agreement.Do(ProcessAction.Suspend, new ActionInput { On = Day(2025, 9, 1), Reason = "r" }, Today);
+        Assert.That(Process.Allowed(agreement, Today), Does.Contain(ProcessAction.Resume).And.Not.Contain(ProcessAction.Suspend));
+        Assert.That(Broken(() => agreement.Do(ProcessAction.Resume, new ActionInput { On = Day(2025, 8, 31), Reason = "r" }, Today)), Is.EqualTo(new[] { "resume.beforeSuspension /on" }));
+        agreement.Do(ProcessAction.Resume, new ActionInput { On = Day(2025, 9, 1), Reason = "r" }, Today);
+        Assert.That(agreement.ValidityOn(Day(2025, 9, 1)), Is.EqualTo(Validity.InForce));
+    }
+
+    [TestCase(2024, 12, 31)]
+    [TestCase(2027, 1, 2)]
+    public void Outside_its_term_there_is_nothing_to_end_or_suspend(int year, int month, int day)
+    {
+        var agreement = Registered(Fixed(Day(2025, 1, 1), Day(2027, 1, 1)));
+        var input = new ActionInput { On = Day(year, month, day), Reason = "r" };
+        Assert.That(Broken(() => agreement.Do(ProcessAction.Terminate, input, Today)), Is.EqualTo(new[] { "action.outsideTerm /on" }));
+        Assert.That(Broken(() => agreement.Do(ProcessAction.Suspend, input, Today)), Is.EqualTo(new[] { "action.outsideTerm /on" }));
+    }
+
+    [Test]
+    public void Numbers_that_are_given_with_the_registration_are_filled_in()
+    {
+        var agreement = Of(Facts() with { Parties = [new Party { Institution = City }, new Party { Institution = Branch, Number = "2/MOU" }] }, ProcessState.Signed);
+        agreement.Do(ProcessAction.Register, new ActionInput { Numbers = [new PartyNumber(1, "1/MOU", Day(2025, 5, 28))] }, Today);
+        Assert.That(agreement.Facts.Parties.Select(p => (p.Number, p.NumberDate)), Is.EqualTo(new[] { ("1/MOU", (DateOnly?)Day(2025, 5, 28)), ("2/MOU", null) }));
+        Assert.That(agreement.Process, Is.EqualTo(ProcessState.Registered));
+    }
+
+    [Test]
     public void A_party_that_is_not_there_cannot_sign() => Assert.That(
         Broken(() => Of(Facts(), ProcessState.SigningScheduled).Do(ProcessAction.Sign, new ActionInput { Party = 3 }, Today)), Is.EqualTo(new[] { "sign.party /party" }));
 
@@ -112,7 +150,7 @@ public sealed class ProcessTests
     [Test]
     public void Signed_elsewhere_it_is_entered_directly_and_is_unverified_until_somebody_checks()
     {
-        var agreement = Agreement.Enter(City, "AGR-1", Domain.Dates.Zone.Wib, Facts(Fixed(Day(2024, 1, 1), Day(2027, 1, 1))), ProcessState.Registered);
+        var agreement = Agreement.Enter(City, "AGR-1", Domain.Dates.Zone.Wib, Facts(Fixed(Day(2024, 1, 1), Day(2027, 1, 1))), ProcessState.Registered, Today);
         Assert.That(agreement.Status(Today).Flags, Does.Contain(Flag.Unverified));
         agreement.Do(ProcessAction.Verify, new ActionInput { Source = "naskah asli" }, Today);
         Assert.That(agreement.Status(Today).Flags, Does.Not.Contain(Flag.Unverified));
@@ -122,12 +160,12 @@ public sealed class ProcessTests
     [TestCaseSource(nameof(States))]
     public void Nothing_else_can_be_entered_directly(ProcessState state)
     {
-        var broken = Broken(() => Agreement.Enter(City, "AGR-1", Domain.Dates.Zone.Wib, Facts(), state));
+        var broken = Broken(() => Agreement.Enter(City, "AGR-1", Domain.Dates.Zone.Wib, Facts(), state, Today));
         Assert.That(broken, state is ProcessState.Proposed or ProcessState.Signed or ProcessState.Registered ? Is.Empty : Is.EqualTo(new[] { "process.entry /process" }));
     }
 
     [TestCase(ProcessState.Rejected)]
     [TestCase(ProcessState.Withdrawn)]
     public void An_abandoned_proposal_is_closed(ProcessState state) => Assert.That(
-        Broken(() => Of(Facts(), state).Edit(Facts(), Domain.Dates.Zone.Wib)), Is.EqualTo(new[] { "agreement.closed " }));
+        Broken(() => Of(Facts(), state).Edit(Facts(), Domain.Dates.Zone.Wib, Today)), Is.EqualTo(new[] { "agreement.closed " }));
 }

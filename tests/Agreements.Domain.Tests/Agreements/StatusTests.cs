@@ -26,6 +26,14 @@ public sealed class StatusTests
     }
 
     [Test]
+    public void A_notice_counts_as_due_from_the_first_step_of_its_ladder_however_early_its_deadline_lies()
+    {
+        var agreement = Ending(Day(2025, 12, 31), new NoticeClause(6, NoticeUnit.Months));
+        Assert.That(agreement.Status(Day(2025, 6, 30).AddDays(-61)).Flags, Does.Not.Contain(Flag.NoticeDue));
+        Assert.That(agreement.Status(Day(2025, 6, 30).AddDays(-60)).Flags, Does.Contain(Flag.NoticeDue));
+    }
+
+    [Test]
     public void It_is_expiring_from_the_first_step_of_its_ladder_until_its_last_day()
     {
         var agreement = Ending(Day(2025, 5, 25));
@@ -41,7 +49,7 @@ public sealed class StatusTests
         var (parent, child) = (Ending(Day(2025, 5, 25)), Ending(Day(2026, 12, 31)));
         var follower = Registered(Fixed(Day(2025, 5, 28), Day(2030, 5, 27)));
         AgreementStatus On(DateOnly day, params Agreement[] parentSuccessors) =>
-            AgreementStatus.Of(child, new Neighbours(parent, [], parentSuccessors), 120, WorkingCalendar.WeekendsOnly, day);
+            AgreementStatus.Of(child, new Neighbours(parent, [], parentSuccessors), Policy, WorkingCalendar.WeekendsOnly, day);
         Assert.That(On(Day(2025, 5, 25)).Flags, Does.Not.Contain(Flag.ParentExpired));
         Assert.That(On(Day(2025, 5, 26)).Flags, Does.Contain(Flag.ParentExpired));
         Assert.That(On(Day(2025, 5, 26)).Validity, Is.EqualTo(Validity.InForce));
@@ -60,5 +68,5 @@ public sealed class StatusTests
     public void A_status_never_fails_whatever_the_facts_and_the_day() => Property.Holds(
         from agreement in Any.Agreement from successor in Any.Agreement from day in Gen.OneOf(Any.Day, Any.AnyDay, Gen.Elements(DateOnly.MinValue, DateOnly.MaxValue))
         select (agreement, successor, day),
-        t => AgreementStatus.Of(t.agreement, new Neighbours(t.successor, [t.successor], [t.successor]), 180, WorkingCalendar.WeekendsOnly, t.day).AsOf == t.day);
+        t => AgreementStatus.Of(t.agreement, new Neighbours(t.successor, [t.successor], [t.successor]), Policy, WorkingCalendar.WeekendsOnly, t.day).AsOf == t.day);
 }

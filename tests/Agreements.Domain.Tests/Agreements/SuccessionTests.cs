@@ -67,6 +67,38 @@ public sealed class SuccessionTests
         Assert.That(Old.Status(Day(2025, 6, 1), Of(Facts(new Term { StartsOn = Day(2025, 5, 26) }), ProcessState.Registered)).Renewal, Is.EqualTo(RenewalState.Renewed));
 
     [Test]
+    public void A_void_successor_renewed_nothing()
+    {
+        var status = Old.Status(Day(2025, 6, 10), Registered(Facts(new Term { SignedOn = Day(2025, 5, 20), StartsOn = Day(2025, 5, 26) }), new Change(ChangeKind.Voided, null, "r")));
+        Assert.That((status.Renewal, status.Gap), Is.EqualTo((RenewalState.None, new Gap(16, Day(2025, 5, 26), null, GapState.Open))));
+    }
+
+    [Test]
+    public void A_successor_that_was_ended_before_it_could_follow_renewed_nothing() =>
+        Assert.That(Old.Status(Day(2025, 6, 10), Registered(new Term { SignedOn = Day(2025, 3, 1) }, new Change(ChangeKind.Terminated, Day(2025, 4, 1), "r"))).Renewal, Is.EqualTo(RenewalState.None));
+
+    [Test]
+    public void A_draft_whose_day_has_passed_does_not_hide_the_signed_successor()
+    {
+        var following = Registered(new Term { SignedOn = Day(2025, 5, 20), StartsOn = Day(2025, 5, 26), EndBasis = EndBasis.OpenEnded });
+        var status = Old.Status(Day(2025, 6, 10), Planned(Day(2025, 5, 1)), following);
+        Assert.That((status.Renewal, status.Gap), Is.EqualTo((RenewalState.Renewed, (Gap?)null)));
+    }
+
+    [Test]
+    public void A_plan_that_can_still_come_true_is_preferred_to_one_whose_day_has_passed() =>
+        Assert.That(Old.Status(Day(2025, 6, 10), Planned(Day(2025, 5, 1)), Planned(Day(2025, 6, 20))).Gap!.To, Is.EqualTo(Day(2025, 6, 19)));
+
+    [Test]
+    public void While_both_readings_of_its_end_are_open_only_the_days_after_the_later_one_are_a_gap()
+    {
+        var old = Registered(new Term { SignedOn = Day(2025, 5, 28), EndBasis = EndBasis.Computed, Duration = new Domain.Dates.Duration(5, Domain.Dates.DurationUnit.Years) });
+        Assert.That(old.Status(Day(2030, 5, 28)).Gap, Is.Null);
+        Assert.That(old.Status(Day(2030, 5, 29)).Gap, Is.EqualTo(new Gap(1, Day(2030, 5, 29), null, GapState.Open)));
+        Assert.That(old.Status(Day(2030, 5, 28), Signed(Day(2030, 5, 1), startsOn: Day(2030, 8, 1))).Gap!.State, Is.EqualTo(GapState.Forecast));
+    }
+
+    [Test]
     public void An_abandoned_proposal_is_no_successor() =>
         Assert.That(Old.Status(Day(2025, 5, 20), Of(Facts() with { SigningPlan = new(Day(2025, 5, 28)) }, ProcessState.Rejected)).Renewal, Is.EqualTo(RenewalState.None));
 

@@ -12,12 +12,10 @@ namespace Agreements.Domain.Tests.Alerts;
 
 public sealed class AlertPlanTests
 {
-    private static readonly AlertPolicy Mou = new(AgreementClass.Mou, false, [180, 120, 90, 60, 30, 14, 7, 1, 0], [60, 30, 14, 7, 1, 0], [1, 7], 30);
-
     private static readonly Agreement KotaJambi = Registered(Fixed(Day(2020, 5, 26), Day(2025, 5, 25)));
 
     private static AlertPlan Plan(Agreement agreement, DateOnly today, Ledger? ledger = null, params Agreement[] successors) =>
-        AlertPlan.For(agreement, agreement.Status(today, successors), Mou, WorkingCalendar.WeekendsOnly, (kind, on, step) => ledger?.Holds(kind, on, step) == true);
+        AlertPlan.For(agreement, agreement.Status(today, successors), Policy, WorkingCalendar.WeekendsOnly, (kind, on, step) => ledger?.Holds(kind, on, step) == true);
 
     private static string Text(DueStep step) => $"{step.Kind} {step.Deadline:yyyy-MM-dd} {step.Step} {step.Decision} {step.Reason}";
 
@@ -110,9 +108,17 @@ public sealed class AlertPlanTests
     }
 
     [Test]
+    public void What_renews_itself_is_told_of_its_notice_and_not_of_an_end()
+    {
+        var agreement = Registered(KotaJambi.Facts with { RenewalClause = new RenewalClause(RenewalMode.Automatic, 12), Notice = new NoticeClause(1, NoticeUnit.Months) });
+        Assert.That(Plan(agreement, Day(2025, 4, 25)).Due.Select(d => d.Kind).Distinct(), Is.EqualTo(new[] { DeadlineKind.Notice }));
+        Assert.That(Plan(agreement, Day(2025, 5, 26)).Due.Select(d => d.Kind), Has.None.EqualTo(DeadlineKind.Gap));
+    }
+
+    [Test]
     public void An_automatic_renewal_is_looked_at_on_the_first_day_of_its_new_term()
     {
-        var silent = Mou with { EndSteps = [], GapSteps = [], GapEvery = 0 };
+        var silent = Policy with { EndSteps = [], GapSteps = [], GapEvery = 0 };
         var agreement = Registered(KotaJambi.Facts with { RenewalClause = new RenewalClause(RenewalMode.Automatic, 12) });
         Assert.That(AlertPlan.For(agreement, agreement.Status(Day(2025, 5, 1)), silent, WorkingCalendar.WeekendsOnly, (_, _, _) => false).NextOn, Is.EqualTo(Day(2025, 5, 26)));
     }
@@ -182,7 +188,7 @@ public sealed class AlertPlanTests
             $"{Agreement.Facts.Term} {Agreement.Facts.RenewalClause} {Agreement.Facts.Class} {string.Join(' ', Agreement.Changes)}; {string.Join(' ', Successors.Select(s => s.Facts.Term))}; {string.Concat(Up.Select(u => u ? '+' : '-'))}";
 
         public AlertPlan Plan(DateOnly day, Ledger ledger) => AlertPlan.For(
-            Agreement, AgreementStatus.Of(Agreement, new Neighbours(null, Successors, []), 180, Calendar, day), Mou, Calendar, ledger.Holds);
+            Agreement, AgreementStatus.Of(Agreement, new Neighbours(null, Successors, []), Policy, Calendar, day), Policy, Calendar, ledger.Holds);
     }
 
     private sealed class Ledger

@@ -13,7 +13,7 @@ public sealed class InstitutionTests
     public void Renamed_it_keeps_its_earlier_name_for_earlier_days()
     {
         var institution = Institution.Create(University, Iain);
-        institution.Rename("UIN Sulthan Thaha Saifuddin Jambi", Day(2017, 4, 7));
+        institution.Rename("UIN Sulthan Thaha Saifuddin Jambi", Day(2017, 4, 7), Today);
         Assert.That(institution.NameOn(Day(2017, 4, 6)), Does.StartWith("IAIN"));
         Assert.That(institution.NameOn(Day(2017, 4, 7)), Does.StartWith("UIN"));
         Assert.That(institution.Facts.Name, Does.StartWith("UIN"));
@@ -23,15 +23,15 @@ public sealed class InstitutionTests
     public void A_name_cannot_begin_before_the_one_it_follows()
     {
         var institution = Institution.Create(University, Iain);
-        institution.Rename("UIN", Day(2017, 4, 7));
-        Assert.That(Broken(() => institution.Rename("UIN STS", Day(2017, 4, 7))), Is.EqualTo(new[] { "institution.nameOrder /from" }));
+        institution.Rename("UIN", Day(2017, 4, 7), Today);
+        Assert.That(Broken(() => institution.Rename("UIN STS", Day(2017, 4, 7), Today)), Is.EqualTo(new[] { "institution.nameOrder /from" }));
     }
 
     [Test]
     public void A_correction_changes_the_current_name_and_opens_none()
     {
         var institution = Institution.Create(University, Iain);
-        institution.Rename("UIN Jmabi", Day(2017, 4, 7));
+        institution.Rename("UIN Jmabi", Day(2017, 4, 7), Today);
         institution.Edit(institution.Facts with { Name = "UIN Jambi" });
         Assert.That(institution.Names.Select(n => n.Name), Is.EqualTo(new[] { Iain.Name, "UIN Jambi" }));
     }

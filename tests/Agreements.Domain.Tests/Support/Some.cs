@@ -1,4 +1,5 @@
 using Agreements.Domain.Agreements;
+using Agreements.Domain.Alerts;
 using Agreements.Domain.Dates;
 
 namespace Agreements.Domain.Tests.Support;
@@ -26,13 +27,18 @@ internal static class Some
 
     public static Agreement Registered(Term term, params Change[] changes) => Registered(Facts(term), changes);
 
-    public static Agreement Proposed(AgreementFacts? facts = null) => Agreement.Enter(NextId(), "AGR-1", Zone.Wib, facts ?? Facts(), ProcessState.Proposed);
+    public static Agreement Proposed(AgreementFacts? facts = null) => Agreement.Enter(NextId(), "AGR-1", Zone.Wib, facts ?? Facts(), ProcessState.Proposed, Today);
 
     public static Agreement Of(AgreementFacts facts, ProcessState state, params Change[] changes) =>
         Agreement.Restore(NextId(), "AGR-1", Zone.Wib, facts, state, changes, 1);
 
+    /// <summary>The ladder of an MoU as it is seeded.</summary>
+    public static readonly AlertPolicy Policy = new(AgreementClass.Mou, false, [180, 120, 90, 60, 30, 14, 7, 1, 0], [60, 30, 14, 7, 1, 0], [1, 7], 30);
+
+    public static readonly DateOnly Today = new(2027, 1, 4);
+
     public static AgreementStatus Status(this Agreement agreement, DateOnly asOf, params Agreement[] successors) =>
-        AgreementStatus.Of(agreement, new Neighbours(null, successors, []), 180, WorkingCalendar.WeekendsOnly, asOf);
+        AgreementStatus.Of(agreement, new Neighbours(null, successors, []), Policy, WorkingCalendar.WeekendsOnly, asOf);
 
     /// <summary>The codes of the rules that an act breaks; empty when it breaks none.</summary>
     public static IReadOnlyList<string> Broken(Action act)

@@ -213,7 +213,11 @@ public sealed class BadInputTests : ServiceTest
     [TestCase("""{"parties":null}""", "json.required /parties")]
     [TestCase("""{"term":{"endsOn":null}}""", "term.endsOnRequired /term/endsOn")]
     [TestCase("""{"term":5}""", "json.value /term")]
-    [TestCase("""{"version":7}""", "json.unknownField /version")]
+    [TestCase("""{"title":"a","title":"b"}""", "json.duplicate /title")]
+    [TestCase("""{"notice":{"amount":3}}""", "json.required /notice/unit")]
+    [TestCase("""{"TITLE":"x"}""", "json.unknownField /TITLE")]
+    [TestCase("[]", "json.value ")]
+    [TestCase("", "body.required ")]
     [TestCase("""{"process":"registered"}""", "json.unknownField /process")]
     public async Task A_patch_that_would_leave_a_broken_record_is_refused(string patch, string error)
     {

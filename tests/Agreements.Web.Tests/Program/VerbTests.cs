@@ -41,6 +41,7 @@ public sealed class VerbTests
     [Test]
     public async Task A_dry_run_for_another_day_is_allowed_everywhere()
     {
+        await RunAsync("migrate");
         var (code, _) = await RunningProgram.RunAsync(_directory.Path, ["sweep", "--as-of", "2025-05-19", "--dry-run"], ("ASPNETCORE_ENVIRONMENT", "Production"));
         Assert.That(code, Is.Zero);
     }

@@ -18,8 +18,10 @@ public static class ActOnAgreement
         public Validator()
         {
             RuleFor(c => c.Input.Reason).AtMost(2000).OverridePropertyName("reason");
-            RuleFor(c => c.Input.Event).AtMost(Shape.Short).OverridePropertyName("event");
-            RuleFor(c => c.Input.Place).AtMost(Shape.Short).OverridePropertyName("place");
+            RuleFor(c => c.Input.Event).Line(Shape.Short).OverridePropertyName("event");
+            RuleFor(c => c.Input.Place).Line(Shape.Short).OverridePropertyName("place");
+            RuleFor(c => c.Input.Numbers).Items(Shape.Many).OverridePropertyName("numbers");
+            RuleForEach(c => c.Input.Numbers).Where(n => n is not null).ChildRules(number => number.RuleFor(n => n.Number).Line(Shape.Number)).OverridePropertyName("numbers");
             RuleFor(c => c.Input.Source).AtMost(Shape.Title).OverridePropertyName("source");
         }
     }
@@ -32,10 +34,10 @@ public static class ActOnAgreement
             if (agreement.Version != request.Version) throw DomainException.Stale(agreement.Version);
             var before = statusOf.Before(agreement);
             agreement.Do(request.Action, request.Input, statusOf.Today(agreement));
-            if (request.Action is ProcessAction.Sign or ProcessAction.Schedule)
+            if (request.Action is ProcessAction.Sign or ProcessAction.Schedule or ProcessAction.Register)
             {
                 var (facts, zone) = await checks.CheckAsync(agreement.Id, agreement.Facts, agreement.Process, cancellationToken);
-                agreement.Edit(facts, zone);
+                agreement.Edit(facts, zone, statusOf.Today(zone));
             }
             await store.SaveAsync(agreement, before, Words.Of(request.Action), request.Input.Reason, cancellationToken);
             return await views.ReadAsync(agreement.Id, null, cancellationToken);

@@ -1,4 +1,5 @@
 using Agreements.App.Data;
+using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain;
 using Agreements.Domain.Agreements;
@@ -45,6 +46,8 @@ public sealed class AgreementChecks(Db db, InstitutionStore institutions, TimePr
             var party = facts.Parties[i];
             unknown.Add(!known.ContainsKey(party.Institution), "institution.unknown", $"/parties/{i}/institution", party.Institution);
             if (party.Number is not { } number) continue;
+            // Folding may lengthen a text: one Arabic ligature becomes eighteen letters.
+            if (Folding.Fold(number).Length > Shape.Number) throw DomainException.Invalid("text.tooLong", $"/parties/{i}/number", Shape.Number);
             var others = await db.FirstAsync<int>(NumberTaken, new { party.Institution, Key = Folding.Fold(number), Id = id }, ct);
             taken.Add(others > 0, "number.duplicate", $"/parties/{i}/number", number);
         }
@@ -74,8 +77,7 @@ public sealed class AgreementChecks(Db db, InstitutionStore institutions, TimePr
     // The governing zone is that of the first local government among the parties; where there is none, WIB.
     private static Zone ZoneOf(AgreementFacts facts, Dictionary<Guid, Institution> known) => facts.Parties
         .Select(p => known[p.Institution])
-        .Where(i => i.Facts.Kind is InstitutionKind.ProvincialGovernment or InstitutionKind.RegencyGovernment
-            or InstitutionKind.CityGovernment or InstitutionKind.GovernmentUnit or InstitutionKind.Village)
+        .Where(i => i.Facts.Kind.IsGovernment())
         .Select(i => (Zone?)i.Zone).FirstOrDefault() ?? Zone.Wib;
 
     private sealed class LinkRow

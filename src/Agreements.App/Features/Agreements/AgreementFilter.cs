@@ -15,8 +15,8 @@ internal sealed class AgreementFilter
 
     private const string Signed = "a.process IN ('signed', 'registered')";
 
-    // The stored end is today's; an amended or automatically renewed term may have had another on the as-of date.
-    private const string EndMayDiffer = "a.renewal_mode = 'automatic' OR EXISTS (SELECT 1 FROM agreement_changes c WHERE c.agreement_id = a.id)";
+    // The stored end is today's; an amended or automatically renewed term may have another on the as-of date. The domain picks among these.
+    private const string EndMayDiffer = "a.end_varies = 1";
 
     private const string HasSuccessor = "EXISTS (SELECT 1 FROM agreements s WHERE s.predecessor_id = a.id AND s.process NOT IN ('rejected', 'withdrawn'))";
 
@@ -28,9 +28,9 @@ internal sealed class AgreementFilter
         ["regime"] = "a.regime = @Regime",
         ["institution"] = "EXISTS (SELECT 1 FROM agreement_parties p JOIN institution_ancestors x ON x.institution_id = p.institution_id WHERE p.agreement_id = a.id AND x.ancestor_id = @Institution)",
         ["region"] = @"EXISTS (SELECT 1 FROM agreement_parties p JOIN institutions i ON i.id = p.institution_id WHERE p.agreement_id = a.id AND (i.region_code = @Region OR i.region_code LIKE @RegionBelow ESCAPE '\'))",
-        ["endsFrom"] = "a.ends_key >= @EndsFrom AND a.ends_key < '9999-12-31'",
-        ["endsTo"] = "a.ends_key <= @EndsTo",
-        ["noticeBefore"] = "a.notice_deadline <= @NoticeBefore",
+        ["endsFrom"] = $"a.ends_key >= @EndsFrom AND a.ends_key < '9999-12-31' OR {EndMayDiffer}",
+        ["endsTo"] = $"a.ends_key <= @EndsTo OR {EndMayDiffer}",
+        ["noticeBefore"] = $"a.notice_deadline <= @NoticeBefore OR {EndMayDiffer}",
         ["signedYear"] = "a.signed_on >= @SignedFrom AND a.signed_on <= @SignedTo",
         ["inForceYear"] = "EXISTS (SELECT 1 FROM agreement_validity v WHERE v.agreement_id = a.id AND v.validity = 'inForce' AND v.from_on <= @ForceTo AND v.until_on >= @ForceFrom)",
         ["parent"] = "a.parent_id = @Parent",
@@ -70,7 +70,11 @@ internal sealed class AgreementFilter
 
     public static AgreementFilter Of(ListAgreements.Query query, DateTimeOffset now)
     {
-        var filter = new AgreementFilter(query.Sort) { DecidedBySql = query.Flag is null && query.Renewal is null };
+        var filter = new AgreementFilter(query.Sort)
+        {
+            DecidedBySql = query.Renewal is null && query.EndsFrom is null && query.EndsTo is null && query.NoticeBefore is null
+                && query.Flag is null or Flag.Unverified or Flag.OpenEnded or Flag.Retroactive or Flag.StartUnknown,
+        };
         filter.Use("validity", query.Validity, v => ("Validity", Words.Of(v)));
         filter.Use("process", query.Process, v => ("Process", Words.Of(v)));
         filter.Use("class", query.Class, v => ("Class", Words.Of(v)));

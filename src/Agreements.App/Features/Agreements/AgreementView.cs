@@ -95,12 +95,16 @@ public sealed record TermView(
 }
 
 /// <param name="Process">The workflow's state now; it has no as-of date.</param>
+/// <param name="EndsOnAtLatest">The last day by the later reading; absent once a reading is confirmed.</param>
+/// <param name="RenewsTo">The last day of the term that follows by itself.</param>
 /// <param name="AllowedActions">What the state allows today.</param>
 public sealed record StatusView(
-    DateOnly AsOf, ProcessState Process, Validity Validity, RenewalState Renewal, IReadOnlyList<Flag> Flags, DateOnly? EndsOn, int? DaysToEnd,
+    DateOnly AsOf, ProcessState Process, Validity Validity, RenewalState Renewal, IReadOnlyList<Flag> Flags, DateOnly? EndsOn, DateOnly? EndsOnAtLatest,
+    DateOnly? RenewsTo, int? DaysToEnd,
     DateOnly? NoticeDeadline, Gap? Gap, IReadOnlyList<ProcessAction> AllowedActions)
 {
     public static StatusView Of(Agreement agreement, AgreementStatus status, DateOnly today) => new(
-        status.AsOf, status.Process, status.Validity, status.Renewal, status.Flags, status.EndsOn, status.DaysToEnd, status.NoticeDeadline, status.Gap,
+        status.AsOf, status.Process, status.Validity, status.Renewal, status.Flags, status.EndsOn,
+        status.EndsOnAtLatest == status.EndsOn ? null : status.EndsOnAtLatest, status.RenewsTo, status.DaysToEnd, status.NoticeDeadline, status.Gap,
         Domain.Agreements.Process.Allowed(agreement, today));
 }

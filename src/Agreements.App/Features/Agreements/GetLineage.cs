@@ -11,16 +11,20 @@ public static class GetLineage
 {
     public sealed record Query(Guid Id, DateOnly? AsOf) : IQuery<View>;
 
+    /// <param name="Children">The first 200 of them.</param>
     /// <param name="Members">From the first to the last, the agreement itself among them.</param>
-    public sealed record View(Guid Id, DateOnly AsOf, IReadOnlyList<Member> Members, Guid? Parent, IReadOnlyList<Member> Children);
+    public sealed record View(Guid Id, DateOnly AsOf, IReadOnlyList<Member> Members, Guid? Parent, IReadOnlyList<Member> Children, long ChildrenTotal);
 
     /// <param name="GapAfter">The uncovered days between this member and the next.</param>
     public sealed record Member(
         Guid Id, string Reference, string Title, ProcessState Process, Validity Validity, DateOnly? StartsOn, DateOnly? EndsOn, Guid? Predecessor, Gap? GapAfter);
 
-    private static readonly Statement Children = Statement.Of("SELECT id FROM agreements WHERE parent_id = @Id ORDER BY id");
-    private static readonly Statement Successors = Statement.Of("SELECT id FROM agreements WHERE predecessor_id = @Id ORDER BY id");
-    private static readonly Statement Predecessor = Statement.Of("SELECT predecessor_id FROM agreements WHERE id = @Id");
+    /// <summary>More children than these are found by the list, <c>?parent=</c>.</summary>
+    public const int MostChildren = 200;
+
+    private static readonly Statement Children = Statement.Limited("SELECT id FROM agreements WHERE parent_id = @Id ORDER BY id", "Count");
+    private static readonly Statement ChildCount = Statement.Of("SELECT COUNT(*) FROM agreements WHERE parent_id = @Id");
+    private static readonly Statement Chain = Statement.Of("SELECT id, predecessor_id FROM agreements WHERE lineage_id = (SELECT lineage_id FROM agreements WHERE id = @Id) ORDER BY id");
 
     public sealed class Handler(Db db, AgreementReader reader, StatusOf statusOf) : IRequestHandler<Query, View>
     {
@@ -28,19 +32,20 @@ public static class GetLineage
         {
             var self = await reader.GetAsync(request.Id, cancellationToken);
             var asOf = request.AsOf ?? statusOf.Today(self.Agreement);
-            var chain = await ChainAsync(request.Id, cancellationToken);
-            var children = await db.QueryAsync<Guid>(Children, new { request.Id }, cancellationToken);
+            var chain = InOrder(await db.QueryAsync<Link>(Chain, new { request.Id }, cancellationToken));
+            var children = await db.QueryAsync<Guid>(Children, new { request.Id, Count = MostChildren }, cancellationToken);
             return new View(
-                request.Id, asOf, await MembersAsync(chain, asOf, cancellationToken), self.Agreement.Facts.Parent, await MembersAsync(children, asOf, cancellationToken));
+                request.Id, asOf, await MembersAsync(chain, asOf, cancellationToken), self.Agreement.Facts.Parent, await MembersAsync(children, asOf, cancellationToken),
+                await db.FirstAsync<long>(ChildCount, new { request.Id }, cancellationToken));
         }
 
-        private async Task<IReadOnlyList<Guid>> ChainAsync(Guid id, CancellationToken ct)
+        // Each behind its predecessor; two successors of one stand side by side.
+        private static List<Guid> InOrder(IReadOnlyList<Link> links)
         {
-            var first = id;
-            while (await db.FirstAsync<Guid?>(Predecessor, new { Id = first }, ct) is { } before) first = before;
-            var chain = new List<Guid> { first };
-            for (var i = 0; i < chain.Count; i++)
-                chain.AddRange((await db.QueryAsync<Guid>(Successors, new { Id = chain[i] }, ct)).Except(chain));
+            var after = links.ToLookup(l => l.PredecessorId);
+            var known = links.Select(l => l.Id).ToHashSet();
+            var chain = links.Where(l => l.PredecessorId is not { } before || !known.Contains(before)).Select(l => l.Id).ToList();
+            for (var i = 0; i < chain.Count; i++) chain.AddRange(after[chain[i]].Select(l => l.Id).Except(chain));
             return chain;
         }
 
@@ -54,5 +59,10 @@ public static class GetLineage
                 agreement.Id, agreement.Reference, agreement.Facts.Title, agreement.Process, status.Validity, agreement.ActualOrPlannedStart, status.EndsOn,
                 agreement.Facts.Predecessor, status.Gap);
         }
+    }
+    private sealed class Link
+    {
+        public Guid Id { get; init; }
+        public Guid? PredecessorId { get; init; }
     }
 }

@@ -43,6 +43,14 @@ public static class ListAgreements
         public int PageSize { get; init; } = PageRequest.DefaultSize;
         public string? PageToken { get; init; }
         public bool IncludeTotal { get; init; }
+
+        /// <summary>What SQL can only narrow.</summary>
+        internal bool Picks(AgreementView view)
+        {
+            var status = view.Status;
+            return (Flag is not { } flag || status.Flags.Contains(flag)) && (Renewal is not { } renewal || status.Renewal == renewal)
+                && (EndsFrom is null || status.EndsOn >= EndsFrom) && (EndsTo is null || status.EndsOn <= EndsTo) && (NoticeBefore is null || status.NoticeDeadline <= NoticeBefore);
+        }
     }
 
     /// <param name="NextPageToken">Absent on the last page.</param>
@@ -59,28 +67,39 @@ public static class ListAgreements
             return new View([.. page.Items(found).Select(f => f.View)], page.NextToken(found, f => f.Position), total);
         }
 
-        // Flags and renewals depend on neighbours and are decided by the domain alone: SQL narrows, the domain picks, and the page is
-        // filled from as many chunks as that takes.
+        // Flags, renewals and varying ends depend on more than a row and are decided by the domain alone: SQL narrows, the domain picks, and
+        // the page is filled from as many chunks as that takes.
         private async Task<List<Found>> FindAsync(Query request, AgreementFilter filter, Position? after, int wanted, CancellationToken ct)
         {
             var found = new List<Found>();
+            var chunk = filter.DecidedBySql ? wanted : PageRequest.MaxSize;
             while (true)
             {
-                var count = filter.DecidedBySql ? wanted : PageRequest.MaxSize;
-                var rows = await db.QueryAsync<Position>(filter.Page(after), filter.Arguments(after, count), ct);
-                var positions = rows.ToDictionary(r => r.Id);
-                found.AddRange((await reader.ByIdsAsync([.. rows.Select(r => r.Id)], ct)).Select(d => views.Of(d, request.AsOf))
-                    .Where(v => request.Flag is not { } flag || v.Status.Flags.Contains(flag))
-                    .Where(v => request.Renewal is not { } renewal || v.Status.Renewal == renewal)
-                    .Select(v => new Found(v, positions[v.Id])));
-                if (rows.Count < count || found.Count >= wanted) return [.. found.Take(wanted)];
+                var rows = await db.QueryAsync<Position>(filter.Page(after), filter.Arguments(after, chunk), ct);
+                found.AddRange(await PickAsync(request, rows, ct));
+                if (rows.Count < chunk || found.Count >= wanted) return [.. found.Take(wanted)];
                 after = rows[^1];
             }
         }
 
-        private async Task<long> CountAsync(Query request, AgreementFilter filter, CancellationToken ct) => filter.DecidedBySql
-            ? await db.FirstAsync<long>(filter.Count(), filter.Arguments(null, 0), ct)
-            : (await FindAsync(request, filter, null, int.MaxValue, ct)).Count;
+        private async Task<long> CountAsync(Query request, AgreementFilter filter, CancellationToken ct)
+        {
+            if (filter.DecidedBySql) return await db.FirstAsync<long>(filter.Count(), filter.Arguments(null, 0), ct);
+            var (count, after) = (0L, (Position?)null);
+            while (true)
+            {
+                var rows = await db.QueryAsync<Position>(filter.Page(after), filter.Arguments(after, PageRequest.MaxSize), ct);
+                count += (await PickAsync(request, rows, ct)).Count();
+                if (rows.Count < PageRequest.MaxSize) return count;
+                after = rows[^1];
+            }
+        }
+
+        private async Task<IEnumerable<Found>> PickAsync(Query request, IReadOnlyList<Position> rows, CancellationToken ct)
+        {
+            var positions = rows.ToDictionary(r => r.Id);
+            return (await reader.ByIdsAsync([.. positions.Keys], ct)).Select(dossier => views.Of(dossier, request.AsOf)).Where(request.Picks).Select(v => new Found(v, positions[v.Id]));
+        }
     }
 
     private sealed record Found(AgreementView View, Position Position);

@@ -31,7 +31,7 @@ public static class LookUpStatus
     {
         public Validator()
         {
-            this.TextsAtMost(q => q.Numbers, Most, 200);
+            this.LinesAtMost(q => q.Numbers, Most, 200);
             RuleFor(q => q.Ids).Items(Most);
         }
     }

@@ -25,16 +25,16 @@ public static class PatchAgreement
             var before = statusOf.Before(agreement);
             var facts = Merge(agreement.Facts, request.Patch);
             await CheckShapeAsync(facts, cancellationToken);
-            AgreementRules.Check(AgreementRules.Settle(facts), agreement.Process);
+            AgreementRules.Check(AgreementRules.Settle(facts), agreement.Process, statusOf.Today(agreement));
             var (checkedFacts, zone) = await checks.CheckAsync(agreement.Id, facts, agreement.Process, cancellationToken);
-            agreement.Edit(checkedFacts, zone);
+            agreement.Edit(checkedFacts, zone, statusOf.Today(zone));
             await store.SaveAsync(agreement, before, "edit", null, cancellationToken);
             return await views.ReadAsync(agreement.Id, null, cancellationToken);
         }
 
         private static AgreementFacts Merge(AgreementFacts facts, JsonObject patch)
         {
-            var merged = MergePatch.Apply(JsonSerializer.SerializeToNode(facts, Json.Options), patch);
+            var merged = MergePatch.Apply(JsonSerializer.SerializeToNode(facts, Json.Options), OutputOnly.Strip(patch));
             return merged.Deserialize<AgreementFacts>(Json.Options)!;
         }
 

@@ -50,28 +50,45 @@ public static class SendMail
         {
             var delivery = await TrySendAsync(transport, mail, ct);
             if (delivery.Result != DeliveryResult.Accepted) log.LogWarning("Mail {MailId} was not accepted: {Result}, {Detail}.", mail.Id, delivery.Result, delivery.Detail);
-            // The answer has been given: marking it must not be cut off by a shutdown.
-            await db.BeginAsync(CancellationToken.None);
             await MarkAsync(mail, delivery);
-            await db.CommitAsync(CancellationToken.None);
             return delivery.Result;
         }
 
         // A mail that cannot be written as one (an address from an old import, say) is refused like one that a server refuses.
         private async Task<Delivery> TrySendAsync(IMailTransport transport, OutboxMail mail, CancellationToken ct)
         {
+            MimeKit.MimeMessage message;
             try
             {
-                using var message = envelope.Of(mail);
-                return await transport.SendAsync(message, ct);
+                message = envelope.Of(mail);
             }
-            catch (Exception exception) when (!ct.IsCancellationRequested)
+            catch (Exception exception)
             {
                 return new Delivery(DeliveryResult.Refused, exception.GetType().Name);
             }
+            using (message) return await transport.SendAsync(message, ct);
         }
 
-        private Task MarkAsync(OutboxMail mail, Delivery delivery) => delivery.Result switch
+        // The answer has been given: marking it must neither be cut off by a shutdown nor be given up because the database is busy.
+        private async Task MarkAsync(OutboxMail mail, Delivery delivery)
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    await db.BeginAsync(CancellationToken.None);
+                    await WriteAsync(mail, delivery);
+                    await db.CommitAsync(CancellationToken.None);
+                    return;
+                }
+                catch (Exception exception) when (attempt < 5 && db.Engine.IsBusy(exception))
+                {
+                    await db.RollbackAsync();
+                }
+            }
+        }
+
+        private Task WriteAsync(OutboxMail mail, Delivery delivery) => delivery.Result switch
         {
             DeliveryResult.Accepted => outbox.SentAsync(mail, _owner, CancellationToken.None),
             DeliveryResult.TryLater => outbox.LaterAsync(mail, _owner, delivery.Detail ?? "", CancellationToken.None),

@@ -23,13 +23,13 @@ public static class SweepAlerts
     public sealed record Outcome(int Looked, IReadOnlyList<PlannedAlert> Alerts, IReadOnlyList<Guid> Failed);
 
     /// <summary>One agreement.</summary>
-    public sealed record Plan(Guid Agreement, DateOnly Expected, bool DryRun) : ICommand<IReadOnlyList<PlannedAlert>>;
+    public sealed record Plan(Guid Agreement, DateOnly Expected, long Seq, bool DryRun) : ICommand<IReadOnlyList<PlannedAlert>>;
 
     private const int Page = 500;
 
     // Ordered and continued behind the last one, so that a row that cannot be planned is passed, not met again and again.
     private static readonly Statement Due = Statement.Limited("""
-        SELECT id, next_alert_on FROM agreements
+        SELECT id, next_alert_on, plan_seq FROM agreements
         WHERE next_alert_on <= @Wit
             AND (zone = 'wit' OR zone = 'wita' AND next_alert_on <= @Wita OR zone = 'wib' AND next_alert_on <= @Wib)
             AND (next_alert_on > @AfterOn OR next_alert_on = @AfterOn AND id > @AfterId)
@@ -50,10 +50,11 @@ public static class SweepAlerts
         }
     }
 
-    public sealed class DetailedHandler(Db db, TimeProvider time, IServiceScopeFactory scopes, ILogger<DetailedHandler> log) : IRequestHandler<Detailed, Outcome>
+    public sealed class DetailedHandler(Db db, TimeProvider time, LadderRules rules, IServiceScopeFactory scopes, ILogger<DetailedHandler> log) : IRequestHandler<Detailed, Outcome>
     {
         public async Task<Outcome> Handle(Detailed request, CancellationToken cancellationToken)
         {
+            if (!request.DryRun) await rules.PlanAllAgainIfChangedAsync(cancellationToken);
             var alerts = new List<PlannedAlert>();
             var failed = new List<Guid>();
             var (looked, after) = (0, new DueRow());
@@ -85,7 +86,7 @@ public static class SweepAlerts
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
-                return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new Plan(row.Id, row.NextAlertOn, dryRun), ct);
+                return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new Plan(row.Id, row.NextAlertOn, row.PlanSeq, dryRun), ct);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -98,12 +99,13 @@ public static class SweepAlerts
     public sealed class PlanHandler(AlertLedger ledger) : IRequestHandler<Plan, IReadOnlyList<PlannedAlert>>
     {
         public Task<IReadOnlyList<PlannedAlert>> Handle(Plan request, CancellationToken cancellationToken) =>
-            ledger.PlanAsync(request.Agreement, request.Expected, request.DryRun, cancellationToken);
+            ledger.PlanAsync(request.Agreement, request.Expected, request.Seq, request.DryRun, cancellationToken);
     }
 
     private sealed class DueRow
     {
         public Guid Id { get; init; }
         public DateOnly NextAlertOn { get; init; }
+        public long PlanSeq { get; init; }
     }
 }

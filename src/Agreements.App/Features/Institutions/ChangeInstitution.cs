@@ -4,6 +4,7 @@ using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain;
+using Agreements.Domain.Dates;
 using Agreements.Domain.Institutions;
 using FluentValidation;
 using MediatR;
@@ -37,15 +38,15 @@ public static class RenameInstitution
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(c => c.Name).AtMost(Shape.Short);
+        public Validator() => RuleFor(c => c.Name).Line(Shape.Short);
     }
 
-    public sealed class Handler(InstitutionStore store) : IRequestHandler<Command, InstitutionView>
+    public sealed class Handler(InstitutionStore store, TimeProvider time) : IRequestHandler<Command, InstitutionView>
     {
         public Task<InstitutionView> Handle(Command request, CancellationToken cancellationToken) =>
             InstitutionChange.ApplyAsync(store, request.Id, request.Version, "rename", institution =>
             {
-                institution.Rename(request.Name, request.From);
+                institution.Rename(request.Name, request.From, institution.Zone.Today(time.GetUtcNow()));
                 return Task.CompletedTask;
             }, cancellationToken);
     }

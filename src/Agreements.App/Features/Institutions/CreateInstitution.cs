@@ -32,8 +32,8 @@ public sealed class InstitutionFactsShape : AbstractValidator<InstitutionFacts>
 {
     public InstitutionFactsShape()
     {
-        RuleFor(f => f.Name).AtMost(Shape.Short);
-        RuleFor(f => f.RegionCode).AtMost(13);
-        this.TextsAtMost(f => f.Aliases, 50, Shape.Short);
+        RuleFor(f => f.Name).Line(Shape.Short);
+        RuleFor(f => f.RegionCode).Line(13);
+        this.LinesAtMost(f => f.Aliases, 50, Shape.Short);
     }
 }

@@ -16,7 +16,7 @@ public static class GetHealth
     public sealed record View(string Database, IReadOnlyList<string> PendingMigrations, IReadOnlyList<JobRun> Jobs, long Unsent, DateTimeOffset? OldestUnsentAt, long DeadLetters);
 
     private static readonly Statement Waiting = Statement.Of("SELECT COUNT(*) FROM outbox WHERE state = 'queued' AND next_attempt_at <= @Now");
-    private static readonly Statement Oldest = Statement.Of("SELECT MIN(created_at) FROM outbox WHERE state = 'queued'");
+    private static readonly Statement Oldest = Statement.Of("SELECT MIN(next_attempt_at) FROM outbox WHERE state = 'queued' AND next_attempt_at <= @Now");
     private static readonly Statement Dead = Statement.Of("SELECT COUNT(*) FROM outbox WHERE state = 'dead'");
 
     public sealed class Handler(Db db, JobRuns runs, TimeProvider time) : IRequestHandler<Query, View>
@@ -26,7 +26,7 @@ public static class GetHealth
             Migrations.Pending(db.Engine),
             await runs.AllAsync(cancellationToken),
             await db.FirstAsync<long>(Waiting, new { Now = time.GetUtcNow() }, cancellationToken),
-            await db.FirstAsync<DateTimeOffset?>(Oldest, null, cancellationToken),
+            await db.FirstAsync<DateTimeOffset?>(Oldest, new { Now = time.GetUtcNow() }, cancellationToken),
             await db.FirstAsync<long>(Dead, null, cancellationToken));
     }
 }

@@ -1,0 +1,32 @@
+using Agreements.App.Data;
+using Agreements.App.Store;
+
+namespace Agreements.App.Alerts;
+
+/// <summary>Notices that policies or holidays are others than those by which the next looks were scheduled. A step's day moves with the
+/// calendar: a decree that makes tomorrow a holiday makes its steps due today.</summary>
+public sealed class LadderRules(Db db, Policies policies)
+{
+    private const string Name = "ladder-rules";
+
+    private static readonly Statement Stored = Statement.Of("SELECT value FROM installation WHERE name = @Name");
+    private static readonly Statement Replace = Statement.Of("UPDATE installation SET value = @Value WHERE name = @Name");
+    private static readonly Statement Insert = Statement.Of("INSERT INTO installation (name, value) VALUES (@Name, @Value)");
+    private static readonly Statement PlanAll = Statement.Of("UPDATE agreements SET next_alert_on = @PlanNow, plan_seq = plan_seq + 1 WHERE next_alert_on > @PlanNow");
+
+    public async Task PlanAllAgainIfChangedAsync(CancellationToken ct)
+    {
+        var row = new { Name, Value = policies.Fingerprint };
+        var stored = await db.FirstAsync<string>(Stored, row, ct);
+        if (stored == row.Value) return;
+        if (stored is not null) await db.ExecuteAsync(PlanAll, new { PlanNow = Schedule.PlanNow }, ct);
+        try
+        {
+            if (await db.ExecuteAsync(Replace, row, ct) == 0) await db.ExecuteAsync(Insert, row, ct);
+        }
+        catch (Exception exception) when (db.Engine.IsUniqueViolation(exception))
+        {
+            // Another node has written it in the same moment.
+        }
+    }
+}

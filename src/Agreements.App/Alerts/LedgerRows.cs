@@ -1,0 +1,35 @@
+using Agreements.Domain.Alerts;
+using Agreements.Domain.Texts;
+
+namespace Agreements.App.Alerts;
+
+/// <summary>A row of <c>alerts</c>, as far as planning needs it.</summary>
+internal sealed class LedgerRow
+{
+    public Guid Id { get; init; }
+    public string Kind { get; init; } = "";
+    public DateOnly DeadlineOn { get; init; }
+    public int Step { get; init; }
+    public string Recipient { get; init; } = "";
+
+    /// <summary><c>queued</c>, <c>sent</c>, <c>skipped</c>, <c>failed</c>; <c>closed</c> = taken back before it was sent, and owed again if its deadline comes back.</summary>
+    public string State { get; init; } = "";
+
+    public DeadlineKind DeadlineKind => Words.Parse<DeadlineKind>(Kind);
+}
+
+/// <summary>What the ledger holds of one agreement.</summary>
+internal sealed class LedgerRows(IReadOnlyList<LedgerRow> rows)
+{
+    private readonly ILookup<(DeadlineKind, DateOnly, int), LedgerRow> _bySteps = rows.ToLookup(r => (r.DeadlineKind, r.DeadlineOn, r.Step));
+
+    /// <summary>True when the step stands in the ledger for everyone. One that was taken back from a single recipient is owed to that one.</summary>
+    public bool Hold(DeadlineKind kind, DateOnly deadline, int step) =>
+        _bySteps[(kind, deadline, step)] is var found && found.Any() && found.All(r => r.State != "closed");
+
+    public LedgerRow? Of(DueStep step, string recipient) => _bySteps[(step.Kind, step.Deadline, step.Step)].FirstOrDefault(r => r.Recipient == recipient);
+
+    /// <summary>Earlier steps of the same ladder that have not left yet.</summary>
+    public IEnumerable<LedgerRow> QueuedBefore(DueStep step) => rows.Where(r =>
+        r.State == "queued" && AlertPlan.Anchor(r.DeadlineKind) == AlertPlan.Anchor(step.Kind) && r.DeadlineOn <= step.Deadline);
+}

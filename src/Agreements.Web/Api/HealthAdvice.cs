@@ -1,0 +1,29 @@
+using Agreements.App.Features.Operations;
+using Agreements.App.Jobs;
+
+namespace Agreements.Web.Api;
+
+/// <summary>What is wrong and what to do, in sentences for an operator.</summary>
+internal static class HealthAdvice
+{
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(2), MailWaits = TimeSpan.FromHours(1);
+
+    /// <summary>Why the service is not ready; empty = it is.</summary>
+    public static IReadOnlyList<string> Problems(GetHealth.View health, DateTimeOffset now)
+    {
+        var problems = new List<string>();
+        if (health.PendingMigrations.Count > 0)
+            problems.Add($"{health.PendingMigrations.Count} migrations have not run. Run the verb 'migrate', or restart.");
+        var sweep = health.Jobs.FirstOrDefault(j => j.Job == JobTable.Sweep)?.SucceededAt;
+        if (sweep is null || now - sweep > SweepEvery)
+            problems.Add("No sweep has succeeded for two hours. Nothing is lost; look at the log for its error and restart.");
+        if (health.OldestUnsentAt is { } oldest && now - oldest > MailWaits)
+            problems.Add($"{health.Unsent} mails have been waiting for more than an hour. Check the mail server's settings; they are sent by themselves when it answers.");
+        return problems;
+    }
+
+    /// <summary>What somebody should see to while the service goes on.</summary>
+    public static IReadOnlyList<string> Warnings(GetHealth.View health) => health.DeadLetters == 0
+        ? []
+        : [$"{health.DeadLetters} mails were refused for good by their recipient's server. GET /api/v1/mails?state=dead names them; correct the address, and send them again by POST /api/v1/mails/{{id}}/actions/retry."];
+}

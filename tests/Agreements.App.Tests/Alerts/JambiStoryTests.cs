@@ -12,6 +12,7 @@ public sealed class JambiStoryTests(string engine) : StorageTest(engine)
 {
     private async Task<(AgreementView Old, AgreementView New)> LoadAsync()
     {
+        App.Time.SetUtcNow(TestApp.At(2025, 5, 1));
         await App.SendAsync(new LoadSamples.Command());
         var list = await App.SendAsync(new ListAgreements.Query { Q = "Sinergi Perlindungan", Sort = SortOrder.OldestFirst });
         return (list.Items.Single(a => a.Predecessor is null), list.Items.Single(a => a.Predecessor is not null));

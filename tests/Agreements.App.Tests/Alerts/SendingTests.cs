@@ -179,11 +179,17 @@ public sealed class SendingTests(string engine) : StorageTest(engine)
     public async Task What_a_title_holds_stays_text_in_the_mail()
     {
         var view = await DueAsync();
-        var title = "<script>alert(1)</script> {{ Lead }}\r\nBcc: x@y.example";
+        var title = "<script>alert(1)</script> {{ Lead }}";
         await App.SendAsync(new PatchAgreement.Command(view.Id, view.Version, new() { ["title"] = title }));
         var mail = (await App.SweepOnAsync(Monday))[0];
         Assert.That(mail.HtmlBody, Does.Contain("&lt;script&gt;").And.Contain("{{ Lead }}").And.Not.Contain("<script>"));
-        Assert.That(mail.Bcc, Is.Empty);
-        Assert.That(mail.Subject, Does.Not.Contain("\n"));
+    }
+
+    [Test]
+    public async Task A_title_with_a_line_break_that_could_forge_a_header_is_refused()
+    {
+        var view = await DueAsync();
+        await AssertBrokenAsync("text.oneLine", "/title", () =>
+            App.SendAsync(new PatchAgreement.Command(view.Id, view.Version, new() { ["title"] = "Sinergi\r\nBcc: x@y.example" })));
     }
 }

@@ -44,7 +44,6 @@ internal sealed class AgreementFilter
         ["flag:openEnded"] = "a.end_basis = 'openEnded'",
         ["flag:retroactive"] = "a.retroactive = 1",
         ["flag:startUnknown"] = $"{Signed} AND a.starts_on IS NULL AND a.signed_on IS NULL",
-        ["renewal:none"] = $"NOT {HasSuccessor}",
         ["renewal:linked"] = HasSuccessor,
     };
 
@@ -87,10 +86,11 @@ internal sealed class AgreementFilter
         filter.Use("inForceYear", query.InForceYear, y => ("ForceFrom", new DateOnly(y, 1, 1)), y => ("ForceTo", new DateOnly(y, 12, 31)));
         filter.Use("parent", query.Parent, v => ("Parent", v));
         if (query.Flag is { } flag) filter._names.Add("flag:" + Words.Of(flag));
-        if (query.Renewal is { } renewal) filter._names.Add(renewal == RenewalState.None ? "renewal:none" : "renewal:linked");
+        // Without a successor in the record there may be none that counts; the domain looks at all of them.
+        if (query.Renewal is not (null or RenewalState.None)) filter._names.Add("renewal:linked");
         if (query.Region is { } region) filter.UseText("region", ("Region", region), ("RegionBelow", Folding.Contains(region)[1..^1] + ".%"));
         if (query.Q is { } q) filter.UseText("q", ("Q", Folding.Contains(q)));
-        filter.Close(query.AsOf, now);
+        filter.Close(query.AsOf, query.Renewal, now);
         return filter;
     }
 
@@ -147,9 +147,9 @@ internal sealed class AgreementFilter
         foreach (var (key, value) in arguments) _values[key] = value;
     }
 
-    private void Close(DateOnly? asOf, DateTimeOffset now)
+    private void Close(DateOnly? asOf, RenewalState? renewal, DateTimeOffset now)
     {
-        Identity = new { _sort, _names, values = _values.Select(v => new { v.Key, v.Value }).ToList(), asOf };
+        Identity = new { _sort, _names, renewal, values = _values.Select(v => new { v.Key, v.Value }).ToList(), asOf };
         foreach (var zone in Enum.GetValues<Zone>()) _values[zone.ToString()] = asOf ?? zone.Today(now);
         _values["Horizon"] = (asOf ?? Zone.Wit.Today(now)).PlusDays(800);
     }

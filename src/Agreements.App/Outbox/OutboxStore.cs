@@ -169,7 +169,7 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
         // Two refused desks of one agreement may lead to the same administrator: told once is enough.
         if (mail.AlertId is { } alert && await db.FirstAsync<int>(ToldAlready, new { AlertId = alert, Recipient = fallbacks[0] }, ct) > 0)
         {
-            await SettleAsync(mail, "closed", new Message("skip.toldElsewhere", fallbacks[0]).In(Language.Id), ct);
+            await SettleAsync(mail, "skipped", new Message("skip.toldElsewhere", fallbacks[0]).In(Language.Id), ct);
             return;
         }
         await AddAsync(mail.AgreementId, mail.AlertId, new Recipient(fallbacks[0], fallbacks[1..]), new MailContent(mail.Subject, mail.BodyText, mail.BodyHtml, mail.Calendar, mail.WrittenOn), ct);

@@ -63,8 +63,8 @@ public sealed class SendingTests(string engine) : StorageTest(engine)
     public async Task When_every_address_refuses_the_alert_has_failed_and_can_be_sent_again()
     {
         await DueAsync();
-        App.Mails.Answer = _ => new(DeliveryResult.Refused, "550");
-        Assert.That(await App.SweepOnAsync(Monday), Is.Empty);
+        App.Mails.Answer = to => new(to == "branch@cabang.example" ? DeliveryResult.Accepted : DeliveryResult.Refused, "550");
+        Assert.That(To(await App.SweepOnAsync(Monday)), Is.EqualTo(new[] { "branch@cabang.example" }));
         Assert.That(await AlertStatesAsync("city@kota.example"), Is.EqualTo(new[] { "failed" }));
         App.Mails.Answer = _ => new(DeliveryResult.Accepted);
         var dead = await App.RowsAsync<Guid>("SELECT id FROM outbox WHERE recipient = 'city@kota.example'");
@@ -72,6 +72,16 @@ public sealed class SendingTests(string engine) : StorageTest(engine)
         Assert.That(To(await SendAfterAsync(TimeSpan.Zero)), Is.EqualTo(new[] { "city@kota.example" }));
         Assert.That(await AlertStatesAsync("city@kota.example"), Is.EqualTo(new[] { "sent" }));
         await AssertBrokenAsync("mail.notDead", "", () => App.SendAsync(new RetryMail.Command(dead.Single())));
+    }
+
+    [Test]
+    public async Task Two_refused_desks_of_one_agreement_lead_to_the_same_administrator_who_is_told_once()
+    {
+        await DueAsync();
+        App.Mails.Answer = to => new(to == "admin@office.example" ? DeliveryResult.Accepted : DeliveryResult.Refused, "550");
+        Assert.That(To(await App.SweepOnAsync(Monday)), Is.EqualTo(new[] { "admin@office.example" }));
+        var states = await App.RowsAsync<string>("SELECT state FROM alerts WHERE step = 7 ORDER BY state");
+        Assert.That(states, Is.EqualTo(new[] { "sent", "skipped" }), "a repeated sweep must not send the second again");
     }
 
     [Test]

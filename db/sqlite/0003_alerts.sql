@@ -6,6 +6,9 @@ CREATE TABLE alert_policies (
     notice_steps TEXT NOT NULL,
     gap_steps TEXT NOT NULL,
     gap_every INTEGER NOT NULL,
+    renewal_lead INTEGER NOT NULL,  -- days; 0 = a renewal is opened by hand only
+    stage_days TEXT NOT NULL,  -- working days of the stages opened, preparation, offered, negotiation, councilApproval, readyToSign, signingScheduled
+    stalled_steps TEXT NOT NULL,  -- days after a stage's due date
     CONSTRAINT pk_alert_policies PRIMARY KEY (class, for_university)
 ) STRICT;
 

@@ -6,6 +6,9 @@ CREATE TABLE alert_policies (
     notice_steps nvarchar(200) NOT NULL,
     gap_steps nvarchar(200) NOT NULL,
     gap_every int NOT NULL,
+    renewal_lead int NOT NULL,  -- days; 0 = a renewal is opened by hand only
+    stage_days nvarchar(200) NOT NULL,  -- working days of the stages opened, preparation, offered, negotiation, councilApproval, readyToSign, signingScheduled
+    stalled_steps nvarchar(200) NOT NULL,  -- days after a stage's due date
     CONSTRAINT pk_alert_policies PRIMARY KEY (class, for_university)
 );
 

@@ -5,6 +5,7 @@ using Agreements.App.Data;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Alerts;
 using Agreements.Domain.Dates;
+using Agreements.Domain.Renewals;
 using Agreements.Domain.Texts;
 
 namespace Agreements.App.Store;
@@ -13,7 +14,7 @@ namespace Agreements.App.Store;
 /// after a minute.</summary>
 public sealed class Policies(Engine engine, TimeProvider time)
 {
-    private static readonly Statement AllPolicies = Statement.Of("SELECT class, for_university, end_steps, notice_steps, gap_steps, gap_every FROM alert_policies");
+    private static readonly Statement AllPolicies = Statement.Of("SELECT class, for_university, end_steps, notice_steps, gap_steps, gap_every, renewal_lead, stage_days, stalled_steps FROM alert_policies");
     private static readonly Statement AllHolidays = Statement.Of("SELECT DISTINCT holiday_on FROM holidays");
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
@@ -59,9 +60,13 @@ public sealed class Policies(Engine engine, TimeProvider time)
         public string NoticeSteps { get; init; } = "";
         public string GapSteps { get; init; } = "";
         public int GapEvery { get; init; }
+        public int RenewalLead { get; init; }
+        public string StageDays { get; init; } = "";
+        public string StalledSteps { get; init; } = "";
 
-        public AlertPolicy ToPolicy() =>
-            new(Words.Parse<AgreementClass>(Class), ForUniversity, Numbers(EndSteps), Numbers(NoticeSteps), Numbers(GapSteps), GapEvery);
+        public AlertPolicy ToPolicy() => new(
+            Words.Parse<AgreementClass>(Class), ForUniversity, Numbers(EndSteps), Numbers(NoticeSteps), Numbers(GapSteps), GapEvery,
+            RenewalLead, Numbers(StageDays).Select((days, i) => ((RenewalStage)i, days)).ToDictionary(), Numbers(StalledSteps));
 
         private static int[] Numbers(string text) =>
             [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(t => int.Parse(t, CultureInfo.InvariantCulture))];

@@ -1,4 +1,5 @@
 using Agreements.Domain.Agreements;
+using Agreements.Domain.Renewals;
 
 namespace Agreements.Domain.Alerts;
 
@@ -8,8 +9,12 @@ namespace Agreements.Domain.Alerts;
 /// <param name="NoticeSteps">Days before the notice deadline, falling.</param>
 /// <param name="GapSteps">Days after the last day in force while nothing follows, rising: 1, 7.</param>
 /// <param name="GapEvery">After the last gap step again each so many days (30: on day 30, 60, 90 …); 0 = never.</param>
+/// <param name="RenewalLead">Days before the end (or the notice deadline, where that is earlier) at which a renewal case is opened; 0 = only by hand.</param>
+/// <param name="StageDays">Working days that each stage of a renewal takes, from <c>opened</c> to <c>signingScheduled</c>.</param>
+/// <param name="StalledSteps">Days after a stage's due date on which its lateness is told, each time to one desk higher.</param>
 public sealed record AlertPolicy(
-    AgreementClass Class, bool ForUniversity, IReadOnlyList<int> EndSteps, IReadOnlyList<int> NoticeSteps, IReadOnlyList<int> GapSteps, int GapEvery)
+    AgreementClass Class, bool ForUniversity, IReadOnlyList<int> EndSteps, IReadOnlyList<int> NoticeSteps, IReadOnlyList<int> GapSteps, int GapEvery,
+    int RenewalLead, IReadOnlyDictionary<RenewalStage, int> StageDays, IReadOnlyList<int> StalledSteps)
 {
     /// <summary>From how many days before the end an agreement counts as expiring.</summary>
     public int ExpiringFrom => EndSteps.Count == 0 ? 0 : EndSteps.Max();

@@ -1,6 +1,7 @@
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Alerts;
 using Agreements.Domain.Dates;
+using Agreements.Domain.Renewals;
 
 namespace Agreements.Domain.Tests.Support;
 
@@ -33,7 +34,8 @@ internal static class Some
         Agreement.Restore(NextId(), "AGR-1", Zone.Wib, facts, state, changes, 1);
 
     /// <summary>The ladder of an MoU as it is seeded.</summary>
-    public static readonly AlertPolicy Policy = new(AgreementClass.Mou, false, [180, 120, 90, 60, 30, 14, 7, 1, 0], [60, 30, 14, 7, 1, 0], [1, 7], 30);
+    public static readonly AlertPolicy Policy = new(AgreementClass.Mou, false, [180, 120, 90, 60, 30, 14, 7, 1, 0], [60, 30, 14, 7, 1, 0], [1, 7], 30,
+        180, new[] { 5, 15, 10, 25, 20, 10, 10 }.Select((days, i) => ((RenewalStage)i, days)).ToDictionary(), [1, 5, 10]);
 
     public static readonly DateOnly Today = new(2027, 1, 4);
 

@@ -5,6 +5,19 @@ CREATE TABLE counters (
     CONSTRAINT pk_counters PRIMARY KEY (name)
 );
 
+-- Ceremonies. Moving one moves the planned signing of all that are to be signed there.
+CREATE TABLE signing_events (
+    id char(36) COLLATE Latin1_General_BIN2 NOT NULL,
+    title nvarchar(300) NOT NULL,
+    held_on date NOT NULL,
+    place nvarchar(300) NULL,
+    method varchar(40) COLLATE Latin1_General_BIN2 NOT NULL,  -- deskToDesk, ceremonial, hybrid
+    version bigint NOT NULL,
+    created_at datetime2(7) NOT NULL,
+    updated_at datetime2(7) NOT NULL,
+    CONSTRAINT pk_signing_events PRIMARY KEY (id)
+);
+
 -- Facts of agreements. What is computed (validity, days, gaps) is not here, except the columns under "index".
 CREATE TABLE agreements (
     id char(36) COLLATE Latin1_General_BIN2 NOT NULL,
@@ -37,6 +50,7 @@ CREATE TABLE agreements (
     planned_on date NULL,  -- planned signing
     signing_event nvarchar(300) NULL,
     signing_place nvarchar(300) NULL,
+    signing_event_id char(36) COLLATE Latin1_General_BIN2 NULL,
     council_required bit NOT NULL,
     officer_institution_id char(36) COLLATE Latin1_General_BIN2 NULL,
     officer_name nvarchar(300) NULL,
@@ -58,11 +72,13 @@ CREATE TABLE agreements (
     CONSTRAINT ux_agreements_reference UNIQUE (reference),
     CONSTRAINT fk_agreements_parent_id FOREIGN KEY (parent_id) REFERENCES agreements (id),
     CONSTRAINT fk_agreements_predecessor_id FOREIGN KEY (predecessor_id) REFERENCES agreements (id),
+    CONSTRAINT fk_agreements_signing_event_id FOREIGN KEY (signing_event_id) REFERENCES signing_events (id),
     CONSTRAINT fk_agreements_officer_institution_id FOREIGN KEY (officer_institution_id) REFERENCES institutions (id)
 );
 
 CREATE INDEX ix_agreements_parent ON agreements (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX ix_agreements_predecessor ON agreements (predecessor_id) WHERE predecessor_id IS NOT NULL;
+CREATE INDEX ix_agreements_signing_event ON agreements (signing_event_id) WHERE signing_event_id IS NOT NULL;
 CREATE INDEX ix_agreements_lineage ON agreements (lineage_id);
 CREATE INDEX ix_agreements_varies ON agreements (id) WHERE end_varies = 1;
 CREATE INDEX ix_agreements_ends ON agreements (ends_key, id);

@@ -2,6 +2,8 @@ using System.Reflection;
 using Agreements.App.Alerts;
 using Agreements.App.Data;
 using Agreements.App.Features.Agreements;
+using Agreements.App.Features.Renewals;
+using Agreements.App.Features.SigningEvents;
 using Agreements.App.Jobs;
 using Agreements.App.Mail;
 using Agreements.App.Outbox;
@@ -22,7 +24,7 @@ public static class AppServices
     {
         TypeHandlers.Register();
         services.AddSingleton<WorkSignal>().AddSingleton<Envelope>().AddSingleton<Policies>();
-        services.AddScoped<Db>().AddScoped<RequestContext>().AddScoped<AgreementReader>().AddScoped<AgreementStore>().AddScoped<InstitutionStore>()
+        services.AddScoped<Db>().AddScoped<RequestContext>().AddScoped<AgreementReader>().AddScoped<AgreementStore>().AddScoped<RenewalStore>().AddScoped<References>().AddScoped<RenewalOpener>().AddScoped<RenewalViews>().AddScoped<SuccessorMaker>().AddScoped<SigningEventStore>().AddScoped<SigningEventViews>().AddScoped<InstitutionStore>()
             .AddScoped<StatusOf>().AddScoped<AgreementChecks>().AddScoped<AgreementViews>().AddScoped<AlertLedger>().AddScoped<LadderRules>().AddScoped<Recipients>().AddScoped<AlertMail>().AddScoped<FreshText>()
             .AddScoped<OutboxStore>().AddScoped<JobRuns>();
         services.AddSingleton<Func<IMailTransport>>(provider =>

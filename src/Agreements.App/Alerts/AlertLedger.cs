@@ -5,6 +5,7 @@ using Agreements.App.Store;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Alerts;
 using Agreements.Domain.Dates;
+using Agreements.Domain.Renewals;
 using Agreements.Domain.Texts;
 
 namespace Agreements.App.Alerts;
@@ -27,11 +28,16 @@ public sealed class AlertLedger(
         """);
 
     private static readonly Statement Reopen = Statement.Of("""
-        UPDATE alerts SET send_on = @SendOn, state = @State, reason = @Reason, planned_at = @PlannedAt, settled_at = @SettledAt WHERE id = @Id AND state = 'closed'
+        UPDATE alerts SET send_on = @SendOn, state = @State, reason = @Reason, planned_at = @PlannedAt, settled_at = @SettledAt WHERE id = @Id AND state IN ('closed', 'withdrawn')
         """);
 
     private static readonly Statement Close = Statement.Of("""
         UPDATE alerts SET state = 'closed', reason = @Reason, settled_at = @Now WHERE id = @Id AND state = 'queued'
+        """);
+
+    // People were told of it, and it is not so any more; should it come back, they are told again.
+    private static readonly Statement Withdraw = Statement.Of("""
+        UPDATE alerts SET state = 'withdrawn', reason = @Reason WHERE id = @Id AND state = 'sent'
         """);
 
     // The last day is written along: on the day on which a term renews itself it has become another one.
@@ -44,20 +50,45 @@ public sealed class AlertLedger(
     /// meanwhile: the guarded update of <c>next_alert_on</c> lets one of them pass.</summary>
     /// <param name="expected">The value of <c>next_alert_on</c> by which the sweep found the agreement.</param>
     /// <param name="seq">The value of <c>plan_seq</c> beside it.</param>
-    public async Task<IReadOnlyList<PlannedAlert>> PlanAsync(Guid id, DateOnly expected, long seq, bool dryRun, CancellationToken ct)
+    /// <returns>Null when another node has planned it, or its facts have changed since.</returns>
+    public async Task<IReadOnlyList<PlannedAlert>?> PlanAsync(Dossier dossier, DateOnly expected, long seq, bool dryRun, CancellationToken ct)
     {
-        var dossier = await reader.GetAsync(id, ct);
         var agreement = dossier.Agreement;
         var status = statusOf.On(dossier, statusOf.Today(agreement));
         var rows = new LedgerRows(await db.QueryAsync<LedgerRow>(OfAgreement, new { agreement.Id }, ct));
         var plan = AlertPlan.For(agreement, status, statusOf.PolicyFor(dossier), policies.Calendar, rows.Hold);
-        var to = plan.Due.Count == 0 ? [] : await recipients.OfAsync(agreement, ct);
-        if (!dryRun)
+        if (!dryRun && !await ScheduleAsync(dossier, NextLook(dossier, status, plan), expected, seq, ct)) return null;
+        var planned = new List<PlannedAlert>();
+        foreach (var step in plan.Due)
         {
-            if (!await ScheduleAsync(dossier, plan.NextOn, expected, seq, ct)) return [];
-            foreach (var step in plan.Due) await RecordAsync(dossier, status, step, to, rows, ct);
+            var to = step.Kind == DeadlineKind.Stage
+                ? await recipients.OfRenewalAsync(agreement, dossier.Around.Renewal?.Owner, step.Level, ct)
+                : await recipients.OfAsync(agreement, step.Level, ct);
+            if (!dryRun) await RecordAsync(dossier, status, step, to, rows, ct);
+            planned.Add(Describe(agreement, step, to));
         }
-        return [.. plan.Due.Select(step => Describe(agreement, step, to))];
+        return planned;
+    }
+
+    /// <summary>The next step, or the day on which a renewal case is to be opened.</summary>
+    private DateOnly? NextLook(Dossier dossier, AgreementStatus status, AlertPlan plan)
+    {
+        var opening = RenewalOpening.On(dossier.Agreement, status, dossier.Around.Renewal, statusOf.PolicyFor(dossier));
+        return opening > status.AsOf && !(plan.NextOn < opening) ? opening : plan.NextOn;
+    }
+
+    /// <summary>After a change of the plan to renew an agreement: takes back the forecasts that it has made untrue, and tells the parties of
+    /// the moved day. A gap that the new plan forecasts is told by its own alert.</summary>
+    /// <param name="dossier">The agreement that is renewed, or one that renews nothing and whose own signing was moved.</param>
+    /// <param name="before">The planned day of signing; null = there was none, so nobody is told that it moved.</param>
+    public async Task AfterPlanAsync(Dossier dossier, DateOnly? before, DateOnly? after, CancellationToken ct)
+    {
+        await CloseNotOwedAsync(dossier, new Message("skip.planChanged"), ct);
+        if (before is not { } old || after is not { } now || old == now) return;
+        var status = statusOf.On(dossier, statusOf.Today(dossier.Agreement));
+        if (status.Gap is { State: GapState.Forecast }) return;
+        var content = await mail.PlanMovedAsync(dossier, status, old, now, ct);
+        foreach (var recipient in await recipients.OfAsync(dossier.Agreement, 0, ct)) await outbox.AddAsync(dossier.Agreement.Id, null, recipient, content, ct);
     }
 
     /// <summary>After a change of facts: closes queued alerts that are not owed any more, also of the predecessor, and tells the parties of
@@ -70,8 +101,10 @@ public sealed class AlertLedger(
         var moved = before is { LastDay: not null } && before.Process.IsSigned() && before.LastDay != lastDay;
         await CloseNotOwedAsync(dossier, moved ? new Message("skip.dateEdited", before!.LastDay, EndText(lastDay)) : new Message("skip.notOwed"), ct);
         if (moved) await TellOfMovedEndAsync(dossier, before!.LastDay!.Value, lastDay, ct);
+        var movedPlan = changed.Process.IsSigned() ? null : before?.PlannedOn;
+        if (changed.Facts.Predecessor is null) await AfterPlanAsync(dossier, movedPlan, changed.Facts.SigningPlan?.On, ct);
         foreach (var predecessor in new[] { changed.Facts.Predecessor, before?.Predecessor }.OfType<Guid>().Distinct())
-            await CloseNotOwedAsync(await reader.GetAsync(predecessor, ct), new Message("skip.notOwed"), ct);
+            await AfterPlanAsync(await reader.GetAsync(predecessor, ct), movedPlan, changed.Facts.SigningPlan?.On, ct);
     }
 
     private async Task<bool> ScheduleAsync(Dossier dossier, DateOnly? next, DateOnly expected, long seq, CancellationToken ct)
@@ -88,16 +121,18 @@ public sealed class AlertLedger(
     private async Task TellOfMovedEndAsync(Dossier dossier, DateOnly before, DateOnly? after, CancellationToken ct)
     {
         var content = await mail.ChangedAsync(dossier, statusOf.On(dossier, statusOf.Today(dossier.Agreement)), before, after, ct);
-        foreach (var recipient in await recipients.OfAsync(dossier.Agreement, ct)) await outbox.AddAsync(dossier.Agreement.Id, null, recipient, content, ct);
+        foreach (var recipient in await recipients.OfAsync(dossier.Agreement, 0, ct)) await outbox.AddAsync(dossier.Agreement.Id, null, recipient, content, ct);
     }
 
     private async Task CloseNotOwedAsync(Dossier dossier, Message reason, CancellationToken ct)
     {
-        var queued = (await db.QueryAsync<LedgerRow>(OfAgreement, new { dossier.Agreement.Id }, ct)).Where(r => r.State == "queued").ToList();
-        if (queued.Count == 0) return;
+        var rows = (await db.QueryAsync<LedgerRow>(OfAgreement, new { dossier.Agreement.Id }, ct)).Where(r => r.State == "queued" || r is { State: "sent", DeadlineKind: DeadlineKind.Forecast }).ToList();
+        if (rows.Count == 0) return;
         var status = statusOf.On(dossier, statusOf.Today(dossier.Agreement));
         var owed = statusOf.Deadlines(dossier, status);
-        await CloseAsync(queued.Where(r => !owed.Contains((r.DeadlineKind, r.DeadlineOn))), AlertPlan.IsSettled(status) ? new Message("skip.settled") : reason, ct);
+        var notOwed = rows.Where(r => !owed.Contains((r.DeadlineKind, r.DeadlineOn))).ToLookup(r => r.State);
+        await CloseAsync(notOwed["queued"], AlertPlan.IsSettled(status) ? new Message("skip.settled") : reason, ct);
+        foreach (var row in notOwed["sent"]) await db.ExecuteAsync(Withdraw, new { row.Id, Reason = new Message("skip.planChanged").In(Language.Id) }, ct);
     }
 
     // First the outbox, then the ledger: the order in which the sender marks them, so that the two never wait for each other.
@@ -119,7 +154,7 @@ public sealed class AlertLedger(
         foreach (var recipient in to)
         {
             var row = rows.Of(step, recipient.Address);
-            if (row is { State: not "closed" }) continue;
+            if (row is { IsTakenBack: false }) continue;
             var id = row?.Id ?? Ids.New(time);
             await db.ExecuteAsync(row is null ? Insert : Reopen, Parameters(dossier.Agreement.Id, id, step, recipient.Address), ct);
             if (content is not null) await outbox.AddAsync(dossier.Agreement.Id, id, recipient, content, ct);

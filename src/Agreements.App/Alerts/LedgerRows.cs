@@ -12,8 +12,11 @@ internal sealed class LedgerRow
     public int Step { get; init; }
     public string Recipient { get; init; } = "";
 
-    /// <summary><c>queued</c>, <c>sent</c>, <c>skipped</c>, <c>failed</c>; <c>closed</c> = taken back before it was sent, and owed again if its deadline comes back.</summary>
+    /// <summary><c>queued</c>, <c>sent</c>, <c>skipped</c>, <c>failed</c>; <c>closed</c> = taken back before it was sent, <c>withdrawn</c> = after.</summary>
     public string State { get; init; } = "";
+
+    /// <summary>Owed again if its deadline comes back.</summary>
+    public bool IsTakenBack => State is "closed" or "withdrawn";
 
     public DeadlineKind DeadlineKind => Words.Parse<DeadlineKind>(Kind);
 }
@@ -25,7 +28,7 @@ internal sealed class LedgerRows(IReadOnlyList<LedgerRow> rows)
 
     /// <summary>True when the step stands in the ledger for everyone. One that was taken back from a single recipient is owed to that one.</summary>
     public bool Hold(DeadlineKind kind, DateOnly deadline, int step) =>
-        _bySteps[(kind, deadline, step)] is var found && found.Any() && found.All(r => r.State != "closed");
+        _bySteps[(kind, deadline, step)] is var found && found.Any() && found.All(r => !r.IsTakenBack);
 
     public LedgerRow? Of(DueStep step, string recipient) => _bySteps[(step.Kind, step.Deadline, step.Step)].FirstOrDefault(r => r.Recipient == recipient);
 

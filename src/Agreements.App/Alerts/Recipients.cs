@@ -1,6 +1,7 @@
 using Agreements.App.Data;
 using Agreements.App.Mail;
 using Agreements.Domain.Agreements;
+using Agreements.Domain.Renewals;
 using Microsoft.Extensions.Options;
 
 namespace Agreements.App.Alerts;
@@ -21,11 +22,21 @@ public sealed class Recipients(Db db, IOptions<MailOptions> options)
         WHERE p.agreement_id = @Id ORDER BY p.ord
         """);
 
-    public async Task<IReadOnlyList<Recipient>> OfAsync(Agreement agreement, CancellationToken ct)
+    /// <param name="level">0 = the first desk of each party; n = also the n desks above it, the administrators last.</param>
+    public async Task<IReadOnlyList<Recipient>> OfAsync(Agreement agreement, int level, CancellationToken ct)
     {
         var units = (await db.QueryAsync<Unit>(Mailboxes, new { agreement.Id }, ct)).ToLookup(u => u.Party);
         var chains = units.Select(party => Chain(agreement.Facts.Officer, party.Key, party.ToDictionary(u => u.Id)).Distinct().ToList());
-        return [.. chains.Select(c => new Recipient(c[0], c[1..])).DistinctBy(r => r.Address)];
+        return [.. chains.SelectMany(c => c.Take(level + 1).Select((address, i) => new Recipient(address, c[(i + 1)..]))).DistinctBy(r => r.Address)];
+    }
+
+    /// <summary>Who is told of a late renewal: its owner first, then the desks of the parties, one higher with each level.</summary>
+    public async Task<IReadOnlyList<Recipient>> OfRenewalAsync(Agreement agreement, CaseOwner? owner, int level, CancellationToken ct)
+    {
+        if (owner?.Mail is not { } mail) return await OfAsync(agreement, level, ct);
+        var desks = await OfAsync(agreement, Math.Max(0, level - 1), ct);
+        var fallbacks = desks.Take(1).SelectMany(d => d.Fallbacks.Prepend(d.Address)).ToList();
+        return [.. desks.Take(level == 0 ? 0 : desks.Count).Prepend(new Recipient(mail.ToLowerInvariant(), fallbacks)).DistinctBy(r => r.Address)];
     }
 
     private IEnumerable<string> Chain(Officer? officer, Guid party, Dictionary<Guid, Unit> units)

@@ -26,7 +26,7 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options, TimeProvider
     public async Task<MailContent> AlertAsync(Dossier dossier, AgreementStatus status, DeadlineKind kind, DateOnly deadline, CancellationToken ct)
     {
         var (subject, lead) = Words(dossier, status, kind, deadline);
-        var calendar = kind == DeadlineKind.Gap ? null : DeadlineCalendar.Write(dossier, kind, deadline, options.Value.From, time.GetUtcNow());
+        var calendar = kind is DeadlineKind.Gap or DeadlineKind.Forecast ? null : DeadlineCalendar.Write(dossier, kind, deadline, options.Value.From, time.GetUtcNow());
         return await RenderAsync(dossier, status, subject, lead, calendar, ct);
     }
 
@@ -34,6 +34,10 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options, TimeProvider
     public Task<MailContent> ChangedAsync(Dossier dossier, AgreementStatus status, DateOnly before, DateOnly? after, CancellationToken ct) => RenderAsync(
         dossier, status, new("mail.subject.changed", Short(dossier.Agreement.Facts.Title)),
         new("mail.lead.changed", before, after is { } day ? day : new Message("mail.noEnd")), null, ct);
+
+    /// <summary>Tells the parties that the planned day of signing has moved.</summary>
+    public Task<MailContent> PlanMovedAsync(Dossier dossier, AgreementStatus status, DateOnly before, DateOnly after, CancellationToken ct) => RenderAsync(
+        dossier, status, new("mail.subject.planMoved", Short(dossier.Agreement.Facts.Title)), new("mail.lead.planMoved", before, after), null, ct);
 
     private static (Message Subject, Message Lead) Words(Dossier dossier, AgreementStatus status, DeadlineKind kind, DateOnly deadline)
     {
@@ -45,6 +49,8 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options, TimeProvider
             DeadlineKind.Notice when days < 0 => (new("mail.subject.noticeMissed", deadline, title), new("mail.lead.noticeMissed", deadline)),
             DeadlineKind.Notice => (new("mail.subject.notice", deadline, title), new("mail.lead.notice", deadline)),
             DeadlineKind.FiscalYear => (new("mail.subject.fiscalYear", deadline.Year + 1, title), new("mail.lead.fiscalYear", deadline.Year + 1)),
+            DeadlineKind.Forecast => (new("mail.subject.forecast", status.Gap!.Days, title), new("mail.lead.forecast", deadline.PlusDays(1), status.Gap.Days, status.Gap.From, deadline)),
+            DeadlineKind.Stage => (new("mail.subject.stage", Message.Label(status.Stage!.Stage), title), new("mail.lead.stage", Message.Label(status.Stage.Stage), deadline, status.EndsOn)),
             _ when status.RenewsTo is { } next => (new("mail.subject.renews", deadline, title), new("mail.lead.renews", deadline, next)),
             _ when days == 0 => (new("mail.subject.endToday", title), new("mail.lead.endToday", deadline)),
             _ => (new("mail.subject.end", days, title), new("mail.lead.end", deadline, days)),
@@ -58,6 +64,7 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options, TimeProvider
         var notes = new List<Message>();
         if (status.EndsOn != status.EndsOnAtLatest) notes.Add(new("mail.unconfirmed", status.EndsOn, status.EndsOnAtLatest));
         if (status.Gap is { State: GapState.Forecast, To: { } to } gap) notes.Add(new("mail.gap.forecast", to.AddDays(1), gap.Days, gap.From, to));
+        if (status.Stage is { Stalled: true, DueOn: { } due, Stage: var stage }) notes.Add(new("mail.stalled", Message.Label(stage), due));
         if (children > 0) notes.Add(new("mail.children", children));
         notes.Add(status.RenewsTo is { } next ? new("mail.next.renews", next) : new("mail.next." + Domain.Texts.Words.Of(status.Renewal)));
         var context = new TemplateContext(Model(dossier, status, lead, notes), Fluid);

@@ -19,7 +19,7 @@ public sealed class AgreementReader(Db db)
         a.id, a.reference, a.class, a.regime, a.title, a.subject, a.process, a.zone, a.signed_on, a.starts_on, a.ends_on, a.end_basis,
         a.duration_as_written, a.duration_amount, a.duration_unit, a.confirmed_reading, a.until_event, a.retroactive, a.notice_amount, a.notice_unit,
         a.renewal_mode, a.renewal_term_months, a.renewal_max, a.parent_id, a.predecessor_id, a.lineage_id, a.replaces_predecessor, a.planned_on,
-        a.signing_event, a.signing_place, a.council_required, a.officer_institution_id, a.officer_name, a.officer_post, a.officer_mail, a.verification_status, a.verification_source,
+        a.signing_event, a.signing_place, a.signing_event_id, a.council_required, a.officer_institution_id, a.officer_name, a.officer_post, a.officer_mail, a.verification_status, a.verification_source,
         a.details, a.version, a.created_at, a.updated_at
         """;
 
@@ -36,6 +36,7 @@ public sealed class AgreementReader(Db db)
         SELECT p.agreement_id, p.institution_id, i.name AS current_name, i.kind, p.name_at_signing, p.number, p.number_date, p.signed_on,
             p.signatory_name, p.signatory_post, p.signatory_capacity, p.mandate_letter, p.post_until, p.mandate_until
         FROM agreement_parties p JOIN institutions i ON i.id = p.institution_id WHERE p.agreement_id {asked} ORDER BY p.agreement_id, p.ord;
+        SELECT {RenewalRow.Columns} FROM renewals r WHERE r.agreement_id {asked} AND r.stage <> 'completed' ORDER BY r.is_open DESC, r.opened_on DESC, r.id DESC;
         SELECT {ChangeColumns} FROM agreement_changes c WHERE c.agreement_id {asked} ORDER BY c.agreement_id, c.ord;
         """);
 
@@ -65,17 +66,18 @@ public sealed class AgreementReader(Db db)
         var rows = (await grid.ReadAsync<AgreementRow>()).ToDictionary(r => r.Id);
         var asked = ids.Distinct().Where(rows.ContainsKey).Select(id => rows[id]).ToList();
         var parties = (await grid.ReadAsync<PartyRow>()).ToLookup(p => p.AgreementId);
+        var renewals = (await grid.ReadAsync<RenewalRow>()).ToLookup(r => r.AgreementId);
         var changes = (await grid.ReadAsync<ChangeRow>()).ToLookup(c => c.AgreementId);
         var around = await AroundAsync(asked, [.. rows.Values.Where(r => r.PredecessorId is { } p && rows.ContainsKey(p))], ct);
-        return [.. asked.Select(row => Assemble(row, parties[row.Id], changes[row.Id], around))];
+        return [.. asked.Select(row => Assemble(row, parties[row.Id], changes[row.Id], renewals[row.Id].FirstOrDefault(), around))];
     }
 
-    private static Dossier Assemble(AgreementRow row, IEnumerable<PartyRow> partyRows, IEnumerable<ChangeRow> changes, NeighbourRows around)
+    private static Dossier Assemble(AgreementRow row, IEnumerable<PartyRow> partyRows, IEnumerable<ChangeRow> changes, RenewalRow? renewal, NeighbourRows around)
     {
         var parties = partyRows.ToList();
         return new Dossier(
             row.ToAgreement([.. parties.Select(p => p.ToParty())], [.. changes.Select(c => c.ToChange())]),
-            around.Of(row),
+            around.Of(row) with { Renewal = renewal?.ToOutlook() },
             [.. parties.Select(p => p.CurrentName)],
             parties.Exists(p => Words.Parse<InstitutionKind>(p.Kind) is InstitutionKind.University or InstitutionKind.Faculty),
             row.CreatedAt,

@@ -38,6 +38,7 @@ internal sealed class AgreementRow
     public DateOnly? PlannedOn { get; init; }
     public string? SigningEvent { get; init; }
     public string? SigningPlace { get; init; }
+    public Guid? SigningEventId { get; init; }
     public bool CouncilRequired { get; init; }
     public Guid? OfficerInstitutionId { get; init; }
     public string? OfficerName { get; init; }
@@ -71,7 +72,7 @@ internal sealed class AgreementRow
             Parent = ParentId,
             Predecessor = PredecessorId,
             ReplacesPredecessor = ReplacesPredecessor,
-            SigningPlan = PlannedOn is null && SigningEvent is null && SigningPlace is null ? null : new SigningPlan(PlannedOn, SigningEvent, SigningPlace),
+            SigningPlan = PlannedOn is null && SigningEvent is null && SigningPlace is null ? null : new SigningPlan(PlannedOn, SigningEvent, SigningPlace, SigningEventId),
             CouncilApprovalRequired = CouncilRequired,
             LegalBases = details.LegalBases,
             Programmes = details.Programmes,

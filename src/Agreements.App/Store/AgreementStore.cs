@@ -11,17 +11,17 @@ namespace Agreements.App.Store;
 
 /// <summary>The only writer of agreements. Within the caller's transaction it writes the guarded row, its children, the timeline
 /// entry, the event, and closes alerts that the change has made pointless.</summary>
-public sealed class AgreementStore(Db db, TimeProvider time, RequestContext context, AgreementReader reader, AlertLedger alerts, Policies policies, StatusOf statusOf)
+public sealed class AgreementStore(Db db, TimeProvider time, RequestContext context, AgreementReader reader, AlertLedger alerts, RenewalStore renewals, Policies policies, StatusOf statusOf)
 {
     private static readonly Statement Insert = Statement.Of("""
         INSERT INTO agreements (id, reference, class, regime, title, subject, process, zone, signed_on, starts_on, ends_on, end_basis,
             duration_as_written, duration_amount, duration_unit, confirmed_reading, until_event, retroactive, notice_amount, notice_unit,
-            renewal_mode, renewal_term_months, renewal_max, parent_id, predecessor_id, lineage_id, replaces_predecessor, planned_on, signing_event, signing_place, council_required,
+            renewal_mode, renewal_term_months, renewal_max, parent_id, predecessor_id, lineage_id, replaces_predecessor, planned_on, signing_event, signing_place, signing_event_id, council_required,
             officer_institution_id, officer_name, officer_post, officer_mail, verification_status, verification_source, details, end_varies,
             ends_key, notice_deadline, search_key, next_alert_on, plan_seq, version, created_at, updated_at)
         VALUES (@Id, @Reference, @Class, @Regime, @Title, @Subject, @Process, @Zone, @SignedOn, @StartsOn, @EndsOn, @EndBasis,
             @DurationAsWritten, @DurationAmount, @DurationUnit, @ConfirmedReading, @UntilEvent, @Retroactive, @NoticeAmount, @NoticeUnit,
-            @RenewalMode, @RenewalTermMonths, @RenewalMax, @Parent, @Predecessor, @Lineage, @ReplacesPredecessor, @PlannedOn, @SigningEvent, @SigningPlace, @CouncilRequired,
+            @RenewalMode, @RenewalTermMonths, @RenewalMax, @Parent, @Predecessor, @Lineage, @ReplacesPredecessor, @PlannedOn, @SigningEvent, @SigningPlace, @SigningEventId, @CouncilRequired,
             @OfficerInstitution, @OfficerName, @OfficerPost, @OfficerMail, @VerificationStatus, @VerificationSource, @Details, @EndVaries,
             @EndsKey, @NoticeDeadline, @SearchKey, @PlanNow, 0, 1, @Now, @Now)
         """);
@@ -32,7 +32,7 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
             duration_amount = @DurationAmount, duration_unit = @DurationUnit, confirmed_reading = @ConfirmedReading, until_event = @UntilEvent,
             retroactive = @Retroactive, notice_amount = @NoticeAmount, notice_unit = @NoticeUnit, renewal_mode = @RenewalMode,
             renewal_term_months = @RenewalTermMonths, renewal_max = @RenewalMax, parent_id = @Parent, predecessor_id = @Predecessor,
-            replaces_predecessor = @ReplacesPredecessor, planned_on = @PlannedOn, signing_event = @SigningEvent, signing_place = @SigningPlace, council_required = @CouncilRequired,
+            replaces_predecessor = @ReplacesPredecessor, planned_on = @PlannedOn, signing_event = @SigningEvent, signing_place = @SigningPlace, signing_event_id = @SigningEventId, council_required = @CouncilRequired,
             officer_institution_id = @OfficerInstitution, officer_name = @OfficerName, officer_post = @OfficerPost, officer_mail = @OfficerMail,
             verification_status = @VerificationStatus, verification_source = @VerificationSource, details = @Details, end_varies = @EndVaries,
             ends_key = @EndsKey, notice_deadline = @NoticeDeadline, search_key = @SearchKey, next_alert_on = @PlanNow, plan_seq = plan_seq + 1, version = version + 1, updated_at = @Now
@@ -40,8 +40,6 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
         """);
 
     private static readonly Statement VersionOf = Statement.Of("SELECT version FROM agreements WHERE id = @Id");
-
-    private static readonly Statement PlanAgain = Statement.Of("UPDATE agreements SET next_alert_on = @PlanNow, plan_seq = plan_seq + 1 WHERE id = @Id");
 
     private static readonly Statement LineageOf = Statement.Of("SELECT lineage_id FROM agreements WHERE id = @Id");
     private static readonly Statement MoveLineage = Statement.Of("UPDATE agreements SET lineage_id = @Lineage WHERE id = @Id AND lineage_id <> @Lineage");
@@ -151,10 +149,12 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
             EventId = Ids.New(time), Type = EventType(agreement, before), agreement.Id, Now = now, Data = Json.Write(new { version, action }),
         }, ct);
         await alerts.AfterChangeAsync(agreement, before, ct);
+        if (before is not null) await renewals.RefreshAsync(await reader.GetAsync(agreement.Id, ct), ct);
         foreach (var predecessor in new[] { agreement.Facts.Predecessor, before?.Predecessor }.OfType<Guid>().Distinct())
         {
-            await db.ExecuteAsync(PlanAgain, new { Id = predecessor, PlanNow = Schedule.PlanNow }, ct);
+            await Schedule.PlanAgainAsync(db, predecessor, ct);
             await FollowSuccessorsAsync(predecessor, ct);
+            await renewals.FollowAsync(agreement, predecessor, ct);
         }
         context.Wake.Add(JobTable.Sweep);
     }
@@ -192,7 +192,7 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
             ConfirmedReading = facts.Term.ConfirmedReading is { } reading ? Words.Of(reading) : null, facts.Term.UntilEvent, facts.Term.Retroactive,
             NoticeAmount = facts.Notice?.Amount, NoticeUnit = facts.Notice is { } notice ? Words.Of(notice.Unit) : null,
             RenewalMode = Words.Of(facts.RenewalClause.Mode), RenewalTermMonths = facts.RenewalClause.TermMonths, RenewalMax = facts.RenewalClause.MaxRenewals,
-            facts.Parent, facts.Predecessor, facts.ReplacesPredecessor, PlannedOn = facts.SigningPlan?.On, SigningEvent = facts.SigningPlan?.Event, SigningPlace = facts.SigningPlan?.Place,
+            facts.Parent, facts.Predecessor, facts.ReplacesPredecessor, PlannedOn = facts.SigningPlan?.On, SigningEvent = facts.SigningPlan?.Event, SigningPlace = facts.SigningPlan?.Place, SigningEventId = facts.SigningPlan?.SigningEvent,
             CouncilRequired = facts.CouncilApprovalRequired, OfficerInstitution = facts.Officer?.Institution, OfficerName = facts.Officer?.Name,
             OfficerPost = facts.Officer?.Post, OfficerMail = facts.Officer?.Mail?.ToLowerInvariant(), VerificationStatus = Words.Of(facts.Verification.Status),
             VerificationSource = facts.Verification.Source, Details = Json.Write(Details.Of(facts)),
@@ -216,4 +216,4 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
 }
 
 /// <summary>What has to be known of an agreement before it is changed, to write the timeline afterwards.</summary>
-public sealed record AgreementBefore(ProcessState Process, int Changes, DateOnly? LastDay, Guid? Predecessor, System.Text.Json.Nodes.JsonNode Snapshot);
+public sealed record AgreementBefore(ProcessState Process, int Changes, DateOnly? LastDay, Guid? Predecessor, DateOnly? PlannedOn, System.Text.Json.Nodes.JsonNode Snapshot);

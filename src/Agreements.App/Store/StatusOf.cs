@@ -26,5 +26,5 @@ public sealed class StatusOf(Policies policies, TimeProvider time)
         AutomaticRenewal.Roll(Folded.Of(agreement.Facts.Term, agreement.Changes, DateOnly.MaxValue), agreement.Facts.RenewalClause, Today(agreement)));
 
     public AgreementBefore Before(Agreement agreement) =>
-        new(agreement.Process, agreement.Changes.Count, LastDay(agreement), agreement.Facts.Predecessor, Audit.Snapshot(agreement));
+        new(agreement.Process, agreement.Changes.Count, LastDay(agreement), agreement.Facts.Predecessor, agreement.Facts.SigningPlan?.On, Audit.Snapshot(agreement));
 }

@@ -27,6 +27,9 @@ public sealed record ActionInput
 
     public string? Place { get; init; }
 
+    /// <summary>For <c>schedule</c>: the ceremony as a record.</summary>
+    public Guid? SigningEvent { get; init; }
+
     /// <summary>For <c>verify</c>: what the facts were checked against.</summary>
     public string? Source { get; init; }
 }
@@ -129,6 +132,9 @@ public sealed class Agreement
         return true;
     }
 
+    /// <summary>Follows its signing event to another day and place.</summary>
+    public void MoveSigning(SigningPlan plan) => Facts = Facts with { SigningPlan = plan };
+
     /// <summary>The term and the life facts as they hold on the day.</summary>
     public Folded FoldAt(DateOnly day) => AutomaticRenewal.Roll(Folded.Of(Facts.Term, Changes, day), Facts.RenewalClause, day);
 
@@ -175,7 +181,7 @@ public sealed class Agreement
     private void Schedule(ActionInput input)
     {
         if (input.On is null) throw DomainException.Invalid("schedule.on", "/on");
-        Facts = Facts with { SigningPlan = new SigningPlan(input.On, input.Event ?? Facts.SigningPlan?.Event, input.Place ?? Facts.SigningPlan?.Place) };
+        Facts = Facts with { SigningPlan = new SigningPlan(input.On, input.Event ?? Facts.SigningPlan?.Event, input.Place ?? Facts.SigningPlan?.Place, input.SigningEvent ?? Facts.SigningPlan?.SigningEvent) };
         Process = ProcessState.SigningScheduled;
     }
 

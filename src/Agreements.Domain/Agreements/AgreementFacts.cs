@@ -100,8 +100,9 @@ public sealed record NoticeClause(int Amount, NoticeUnit Unit);
 public sealed record RenewalClause(RenewalMode Mode = RenewalMode.ByAgreement, int? TermMonths = null, int? MaxRenewals = null);
 
 /// <param name="On">The day on which the signing is planned.</param>
-/// <param name="Event">The ceremony; several agreements may share one.</param>
-public sealed record SigningPlan(DateOnly? On = null, string? Event = null, string? Place = null);
+/// <param name="Event">The ceremony in words.</param>
+/// <param name="SigningEvent">The ceremony as a record; several agreements may share one, and it moves them all.</param>
+public sealed record SigningPlan(DateOnly? On = null, string? Event = null, string? Place = null, Guid? SigningEvent = null);
 
 /// <param name="AmountIdr">Whole rupiah.</param>
 public sealed record FundingLine(FundingSource Source, int FiscalYear, int? FromMonth = null, int? UntilMonth = null, long? AmountIdr = null);

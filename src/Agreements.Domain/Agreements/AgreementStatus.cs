@@ -1,12 +1,13 @@
 using Agreements.Domain.Alerts;
 using Agreements.Domain.Dates;
+using Agreements.Domain.Renewals;
 
 namespace Agreements.Domain.Agreements;
 
 /// <summary>Axis C: how its renewal stands.</summary>
 public enum RenewalState { None, Opened, InProgress, Renewed, NotRenewed }
 
-public enum Flag { Expiring, NoticeDue, NoticeMissed, Gap, ParentExpired, Unverified, OpenEnded, Retroactive, StartUnknown }
+public enum Flag { Expiring, NoticeDue, NoticeMissed, Gap, ParentExpired, Unverified, OpenEnded, Retroactive, StartUnknown, RenewalStalled }
 
 public enum GapState
 {
@@ -31,7 +32,8 @@ public sealed record Gap(int Days, DateOnly From, DateOnly? To, GapState State)
 /// <summary>The agreements around one, as far as its status needs them.</summary>
 /// <param name="Successors">Those that name it as predecessor.</param>
 /// <param name="ParentLineage">The others of its parent's lineage: a parent renewed under a new number keeps its children.</param>
-public sealed record Neighbours(Agreement? Parent, IReadOnlyList<Agreement> Successors, IReadOnlyList<Agreement> ParentLineage)
+/// <param name="Renewal">Its renewal case.</param>
+public sealed record Neighbours(Agreement? Parent, IReadOnlyList<Agreement> Successors, IReadOnlyList<Agreement> ParentLineage, RenewalOutlook? Renewal = null)
 {
     public static readonly Neighbours None = new(null, [], []);
 }
@@ -42,9 +44,10 @@ public sealed record Neighbours(Agreement? Parent, IReadOnlyList<Agreement> Succ
 /// <param name="RenewsTo">The last day of the term that follows by itself; null when none does.</param>
 /// <param name="DaysToEnd">Days from the as-of date to <paramref name="EndsOn"/>; 0 on the last day, negative afterwards.</param>
 /// <param name="NoticeDeadline">The last day for a written notice of non-renewal.</param>
+/// <param name="Stage">Where its open renewal case stands.</param>
 public sealed record AgreementStatus(
     DateOnly AsOf, ProcessState Process, Validity Validity, RenewalState Renewal, IReadOnlyList<Flag> Flags, DateOnly? EndsOn, DateOnly? EndsOnAtLatest,
-    DateOnly? RenewsTo, int? DaysToEnd, DateOnly? NoticeDeadline, Gap? Gap, Guid? Successor)
+    DateOnly? RenewsTo, int? DaysToEnd, DateOnly? NoticeDeadline, Gap? Gap, Guid? Successor, StageStanding? Stage = null)
 {
     /// <param name="policy">Says from when on it counts as expiring and a notice as due: from the first step of each ladder.</param>
     public static AgreementStatus Of(Agreement agreement, Neighbours around, AlertPolicy policy, WorkingCalendar calendar, DateOnly asOf)
@@ -54,11 +57,20 @@ public sealed record AgreementStatus(
         var (endsOn, latest) = (LastDay(at), LastDay(at, at.Term.LatestEnd));
         var deadline = Deadlines.Notice(agreement.Facts.Notice, endsOn, calendar);
         var next = Succession.Next(around.Successors, latest, asOf);
-        var gap = Succession.GapAfter(agreement, latest, next, asOf);
+        var renewal = Succession.Renewal(next, around.Renewal, asOf);
+        var gap = renewal == RenewalState.NotRenewed ? null : Succession.GapAfter(agreement, latest, Succession.Follow(next, around.Renewal, asOf), asOf);
         var status = new AgreementStatus(
-            asOf, agreement.Process, validity, Succession.Renewal(next, asOf), [], endsOn, latest, agreement.RenewsTo(asOf),
-            endsOn is { } end ? asOf.DaysUntil(end) : null, deadline, gap, next?.Id);
+            asOf, agreement.Process, validity, renewal, [], endsOn, latest, agreement.RenewsTo(asOf),
+            endsOn is { } end ? asOf.DaysUntil(end) : null, deadline, gap, next?.Id,
+            Standing(around.Renewal, endsOn, deadline, policy, calendar, asOf));
         return status with { Flags = [.. FlagsOf(agreement, status, around, policy)] };
+    }
+
+    private static StageStanding? Standing(RenewalOutlook? renewal, DateOnly? endsOn, DateOnly? deadline, AlertPolicy policy, WorkingCalendar calendar, DateOnly asOf)
+    {
+        if (renewal?.IsOpenOn(asOf) != true) return null;
+        var due = BackPlan.For(endsOn, deadline, renewal.CouncilRequired, policy, calendar).FirstOrDefault(s => s.Stage == renewal.Stage)?.DueOn;
+        return new StageStanding(renewal.Id, renewal.Stage, renewal.StageSince, due, due < asOf);
     }
 
     /// <summary>The last day in force by the term or by an earlier termination; null when no end is known.</summary>
@@ -74,6 +86,7 @@ public sealed record AgreementStatus(
         if (inForce && status.NoticeDeadline is { } deadline && !renewed && status.AsOf.DaysUntil(deadline) <= policy.NoticeFrom)
             yield return status.AsOf <= deadline ? Flag.NoticeDue : Flag.NoticeMissed;
         if (status.Gap is { State: not GapState.Closed }) yield return Flag.Gap;
+        if (status.Stage?.Stalled == true) yield return Flag.RenewalStalled;
         if (around.Parent is { } parent && ParentLapsed(parent, around.ParentLineage, status)) yield return Flag.ParentExpired;
         if (agreement.Process.IsSigned() && agreement.Facts.Verification.Status != VerificationStatus.Verified) yield return Flag.Unverified;
         if (agreement.Facts.Term.EndBasis is EndBasis.OpenEnded) yield return Flag.OpenEnded;

@@ -1,6 +1,11 @@
 using Agreements.Domain.Dates;
+using Agreements.Domain.Renewals;
 
 namespace Agreements.Domain.Agreements;
+
+/// <summary>What is to follow an agreement: a signed successor, a drafted one, or the plan of its renewal case.</summary>
+/// <param name="StartsOn">Its first day; null = not planned yet.</param>
+public readonly record struct Follower(bool Signed, DateOnly? StartsOn);
 
 /// <summary>What follows an agreement, and the days between.</summary>
 public static class Succession
@@ -22,23 +27,30 @@ public static class Succession
     private static DateOnly StartsOn(Agreement successor) =>
         successor.ActualOrPlannedStart ?? (successor.Process.IsSigned() ? DateOnly.MinValue : DateOnly.MaxValue);
 
-    public static RenewalState Renewal(Agreement? next, DateOnly asOf) => next switch
+    public static RenewalState Renewal(Agreement? next, RenewalOutlook? renewal, DateOnly asOf) => next switch
     {
-        null => RenewalState.None,
-        _ when next.Process.IsSigned() && !(next.Facts.Term.SignedOn > asOf) => RenewalState.Renewed,
+        _ when next is not null && next.Process.IsSigned() && !(next.Facts.Term.SignedOn > asOf) => RenewalState.Renewed,
+        _ when renewal?.HasLapsedBy(asOf) == true => RenewalState.NotRenewed,
+        null when renewal?.IsOpenOn(asOf) != true => RenewalState.None,
+        null => renewal!.Stage == RenewalStage.Opened ? RenewalState.Opened : RenewalState.InProgress,
         { Process: ProcessState.Proposed } => RenewalState.Opened,
         _ => RenewalState.InProgress,
     };
 
+    /// <summary>A drafted or signed successor counts before the plan of a case.</summary>
+    public static Follower? Follow(Agreement? next, RenewalOutlook? renewal, DateOnly asOf) => next is not null
+        ? new Follower(next.Process.IsSigned(), next.Process.IsSigned() ? StartsOn(next) : next.ActualOrPlannedStart)
+        : renewal?.IsOpenOn(asOf) == true ? new Follower(false, renewal.PlannedStart) : null;
+
     /// <summary>The gap behind an agreement as it is seen on a day, or null when there is none.</summary>
     /// <param name="endsOn">Its last day in force by the later reading, so that a day is uncovered by either; null = no end known, so no gap.</param>
-    public static Gap? GapAfter(Agreement agreement, DateOnly? endsOn, Agreement? next, DateOnly asOf)
+    public static Gap? GapAfter(Agreement agreement, DateOnly? endsOn, Follower? next, DateOnly asOf)
     {
         if (!agreement.Process.IsSigned() || endsOn is not { } end || end == DateOnly.MaxValue) return null;
         if (agreement.ValidityOn(asOf) is Validity.Void or Validity.Superseded || agreement.RenewsTo(asOf) is not null) return null;
         var from = end.AddDays(1);
-        if (next is not null && (next.Process.IsSigned() || next.ActualOrPlannedStart > asOf))
-            return DateRange.Between(end, StartsOn(next)) is { } days ? new Gap(days.Days, from, days.End, StateOn(asOf, days)) : null;
+        if (next is { StartsOn: { } start } follower && (follower.Signed || start > asOf))
+            return DateRange.Between(end, start) is { } days ? new Gap(days.Days, from, days.End, StateOn(asOf, days)) : null;
         // No successor has a date that can still come true: the gap is open and grows by the day. What was ended on purpose leaves none.
         return asOf > end && agreement.ValidityOn(asOf) != Validity.Terminated ? new Gap(from.DaysUntil(asOf) + 1, from, null, GapState.Open) : null;
     }

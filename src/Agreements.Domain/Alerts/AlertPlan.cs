@@ -1,5 +1,6 @@
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Dates;
+using Agreements.Domain.Renewals;
 
 namespace Agreements.Domain.Alerts;
 
@@ -16,6 +17,12 @@ public enum DeadlineKind
 
     /// <summary>1 October: the next fiscal year's funding of a PKS paid from the APBD.</summary>
     FiscalYear,
+
+    /// <summary>The last day that the plan of the renewal would leave uncovered.</summary>
+    Forecast,
+
+    /// <summary>The day by which a stage of the renewal had to be done.</summary>
+    Stage,
 }
 
 public enum AlertDecision { Send, Skip }
@@ -30,13 +37,17 @@ public enum SkipReason
 
     /// <summary>The deadline had passed before the step could be sent.</summary>
     DeadlinePassed,
+
+    /// <summary>The alert of the end goes out on the same run and says it too.</summary>
+    SaidTogether,
 }
 
 /// <summary>A step of a ladder that is due.</summary>
 /// <param name="Deadline">The deadline's own date; part of the ledger's key, so an edited date opens a new ladder.</param>
 /// <param name="Step">Days before the deadline; after it for <see cref="DeadlineKind.Gap"/>.</param>
+/// <param name="Level">How high it is told: 0 = the desk in charge, 1 = also the one above …</param>
 /// <param name="SendOn">The day on which it was to go out: the step's day, moved off weekends and holidays.</param>
-public sealed record DueStep(DeadlineKind Kind, DateOnly Deadline, int Step, DateOnly SendOn, AlertDecision Decision, SkipReason Reason);
+public sealed record DueStep(DeadlineKind Kind, DateOnly Deadline, int Step, DateOnly SendOn, AlertDecision Decision, SkipReason Reason, int Level = 0);
 
 /// <param name="Due">All steps due up to today, whether or not they stand in the ledger already.</param>
 /// <param name="NextOn">The day of the next step, after today; null = nothing more will come from these facts.</param>
@@ -56,7 +67,7 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
         var today = status.AsOf;
         var open = steps.Where(s => s.SendOn <= today && !inLedger(s.Kind, s.Deadline, s.Step));
         // End and gap are one ladder around one date: after ten days of downtime only its latest step is worth a mail.
-        var due = open.GroupBy(s => (Anchor(s.Kind), s.Deadline)).SelectMany(g => Decide([.. g], status)).ToList();
+        var due = SayOnce([.. open.GroupBy(s => (Anchor(s.Kind), s.Deadline)).SelectMany(g => Decide([.. g], status))]);
         return new AlertPlan(due, Next(steps.Select(s => s.SendOn).Concat(Rolls(status)), today));
     }
 
@@ -80,7 +91,7 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
 
     private static IEnumerable<DueStep> Decide(List<DueStep> open, AgreementStatus status)
     {
-        var mostUrgent = open.MaxBy(s => s.Kind == DeadlineKind.Gap ? s.Step : -s.Step)!;
+        var mostUrgent = open.MaxBy(s => s.Kind is DeadlineKind.Gap or DeadlineKind.Stage ? s.Step : -s.Step)!;
         foreach (var step in open)
         {
             if (step != mostUrgent) yield return step with { Decision = AlertDecision.Skip, Reason = SkipReason.MoreUrgentStep };
@@ -95,6 +106,8 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
         DeadlineKind.End => step.Deadline < status.AsOf,
         DeadlineKind.Notice => status.Validity == Validity.Expired,
         DeadlineKind.FiscalYear => step.Deadline.Year < status.AsOf.Year,
+        // Once it has ended, the ladder of the gap speaks.
+        DeadlineKind.Stage => status.DaysToEnd < 0,
         _ => false,
     };
 
@@ -112,8 +125,27 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
         }
         if (status.NoticeDeadline is { } deadline)
             steps = steps.Concat(Before(DeadlineKind.Notice, deadline, policy.NoticeSteps, calendar));
-        return steps.Concat(FiscalYears(agreement, calendar));
+        return steps.Concat(FiscalYears(agreement, calendar)).Concat(OfRenewal(status, policy, calendar));
     }
+
+    /// <summary>What the renewal case owes: a gap is told on the day on which it is planned, a late stage one desk higher each time.</summary>
+    private static IEnumerable<DueStep> OfRenewal(AgreementStatus status, AlertPolicy policy, WorkingCalendar calendar)
+    {
+        if (status.Gap is { State: GapState.Forecast, To: { } to, Days: var days })
+            yield return new DueStep(DeadlineKind.Forecast, to, days, status.AsOf, AlertDecision.Send, SkipReason.None);
+        if (status.Stage is not { DueOn: { } due, Since: var since }) yield break;
+        for (var level = 0; level < policy.StalledSteps.Count; level++)
+        {
+            // A case that was opened late is late from the start; it gets its first days all the same.
+            var on = CivilDate.Later(due, since).PlusDays(policy.StalledSteps[level]);
+            yield return new DueStep(DeadlineKind.Stage, due, policy.StalledSteps[level], calendar.OnOrAfter(on), AlertDecision.Send, SkipReason.None, level);
+        }
+    }
+
+    /// <summary>A forecast gap and a late stage stand in the mail of the end as well: nobody is told twice on one day.</summary>
+    private static List<DueStep> SayOnce(List<DueStep> due) => due.Exists(s => s is { Kind: DeadlineKind.End, Decision: AlertDecision.Send })
+        ? due.ConvertAll(s => s is { Kind: DeadlineKind.Forecast or DeadlineKind.Stage, Level: 0, Decision: AlertDecision.Send } ? s with { Decision = AlertDecision.Skip, Reason = SkipReason.SaidTogether } : s)
+        : due;
 
     /// <summary>Before a deadline a step moves to the preceding working day: too early is better than too late.</summary>
     private static IEnumerable<DueStep> Before(DeadlineKind kind, DateOnly deadline, IEnumerable<int> steps, WorkingCalendar calendar) =>

@@ -49,7 +49,7 @@ internal static class OpenApiSetup
         operation.Parameters.Add(Parameter.Lang.Describe());
         if (method != "GET") operation.Parameters.Add(Parameter.ValidateOnly.Describe());
         foreach (var action in operation.Parameters.OfType<OpenApiParameter>().Where(p => p.Name == "action"))
-            action.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Words.All<ProcessAction>().Select(w => (JsonNode)w)] };
+            action.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. (metadata.OfType<TakenActions>().FirstOrDefault()?.Words ?? Words.All<ProcessAction>()).Select(w => (JsonNode)w)] };
         DescribeHeaders(operation, method, metadata);
         DescribePatch(operation, context);
         operation.Responses ??= [];
@@ -103,6 +103,9 @@ internal static class OpenApiSetup
         return Task.CompletedTask;
     }
 }
+
+/// <summary>The words of <c>{action}</c>, where they are not those of an agreement.</summary>
+internal sealed record TakenActions(IReadOnlyCollection<string> Words);
 
 /// <summary>The operation answers with an ETag.</summary>
 /// <param name="Required">It changes what was read before, so it needs <c>If-Match</c>.</param>

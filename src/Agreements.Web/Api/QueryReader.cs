@@ -34,7 +34,9 @@ internal sealed class QueryReader(IQueryCollection query)
 
     public Guid? Id(string name) => Read(name, "query.value", (string text, out Guid value) => Guid.TryParseExact(text, "D", out value));
 
-    public bool Flag(string name) => Read(name, "query.value", (string text, out bool value) => bool.TryParse(text, out value)) ?? false;
+    public bool Flag(string name) => OptionalFlag(name) ?? false;
+
+    public bool? OptionalFlag(string name) => Read(name, "query.value", (string text, out bool value) => bool.TryParse(text, out value));
 
     public int? Number(string name, int from, int to) => Read(name, "query.value", (string text, out int value) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= from && value <= to);

@@ -57,8 +57,8 @@ public abstract class TestDatabase : IDisposable
 
         private static readonly string[] Tables =
         [
-            "outbox", "alerts", "events", "audit_entries", "agreement_validity", "agreement_changes", "agreement_parties", "agreements", "counters",
-            "institution_ancestors", "institution_names", "institutions", "job_runs",
+            "renewal_tasks", "renewal_meetings", "renewals", "outbox", "alerts", "events", "audit_entries", "agreement_validity", "agreement_changes", "agreement_parties", "agreements", "signing_events", "counters",
+            "institution_ancestors", "institution_names", "institutions", "job_runs", "installation",
         ];
 
         public SqlServerDatabase(string server)

@@ -26,14 +26,15 @@ public static class ActOnAgreement
         }
     }
 
-    public sealed class Handler(AgreementReader reader, AgreementChecks checks, AgreementStore store, AgreementViews views, StatusOf statusOf) : IRequestHandler<Command, AgreementView>
+    public sealed class Handler(AgreementReader reader, AgreementChecks checks, AgreementStore store, SigningEventStore signings, AgreementViews views, StatusOf statusOf) : IRequestHandler<Command, AgreementView>
     {
         public async Task<AgreementView> Handle(Command request, CancellationToken cancellationToken)
         {
             var agreement = (await reader.GetAsync(request.Id, cancellationToken)).Agreement;
             if (agreement.Version != request.Version) throw DomainException.Stale(agreement.Version);
             var before = statusOf.Before(agreement);
-            agreement.Do(request.Action, request.Input, statusOf.Today(agreement));
+            var input = request.Input.SigningEvent is { } signing ? request.Input with { On = (await signings.GetAsync(signing, cancellationToken)).HeldOn } : request.Input;
+            agreement.Do(request.Action, input, statusOf.Today(agreement));
             if (request.Action is ProcessAction.Sign or ProcessAction.Schedule or ProcessAction.Register)
             {
                 var (facts, zone) = await checks.CheckAsync(agreement.Id, agreement.Facts, agreement.Process, cancellationToken);

@@ -9,7 +9,7 @@ using Agreements.Domain.Institutions;
 namespace Agreements.App.Features.Agreements;
 
 /// <summary>Rules of an agreement that need other records.</summary>
-public sealed class AgreementChecks(Db db, InstitutionStore institutions, TimeProvider time)
+public sealed class AgreementChecks(Db db, InstitutionStore institutions, SigningEventStore signings, TimeProvider time)
 {
     private static readonly Statement NumberTaken = Statement.Of("""
         SELECT COUNT(*) FROM agreement_parties WHERE institution_id = @Institution AND number_key = @Key AND agreement_id <> @Id
@@ -19,7 +19,7 @@ public sealed class AgreementChecks(Db db, InstitutionStore institutions, TimePr
 
     /// <summary>Checks the facts and, once a party has signed, fills in its name on that day where none is stated.</summary>
     /// <exception cref="DomainException"><c>institution.unknown</c>, <c>number.duplicate</c>, <c>agreement.unknown</c>, <c>parent.cycle</c>,
-    /// <c>predecessor.cycle</c>, <c>predecessor.startsBefore</c>.</exception>
+    /// <c>predecessor.cycle</c>, <c>predecessor.startsBefore</c>, <c>signingEvent.unknown</c>.</exception>
     public async Task<(AgreementFacts Facts, Zone Zone)> CheckAsync(Guid id, AgreementFacts facts, ProcessState state, CancellationToken ct)
     {
         var known = (await institutions.ByIdsAsync([.. facts.Parties.Select(p => p.Institution).Distinct()], ct)).ToDictionary(i => i.Id);
@@ -27,6 +27,7 @@ public sealed class AgreementChecks(Db db, InstitutionStore institutions, TimePr
         await CheckChainAsync(id, facts.Parent, "parent", row => row.ParentId, ct);
         await CheckChainAsync(id, facts.Predecessor, "predecessor", row => row.PredecessorId, ct);
         if (facts.Predecessor is { } predecessor) await CheckOrderAsync(facts, predecessor, ct);
+        if (facts.SigningPlan?.SigningEvent is { } signing && !state.IsSigned()) facts = facts with { SigningPlan = (await SigningAsync(signing, ct)).ToPlan() };
         var zone = ZoneOf(facts, known);
         return (facts with { Parties = [.. facts.Parties.Select(p => Named(p, facts.Term, state, known[p.Institution], zone.Today(time.GetUtcNow())))] }, zone);
     }
@@ -54,6 +55,9 @@ public sealed class AgreementChecks(Db db, InstitutionStore institutions, TimePr
         unknown.ThrowIfAny();
         taken.ThrowIfAny(ProblemKind.Conflict);
     }
+
+    private async Task<Domain.Signings.SigningEvent> SigningAsync(Guid id, CancellationToken ct) =>
+        await signings.FindAsync(id, ct) ?? throw DomainException.Invalid("signingEvent.unknown", "/signingPlan/signingEvent", id);
 
     private async Task CheckChainAsync(Guid id, Guid? first, string field, Func<LinkRow, Guid?> next, CancellationToken ct)
     {

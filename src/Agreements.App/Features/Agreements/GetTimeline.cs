@@ -9,22 +9,23 @@ namespace Agreements.App.Features.Agreements;
 /// <summary>Who did what when, oldest first.</summary>
 public static class GetTimeline
 {
-    public sealed record Query(Guid Id) : IQuery<View>;
+    /// <param name="Kind">What the id is of.</param>
+    public sealed record Query(Guid Id, string Kind = "agreement") : IQuery<View>;
 
     public sealed record View(IReadOnlyList<Entry> Items);
 
     public sealed record Entry(long Seq, DateTimeOffset At, string Actor, string Action, long Version, string? Reason, IReadOnlyList<FieldChange> Changes);
 
     private static readonly Statement Entries = Statement.Of("""
-        SELECT seq, at, actor, action, version, reason, changes FROM audit_entries WHERE subject_id = @Id AND subject_kind = 'agreement' ORDER BY seq
+        SELECT seq, at, actor, action, version, reason, changes FROM audit_entries WHERE subject_id = @Id AND subject_kind = @Kind ORDER BY seq
         """);
 
     public sealed class Handler(Db db) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var rows = await db.QueryAsync<Row>(Entries, new { request.Id }, cancellationToken);
-            if (rows.Count == 0) throw DomainException.NotFound("agreement", request.Id);
+            var rows = await db.QueryAsync<Row>(Entries, new { request.Id, request.Kind }, cancellationToken);
+            if (rows.Count == 0) throw DomainException.NotFound(request.Kind, request.Id);
             return new View([.. rows.Select(r => new Entry(r.Seq, r.At, r.Actor, r.Action, r.Version, r.Reason, Json.Read<List<FieldChange>>(r.Changes)))]);
         }
     }

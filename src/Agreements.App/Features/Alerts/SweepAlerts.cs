@@ -3,6 +3,7 @@ using Agreements.App.Alerts;
 using Agreements.App.Data;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
+using Agreements.App.Store;
 using Agreements.Domain.Dates;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,11 +20,15 @@ public static class SweepAlerts
     /// <summary>Plan everything due and say what was decided; <paramref name="DryRun"/> decides and writes nothing.</summary>
     public sealed record Detailed(bool DryRun) : IRequest<Outcome>;
 
+    /// <param name="Opened">Agreements whose renewal case was opened.</param>
     /// <param name="Failed">Agreements that could not be planned; they stay due.</param>
-    public sealed record Outcome(int Looked, IReadOnlyList<PlannedAlert> Alerts, IReadOnlyList<Guid> Failed);
+    public sealed record Outcome(int Looked, IReadOnlyList<PlannedAlert> Alerts, IReadOnlyList<Guid> Opened, IReadOnlyList<Guid> Failed);
 
     /// <summary>One agreement.</summary>
-    public sealed record Plan(Guid Agreement, DateOnly Expected, long Seq, bool DryRun) : ICommand<IReadOnlyList<PlannedAlert>>;
+    public sealed record Plan(Guid Agreement, DateOnly Expected, long Seq, bool DryRun) : ICommand<Planned>;
+
+    /// <param name="OpensRenewal">Its renewal case is opened.</param>
+    public sealed record Planned(IReadOnlyList<PlannedAlert> Alerts, bool OpensRenewal);
 
     private const int Page = 500;
 
@@ -44,7 +49,7 @@ public static class SweepAlerts
             var outcome = await mediator.Send(new Detailed(DryRun: false), cancellationToken);
             var queued = outcome.Alerts.Where(a => a.Decision == "send").Sum(a => a.Recipients.Count);
             var summary = string.Create(CultureInfo.InvariantCulture,
-                $"{outcome.Looked} agreements looked at, {queued} mails queued, {outcome.Alerts.Count(a => a.Decision == "skip")} steps skipped, {outcome.Failed.Count} failed");
+                $"{outcome.Looked} agreements looked at, {queued} mails queued, {outcome.Alerts.Count(a => a.Decision == "skip")} steps skipped, {outcome.Opened.Count} renewals opened, {outcome.Failed.Count} failed");
             await runs.SucceededAsync(JobTable.Sweep, summary, cancellationToken);
             return new JobResult(summary);
         }
@@ -56,18 +61,22 @@ public static class SweepAlerts
         {
             if (!request.DryRun) await rules.PlanAllAgainIfChangedAsync(cancellationToken);
             var alerts = new List<PlannedAlert>();
-            var failed = new List<Guid>();
+            var (opened, failed) = (new List<Guid>(), new List<Guid>());
             var (looked, after) = (0, new DueRow());
             while (true)
             {
                 var page = await NextAsync(after, cancellationToken);
                 foreach (var row in page)
                 {
-                    if (await TryPlanAsync(row, request.DryRun, cancellationToken) is { } planned) alerts.AddRange(planned);
-                    else failed.Add(row.Id);
+                    if (await TryPlanAsync(row, request.DryRun, cancellationToken) is not { } planned) failed.Add(row.Id);
+                    else
+                    {
+                        alerts.AddRange(planned.Alerts);
+                        if (planned.OpensRenewal) opened.Add(row.Id);
+                    }
                 }
                 looked += page.Count;
-                if (page.Count < Page) return new Outcome(looked, alerts, failed);
+                if (page.Count < Page) return new Outcome(looked, alerts, opened, failed);
                 after = page[^1];
             }
         }
@@ -81,7 +90,7 @@ public static class SweepAlerts
             }, ct);
         }
 
-        private async Task<IReadOnlyList<PlannedAlert>?> TryPlanAsync(DueRow row, bool dryRun, CancellationToken ct)
+        private async Task<Planned?> TryPlanAsync(DueRow row, bool dryRun, CancellationToken ct)
         {
             try
             {
@@ -96,10 +105,18 @@ public static class SweepAlerts
         }
     }
 
-    public sealed class PlanHandler(AlertLedger ledger) : IRequestHandler<Plan, IReadOnlyList<PlannedAlert>>
+    public sealed class PlanHandler(AgreementReader reader, RenewalOpener opener, AlertLedger ledger) : IRequestHandler<Plan, Planned>
     {
-        public Task<IReadOnlyList<PlannedAlert>> Handle(Plan request, CancellationToken cancellationToken) =>
-            ledger.PlanAsync(request.Agreement, request.Expected, request.Seq, request.DryRun, cancellationToken);
+        public async Task<Planned> Handle(Plan request, CancellationToken cancellationToken)
+        {
+            var dossier = await reader.GetAsync(request.Agreement, cancellationToken);
+            var renewal = opener.Due(dossier);
+            if (renewal is not null) dossier = RenewalOpener.With(dossier, renewal);
+            // Only the node whose plan was taken opens the case.
+            if (await ledger.PlanAsync(dossier, request.Expected, request.Seq, request.DryRun, cancellationToken) is not { } alerts) return new Planned([], false);
+            if (renewal is not null && !request.DryRun) await opener.OpenAsync(dossier, renewal, cancellationToken);
+            return new Planned(alerts, renewal is not null);
+        }
     }
 
     private sealed class DueRow

@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using Agreements.App.Features.Agreements;
+using Agreements.App.Features.SigningEvents;
+using Agreements.App.Pipeline;
+using Agreements.App.Store;
+using Agreements.Domain;
+using Agreements.Domain.Agreements;
+using Agreements.Domain.Renewals;
+using Agreements.Domain.Texts;
+using FluentValidation;
+using MediatR;
+
+namespace Agreements.App.Features.Renewals;
+
+/// <summary>Moves a renewal case: through its stages, to another plan, to its successor, or to the decision to let the agreement lapse.</summary>
+public static class ActOnRenewal
+{
+    /// <param name="Successor">For <c>sign</c> and <c>complete</c>: what is other in the new document (a merge patch over the facts of the renewed agreement).</param>
+    /// <param name="Numbers">For <c>sign</c> and <c>complete</c>: the parties' numbers of the new document.</param>
+    public sealed record Command(Guid Id, long Version, RenewalAction Action, RenewalInput Input, JsonObject? Successor = null, IReadOnlyList<PartyNumber>? Numbers = null) : ICommand<RenewalView>;
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Input.Reason).AtMost(2000).OverridePropertyName("reason");
+            RuleFor(c => c.Input.Owner!).SetValidator(new CaseOwnerShape()).When(c => c.Input.Owner is not null).OverridePropertyName("owner");
+        }
+    }
+
+    public sealed class Handler(RenewalStore store, RenewalViews views, AgreementReader reader, StatusOf statusOf, SuccessorMaker successors, SigningEventStore signings, RequestContext context)
+        : IRequestHandler<Command, RenewalView>
+    {
+        public async Task<RenewalView> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var renewal = await store.GetAsync(request.Id, cancellationToken);
+            if (renewal.Version != request.Version) throw DomainException.Stale(renewal.Version);
+            var dossier = await reader.GetAsync(renewal.Agreement, cancellationToken);
+            if (request.Action is RenewalAction.Sign or RenewalAction.Complete) await SignAsync(renewal, dossier, request, cancellationToken);
+            else await MoveAsync(renewal, dossier, request, cancellationToken);
+            return await views.ReadAsync(renewal.Id, cancellationToken);
+        }
+
+        private async Task MoveAsync(RenewalCase renewal, Dossier dossier, Command request, CancellationToken ct)
+        {
+            var before = RenewalBefore.Of(renewal);
+            var input = request.Input.SigningEvent is { } id ? request.Input with { On = (await signings.GetAsync(id, ct)).HeldOn } : request.Input;
+            renewal.Do(request.Action, input, context.Actor, statusOf.Today(dossier.Agreement));
+            await store.SaveAsync(renewal, before, Words.Of(request.Action), request.Input.Reason, ct);
+        }
+
+        /// <summary>The successor is an agreement; once it is written, the case follows it.</summary>
+        private async Task SignAsync(RenewalCase renewal, Dossier dossier, Command request, CancellationToken ct)
+        {
+            if (RenewalProcess.Refusal(renewal, request.Action) is { } refusal) throw new DomainException(ProblemKind.Conflict, [refusal]);
+            var open = renewal.Checklist.Where(i => i.DoneOn is null).ToList();
+            if (request.Action == RenewalAction.Complete && open.Count > 0 && VisibleText.IsBlank(request.Input.Reason))
+                throw new DomainException(ProblemKind.Conflict, [.. open.Select(i => Violation.Of("renewal.checklistOpen", "/reason", Message.Label(i.Item)))]);
+            if (request.Action == RenewalAction.Complete) await store.SaveAsync(renewal, RenewalBefore.Of(renewal), Words.Of(request.Action), request.Input.Reason, ct);
+            var state = request.Action == RenewalAction.Sign ? ProcessState.Signed : ProcessState.Registered;
+            await successors.WriteAsync(renewal, dossier, state, request.Input, request.Successor ?? [], request.Numbers ?? [], ct);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using Agreements.App.Alerts;
+using Agreements.App.Data;
+using Agreements.App.Jobs;
+using Agreements.App.Pipeline;
+using Agreements.App.Store;
+using Agreements.Domain;
+using Agreements.Domain.Agreements;
+using Agreements.Domain.Renewals;
+using FluentValidation;
+using MediatR;
+
+namespace Agreements.App.Features.Renewals;
+
+/// <summary>Opens the renewal of an agreement by hand; the sweep opens the others at their policy's lead time.</summary>
+public static class OpenRenewal
+{
+    /// <param name="OpenedOn">Null = today; earlier for a case that was begun before it is entered.</param>
+    /// <param name="CouncilRequired">Null = as the agreement says.</param>
+    public sealed record Command(Guid Agreement, DateOnly? OpenedOn = null, CaseOwner? Owner = null, bool? CouncilRequired = null) : ICommand<RenewalView>;
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(c => c.Owner!).SetValidator(new CaseOwnerShape()).When(c => c.Owner is not null);
+    }
+
+    public sealed class Handler(Db db, AgreementReader reader, RenewalOpener opener, RenewalViews views, StatusOf statusOf, RequestContext context) : IRequestHandler<Command, RenewalView>
+    {
+        public async Task<RenewalView> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var dossier = await reader.GetAsync(request.Agreement, cancellationToken);
+            var today = statusOf.Today(dossier.Agreement);
+            if (!dossier.Agreement.Process.IsSigned()) throw DomainException.Conflict("renewal.notSigned", "/agreement");
+            if (statusOf.On(dossier, today).Renewal == RenewalState.Renewed) throw DomainException.Conflict("renewal.renewed", "/agreement");
+            var renewal = opener.New(dossier, request.OpenedOn ?? today, request.Owner, request.CouncilRequired);
+            await opener.OpenAsync(RenewalOpener.With(dossier, renewal), renewal, cancellationToken);
+            await Schedule.PlanAgainAsync(db, request.Agreement, cancellationToken);
+            context.Wake.Add(JobTable.Sweep);
+            return await views.ReadAsync(renewal.Id, cancellationToken);
+        }
+    }
+}
+
+public sealed class CaseOwnerShape : AbstractValidator<CaseOwner>
+{
+    public CaseOwnerShape()
+    {
+        RuleFor(o => o.Post).Line(Shape.Short);
+        RuleFor(o => o.Name).Line(Shape.Short);
+        RuleFor(o => o.Mail).Must(mail => mail is null || Domain.Institutions.Mail.IsAddress(mail)).WithErrorCode("mail.address");
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Agreements.App.Data;
+using Agreements.App.Features.Agreements;
+using Agreements.App.Pipeline;
+using Agreements.App.Store;
+using Agreements.Domain;
+using Agreements.Domain.Agreements;
+using Agreements.Domain.Renewals;
+using MediatR;
+
+namespace Agreements.App.Features.Renewals;
+
+/// <summary>Writes the agreement that a renewal produces: the facts of the renewed one, with its own term and numbers, and with whatever is other
+/// in the new document.</summary>
+public sealed class SuccessorMaker(IMediator mediator, AgreementReader reader)
+{
+    public async Task WriteAsync(
+        RenewalCase renewal, Dossier dossier, ProcessState state, RenewalInput input, JsonObject other, IReadOnlyList<PartyNumber> numbers, CancellationToken ct)
+    {
+        if (renewal.Successor is { } existing) await RegisterAsync(existing, other, numbers, ct);
+        else await mediator.Send(new CreateAgreement.Command(Facts(renewal, dossier.Agreement, input, other, numbers), state), ct);
+    }
+
+    private async Task RegisterAsync(Guid id, JsonObject other, IReadOnlyList<PartyNumber> numbers, CancellationToken ct)
+    {
+        var version = (await reader.GetAsync(id, ct)).Agreement.Version;
+        if (other.Count > 0) version = (await mediator.Send(new PatchAgreement.Command(id, version, other), ct)).Version;
+        await mediator.Send(new ActOnAgreement.Command(id, version, ProcessAction.Register, new ActionInput { Numbers = numbers }), ct);
+    }
+
+    private static AgreementFacts Facts(RenewalCase renewal, Agreement old, RenewalInput input, JsonObject other, IReadOnlyList<PartyNumber> numbers)
+    {
+        var plan = renewal.Plan;
+        var signedOn = input.On ?? plan.SigningOn ?? throw DomainException.Invalid("renewal.signedOn", "/on");
+        var facts = old.Facts with
+        {
+            Predecessor = old.Id, ReplacesPredecessor = false, SigningPlan = null, Funding = [], Notes = [], Verification = new Verification(), CouncilApprovalRequired = renewal.CouncilRequired,
+            Parties = [.. old.Facts.Parties.Select((p, i) => new Party { Institution = p.Institution, Number = NumberOf(numbers, i), NumberDate = numbers.LastOrDefault(n => n.Party == i + 1)?.Date })],
+            Term = new Term
+            {
+                SignedOn = signedOn, StartsOn = input.EffectiveOn ?? plan.EffectiveOn, Retroactive = input.Retroactive || plan.Retroactive,
+            },
+        };
+        // Its own predecessor is settled here and not by the caller.
+        var merged = MergePatch.Apply(JsonSerializer.SerializeToNode(facts, Json.Options), OutputOnly.Strip(other))!.AsObject();
+        merged["predecessor"] = old.Id;
+        return merged.Deserialize<AgreementFacts>(Json.Options)!;
+    }
+
+    private static string? NumberOf(IReadOnlyList<PartyNumber> numbers, int index) => numbers.LastOrDefault(n => n.Party == index + 1)?.Number;
+}

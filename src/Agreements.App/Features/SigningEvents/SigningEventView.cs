@@ -1,0 +1,36 @@
+using Agreements.App.Store;
+using Agreements.Domain.Agreements;
+using Agreements.Domain.Renewals;
+using Agreements.Domain.Signings;
+
+namespace Agreements.App.Features.SigningEvents;
+
+/// <summary>A ceremony with what is to be signed there, and the gap that its day would leave behind each.</summary>
+/// <param name="Agreements">Drafts and signed ones.</param>
+/// <param name="Renewals">Cases whose successor is not drafted yet.</param>
+public sealed record SigningEventView(
+    Guid Id, string Title, DateOnly HeldOn, string? Place, SigningMethod Method, IReadOnlyList<PlannedSigning> Agreements, IReadOnlyList<PlannedSigning> Renewals, long Version);
+
+/// <param name="Id">Of the agreement that is to be signed, or of the renewal case.</param>
+/// <param name="Gap">The days left uncovered behind the agreement that is renewed.</param>
+public sealed record PlannedSigning(Guid Id, string Reference, string Title, string State, Guid? Renews, Gap? Gap);
+
+public sealed class SigningEventViews(SigningEventStore store, AgreementReader reader, RenewalStore renewals, StatusOf statusOf)
+{
+    public async Task<SigningEventView> ReadAsync(Guid id, CancellationToken ct)
+    {
+        var signing = await store.GetAsync(id, ct);
+        var agreements = await reader.ByIdsAsync(await store.AgreementsAsync(id, ct), ct);
+        var cases = new List<RenewalCase>();
+        foreach (var found in await store.CasesAsync(id, ct)) cases.Add(await renewals.GetAsync(found, ct));
+        var renewed = (await reader.ByIdsAsync([.. agreements.Select(a => a.Agreement.Facts.Predecessor).OfType<Guid>().Concat(cases.Select(c => c.Agreement)).Distinct()], ct))
+            .ToDictionary(d => d.Agreement.Id);
+        return new SigningEventView(
+            signing.Id, signing.Title, signing.HeldOn, signing.Place, signing.Method,
+            [.. agreements.Select(a => Of(a.Agreement.Id, a.Agreement.Reference, a.Agreement.Facts.Title, Domain.Texts.Words.Of(a.Agreement.Process), a.Agreement.Facts.Predecessor, renewed))],
+            [.. cases.Select(c => Of(c.Id, c.Reference, renewed[c.Agreement].Agreement.Facts.Title, Domain.Texts.Words.Of(c.Stage), c.Agreement, renewed))], signing.Version);
+    }
+
+    private PlannedSigning Of(Guid id, string reference, string title, string state, Guid? renews, Dictionary<Guid, Dossier> renewed) => new(
+        id, reference, title, state, renews, renews is { } old && renewed.TryGetValue(old, out var dossier) ? statusOf.On(dossier, statusOf.Today(dossier.Agreement)).Gap : null);
+}

@@ -1,0 +1,137 @@
+using Agreements.App.Alerts;
+using Agreements.App.Data;
+using Agreements.App.Jobs;
+using Agreements.App.Pipeline;
+using Agreements.Domain;
+using Agreements.Domain.Agreements;
+using Agreements.Domain.Renewals;
+using Agreements.Domain.Texts;
+
+namespace Agreements.App.Store;
+
+/// <summary>The only writer of renewal cases: the guarded row, the timeline entry, the event, and what the alerts of its agreement make of it.</summary>
+public sealed class RenewalStore(Db db, TimeProvider time, RequestContext context, AgreementReader reader, StatusOf statusOf, References references, AlertLedger alerts)
+{
+    private static readonly Statement ById = Statement.Of($"SELECT {RenewalRow.Columns} FROM renewals r WHERE r.id = @Id");
+    private static readonly Statement OpenOf = Statement.Of($"SELECT {RenewalRow.Columns} FROM renewals r WHERE r.agreement_id = @Id AND r.is_open = 1");
+
+    private static readonly Statement Insert = Statement.Of("""
+        INSERT INTO renewals (id, reference, agreement_id, successor_id, stage, is_open, stage_since, opened_on, council_required, signing_on, effective_on, retroactive,
+            signing_event_id, owner_post, owner_name, owner_mail, checklist, outcome_on, outcome_by, outcome_reason, due_on, forecast_days, version, created_at, updated_at)
+        VALUES (@Id, @Reference, @Agreement, @Successor, @Stage, @IsOpen, @StageSince, @OpenedOn, @CouncilRequired, @SigningOn, @EffectiveOn, @Retroactive,
+            @SigningEvent, @OwnerPost, @OwnerName, @OwnerMail, @Checklist, @OutcomeOn, @OutcomeBy, @OutcomeReason, @DueOn, @ForecastDays, 1, @Now, @Now)
+        """);
+
+    private static readonly Statement Update = Statement.Of("""
+        UPDATE renewals SET successor_id = @Successor, stage = @Stage, is_open = @IsOpen, stage_since = @StageSince, council_required = @CouncilRequired, signing_on = @SigningOn,
+            effective_on = @EffectiveOn, retroactive = @Retroactive, signing_event_id = @SigningEvent, owner_post = @OwnerPost, owner_name = @OwnerName, owner_mail = @OwnerMail,
+            checklist = @Checklist, outcome_on = @OutcomeOn, outcome_by = @OutcomeBy, outcome_reason = @OutcomeReason, version = version + 1, updated_at = @Now
+        WHERE id = @Id AND version = @Version
+        """);
+
+    private static readonly Statement VersionOf = Statement.Of("SELECT version FROM renewals WHERE id = @Id");
+    private static readonly Statement Index = Statement.Of("UPDATE renewals SET due_on = @DueOn, forecast_days = @ForecastDays WHERE id = @Id");
+
+    private static readonly Statement InsertEvent = Statement.Of("INSERT INTO events (id, type, agreement_id, at, data) VALUES (@EventId, @Type, @Agreement, @Now, @Data)");
+
+    /// <exception cref="DomainException"><c>notFound</c>.</exception>
+    public async Task<RenewalCase> GetAsync(Guid id, CancellationToken ct) =>
+        (await db.FirstAsync<RenewalRow>(ById, new { Id = id }, ct))?.ToCase() ?? throw DomainException.NotFound("renewal", id);
+
+    public async Task<RenewalCase?> OpenOfAsync(Guid agreement, CancellationToken ct) => (await db.FirstAsync<RenewalRow>(OpenOf, new { Id = agreement }, ct))?.ToCase();
+
+    /// <summary>Writes a new case with its number and version 1. Its agreement is planned again by the caller.</summary>
+    /// <exception cref="DomainException"><c>renewal.alreadyOpen</c>.</exception>
+    public async Task AddAsync(RenewalCase renewal, AgreementStatus status, CancellationToken ct)
+    {
+        renewal.Number(await references.NextRenewalAsync(ct));
+        try
+        {
+            await db.ExecuteAsync(Insert, Parameters(renewal, status), ct);
+        }
+        catch (Exception exception) when (db.Engine.IsUniqueViolation(exception))
+        {
+            throw DomainException.Conflict("renewal.alreadyOpen", "/agreement");
+        }
+        await RecordAsync(renewal, null, "open", null, 1, ct);
+    }
+
+    /// <summary>Writes a changed case if nobody else has changed it since it was read.</summary>
+    /// <exception cref="DomainException"><c>version.stale</c>.</exception>
+    public async Task SaveAsync(RenewalCase renewal, RenewalBefore before, string action, string? reason, CancellationToken ct)
+    {
+        if (await db.ExecuteAsync(Update, Parameters(renewal, null), ct) == 0) throw DomainException.Stale(await db.FirstAsync<long>(VersionOf, new { renewal.Id }, ct));
+        await RecordAsync(renewal, before, action, reason, renewal.Version + 1, ct);
+        await Schedule.PlanAgainAsync(db, renewal.Agreement, ct);
+        var dossier = await reader.GetAsync(renewal.Agreement, ct);
+        await RefreshAsync(dossier, ct);
+        await alerts.AfterPlanAsync(dossier, renewal.Successor is null ? before.Plan.SigningOn : null, renewal.Plan.SigningOn, ct);
+        context.Wake.Add(JobTable.Sweep);
+    }
+
+    /// <summary>Brings the open case of the agreement that is renewed up to where its successor stands.</summary>
+    /// <param name="predecessor">The agreement that is renewed; the successor may no longer name it.</param>
+    public async Task FollowAsync(Agreement successor, Guid predecessor, CancellationToken ct)
+    {
+        if (await OpenOfAsync(predecessor, ct) is not { } renewal) return;
+        var before = RenewalBefore.Of(renewal);
+        var today = statusOf.Today(successor);
+        if (successor.Facts.Predecessor != predecessor)
+        {
+            if (renewal.Successor != successor.Id) return;
+            renewal.Unlink();
+        }
+        else if (!renewal.Follow(successor, context.Actor, today)) return;
+        await SaveAsync(renewal, before, "follow", successor.Reference, ct);
+    }
+
+    /// <summary>Writes what lists search by: the due day of the present stage and the days that its plan would leave uncovered.</summary>
+    public async Task RefreshAsync(Dossier dossier, CancellationToken ct)
+    {
+        if (dossier.Around.Renewal is not { } renewal) return;
+        var status = statusOf.On(dossier, statusOf.Today(dossier.Agreement));
+        await db.ExecuteAsync(Index, new { renewal.Id, DueOn = status.Stage?.DueOn, ForecastDays = ForecastDays(status) }, ct);
+    }
+
+    private static int? ForecastDays(AgreementStatus status) => status is { Stage: not null, Gap: { State: not GapState.Closed, Days: var days } } ? days : null;
+
+    private async Task RecordAsync(RenewalCase renewal, RenewalBefore? before, string action, string? reason, long version, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        await db.ExecuteAsync(Audit.Insert, new
+        {
+            At = now, context.Actor, SubjectKind = "renewal", SubjectId = renewal.Id, Action = action, Version = version,
+            Changes = Json.Write(Audit.Difference(before?.Snapshot, RenewalBefore.Of(renewal).Snapshot)), Reason = reason,
+        }, ct);
+        await db.ExecuteAsync(InsertEvent, new
+        {
+            EventId = Ids.New(time), Type = EventType(renewal, before), renewal.Agreement, Now = now,
+            Data = Json.Write(new { renewal = renewal.Id, version, action, stage = renewal.Stage }),
+        }, ct);
+    }
+
+    private static string EventType(RenewalCase renewal, RenewalBefore? before) => renewal.Stage switch
+    {
+        _ when before is null => "renewal.opened",
+        var stage when stage == before.Stage => "renewal.changed",
+        RenewalStage.Completed => "renewal.completed",
+        RenewalStage.NotRenewed => "renewal.notRenewed",
+        _ => "renewal.stageChanged",
+    };
+
+    private object Parameters(RenewalCase renewal, AgreementStatus? status) => new
+    {
+        renewal.Id, renewal.Reference, renewal.Agreement, renewal.Successor, Stage = Words.Of(renewal.Stage), renewal.IsOpen, renewal.StageSince, renewal.OpenedOn,
+        renewal.CouncilRequired, renewal.Plan.SigningOn, renewal.Plan.EffectiveOn, renewal.Plan.Retroactive, renewal.Plan.SigningEvent,
+        OwnerPost = renewal.Owner?.Post, OwnerName = renewal.Owner?.Name, OwnerMail = renewal.Owner?.Mail?.ToLowerInvariant(), Checklist = Json.Write(renewal.Checklist),
+        OutcomeOn = renewal.Outcome?.On, OutcomeBy = renewal.Outcome?.By, OutcomeReason = renewal.Outcome?.Reason,
+        DueOn = status?.Stage?.DueOn, ForecastDays = status is null ? null : ForecastDays(status), Now = time.GetUtcNow(), renewal.Version,
+    };
+}
+
+/// <summary>What has to be known of a case before it is changed, to write the timeline afterwards.</summary>
+public sealed record RenewalBefore(RenewalStage Stage, RenewalPlan Plan, System.Text.Json.Nodes.JsonNode Snapshot)
+{
+    public static RenewalBefore Of(RenewalCase renewal) => new(renewal.Stage, renewal.Plan, System.Text.Json.JsonSerializer.SerializeToNode(
+        new { renewal.Stage, renewal.Successor, renewal.CouncilRequired, renewal.Plan, renewal.Owner, renewal.Checklist, renewal.Outcome }, Json.Options)!);
+}

@@ -1,0 +1,18 @@
+namespace Agreements.Domain.Renewals;
+
+/// <summary>What an agreement's status needs of its renewal case: the open one, else the latest that decided to let it lapse.</summary>
+/// <param name="DecidedOn">The day of the decision to let it lapse.</param>
+/// <param name="PlannedStart">The first day of the new term by the case's plan, where no successor is drafted yet.</param>
+public sealed record RenewalOutlook(
+    Guid Id, RenewalStage Stage, DateOnly StageSince, DateOnly OpenedOn, DateOnly? DecidedOn, DateOnly? PlannedStart, bool CouncilRequired, CaseOwner? Owner)
+{
+    /// <summary>As seen on the day: a case that was opened or decided later did not exist yet.</summary>
+    public bool IsOpenOn(DateOnly day) => Stage.IsOpen() && OpenedOn <= day;
+
+    public bool HasLapsedBy(DateOnly day) => Stage == RenewalStage.NotRenewed && DecidedOn <= day;
+}
+
+/// <summary>The stage in which a case stands on a day, against its back-plan.</summary>
+/// <param name="DueOn">Null where no end is known to plan back from, and once signed.</param>
+/// <param name="Stalled">The due date has passed.</param>
+public sealed record StageStanding(Guid Case, RenewalStage Stage, DateOnly Since, DateOnly? DueOn, bool Stalled);

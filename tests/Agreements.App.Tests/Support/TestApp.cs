@@ -19,7 +19,7 @@ public sealed class TestApp : IAsyncDisposable
 
     public TestApp(Engine engine, FakeTimeProvider? time = null, MailSink? mails = null)
     {
-        Time = time ?? new FakeTimeProvider(At(2025, 1, 2));
+        Time = time ?? new FakeTimeProvider(At(2024, 11, 4));
         Mails = mails ?? new MailSink();
         var services = new ServiceCollection();
         services.AddSingleton(engine).AddSingleton<TimeProvider>(Time);

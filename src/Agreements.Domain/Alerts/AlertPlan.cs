@@ -133,10 +133,10 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
     {
         if (status.Gap is { State: GapState.Forecast, To: { } to, Days: var days })
             yield return new DueStep(DeadlineKind.Forecast, to, days, status.AsOf, AlertDecision.Send, SkipReason.None);
-        if (status.Stage is not { DueOn: { } due, Since: var since }) yield break;
+        // Nobody could have met a day that had passed when the case was opened; the ladder of the end presses enough.
+        if (status.Stage is not { DueOn: { } due, Since: var since, LateFromStart: false }) yield break;
         for (var level = 0; level < policy.StalledSteps.Count; level++)
         {
-            // A case that was opened late is late from the start; it gets its first days all the same.
             var on = CivilDate.Later(due, since).PlusDays(policy.StalledSteps[level]);
             yield return new DueStep(DeadlineKind.Stage, due, policy.StalledSteps[level], calendar.OnOrAfter(on), AlertDecision.Send, SkipReason.None, level);
         }

@@ -3,8 +3,11 @@ using System.Text.Json.Nodes;
 using Agreements.App.Data;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Institutions;
+using Agreements.App.Features.Renewals;
+using Agreements.App.Features.SigningEvents;
 using Agreements.App.Pipeline;
 using Agreements.Domain.Agreements;
+using Agreements.Domain.Dates;
 using Agreements.Domain.Institutions;
 using Agreements.Domain.Texts;
 using MediatR;
@@ -19,7 +22,7 @@ public static class LoadSamples
 
     private static readonly Statement Institutions = Statement.Of("SELECT COUNT(*) FROM institutions");
 
-    public sealed class Handler(Db db, IMediator mediator) : IRequestHandler<Command, int>
+    public sealed class Handler(Db db, IMediator mediator, TimeProvider time) : IRequestHandler<Command, int>
     {
         private readonly Dictionary<string, Guid> _ids = new(StringComparer.Ordinal);
 
@@ -32,8 +35,11 @@ public static class LoadSamples
                 var facts = Facts<InstitutionFacts>(entry!);
                 _ids[Key(entry!)] = (await mediator.Send(new CreateInstitution.Command(facts), cancellationToken)).Id;
             }
+            foreach (var entry in sample["signingEvents"]!.AsArray())
+                _ids[Key(entry!)] = (await mediator.Send(new CreateSigningEvent.Command(Facts<SigningEventFacts>(entry!)), cancellationToken)).Id;
             var agreements = sample["agreements"]!.AsArray();
             foreach (var entry in agreements) await EnterAsync(entry!, cancellationToken);
+            foreach (var entry in sample["renewals"]!.AsArray()) await OpenAsync(Resolved(entry)!, cancellationToken);
             return agreements.Count;
         }
 
@@ -45,9 +51,17 @@ public static class LoadSamples
             foreach (var step in entry["actions"]?.AsArray() ?? [])
             {
                 var action = Words.Parse<ProcessAction>(step!["action"]!.GetValue<string>());
-                var input = step["input"]?.Deserialize<ActionInput>(Json.Options) ?? new ActionInput();
+                var input = Resolved(step["input"])?.Deserialize<ActionInput>(Json.Options) ?? new ActionInput();
                 view = await mediator.Send(new ActOnAgreement.Command(view.Id, view.Version, action, input), ct);
             }
+        }
+
+        // In a tour that is set before the sources' day, the case is opened on the tour's.
+        private async Task OpenAsync(JsonNode entry, CancellationToken ct)
+        {
+            var command = new OpenRenewal.Command(entry["agreement"]!.GetValue<Guid>(), entry["openedOn"].Deserialize<DateOnly>(Json.Options));
+            var renewal = await mediator.Send(command with { OpenedOn = CivilDate.Earlier(command.OpenedOn!.Value, Zone.Wib.Today(time.GetUtcNow())) }, ct);
+            foreach (var meeting in entry["meetings"]!.AsArray()) await mediator.Send(new RecordMeeting.Command(renewal.Id, null, meeting.Deserialize<MeetingFacts>(Json.Options)!), ct);
         }
 
         private static string Key(JsonNode entry) => entry["key"]!.GetValue<string>();

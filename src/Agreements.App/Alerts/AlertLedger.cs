@@ -32,7 +32,7 @@ public sealed class AlertLedger(
         """);
 
     private static readonly Statement Close = Statement.Of("""
-        UPDATE alerts SET state = 'closed', reason = @Reason, settled_at = @Now WHERE id = @Id AND state = 'queued'
+        UPDATE alerts SET state = @State, reason = @Reason, settled_at = @Now WHERE id = @Id AND state = 'queued'
         """);
 
     // People were told of it, and it is not so any more; should it come back, they are told again.
@@ -131,25 +131,25 @@ public sealed class AlertLedger(
         var status = statusOf.On(dossier, statusOf.Today(dossier.Agreement));
         var owed = statusOf.Deadlines(dossier, status);
         var notOwed = rows.Where(r => !owed.Contains((r.DeadlineKind, r.DeadlineOn))).ToLookup(r => r.State);
-        await CloseAsync(notOwed["queued"], AlertPlan.IsSettled(status) ? new Message("skip.settled") : reason, ct);
+        await CloseAsync(notOwed["queued"], "closed", AlertPlan.IsSettled(status) ? new Message("skip.settled") : reason, ct);
         foreach (var row in notOwed["sent"]) await db.ExecuteAsync(Withdraw, new { row.Id, Reason = new Message("skip.planChanged").In(Language.Id) }, ct);
     }
 
     // First the outbox, then the ledger: the order in which the sender marks them, so that the two never wait for each other.
-    private async Task CloseAsync(IEnumerable<LedgerRow> rows, Message reason, CancellationToken ct)
+    private async Task CloseAsync(IEnumerable<LedgerRow> rows, string state, Message reason, CancellationToken ct)
     {
         foreach (var row in rows)
         {
             await outbox.CancelAsync(row.Id, ct);
-            await db.ExecuteAsync(Close, new { row.Id, Reason = reason.In(Language.Id), Now = time.GetUtcNow() }, ct);
+            await db.ExecuteAsync(Close, new { row.Id, State = state, Reason = reason.In(Language.Id), Now = time.GetUtcNow() }, ct);
         }
     }
 
     private async Task RecordAsync(Dossier dossier, AgreementStatus status, DueStep step, IReadOnlyList<Recipient> to, LedgerRows rows, CancellationToken ct)
     {
         var send = step.Decision == AlertDecision.Send;
-        // What still waits while a more urgent step goes out would only say the same a second time.
-        if (send) await CloseAsync(rows.QueuedBefore(step), new Message("skip.moreUrgentStep"), ct);
+        // What still waits while a more urgent step goes out would only say the same a second time; it is not owed again.
+        if (send) await CloseAsync(rows.QueuedBefore(step), "skipped", new Message("skip.moreUrgentStep"), ct);
         var content = send ? await mail.AlertAsync(dossier, status, step.Kind, step.Deadline, ct) : null;
         foreach (var recipient in to)
         {

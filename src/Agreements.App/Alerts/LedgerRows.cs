@@ -34,5 +34,6 @@ internal sealed class LedgerRows(IReadOnlyList<LedgerRow> rows)
 
     /// <summary>Earlier steps of the same ladder that have not left yet.</summary>
     public IEnumerable<LedgerRow> QueuedBefore(DueStep step) => rows.Where(r =>
-        r.State == "queued" && AlertPlan.Anchor(r.DeadlineKind) == AlertPlan.Anchor(step.Kind) && r.DeadlineOn <= step.Deadline);
+        r.State == "queued" && AlertPlan.Anchor(r.DeadlineKind) == AlertPlan.Anchor(step.Kind)
+        && (r.DeadlineOn < step.Deadline || r.DeadlineOn == step.Deadline && AlertPlan.Urgency(r.DeadlineKind, r.Step) < AlertPlan.Urgency(step.Kind, step.Step)));
 }

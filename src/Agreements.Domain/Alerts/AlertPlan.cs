@@ -65,9 +65,10 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
         if (IsSettled(status)) return new AlertPlan([], Next(Rolls(status), status.AsOf));
         var steps = Ladder(agreement, status, policy, calendar).ToList();
         var today = status.AsOf;
-        var open = steps.Where(s => s.SendOn <= today && !inLedger(s.Kind, s.Deadline, s.Step));
-        // End and gap are one ladder around one date: after ten days of downtime only its latest step is worth a mail.
-        var due = SayOnce([.. open.GroupBy(s => (Anchor(s.Kind), s.Deadline)).SelectMany(g => Decide([.. g], status))]);
+        // End and gap are one ladder around one date: after ten days of downtime only its latest step is worth a mail, and no earlier one
+        // after that has been told.
+        var due = SayOnce([.. steps.Where(s => s.SendOn <= today).GroupBy(s => (Anchor(s.Kind), s.Deadline))
+            .SelectMany(g => Decide([.. g], status)).Where(s => !inLedger(s.Kind, s.Deadline, s.Step))]);
         return new AlertPlan(due, Next(steps.Select(s => s.SendOn).Concat(Rolls(status)), today));
     }
 
@@ -89,10 +90,13 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
     /// <summary>End and gap are steps of one ladder, before and after the last day.</summary>
     public static DeadlineKind Anchor(DeadlineKind kind) => kind == DeadlineKind.Gap ? DeadlineKind.End : kind;
 
-    private static IEnumerable<DueStep> Decide(List<DueStep> open, AgreementStatus status)
+    /// <summary>Rises along a ladder: 180 days before the end, 1 day before it, 1 day after it.</summary>
+    public static int Urgency(DeadlineKind kind, int step) => kind is DeadlineKind.Gap or DeadlineKind.Stage ? step : -step;
+
+    private static IEnumerable<DueStep> Decide(List<DueStep> steps, AgreementStatus status)
     {
-        var mostUrgent = open.MaxBy(s => s.Kind is DeadlineKind.Gap or DeadlineKind.Stage ? s.Step : -s.Step)!;
-        foreach (var step in open)
+        var mostUrgent = steps.MaxBy(s => Urgency(s.Kind, s.Step))!;
+        foreach (var step in steps)
         {
             if (step != mostUrgent) yield return step with { Decision = AlertDecision.Skip, Reason = SkipReason.MoreUrgentStep };
             else if (IsPointless(step, status)) yield return step with { Decision = AlertDecision.Skip, Reason = SkipReason.DeadlinePassed };

@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using Agreements.App.Features.Agreements;
+using Agreements.App.Pipeline;
 using Agreements.App.Tests.Support;
 using Agreements.Domain;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Institutions;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace Agreements.App.Tests.Storage;
@@ -105,5 +107,14 @@ public sealed class AgreementStorageTests(string engine) : StorageTest(engine)
         await AssertBrokenAsync("action.notAllowed", "/action", () => ActAsync(view, ProcessAction.Submit));
         Assert.That(await App.RowsAsync<long>("SELECT COUNT(*) FROM audit_entries WHERE subject_kind = 'agreement'"), Is.EqualTo(new[] { 1L }));
         Assert.That(await App.RowsAsync<long>("SELECT COUNT(*) FROM events"), Is.EqualTo(new[] { 1L }));
+    }
+
+    [Test]
+    public async Task A_job_that_cannot_be_asked_for_turns_no_committed_command_into_an_error()
+    {
+        await using var scope = App.Scope();
+        scope.ServiceProvider.GetRequiredService<WorkSignal>().Raised += _ => throw new InvalidOperationException("The queue is away.");
+        var view = await RegisteredAsync(null);
+        Assert.That((await App.SendAsync(new GetAgreement.Query(view.Id, null))).Version, Is.EqualTo(1));
     }
 }

@@ -51,6 +51,17 @@ public sealed class SuccessionStorageTests(string engine) : StorageTest(engine)
     }
 
     [Test]
+    public async Task A_replacing_agreement_that_is_linked_to_another_predecessor_gives_the_first_back_and_leaves_its_lineage()
+    {
+        var (old, other) = (await RegisteredAsync(End), await RegisteredAsync(End));
+        var renewal = await RenewAsync(old.Id, replaces: true);
+        await PatchAsync(renewal, $$"""{"predecessor":"{{other.Id}}"}""");
+        Assert.That((await ValidityAsync(old.Id, Early), await ValidityAsync(other.Id, Early)), Is.EqualTo((Validity.InForce, Validity.Superseded)));
+        Assert.That((await App.SendAsync(new GetLineage.Query(old.Id, null))).Members.Select(m => m.Id), Is.EqualTo(new[] { old.Id }));
+        Assert.That((await App.SendAsync(new GetLineage.Query(renewal.Id, null))).Members.Select(m => m.Id), Is.EqualTo(new[] { other.Id, renewal.Id }));
+    }
+
+    [Test]
     public async Task A_corrected_first_day_moves_the_supersession_and_a_corrected_text_takes_it_back()
     {
         var old = await RegisteredAsync(End);

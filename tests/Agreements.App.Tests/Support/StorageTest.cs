@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Agreements.App.Data;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Institutions;
@@ -57,6 +58,13 @@ public abstract class StorageTest(string engine)
         Class = AgreementClass.Mou, Regime = Regime.Sinergi, Title = "Nota Kesepahaman tentang Sinergi",
         Parties = [.. parties.Select((p, i) => new Party { Institution = p, Number = $"{i + 1}/MOU/{Guid.CreateVersion7()}" })],
     };
+
+    protected Task<AgreementView> PatchAsync(AgreementView view, string patch) =>
+        App.SendAsync(new PatchAgreement.Command(view.Id, view.Version, JsonNode.Parse(patch)!.AsObject()));
+
+    /// <summary>The subjects of the alerts that have left for an agreement, oldest first.</summary>
+    protected Task<IReadOnlyList<string>> ToldAsync(Guid agreement) =>
+        App.RowsAsync<string>("SELECT subject FROM outbox WHERE agreement_id = @Id AND alert_id IS NOT NULL AND state = 'sent' ORDER BY id", new { Id = agreement });
 
     protected async Task<AgreementView> ActAsync(AgreementView view, ProcessAction action, ActionInput? input = null) =>
         await App.SendAsync(new ActOnAgreement.Command(view.Id, view.Version, action, input ?? new ActionInput()));

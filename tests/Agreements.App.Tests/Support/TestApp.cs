@@ -21,18 +21,22 @@ public sealed class TestApp : IAsyncDisposable
     {
         Time = time ?? new FakeTimeProvider(At(2024, 11, 4));
         Mails = mails ?? new MailSink();
+        Connect = () => Mails;
         var services = new ServiceCollection();
         services.AddSingleton(engine).AddSingleton<TimeProvider>(Time);
         services.AddSingleton(Options.Create(new MailOptions { From = "agreements@office.example", Administrators = "admin@office.example" }));
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddAgreements();
-        services.AddSingleton<Func<IMailTransport>>(() => Mails);
+        services.AddSingleton<Func<IMailTransport>>(() => Connect());
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
     public FakeTimeProvider Time { get; }
 
     public MailSink Mails { get; }
+
+    /// <summary>Where mails go; another transport than <see cref="Mails"/> for a test of that transport.</summary>
+    public Func<IMailTransport> Connect { get; set; }
 
     /// <summary>Nine in the morning in Jakarta.</summary>
     public static DateTimeOffset At(int year, int month, int day) => new(year, month, day, 2, 0, 0, TimeSpan.Zero);

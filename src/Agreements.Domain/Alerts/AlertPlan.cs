@@ -30,6 +30,9 @@ public enum SkipReason
 
     /// <summary>The deadline had passed before the step could be sent.</summary>
     DeadlinePassed,
+
+    /// <summary>It came into the ladder when a more urgent step of the same deadline had been decided already.</summary>
+    LaterStepDecided,
 }
 
 /// <summary>A step of a ladder that is due.</summary>
@@ -56,8 +59,8 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
         var today = status.AsOf;
         var open = steps.Where(s => s.SendOn <= today && !inLedger(s.Kind, s.Deadline, s.Step));
         // End and gap are one ladder around one date: after ten days of downtime only its latest step is worth a mail.
-        var due = open.GroupBy(s => (Anchor(s.Kind), s.Deadline)).SelectMany(g => Decide([.. g], status)).ToList();
-        return new AlertPlan(due, Next(steps.Select(s => s.SendOn).Concat(Rolls(status)), today));
+        var due = open.GroupBy(s => (Anchor(s.Kind), s.Deadline)).SelectMany(g => Decide([.. g], status, inLedger)).ToList();
+        return new AlertPlan(due, Next([.. steps.Select(s => s.SendOn), .. Rolls(status), policy.ChangesOn ?? today], today));
     }
 
     /// <summary>Nobody needs to be told any more: it was ended on purpose, or a signed successor covers the next day.</summary>
@@ -78,15 +81,25 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
     /// <summary>End and gap are steps of one ladder, before and after the last day.</summary>
     public static DeadlineKind Anchor(DeadlineKind kind) => kind == DeadlineKind.Gap ? DeadlineKind.End : kind;
 
-    private static IEnumerable<DueStep> Decide(List<DueStep> open, AgreementStatus status)
+    private static IEnumerable<DueStep> Decide(List<DueStep> open, AgreementStatus status, Func<DeadlineKind, DateOnly, int, bool> inLedger)
     {
         var mostUrgent = open.MaxBy(s => s.Kind == DeadlineKind.Gap ? s.Step : -s.Step)!;
+        var passed = IsPassed(mostUrgent, status, inLedger);
         foreach (var step in open)
         {
-            if (step != mostUrgent) yield return step with { Decision = AlertDecision.Skip, Reason = SkipReason.MoreUrgentStep };
+            if (passed) yield return step with { Decision = AlertDecision.Skip, Reason = SkipReason.LaterStepDecided };
+            else if (step != mostUrgent) yield return step with { Decision = AlertDecision.Skip, Reason = SkipReason.MoreUrgentStep };
             else if (IsPointless(step, status)) yield return step with { Decision = AlertDecision.Skip, Reason = SkipReason.DeadlinePassed };
             else yield return step;
         }
+    }
+
+    /// <summary>A policy that adds a step of 200 days tells nobody again who was told at 180. The ledger may hold steps of earlier policies.</summary>
+    private static bool IsPassed(DueStep step, AgreementStatus status, Func<DeadlineKind, DateOnly, int, bool> inLedger)
+    {
+        bool AnyIn(DeadlineKind kind, int from, int to) => from <= to && Enumerable.Range(from, to - from + 1).Any(s => inLedger(kind, step.Deadline, s));
+        var since = step.Deadline.DaysUntil(status.AsOf);
+        return step.Kind == DeadlineKind.Gap ? AnyIn(step.Kind, step.Step + 1, since) : AnyIn(step.Kind, 0, step.Step - 1) || AnyIn(DeadlineKind.Gap, 1, since);
     }
 
     /// <summary>Nothing can be done about it any more. A missed notice is told while the agreement still runs, a missed 1 October within its year.</summary>

@@ -50,7 +50,7 @@ public sealed class AlertLedger(
         var agreement = dossier.Agreement;
         var status = statusOf.On(dossier, statusOf.Today(agreement));
         var rows = new LedgerRows(await db.QueryAsync<LedgerRow>(OfAgreement, new { agreement.Id }, ct));
-        var plan = AlertPlan.For(agreement, status, statusOf.PolicyFor(dossier), policies.Calendar, rows.Hold);
+        var plan = AlertPlan.For(agreement, status, statusOf.PolicyFor(dossier), policies.Current.SendCalendar(dossier), rows.Hold);
         var to = plan.Due.Count == 0 ? [] : await recipients.OfAsync(agreement, ct);
         if (!dryRun)
         {

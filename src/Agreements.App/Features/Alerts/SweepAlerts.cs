@@ -3,6 +3,7 @@ using Agreements.App.Alerts;
 using Agreements.App.Data;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
+using Agreements.App.Store;
 using Agreements.Domain.Dates;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,7 +51,7 @@ public static class SweepAlerts
         }
     }
 
-    public sealed class DetailedHandler(Db db, TimeProvider time, LadderRules rules, IServiceScopeFactory scopes, ILogger<DetailedHandler> log) : IRequestHandler<Detailed, Outcome>
+    public sealed class DetailedHandler(Db db, TimeProvider time, LadderRules rules, Policies policies, IServiceScopeFactory scopes, ILogger<DetailedHandler> log) : IRequestHandler<Detailed, Outcome>
     {
         public async Task<Outcome> Handle(Detailed request, CancellationToken cancellationToken)
         {
@@ -61,6 +62,8 @@ public static class SweepAlerts
             while (true)
             {
                 var page = await NextAsync(after, cancellationToken);
+                // Read after the page: whoever was set to be planned because of other rules is planned by them.
+                policies.Expire();
                 foreach (var row in page)
                 {
                     if (await TryPlanAsync(row, request.DryRun, cancellationToken) is { } planned) alerts.AddRange(planned);

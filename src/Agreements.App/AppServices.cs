@@ -2,6 +2,7 @@ using System.Reflection;
 using Agreements.App.Alerts;
 using Agreements.App.Data;
 using Agreements.App.Features.Agreements;
+using Agreements.App.Features.AlertPolicies;
 using Agreements.App.Features.Renewals;
 using Agreements.App.Features.SigningEvents;
 using Agreements.App.Jobs;
@@ -26,6 +27,7 @@ public static class AppServices
         services.AddSingleton<WorkSignal>().AddSingleton<Envelope>().AddSingleton<Policies>();
         services.AddScoped<Db>().AddScoped<RequestContext>().AddScoped<AgreementReader>().AddScoped<AgreementStore>().AddScoped<RenewalStore>().AddScoped<References>().AddScoped<RenewalOpener>().AddScoped<RenewalViews>().AddScoped<SuccessorMaker>().AddScoped<SigningEventStore>().AddScoped<SigningEventViews>().AddScoped<InstitutionStore>()
             .AddScoped<StatusOf>().AddScoped<AgreementChecks>().AddScoped<AgreementViews>().AddScoped<AlertLedger>().AddScoped<LadderRules>().AddScoped<Recipients>().AddScoped<AlertMail>().AddScoped<FreshText>()
+            .AddScoped<PolicyStore>().AddScoped<PolicyChecks>().AddScoped<HolidayStore>().AddScoped<RulesPreviews>()
             .AddScoped<OutboxStore>().AddScoped<JobRuns>();
         services.AddSingleton<Func<IMailTransport>>(provider =>
         {

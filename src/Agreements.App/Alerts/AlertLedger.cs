@@ -56,7 +56,7 @@ public sealed class AlertLedger(
         var agreement = dossier.Agreement;
         var status = statusOf.On(dossier, statusOf.Today(agreement));
         var rows = new LedgerRows(await db.QueryAsync<LedgerRow>(OfAgreement, new { agreement.Id }, ct));
-        var plan = AlertPlan.For(agreement, status, statusOf.PolicyFor(dossier), policies.Calendar, rows.Hold);
+        var plan = AlertPlan.For(agreement, status, statusOf.PolicyFor(dossier), policies.Current.SendCalendar(dossier), rows.Hold);
         if (!dryRun && !await ScheduleAsync(dossier, NextLook(dossier, status, plan), expected, seq, ct)) return null;
         var planned = new List<PlannedAlert>();
         foreach (var step in plan.Due)

@@ -11,12 +11,19 @@ public sealed class LadderRules(Db db, Policies policies)
 
     private static readonly Statement Stored = Statement.Of("SELECT value FROM installation WHERE name = @Name");
     private static readonly Statement Replace = Statement.Of("UPDATE installation SET value = @Value WHERE name = @Name");
+    private static readonly Statement ReplaceOld = Statement.Of("UPDATE installation SET value = @Value WHERE name = @Name AND value = @Old");
     private static readonly Statement Insert = Statement.Of("INSERT INTO installation (name, value) VALUES (@Name, @Value)");
-    private static readonly Statement PlanAll = Statement.Of("UPDATE agreements SET next_alert_on = @PlanNow, plan_seq = plan_seq + 1 WHERE next_alert_on > @PlanNow");
+
+    // Where nothing more was to come, other rules may let something come.
+    private static readonly Statement PlanAll = Statement.Of("""
+        UPDATE agreements SET next_alert_on = @PlanNow, plan_seq = plan_seq + 1
+        WHERE next_alert_on > @PlanNow OR next_alert_on IS NULL AND process IN ('signed', 'registered')
+        """);
 
     public async Task PlanAllAgainIfChangedAsync(CancellationToken ct)
     {
-        var row = new { Name, Value = policies.Fingerprint };
+        policies.Expire();
+        var row = new { Name, Value = policies.Current.Fingerprint };
         var stored = await db.FirstAsync<string>(Stored, row, ct);
         if (stored == row.Value) return;
         if (stored is not null) await db.ExecuteAsync(PlanAll, new { PlanNow = Schedule.PlanNow }, ct);
@@ -29,4 +36,9 @@ public sealed class LadderRules(Db db, Policies policies)
             // Another node has written it in the same moment.
         }
     }
+
+    /// <summary>Those whom a change concerns have been set to be planned anew; the others need not be. Only if nothing else has changed
+    /// since the last sweep.</summary>
+    /// <param name="before">The fingerprint before the change.</param>
+    public Task PlannedForAsync(string before, string after, CancellationToken ct) => db.ExecuteAsync(ReplaceOld, new { Name, Value = after, Old = before }, ct);
 }

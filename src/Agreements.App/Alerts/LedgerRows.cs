@@ -7,6 +7,7 @@ namespace Agreements.App.Alerts;
 internal sealed class LedgerRow
 {
     public Guid Id { get; init; }
+    public Guid AgreementId { get; init; }
     public string Kind { get; init; } = "";
     public DateOnly DeadlineOn { get; init; }
     public int Step { get; init; }

@@ -25,6 +25,9 @@ public sealed class RequestContext
 
     /// <summary>Jobs that have work once this scope's transaction is committed.</summary>
     public HashSet<string> Wake { get; } = [];
+
+    /// <summary>What is to be done in this process once this scope's transaction is committed, before a job is woken.</summary>
+    public List<Action> AfterCommit { get; } = [];
 }
 
 /// <summary>Raised after a commit, so that a job need not wait for its next tick. A lost signal loses nothing: the tick comes.</summary>
@@ -76,6 +79,7 @@ public sealed class TransactionBehavior<TRequest, TResponse>(Db db, RequestConte
                 return response;
             }
             await db.CommitAsync(cancellationToken);
+            foreach (var act in context.AfterCommit) act();
             foreach (var job in context.Wake) signal.Raise(job);
             return response;
         }

@@ -10,7 +10,11 @@ namespace Agreements.App.Store;
 /// <param name="PartyNames">The parties' current names, in their order.</param>
 /// <param name="ForUniversity">A university or faculty is a party, so the longer ladder applies.</param>
 public sealed record Dossier(
-    Agreement Agreement, Neighbours Around, IReadOnlyList<string> PartyNames, bool ForUniversity, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
+    Agreement Agreement, Neighbours Around, IReadOnlyList<string> PartyNames, bool ForUniversity, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+{
+    /// <summary>The region of its governing party, the first local government; null where none is known.</summary>
+    public string? Region { get; init; }
+}
 
 /// <summary>Loads agreements, many at a time, in one round trip.</summary>
 public sealed class AgreementReader(Db db)
@@ -33,7 +37,7 @@ public sealed class AgreementReader(Db db)
     private static Statement Text(string asked) => Statement.Of($"""
         SELECT {Columns} FROM agreements a
         WHERE a.id IN (SELECT id FROM agreements WHERE id {asked} UNION ALL SELECT id FROM agreements WHERE predecessor_id {asked});
-        SELECT p.agreement_id, p.institution_id, i.name AS current_name, i.kind, p.name_at_signing, p.number, p.number_date, p.signed_on,
+        SELECT p.agreement_id, p.institution_id, i.name AS current_name, i.kind, i.region_code, p.name_at_signing, p.number, p.number_date, p.signed_on,
             p.signatory_name, p.signatory_post, p.signatory_capacity, p.mandate_letter, p.post_until, p.mandate_until
         FROM agreement_parties p JOIN institutions i ON i.id = p.institution_id WHERE p.agreement_id {asked} ORDER BY p.agreement_id, p.ord;
         SELECT {RenewalRow.Columns} FROM renewals r WHERE r.agreement_id {asked} AND r.stage <> 'completed' ORDER BY r.is_open DESC, r.opened_on DESC, r.id DESC;
@@ -81,7 +85,10 @@ public sealed class AgreementReader(Db db)
             [.. parties.Select(p => p.CurrentName)],
             parties.Exists(p => Words.Parse<InstitutionKind>(p.Kind) is InstitutionKind.University or InstitutionKind.Faculty),
             row.CreatedAt,
-            row.UpdatedAt);
+            row.UpdatedAt)
+        {
+            Region = parties.Find(p => Words.Parse<InstitutionKind>(p.Kind).IsGovernment())?.RegionCode,
+        };
     }
 
     // Most agreements stand alone: the second and third round trip are made only where a parent or successor exists.

@@ -116,6 +116,7 @@ internal sealed class PartyRow
     public Guid InstitutionId { get; init; }
     public string CurrentName { get; init; } = "";
     public string Kind { get; init; } = "";
+    public string? RegionCode { get; init; }
     public string? NameAtSigning { get; init; }
     public string? Number { get; init; }
     public DateOnly? NumberDate { get; init; }

@@ -42,6 +42,12 @@ public sealed class InstitutionStore(Db db, TimeProvider time, RequestContext co
         WHERE id IN (SELECT agreement_id FROM agreement_parties WHERE institution_id = @Id)
         """);
 
+    // Policies of an institution hold for the agreements of all below it.
+    private static readonly Statement PlanBelow = Statement.Of("""
+        UPDATE agreements SET next_alert_on = @PlanNow, plan_seq = plan_seq + 1 WHERE process IN ('signed', 'registered')
+            AND id IN (SELECT p.agreement_id FROM institution_ancestors x JOIN agreement_parties p ON p.institution_id = x.institution_id WHERE x.ancestor_id = @Id)
+        """);
+
     private static readonly Statement InsertAncestor = Statement.Of("INSERT INTO institution_ancestors (institution_id, ancestor_id) VALUES (@Id, @Ancestor)");
 
     /// <exception cref="DomainException"><c>notFound</c>.</exception>
@@ -100,7 +106,10 @@ public sealed class InstitutionStore(Db db, TimeProvider time, RequestContext co
         await db.ExecuteAsync(DeleteNames, new { institution.Id }, ct);
         await db.ExecuteAsync(InsertName, institution.Names.Select((n, i) => new { institution.Id, Ord = i + 1, n.Name, n.From }), ct);
         if (before is null || LinksOf(before) != LinksOf(Snapshot(institution)))
+        {
             foreach (var id in (await db.QueryAsync<Guid>(Below, new { institution.Id }, ct)).Append(institution.Id).Distinct()) await RebuildAncestorsAsync(id, ct);
+            if (before is not null) await db.ExecuteAsync(PlanBelow, new { institution.Id, PlanNow = Alerts.Schedule.PlanNow }, ct);
+        }
         await db.ExecuteAsync(Audit.Insert, new
         {
             At = time.GetUtcNow(), context.Actor, SubjectKind = "institution", SubjectId = institution.Id, Action = action, Version = version,

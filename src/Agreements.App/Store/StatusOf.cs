@@ -7,10 +7,10 @@ namespace Agreements.App.Store;
 /// <summary>Asks the domain for the status of loaded agreements, with this installation's policies and calendar.</summary>
 public sealed class StatusOf(Policies policies, TimeProvider time)
 {
-    public AgreementStatus On(Dossier dossier, DateOnly asOf) =>
-        AgreementStatus.Of(dossier.Agreement, dossier.Around, PolicyFor(dossier), policies.Calendar, asOf);
+    public AgreementStatus On(Dossier dossier, DateOnly asOf) => policies.Current.StatusOn(dossier, asOf);
 
-    public AlertPolicy PolicyFor(Dossier dossier) => policies.For(dossier.Agreement.Facts.Class, dossier.ForUniversity);
+    /// <summary>The policy that holds for it today.</summary>
+    public AlertPolicy PolicyFor(Dossier dossier) => policies.Current.PolicyFor(dossier, Today(dossier.Agreement));
 
     /// <summary>The deadlines that alerts are owed for today.</summary>
     public IReadOnlySet<(DeadlineKind Kind, DateOnly Deadline)> Deadlines(Dossier dossier, AgreementStatus today) =>

@@ -40,6 +40,9 @@ public enum SkipReason
 
     /// <summary>The alert of the end goes out on the same run and says it too.</summary>
     SaidTogether,
+
+    /// <summary>It came into the ladder when a more urgent step of the same deadline had been decided already.</summary>
+    LaterStepDecided,
 }
 
 /// <summary>A step of a ladder that is due.</summary>
@@ -68,8 +71,8 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
         // End and gap are one ladder around one date: after ten days of downtime only its latest step is worth a mail, and no earlier one
         // after that has been told.
         var due = SayOnce([.. steps.Where(s => s.SendOn <= today).GroupBy(s => (Anchor(s.Kind), s.Deadline))
-            .SelectMany(g => Decide([.. g], status)).Where(s => !inLedger(s.Kind, s.Deadline, s.Step))]);
-        return new AlertPlan(due, Next(steps.Select(s => s.SendOn).Concat(Rolls(status)), today));
+            .SelectMany(g => Decide([.. g], status, inLedger)).Where(s => !inLedger(s.Kind, s.Deadline, s.Step))]);
+        return new AlertPlan(due, Next([.. steps.Select(s => s.SendOn), .. Rolls(status), policy.ChangesOn ?? today], today));
     }
 
     /// <summary>Nobody needs to be told any more: it was ended on purpose, or a signed successor covers the next day.</summary>
@@ -93,15 +96,26 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
     /// <summary>Rises along a ladder: 180 days before the end, 1 day before it, 1 day after it.</summary>
     public static int Urgency(DeadlineKind kind, int step) => kind is DeadlineKind.Gap or DeadlineKind.Stage ? step : -step;
 
-    private static IEnumerable<DueStep> Decide(List<DueStep> steps, AgreementStatus status)
+    private static IEnumerable<DueStep> Decide(List<DueStep> steps, AgreementStatus status, Func<DeadlineKind, DateOnly, int, bool> inLedger)
     {
         var mostUrgent = steps.MaxBy(s => Urgency(s.Kind, s.Step))!;
+        var passed = inLedger(mostUrgent.Kind, mostUrgent.Deadline, mostUrgent.Step) || IsPassed(mostUrgent, status, inLedger);
         foreach (var step in steps)
         {
-            if (step != mostUrgent) yield return step with { Decision = AlertDecision.Skip, Reason = SkipReason.MoreUrgentStep };
+            if (passed) yield return step with { Decision = AlertDecision.Skip, Reason = SkipReason.LaterStepDecided };
+            else if (step != mostUrgent) yield return step with { Decision = AlertDecision.Skip, Reason = SkipReason.MoreUrgentStep };
             else if (IsPointless(step, status)) yield return step with { Decision = AlertDecision.Skip, Reason = SkipReason.DeadlinePassed };
             else yield return step;
         }
+    }
+
+    /// <summary>A policy that adds a step of 200 days tells nobody again who was told at 180. The ledger may hold steps of earlier policies.</summary>
+    private static bool IsPassed(DueStep step, AgreementStatus status, Func<DeadlineKind, DateOnly, int, bool> inLedger)
+    {
+        bool AnyIn(DeadlineKind kind, int from, int to) => from <= to && Enumerable.Range(from, to - from + 1).Any(s => inLedger(kind, step.Deadline, s));
+        if (step.Kind == DeadlineKind.Forecast) return false;
+        var since = step.Deadline.DaysUntil(status.AsOf);
+        return step.Kind is DeadlineKind.Gap or DeadlineKind.Stage ? AnyIn(step.Kind, step.Step + 1, since) : AnyIn(step.Kind, 0, step.Step - 1) || AnyIn(DeadlineKind.Gap, 1, since);
     }
 
     /// <summary>Nothing can be done about it any more. A missed notice is told while the agreement still runs, a missed 1 October within its year.</summary>

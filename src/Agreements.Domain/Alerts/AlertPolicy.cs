@@ -16,6 +16,9 @@ public sealed record AlertPolicy(
     AgreementClass Class, bool ForUniversity, IReadOnlyList<int> EndSteps, IReadOnlyList<int> NoticeSteps, IReadOnlyList<int> GapSteps, int GapEvery,
     int RenewalLead, IReadOnlyDictionary<RenewalStage, int> StageDays, IReadOnlyList<int> StalledSteps)
 {
+    /// <summary>The first day after the one asked about on which another version takes effect; null = none is stated.</summary>
+    public DateOnly? ChangesOn { get; init; }
+
     /// <summary>From how many days before the end an agreement counts as expiring.</summary>
     public int ExpiringFrom => EndSteps.Count == 0 ? 0 : EndSteps.Max();
 

@@ -10,10 +10,13 @@ public static partial class InstitutionRules
     public static void Check(InstitutionFacts facts) =>
         new Violations()
             .Add(Texts.VisibleText.IsBlank(facts.Name), "text.required", "/name")
-            .Add(facts.RegionCode is { } code && !RegionCode().IsMatch(code), "institution.regionCode", "/regionCode", facts.RegionCode)
+            .Add(facts.RegionCode is { } code && !IsRegionCode(code), "institution.regionCode", "/regionCode", facts.RegionCode)
             .Add(facts.Zone is { } zone && !TryZone(zone, out _), "institution.zone", "/zone", facts.Zone)
             .Add(facts.Mailbox is { } mailbox && !Mail.IsAddress(mailbox), "mail.address", "/mailbox", facts.Mailbox)
             .ThrowIfAny();
+
+    /// <summary>A Kemendagri code, written with its dots.</summary>
+    public static bool IsRegionCode(string text) => RegionCode().IsMatch(text);
 
     /// <summary>A local government or a part of one: the zone of the first such party governs an agreement's days.</summary>
     public static bool IsGovernment(this InstitutionKind kind) => kind is InstitutionKind.ProvincialGovernment or InstitutionKind.RegencyGovernment

@@ -18,6 +18,8 @@ internal static class ApiMap
         AlertsApi.Map(api);
         RenewalsApi.Map(api);
         SigningEventsApi.Map(api);
+        PoliciesApi.Map(api);
+        HolidaysApi.Map(api);
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapScalarApiReference("/docs", options => options.WithTitle("Agreements API").DisableDefaultFonts());
         app.MapGet("/health/live", () => Results.Json(new { status = "alive" })).ExcludeFromDescription();
@@ -68,7 +70,7 @@ internal static class ApiMap
         {
             var health = await mediator.Send(new GetHealth.Query(), ct);
             var problems = HealthAdvice.Problems(health, time.GetUtcNow());
-            var view = new { status = problems.Count == 0 ? "ready" : "notReady", problems, warnings = HealthAdvice.Warnings(health), nextSweepAt = jobs.NextRunAt(JobTable.Sweep), health };
+            var view = new { status = problems.Count == 0 ? "ready" : "notReady", problems, warnings = HealthAdvice.Warnings(health, time.GetUtcNow()), nextSweepAt = jobs.NextRunAt(JobTable.Sweep), health };
             return Results.Json(view, Json.Options, statusCode: problems.Count == 0 ? 200 : 503);
         }
         catch (Exception exception) when (exception is System.Data.Common.DbException)

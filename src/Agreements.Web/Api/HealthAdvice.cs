@@ -1,5 +1,6 @@
 using Agreements.App.Features.Operations;
 using Agreements.App.Jobs;
+using Agreements.Domain.Dates;
 
 namespace Agreements.Web.Api;
 
@@ -23,7 +24,16 @@ internal static class HealthAdvice
     }
 
     /// <summary>What somebody should see to while the service goes on.</summary>
-    public static IReadOnlyList<string> Warnings(GetHealth.View health) => health.DeadLetters == 0
-        ? []
-        : [$"{health.DeadLetters} mails were refused for good by their recipient's server. GET /api/v1/mails?state=dead names them; correct the address, and send them again by POST /api/v1/mails/{{id}}/actions/retry."];
+    public static IReadOnlyList<string> Warnings(GetHealth.View health, DateTimeOffset now)
+    {
+        var warnings = new List<string>();
+        if (health.DeadLetters > 0)
+            warnings.Add($"{health.DeadLetters} mails were refused for good by their recipient's server. GET /api/v1/mails?state=dead names them; correct the address, and send them again by POST /api/v1/mails/{{id}}/actions/retry.");
+        warnings.AddRange(YearsInSight(Zone.Wib.Today(now)).Except(health.HolidayYears).Select(year =>
+            $"The holidays of {year} are not loaded; only weekends count as free in that year. Load the joint decree by PUT /api/v1/holidays/{year}; the schedule follows by itself."));
+        return warnings;
+    }
+
+    // The decree for a year comes in the autumn before it.
+    private static IEnumerable<int> YearsInSight(DateOnly today) => today.Month >= 10 ? [today.Year, today.Year + 1] : [today.Year];
 }

@@ -22,6 +22,12 @@ internal sealed partial class SqlServerSchemaCheck
             foreach (var statement in Parse(name, sql, errors)?.Batches.SelectMany(b => b.Statements) ?? [])
             {
                 var place = $"{name}({statement.StartLine},{statement.StartColumn})";
+                // What is dropped may have been read from before.
+                if (statement is DropTableStatement && errors.Count == 0)
+                {
+                    errors.AddRange(Compile(writes));
+                    writes.Clear();
+                }
                 if (statement is DataModificationStatement) writes.Add(place, sql.Substring(statement.StartOffset, statement.FragmentLength));
                 else if (Apply(statement) is { } refusal) errors.Add($"{place}: {refusal}");
             }
@@ -66,14 +72,21 @@ internal sealed partial class SqlServerSchemaCheck
         return [.. errors.Distinct(StringComparer.Ordinal)];
     }
 
-    // A model refuses ADD of columns and silently skips ALTER COLUMN, DROP and writes: columns are merged into their CREATE TABLE, drops refused.
+    // A model refuses ADD of columns and silently skips ALTER COLUMN, DROP and writes: columns are merged into their CREATE TABLE, dropped tables taken out, other drops refused.
     private string? Apply(TSqlStatement statement)
     {
         switch (statement)
         {
             case CreateTableStatement create when !_tables.TryAdd(Key(create.SchemaObjectName), create):
                 return $"Table {Key(create.SchemaObjectName)} exists.";
-            case CreateTableStatement or CreateIndexStatement:
+            case DropTableStatement drop:
+                foreach (var table in drop.Objects.Select(Key))
+                {
+                    if (!_tables.Remove(table, out var dropped)) return $"Table {table} does not exist.";
+                    _ddl.Remove(dropped);
+                }
+                return null;
+            case CreateTableStatement or CreateIndexStatement or CreateTriggerStatement:
                 _ddl.Add(statement);
                 return null;
             case AlterTableStatement alter when !_tables.ContainsKey(Key(alter.SchemaObjectName)):

@@ -19,7 +19,7 @@ public sealed class YearsOfSweepsTests(string engine) : StorageTest(engine)
     [TestCaseSource(nameof(SeedsToRun))]
     public async Task Through_three_years_of_downtime_restarts_edits_and_two_nodes_every_owed_step_stands_once_and_is_mailed_once(int seed)
     {
-        await using var office = new SimulatedOffice(Engine, seed, (await App.RowsAsync<DateOnly>("SELECT DISTINCT holiday_on FROM holidays")).ToHashSet());
+        await using var office = new SimulatedOffice(Engine, seed, (await App.RowsAsync<DateOnly>("SELECT DISTINCT holiday_on FROM holiday_days")).ToHashSet());
         await EnterAsync(office, new Random(seed));
         await office.LiveAsync(new DateOnly(2024, 1, 1), 3 * 365);
         await AssertLedgerAsync(office);

@@ -68,6 +68,12 @@ public abstract class TestDatabase : IDisposable
             Engine = new SqlServerEngine(_migrated);
             using var connection = new SqlConnection(_migrated);
             connection.Execute("UPDATE agreements SET parent_id = NULL, predecessor_id = NULL; UPDATE institutions SET parent_id = NULL, merged_into_id = NULL, split_from_id = NULL");
+            connection.Execute("""
+                DISABLE TRIGGER ALL ON alert_policy_versions; DISABLE TRIGGER ALL ON holiday_days; DISABLE TRIGGER ALL ON holiday_lists;
+                DELETE FROM alert_policy_versions WHERE id NOT LIKE '00000000-%'; DELETE FROM holiday_days WHERE list_id NOT LIKE '00000000-%';
+                DELETE FROM holiday_lists WHERE id NOT LIKE '00000000-%';
+                ENABLE TRIGGER ALL ON alert_policy_versions; ENABLE TRIGGER ALL ON holiday_days; ENABLE TRIGGER ALL ON holiday_lists;
+                """);
             foreach (var table in Emptied) connection.Execute("DELETE FROM " + table);
         }
 

@@ -55,7 +55,7 @@ public static class SweepAlerts
         }
     }
 
-    public sealed class DetailedHandler(Db db, TimeProvider time, LadderRules rules, IServiceScopeFactory scopes, ILogger<DetailedHandler> log) : IRequestHandler<Detailed, Outcome>
+    public sealed class DetailedHandler(Db db, TimeProvider time, LadderRules rules, Policies policies, IServiceScopeFactory scopes, ILogger<DetailedHandler> log) : IRequestHandler<Detailed, Outcome>
     {
         public async Task<Outcome> Handle(Detailed request, CancellationToken cancellationToken)
         {
@@ -66,6 +66,8 @@ public static class SweepAlerts
             while (true)
             {
                 var page = await NextAsync(after, cancellationToken);
+                // Read after the page: whoever was set to be planned because of other rules is planned by them.
+                policies.Expire();
                 foreach (var row in page)
                 {
                     if (await TryPlanAsync(row, request.DryRun, cancellationToken) is not { } planned) failed.Add(row.Id);

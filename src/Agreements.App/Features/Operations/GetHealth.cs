@@ -1,6 +1,7 @@
 using Agreements.App.Data;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
+using Agreements.Domain.Dates;
 using MediatR;
 
 namespace Agreements.App.Features.Operations;
@@ -12,12 +13,14 @@ public static class GetHealth
 
     /// <param name="Unsent">Mails that are due and have not left.</param>
     /// <param name="OldestUnsentAt">Since when the oldest of them has been waiting.</param>
+    /// <param name="HolidayYears">This year and those to come of which the holidays are loaded.</param>
     /// <param name="DeadLetters">Mails that no address of their chain accepted, or that were refused on the way.</param>
-    public sealed record View(string Database, IReadOnlyList<string> PendingMigrations, IReadOnlyList<JobRun> Jobs, long Unsent, DateTimeOffset? OldestUnsentAt, long DeadLetters);
+    public sealed record View(string Database, IReadOnlyList<string> PendingMigrations, IReadOnlyList<JobRun> Jobs, long Unsent, DateTimeOffset? OldestUnsentAt, long DeadLetters, IReadOnlyList<int> HolidayYears);
 
     private static readonly Statement Waiting = Statement.Of("SELECT COUNT(*) FROM outbox WHERE state = 'queued' AND next_attempt_at <= @Now");
     private static readonly Statement Oldest = Statement.Of("SELECT MIN(next_attempt_at) FROM outbox WHERE state = 'queued' AND next_attempt_at <= @Now");
     private static readonly Statement Dead = Statement.Of("SELECT COUNT(*) FROM outbox WHERE state = 'dead'");
+    private static readonly Statement Years = Statement.Of("SELECT DISTINCT year FROM holiday_lists WHERE year >= @Year ORDER BY year");
 
     public sealed class Handler(Db db, JobRuns runs, TimeProvider time) : IRequestHandler<Query, View>
     {
@@ -27,6 +30,7 @@ public static class GetHealth
             await runs.AllAsync(cancellationToken),
             await db.FirstAsync<long>(Waiting, new { Now = time.GetUtcNow() }, cancellationToken),
             await db.FirstAsync<DateTimeOffset?>(Oldest, new { Now = time.GetUtcNow() }, cancellationToken),
-            await db.FirstAsync<long>(Dead, null, cancellationToken));
+            await db.FirstAsync<long>(Dead, null, cancellationToken),
+            await db.QueryAsync<int>(Years, new { Zone.Wib.Today(time.GetUtcNow()).Year }, cancellationToken));
     }
 }

@@ -1,0 +1,22 @@
+using Agreements.App.Features.Operations;
+using Agreements.Web.Api;
+using NUnit.Framework;
+
+namespace Agreements.Web.Tests.Api;
+
+public sealed class HealthAdviceTests
+{
+    private static IReadOnlyList<string> Warnings(int year, int month, int day, params int[] loaded) =>
+        HealthAdvice.Warnings(new GetHealth.View("SQLite", [], [], 0, null, 0, loaded), new DateTimeOffset(year, month, day, 2, 0, 0, TimeSpan.Zero));
+
+    [Test]
+    public void From_1_October_the_next_years_holidays_are_asked_for()
+    {
+        Assert.That(Warnings(2026, 9, 30, 2026), Is.Empty);
+        Assert.That(Warnings(2026, 10, 1, 2026).Single(), Does.Contain("holidays of 2027").And.Contain("PUT /api/v1/holidays/2027"));
+        Assert.That(Warnings(2026, 10, 1, 2026, 2027), Is.Empty);
+    }
+
+    [Test]
+    public void A_year_that_runs_without_its_holidays_is_warned_of() => Assert.That(Warnings(2027, 3, 1).Single(), Does.Contain("holidays of 2027"));
+}

@@ -220,7 +220,7 @@ public sealed class Agreement
     {
         RequireNoticeDay(on, today);
         RequireInTerm(on, today);
-        var at = FoldAt(on);
+        var at = Foreseen(on);
         var late = on > Deadlines.Notice(at.Facts.Notice, AgreementStatus.LastDay(at), calendar);
         Append(late ? ChangeKind.NoticeGivenLate : ChangeKind.NoticeGiven, on, input);
     }

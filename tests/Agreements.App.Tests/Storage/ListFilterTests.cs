@@ -12,6 +12,8 @@ public sealed class ListFilterTests(string engine) : StorageTest(engine)
 {
     private readonly Random _random = new(7);
 
+    private Guid _joins;
+
     [Test]
     public async Task A_filtered_list_is_what_a_look_at_every_agreement_would_pick()
     {
@@ -74,6 +76,7 @@ public sealed class ListFilterTests(string engine) : StorageTest(engine)
             cities.Add((await App.SendAsync(new Features.Institutions.CreateInstitution.Command(new() { Kind = InstitutionKind.CityGovernment, Name = "Kota " + code, RegionCode = code, Zone = code == "94" ? "Asia/Jayapura" : null }))).Id);
         var branch = await InstitutionAsync("Cabang F", InstitutionKind.BpjsBranch);
         var university = await InstitutionAsync("Universitas F", InstitutionKind.University);
+        _joins = await InstitutionAsync("Organisasi F", InstitutionKind.Organisation);
         var entered = new List<AgreementView>();
         for (var i = 0; i < count; i++) entered.Add(await EnterOneAsync(cities, i % 5 == 0 ? university : branch, entered));
     }
@@ -98,7 +101,7 @@ public sealed class ListFilterTests(string engine) : StorageTest(engine)
         };
         if (_random.Next(6) == 0) return await App.SendAsync(new CreateAgreement.Command(facts with { Term = new Term(), ReplacesPredecessor = false, SigningPlan = new SigningPlan(signed) }, ProcessState.Proposed));
         var view = await App.SendAsync(new CreateAgreement.Command(facts, Pick(ProcessState.Signed, ProcessState.Registered)));
-        if (_random.Next(3) == 0) view = await AmendAsync(view, signed, cities[0]);
+        if (_random.Next(3) == 0) view = await AmendAsync(view, signed, _joins);
         var on = signed.AddDays(_random.Next(1, 300));
         return _random.Next(5) == 0 && view.Status.AllowedActions.Contains(ProcessAction.Terminate) && !(view.Status.EndsOn < on)
             ? await ActAsync(view, Pick(ProcessAction.Terminate, ProcessAction.Suspend, ProcessAction.Void), new ActionInput { Reason = "uji", On = on })

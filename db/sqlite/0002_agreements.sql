@@ -44,6 +44,7 @@ CREATE TABLE agreements (
     renewal_term_months INTEGER NULL,
     renewal_max INTEGER NULL,
     parent_id TEXT NULL,
+    parent_override_reason TEXT NULL,  -- why it was made in the parent's gap
     predecessor_id TEXT NULL,
     lineage_id TEXT NOT NULL,  -- index: the first agreement of its chain of predecessors
     replaces_predecessor INTEGER NOT NULL,  -- the text says so
@@ -64,6 +65,7 @@ CREATE TABLE agreements (
     notice_deadline TEXT NULL,  -- index
     search_key TEXT NOT NULL,  -- index: folded title, subject, numbers, names
     next_alert_on TEXT NULL,  -- index: the sweep looks at it on this day of its zone; 0001-01-01 = facts changed, null = nothing to come
+    rolled_to TEXT NOT NULL,  -- terms that began by themselves up to this day stand in the timeline
     plan_seq INTEGER NOT NULL,  -- rises whenever next_alert_on is set to "facts changed": what was planned before does not overwrite it
     version INTEGER NOT NULL,
     created_at TEXT NOT NULL,
@@ -93,7 +95,6 @@ CREATE TABLE agreement_parties (
     institution_id TEXT NOT NULL,
     name_at_signing TEXT NULL,
     number TEXT NULL,
-    number_key TEXT NULL,  -- folded; null = no number, or the proposal was abandoned
     number_date TEXT NULL,
     signed_on TEXT NULL,
     signatory_name TEXT NULL,
@@ -108,7 +109,6 @@ CREATE TABLE agreement_parties (
 ) STRICT;
 
 CREATE INDEX ix_parties_institution ON agreement_parties (institution_id, agreement_id);
-CREATE UNIQUE INDEX ux_parties_number ON agreement_parties (number_key, institution_id) WHERE number_key IS NOT NULL;
 
 -- What happened since the signing; only ever added to.
 CREATE TABLE agreement_changes (
@@ -116,8 +116,8 @@ CREATE TABLE agreement_changes (
     ord INTEGER NOT NULL,
     kind TEXT NOT NULL,
     effective_on TEXT NULL,  -- null = from the beginning
-    ends_on TEXT NULL,
     reason TEXT NULL,
+    addendum TEXT NULL,  -- the document, for kind amended
     CONSTRAINT pk_agreement_changes PRIMARY KEY (agreement_id, ord),
     CONSTRAINT fk_agreement_changes_agreement_id FOREIGN KEY (agreement_id) REFERENCES agreements (id)
 ) STRICT;

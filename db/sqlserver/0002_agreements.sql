@@ -44,6 +44,7 @@ CREATE TABLE agreements (
     renewal_term_months int NULL,
     renewal_max int NULL,
     parent_id char(36) COLLATE Latin1_General_BIN2 NULL,
+    parent_override_reason nvarchar(2000) NULL,  -- why it was made in the parent's gap
     predecessor_id char(36) COLLATE Latin1_General_BIN2 NULL,
     lineage_id char(36) COLLATE Latin1_General_BIN2 NOT NULL,  -- index: the first agreement of its chain of predecessors
     replaces_predecessor bit NOT NULL,  -- the text says so
@@ -64,6 +65,7 @@ CREATE TABLE agreements (
     notice_deadline date NULL,  -- index
     search_key nvarchar(max) NOT NULL,  -- index: folded title, subject, numbers, names
     next_alert_on date NULL,  -- index: the sweep looks at it on this day of its zone; 0001-01-01 = facts changed, null = nothing to come
+    rolled_to date NOT NULL,  -- terms that began by themselves up to this day stand in the timeline
     plan_seq bigint NOT NULL,  -- rises whenever next_alert_on is set to "facts changed": what was planned before does not overwrite it
     version bigint NOT NULL,
     created_at datetime2(7) NOT NULL,
@@ -93,7 +95,6 @@ CREATE TABLE agreement_parties (
     institution_id char(36) COLLATE Latin1_General_BIN2 NOT NULL,
     name_at_signing nvarchar(300) NULL,
     number nvarchar(200) NULL,
-    number_key nvarchar(200) COLLATE Latin1_General_BIN2 NULL,  -- folded; null = no number, or the proposal was abandoned
     number_date date NULL,
     signed_on date NULL,
     signatory_name nvarchar(300) NULL,
@@ -108,7 +109,6 @@ CREATE TABLE agreement_parties (
 );
 
 CREATE INDEX ix_parties_institution ON agreement_parties (institution_id, agreement_id);
-CREATE UNIQUE INDEX ux_parties_number ON agreement_parties (number_key, institution_id) WHERE number_key IS NOT NULL;
 
 -- What happened since the signing; only ever added to.
 CREATE TABLE agreement_changes (
@@ -116,8 +116,8 @@ CREATE TABLE agreement_changes (
     ord int NOT NULL,
     kind varchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
     effective_on date NULL,  -- null = from the beginning
-    ends_on date NULL,
     reason nvarchar(2000) NULL,
+    addendum nvarchar(max) NULL,  -- the document, for kind amended
     CONSTRAINT pk_agreement_changes PRIMARY KEY (agreement_id, ord),
     CONSTRAINT fk_agreement_changes_agreement_id FOREIGN KEY (agreement_id) REFERENCES agreements (id)
 );

@@ -29,6 +29,7 @@ public static class AppServices
             .AddScoped<StatusOf>().AddScoped<AgreementChecks>().AddScoped<AgreementViews>().AddScoped<AlertLedger>().AddScoped<LadderRules>().AddScoped<Recipients>().AddScoped<AlertMail>().AddScoped<FreshText>()
             .AddScoped<PolicyStore>().AddScoped<PolicyChecks>().AddScoped<HolidayStore>().AddScoped<RulesPreviews>()
             .AddScoped<OutboxStore>().AddScoped<JobRuns>();
+        services.AddScoped<RolledTerms>();
         services.AddSingleton<Func<IMailTransport>>(provider =>
         {
             var mail = provider.GetRequiredService<IOptions<MailOptions>>().Value;

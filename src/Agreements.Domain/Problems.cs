@@ -60,6 +60,10 @@ public sealed class Violations
         return this;
     }
 
+    /// <summary>Takes over those of a part, whose pointers begin at the part.</summary>
+    internal void AddUnder(string part, Violations others, Func<string, string> inPart) =>
+        _list.AddRange(others._list.Select(v => v with { Pointer = part + inPart(v.Pointer) }));
+
     /// <exception cref="DomainException">At least one rule was broken.</exception>
     public void ThrowIfAny(ProblemKind kind = ProblemKind.Invalid)
     {

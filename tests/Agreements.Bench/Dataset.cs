@@ -20,7 +20,7 @@ internal sealed class Dataset(string directory, int size)
 {
     private const int Originals = 2_000;
 
-    private static readonly string[] Copied = ["agreements", "agreement_parties", "agreement_validity", "audit_entries", "events"];
+    private static readonly string[] Copied = ["agreements", "agreement_parties", "agreement_numbers", "agreement_members", "agreement_validity", "audit_entries", "events"];
 
     public string DataDirectory { get; } = Path.Combine(directory, $"data-{size}");
 

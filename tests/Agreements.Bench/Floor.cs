@@ -55,7 +55,7 @@ internal static class Floor
         var numbers = body.RootElement.GetProperty("numbers").EnumerateArray().Select(n => n.GetString()!.ToLowerInvariant()).ToArray<object>();
         await using var connection = await OpenAsync(connectionString);
         await WriteAsync(http, [Command(connection, $"""
-            SELECT p.number_key, a.id, a.reference, a.title, a.process, a.signed_on, a.starts_on, a.ends_on, a.end_basis, a.version FROM agreement_parties p
+            SELECT p.number_key, a.id, a.reference, a.title, a.process, a.signed_on, a.starts_on, a.ends_on, a.end_basis, a.version FROM agreement_numbers p
             JOIN agreements a ON a.id = p.agreement_id WHERE p.number_key IN ({string.Join(", ", numbers.Select((_, i) => "@p" + i))})
             """, numbers)]);
     }

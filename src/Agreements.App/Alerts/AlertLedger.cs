@@ -18,7 +18,7 @@ public sealed record PlannedAlert(
 /// <summary>The ledger of alerts: each step of a deadline stands in it once per recipient, sent or not, with the reason. Its unique
 /// key holds the deadline's own date, so an edited date opens a new ladder and a repeated run finds its steps done.</summary>
 public sealed class AlertLedger(
-    Db db, TimeProvider time, AgreementReader reader, StatusOf statusOf, Policies policies, Recipients recipients, AlertMail mail, OutboxStore outbox)
+    Db db, TimeProvider time, AgreementReader reader, StatusOf statusOf, Policies policies, Recipients recipients, AlertMail mail, OutboxStore outbox, RolledTerms rolledTerms)
 {
     private static readonly Statement OfAgreement = Statement.Of("SELECT id, kind, deadline_on, step, recipient, state FROM alerts WHERE agreement_id = @Id");
 
@@ -42,8 +42,13 @@ public sealed class AlertLedger(
 
     // The last day is written along: on the day on which a term renews itself it has become another one.
     private static readonly Statement ScheduleNext = Statement.Of("""
-        UPDATE agreements SET next_alert_on = @Next, ends_key = @EndsKey, notice_deadline = @NoticeDeadline
+        UPDATE agreements SET next_alert_on = @Next, ends_key = @EndsKey, notice_deadline = @NoticeDeadline, rolled_to = @Today
         WHERE id = @Id AND version = @Version AND next_alert_on = @Expected AND plan_seq = @Seq
+        """);
+
+    private static readonly Statement QueuedLapses = Statement.Of("""
+        SELECT DISTINCT l.agreement_id FROM alerts l JOIN agreements a ON a.id = l.agreement_id
+        WHERE l.kind = 'parentLapsed' AND l.state = 'queued' AND a.parent_id IN (SELECT id FROM agreements WHERE lineage_id = @Lineage)
         """);
 
     /// <summary>Plans what is due for one agreement and schedules its next look. Two nodes may come here together, and facts may change
@@ -57,7 +62,12 @@ public sealed class AlertLedger(
         var status = statusOf.On(dossier, statusOf.Today(agreement));
         var rows = new LedgerRows(await db.QueryAsync<LedgerRow>(OfAgreement, new { agreement.Id }, ct));
         var plan = AlertPlan.For(agreement, status, statusOf.PolicyFor(dossier), policies.Current.SendCalendar(dossier), rows.Hold);
-        if (!dryRun && !await ScheduleAsync(dossier, NextLook(dossier, status, plan), expected, seq, ct)) return null;
+        if (!dryRun)
+        {
+            var rolledTo = await rolledTerms.WrittenUntilAsync(agreement, ct);
+            if (!await ScheduleAsync(dossier, status.AsOf, NextLook(dossier, status, plan), expected, seq, ct)) return null;
+            await rolledTerms.WriteAsync(agreement, rolledTo, status.AsOf, ct);
+        }
         var planned = new List<PlannedAlert>();
         foreach (var step in plan.Due)
         {
@@ -107,14 +117,20 @@ public sealed class AlertLedger(
             await AfterPlanAsync(await reader.GetAsync(predecessor, ct), movedPlan, changed.Facts.SigningPlan?.On, ct);
     }
 
-    private async Task<bool> ScheduleAsync(Dossier dossier, DateOnly? next, DateOnly expected, long seq, CancellationToken ct)
+    /// <summary>After a change in a lineage: a queued alert of a child that speaks of a lapse which is none any more is closed.</summary>
+    public async Task CloseEndedLapsesAsync(Guid lineage, CancellationToken ct)
+    {
+        foreach (var child in await db.QueryAsync<Guid>(QueuedLapses, new { Lineage = lineage }, ct)) await CloseNotOwedAsync(await reader.GetAsync(child, ct), new Message("skip.notOwed"), ct);
+    }
+
+    private async Task<bool> ScheduleAsync(Dossier dossier, DateOnly today, DateOnly? next, DateOnly expected, long seq, CancellationToken ct)
     {
         var agreement = dossier.Agreement;
         var lastDay = statusOf.LastDay(agreement);
         return await db.ExecuteAsync(ScheduleNext, new
         {
             agreement.Id, agreement.Version, Next = next, Expected = expected, Seq = seq, EndsKey = lastDay ?? DateOnly.MaxValue,
-            NoticeDeadline = Deadlines.Notice(agreement.Facts.Notice, lastDay, policies.Calendar),
+            NoticeDeadline = statusOf.NoticeDeadline(agreement), Today = today,
         }, ct) == 1;
     }
 

@@ -2,6 +2,7 @@ using Agreements.App.Data;
 using Agreements.App.Mail;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Renewals;
+using Agreements.Domain.Dates;
 using Microsoft.Extensions.Options;
 
 namespace Agreements.App.Alerts;
@@ -10,23 +11,23 @@ namespace Agreements.App.Alerts;
 /// <param name="Fallbacks">Where it goes next when the address is refused, in order.</param>
 public sealed record Recipient(string Address, IReadOnlyList<string> Fallbacks);
 
-/// <summary>Finds the desk that is told, one for each party: its officer in charge, else its unit's mailbox, else the mailbox of the
+/// <summary>Finds the desk that is told, one for each party of today: its officer in charge, else its unit's mailbox, else the mailbox of the
 /// unit above, else the administrators. Somebody is always told.</summary>
-public sealed class Recipients(Db db, IOptions<MailOptions> options)
+public sealed class Recipients(Db db, IOptions<MailOptions> options, TimeProvider time)
 {
     private static readonly Statement Mailboxes = Statement.Of("""
-        SELECT p.institution_id AS party, u.id, u.parent_id, u.merged_into_id, u.mailbox
-        FROM agreement_parties p
-        JOIN institution_ancestors x ON x.institution_id = p.institution_id
-        JOIN institutions u ON u.id = x.ancestor_id
-        WHERE p.agreement_id = @Id ORDER BY p.ord
+        SELECT x.institution_id AS party, u.id, u.parent_id, u.merged_into_id, u.mailbox
+        FROM institution_ancestors x JOIN institutions u ON u.id = x.ancestor_id
+        WHERE x.institution_id IN @parties
         """);
 
     /// <param name="level">0 = the first desk of each party; n = also the n desks above it, the administrators last.</param>
     public async Task<IReadOnlyList<Recipient>> OfAsync(Agreement agreement, int level, CancellationToken ct)
     {
-        var units = (await db.QueryAsync<Unit>(Mailboxes, new { agreement.Id }, ct)).ToLookup(u => u.Party);
-        var chains = units.Select(party => Chain(agreement.Facts.Officer, party.Key, party.ToDictionary(u => u.Id)).Distinct().ToList());
+        var facts = agreement.FactsAt(agreement.Zone.Today(time.GetUtcNow()));
+        var parties = facts.Parties.Select(p => p.Institution).ToList();
+        var units = (await db.QueryAsync<Unit>(Mailboxes, new { parties = Ids.List(parties) }, ct)).ToLookup(u => u.Party);
+        var chains = parties.Select(party => Chain(facts.Officer, party, units[party].ToDictionary(u => u.Id)).Distinct().ToList());
         return [.. chains.SelectMany(c => c.Take(level + 1).Select((address, i) => new Recipient(address, c[(i + 1)..]))).DistinctBy(r => r.Address)];
     }
 

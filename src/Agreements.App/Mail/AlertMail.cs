@@ -26,28 +26,29 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options, TimeProvider
     public async Task<MailContent> AlertAsync(Dossier dossier, AgreementStatus status, DeadlineKind kind, DateOnly deadline, CancellationToken ct)
     {
         var (subject, lead) = Words(dossier, status, kind, deadline);
-        var calendar = kind is DeadlineKind.Gap or DeadlineKind.Forecast ? null : DeadlineCalendar.Write(dossier, kind, deadline, options.Value.From, time.GetUtcNow());
-        return await RenderAsync(dossier, status, subject, lead, calendar, ct);
+        var calendar = kind is DeadlineKind.Gap or DeadlineKind.Forecast or DeadlineKind.ParentLapsed ? null : DeadlineCalendar.Write(dossier, kind, deadline, options.Value.From, time.GetUtcNow());
+        return await RenderAsync(dossier, status, subject, lead, kind == DeadlineKind.ParentLapsed ? new Message("mail.next.parentLapsed") : null, calendar, ct);
     }
 
     /// <summary>Tells the parties the old and the new end.</summary>
     public Task<MailContent> ChangedAsync(Dossier dossier, AgreementStatus status, DateOnly before, DateOnly? after, CancellationToken ct) => RenderAsync(
-        dossier, status, new("mail.subject.changed", Short(dossier.Agreement.Facts.Title)),
-        new("mail.lead.changed", before, after is { } day ? day : new Message("mail.noEnd")), null, ct);
+        dossier, status, new("mail.subject.changed", Short(dossier.Agreement.FactsAt(status.AsOf).Title)),
+        new("mail.lead.changed", before, after is { } day ? day : new Message("mail.noEnd")), null, null, ct);
 
     /// <summary>Tells the parties that the planned day of signing has moved.</summary>
     public Task<MailContent> PlanMovedAsync(Dossier dossier, AgreementStatus status, DateOnly before, DateOnly after, CancellationToken ct) => RenderAsync(
-        dossier, status, new("mail.subject.planMoved", Short(dossier.Agreement.Facts.Title)), new("mail.lead.planMoved", before, after), null, ct);
+        dossier, status, new("mail.subject.planMoved", Short(dossier.Agreement.FactsAt(status.AsOf).Title)), new("mail.lead.planMoved", before, after), null, null, ct);
 
     private static (Message Subject, Message Lead) Words(Dossier dossier, AgreementStatus status, DeadlineKind kind, DateOnly deadline)
     {
-        var title = Short(dossier.Agreement.Facts.Title);
+        var title = Short(dossier.Agreement.FactsAt(status.AsOf).Title);
         var days = status.AsOf.DaysUntil(deadline);
         return kind switch
         {
             DeadlineKind.Gap or DeadlineKind.End when days < 0 => (new("mail.subject.gap", -days, title), new("mail.lead.gap", deadline, -days)),
             DeadlineKind.Notice when days < 0 => (new("mail.subject.noticeMissed", deadline, title), new("mail.lead.noticeMissed", deadline)),
             DeadlineKind.Notice => (new("mail.subject.notice", deadline, title), new("mail.lead.notice", deadline)),
+            DeadlineKind.ParentLapsed => (new("mail.subject.parentLapsed", title), ParentLapsed(dossier.Around.Parent!, status.AsOf, deadline)),
             DeadlineKind.FiscalYear => (new("mail.subject.fiscalYear", deadline.Year + 1, title), new("mail.lead.fiscalYear", deadline.Year + 1)),
             DeadlineKind.Forecast => (new("mail.subject.forecast", status.Gap!.Days, title), new("mail.lead.forecast", deadline.PlusDays(1), status.Gap.Days, status.Gap.From, deadline)),
             DeadlineKind.Stage => (new("mail.subject.stage", Message.Label(status.Stage!.Stage), title), new("mail.lead.stage", Message.Label(status.Stage.Stage), deadline, status.EndsOn)),
@@ -57,8 +58,13 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options, TimeProvider
         };
     }
 
+    private static Message ParentLapsed(Agreement parent, DateOnly today, DateOnly lastDay) => parent.ValidityOn(today) == Validity.Void
+        ? new("mail.lead.parentVoid", parent.Reference, parent.Facts.Title)
+        : new("mail.lead.parentLapsed", parent.Reference, parent.Facts.Title, lastDay);
+
+    /// <param name="next">What is to be done; null = it follows from how the renewal stands.</param>
     private async Task<MailContent> RenderAsync(
-        Dossier dossier, AgreementStatus status, Message subject, Message lead, string? calendar, CancellationToken ct)
+        Dossier dossier, AgreementStatus status, Message subject, Message lead, Message? next, string? calendar, CancellationToken ct)
     {
         var children = await db.FirstAsync<int>(Children, new { dossier.Agreement.Id }, ct);
         var notes = new List<Message>();
@@ -66,7 +72,7 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options, TimeProvider
         if (status.Gap is { State: GapState.Forecast, To: { } to } gap) notes.Add(new("mail.gap.forecast", to.AddDays(1), gap.Days, gap.From, to));
         if (status.Stage is { Stalled: true, DueOn: { } due, Stage: var stage }) notes.Add(new("mail.stalled", Message.Label(stage), due));
         if (children > 0) notes.Add(new("mail.children", children));
-        notes.Add(status.RenewsTo is { } next ? new("mail.next.renews", next) : new("mail.next." + Domain.Texts.Words.Of(status.Renewal)));
+        notes.Add(next ?? (status.RenewsTo is { } end ? new("mail.next.renews", end) : new("mail.next." + Domain.Texts.Words.Of(status.Renewal))));
         var context = new TemplateContext(Model(dossier, status, lead, notes), Fluid);
         return new MailContent(
             subject.In(Language.Id), await TextTemplate.RenderAsync(context, NullEncoder.Default), await HtmlTemplate.RenderAsync(context, HtmlEncoder.Default), calendar, status.AsOf);
@@ -74,9 +80,9 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options, TimeProvider
 
     private MailModel Model(Dossier dossier, AgreementStatus status, Message lead, List<Message> notes)
     {
-        var facts = dossier.Agreement.Facts;
+        var facts = dossier.Agreement.FactsAt(status.AsOf);
         var parties = facts.Parties.Select((party, i) => new PartyModel(
-            i + 1, party.NameAtSigning ?? dossier.PartyNames[i], dossier.PartyNames[i], party.Number ?? new Message("mail.noNumber").In(Language.Id),
+            i + 1, party.NameAtSigning ?? dossier.Names[party.Institution], dossier.Names[party.Institution], party.Number ?? new Message("mail.noNumber").In(Language.Id),
             party.Number ?? new Message("mail.noNumber").In(Language.En)));
         return new MailModel(
             lead.In(Language.Id), lead.In(Language.En), Message.Label(facts.Class).In(Language.Id), facts.Title, facts.Subject, dossier.Agreement.Reference, [.. parties],

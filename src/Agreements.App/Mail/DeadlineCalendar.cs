@@ -23,7 +23,7 @@ public static class DeadlineCalendar
             DtStamp = new CalDateTime(now.UtcDateTime),
             Sequence = (int)Math.Min(agreement.Version, int.MaxValue),
             Start = new CalDateTime(day.Year, day.Month, day.Day),
-            Summary = Title(kind) + agreement.Facts.Title,
+            Summary = Title(kind) + agreement.FactsAt(day).Title,
             Description = string.Create(CultureInfo.InvariantCulture, $"{agreement.Reference}: {DateText.InWords(day)}"),
             Transparency = TransparencyType.Transparent,
         });

@@ -6,7 +6,7 @@ namespace Agreements.App.Pipeline;
 /// thing (AIP-203: output only members are ignored on input).</summary>
 internal static class OutputOnly
 {
-    private static readonly string[] OfAgreement = ["id", "reference", "successor", "changes", "warnings", "status", "version", "createdAt", "updatedAt"];
+    private static readonly string[] OfAgreement = ["id", "reference", "successor", "effective", "changes", "warnings", "status", "version", "createdAt", "updatedAt"];
 
     public static JsonObject Strip(JsonObject patch)
     {

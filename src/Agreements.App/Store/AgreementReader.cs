@@ -7,11 +7,14 @@ using Agreements.Domain.Texts;
 namespace Agreements.App.Store;
 
 /// <summary>An agreement with what its status needs of others.</summary>
-/// <param name="PartyNames">The parties' current names, in their order.</param>
+/// <param name="Names">The current names of the parties, also of those by an addendum.</param>
 /// <param name="ForUniversity">A university or faculty is a party, so the longer ladder applies.</param>
 public sealed record Dossier(
-    Agreement Agreement, Neighbours Around, IReadOnlyList<string> PartyNames, bool ForUniversity, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+    Agreement Agreement, Neighbours Around, IReadOnlyDictionary<Guid, string> Names, bool ForUniversity, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
+    /// <summary>Of the original's parties, in their order.</summary>
+    public IReadOnlyList<string> PartyNames => [.. Agreement.Facts.Parties.Select(p => Names[p.Institution])];
+
     /// <summary>The region of its governing party, the first local government; null where none is known.</summary>
     public string? Region { get; init; }
 }
@@ -22,12 +25,12 @@ public sealed class AgreementReader(Db db)
     private const string Columns = """
         a.id, a.reference, a.class, a.regime, a.title, a.subject, a.process, a.zone, a.signed_on, a.starts_on, a.ends_on, a.end_basis,
         a.duration_as_written, a.duration_amount, a.duration_unit, a.confirmed_reading, a.until_event, a.retroactive, a.notice_amount, a.notice_unit,
-        a.renewal_mode, a.renewal_term_months, a.renewal_max, a.parent_id, a.predecessor_id, a.lineage_id, a.replaces_predecessor, a.planned_on,
+        a.renewal_mode, a.renewal_term_months, a.renewal_max, a.parent_id, a.parent_override_reason, a.predecessor_id, a.lineage_id, a.replaces_predecessor, a.planned_on,
         a.signing_event, a.signing_place, a.signing_event_id, a.council_required, a.officer_institution_id, a.officer_name, a.officer_post, a.officer_mail, a.verification_status, a.verification_source,
         a.details, a.version, a.created_at, a.updated_at
         """;
 
-    private const string ChangeColumns = "c.agreement_id, c.kind, c.effective_on, c.ends_on, c.reason";
+    private const string ChangeColumns = "c.agreement_id, c.kind, c.effective_on, c.reason, c.addendum";
 
     // SQL Server takes 2,100 parameters; a chunk's parents are asked for by their ids as well.
     private const int MostAtOnce = 1000;
@@ -52,6 +55,8 @@ public sealed class AgreementReader(Db db)
         SELECT {ChangeColumns} FROM agreement_changes c WHERE c.agreement_id IN @ids ORDER BY c.agreement_id, c.ord
         """);
 
+    private static readonly Statement Institutions = Statement.Of("SELECT id AS institution_id, name AS current_name, kind FROM institutions WHERE id IN @ids");
+
     /// <exception cref="DomainException"><c>notFound</c>.</exception>
     public async Task<Dossier> GetAsync(Guid id, CancellationToken ct) =>
         (await ReadAsync(ById, new { id }, [id], ct)).FirstOrDefault() ?? throw DomainException.NotFound("agreement", id);
@@ -64,6 +69,14 @@ public sealed class AgreementReader(Db db)
         return found;
     }
 
+    /// <summary>A parent and the others of its lineage; empty when there is no such agreement.</summary>
+    public async Task<IReadOnlyList<Agreement>> LineageAsync(Guid parent, CancellationToken ct)
+    {
+        var rows = await db.QueryAsync<AgreementRow>(ParentsAndTheirLineage, new { parents = Ids.List([parent]) }, ct);
+        var changes = await ChangesAsync(rows, ct);
+        return [.. rows.Select(r => r.ToAgreement([], [.. changes[r.Id]]))];
+    }
+
     private async Task<IReadOnlyList<Dossier>> ReadAsync(Statement statement, object args, IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         using var grid = await db.QueryMultipleAsync(statement, args, ct);
@@ -71,19 +84,30 @@ public sealed class AgreementReader(Db db)
         var asked = ids.Distinct().Where(rows.ContainsKey).Select(id => rows[id]).ToList();
         var parties = (await grid.ReadAsync<PartyRow>()).ToLookup(p => p.AgreementId);
         var renewals = (await grid.ReadAsync<RenewalRow>()).ToLookup(r => r.AgreementId);
-        var changes = (await grid.ReadAsync<ChangeRow>()).ToLookup(c => c.AgreementId);
+        var changes = (await grid.ReadAsync<ChangeRow>()).ToLookup(c => c.AgreementId, c => c.ToChange());
+        var joined = await JoinedAsync(changes.SelectMany(c => c), ct);
         var around = await AroundAsync(asked, [.. rows.Values.Where(r => r.PredecessorId is { } p && rows.ContainsKey(p))], ct);
-        return [.. asked.Select(row => Assemble(row, parties[row.Id], changes[row.Id], renewals[row.Id].FirstOrDefault(), around))];
+        return [.. asked.Select(row => Assemble(row, parties[row.Id], [.. changes[row.Id]], joined, renewals[row.Id].FirstOrDefault(), around))];
     }
 
-    private static Dossier Assemble(AgreementRow row, IEnumerable<PartyRow> partyRows, IEnumerable<ChangeRow> changes, RenewalRow? renewal, NeighbourRows around)
+    // Those who became a party by an addendum; most agreements have none, and nothing is asked for them.
+    private async Task<IReadOnlyDictionary<Guid, PartyRow>> JoinedAsync(IEnumerable<Change> changes, CancellationToken ct)
+    {
+        var ids = changes.SelectMany(Members.Of).ToHashSet();
+        if (ids.Count == 0) return new Dictionary<Guid, PartyRow>();
+        return (await db.QueryAsync<PartyRow>(Institutions, new { ids = Ids.List(ids) }, ct)).ToDictionary(i => i.InstitutionId);
+    }
+
+    private static Dossier Assemble(
+        AgreementRow row, IEnumerable<PartyRow> partyRows, IReadOnlyList<Change> changes, IReadOnlyDictionary<Guid, PartyRow> joined, RenewalRow? renewal, NeighbourRows around)
     {
         var parties = partyRows.ToList();
+        var members = parties.Concat(changes.SelectMany(Members.Of).Select(id => joined[id])).DistinctBy(p => p.InstitutionId).ToList();
         return new Dossier(
-            row.ToAgreement([.. parties.Select(p => p.ToParty())], [.. changes.Select(c => c.ToChange())]),
+            row.ToAgreement([.. parties.Select(p => p.ToParty())], changes),
             around.Of(row) with { Renewal = renewal?.ToOutlook() },
-            [.. parties.Select(p => p.CurrentName)],
-            parties.Exists(p => Words.Parse<InstitutionKind>(p.Kind) is InstitutionKind.University or InstitutionKind.Faculty),
+            members.ToDictionary(p => p.InstitutionId, p => p.CurrentName),
+            members.Exists(p => Words.Parse<InstitutionKind>(p.Kind) is InstitutionKind.University or InstitutionKind.Faculty),
             row.CreatedAt,
             row.UpdatedAt)
         {
@@ -101,12 +125,18 @@ public sealed class AgreementReader(Db db)
             all.AddRange(await db.QueryAsync<AgreementRow>(ParentsAndTheirLineage, new { parents = Ids.List(parents) }, ct));
         }
         if (all.Count == 0) return NeighbourRows.None;
-        var changes = (await db.QueryAsync<ChangeRow>(ChangesOf, new { ids = Ids.List(all.Select(r => r.Id).Distinct()) }, ct)).ToLookup(c => c.AgreementId);
-        var agreements = all.DistinctBy(r => r.Id).ToDictionary(r => r.Id, r => r.ToAgreement([], [.. changes[r.Id].Select(c => c.ToChange())]));
+        var changes = await ChangesAsync(all, ct);
+        var agreements = all.DistinctBy(r => r.Id).ToDictionary(r => r.Id, r => r.ToAgreement([], [.. changes[r.Id]]));
         return new NeighbourRows(
             agreements,
             agreements.Values.Where(a => a.Facts.Predecessor is not null).ToLookup(a => a.Facts.Predecessor!.Value),
             all.DistinctBy(r => r.Id).ToDictionary(r => r.Id, r => r.LineageId));
+    }
+
+    private async Task<ILookup<Guid, Change>> ChangesAsync(IEnumerable<AgreementRow> rows, CancellationToken ct)
+    {
+        var ids = Ids.List(rows.Select(r => r.Id).Distinct());
+        return ids.Count == 0 ? Array.Empty<Change>().ToLookup(_ => Guid.Empty) : (await db.QueryAsync<ChangeRow>(ChangesOf, new { ids }, ct)).ToLookup(c => c.AgreementId, c => c.ToChange());
     }
 
     private sealed record NeighbourRows(IReadOnlyDictionary<Guid, Agreement> ById, ILookup<Guid, Agreement> ByPredecessor, IReadOnlyDictionary<Guid, Guid> Lineages)

@@ -32,6 +32,7 @@ internal sealed class AgreementRow
     public int? RenewalTermMonths { get; init; }
     public int? RenewalMax { get; init; }
     public Guid? ParentId { get; init; }
+    public string? ParentOverrideReason { get; init; }
     public Guid? PredecessorId { get; init; }
     public Guid LineageId { get; init; }
     public bool ReplacesPredecessor { get; init; }
@@ -70,6 +71,7 @@ internal sealed class AgreementRow
             Notice = NoticeAmount is { } amount ? new NoticeClause(amount, Words.Parse<NoticeUnit>(NoticeUnit!)) : null,
             RenewalClause = new RenewalClause(Words.Parse<RenewalMode>(RenewalMode), RenewalTermMonths, RenewalMax),
             Parent = ParentId,
+            ParentOverrideReason = ParentOverrideReason,
             Predecessor = PredecessorId,
             ReplacesPredecessor = ReplacesPredecessor,
             SigningPlan = PlannedOn is null && SigningEvent is null && SigningPlace is null ? null : new SigningPlan(PlannedOn, SigningEvent, SigningPlace, SigningEventId),
@@ -148,8 +150,8 @@ internal sealed class ChangeRow
     public Guid AgreementId { get; init; }
     public string Kind { get; init; } = "";
     public DateOnly? EffectiveOn { get; init; }
-    public DateOnly? EndsOn { get; init; }
     public string? Reason { get; init; }
+    public string? Addendum { get; init; }
 
-    public Change ToChange() => new(Words.Parse<ChangeKind>(Kind), EffectiveOn, Reason, EndsOn);
+    public Change ToChange() => new(Words.Parse<ChangeKind>(Kind), EffectiveOn, Reason, Addendum is null ? null : Json.Read<Addendum>(Addendum));
 }

@@ -11,19 +11,19 @@ namespace Agreements.App.Store;
 
 /// <summary>The only writer of agreements. Within the caller's transaction it writes the guarded row, its children, the timeline
 /// entry, the event, and closes alerts that the change has made pointless.</summary>
-public sealed class AgreementStore(Db db, TimeProvider time, RequestContext context, AgreementReader reader, AlertLedger alerts, RenewalStore renewals, Policies policies, StatusOf statusOf)
+public sealed class AgreementStore(Db db, TimeProvider time, RequestContext context, AgreementReader reader, AlertLedger alerts, RenewalStore renewals, StatusOf statusOf)
 {
     private static readonly Statement Insert = Statement.Of("""
         INSERT INTO agreements (id, reference, class, regime, title, subject, process, zone, signed_on, starts_on, ends_on, end_basis,
             duration_as_written, duration_amount, duration_unit, confirmed_reading, until_event, retroactive, notice_amount, notice_unit,
-            renewal_mode, renewal_term_months, renewal_max, parent_id, predecessor_id, lineage_id, replaces_predecessor, planned_on, signing_event, signing_place, signing_event_id, council_required,
+            renewal_mode, renewal_term_months, renewal_max, parent_id, parent_override_reason, predecessor_id, lineage_id, replaces_predecessor, planned_on, signing_event, signing_place, signing_event_id, council_required,
             officer_institution_id, officer_name, officer_post, officer_mail, verification_status, verification_source, details, end_varies,
-            ends_key, notice_deadline, search_key, next_alert_on, plan_seq, version, created_at, updated_at)
+            ends_key, notice_deadline, search_key, next_alert_on, rolled_to, plan_seq, version, created_at, updated_at)
         VALUES (@Id, @Reference, @Class, @Regime, @Title, @Subject, @Process, @Zone, @SignedOn, @StartsOn, @EndsOn, @EndBasis,
             @DurationAsWritten, @DurationAmount, @DurationUnit, @ConfirmedReading, @UntilEvent, @Retroactive, @NoticeAmount, @NoticeUnit,
-            @RenewalMode, @RenewalTermMonths, @RenewalMax, @Parent, @Predecessor, @Lineage, @ReplacesPredecessor, @PlannedOn, @SigningEvent, @SigningPlace, @SigningEventId, @CouncilRequired,
+            @RenewalMode, @RenewalTermMonths, @RenewalMax, @Parent, @ParentOverrideReason, @Predecessor, @Lineage, @ReplacesPredecessor, @PlannedOn, @SigningEvent, @SigningPlace, @SigningEventId, @CouncilRequired,
             @OfficerInstitution, @OfficerName, @OfficerPost, @OfficerMail, @VerificationStatus, @VerificationSource, @Details, @EndVaries,
-            @EndsKey, @NoticeDeadline, @SearchKey, @PlanNow, 0, 1, @Now, @Now)
+            @EndsKey, @NoticeDeadline, @SearchKey, @PlanNow, @Today, 0, 1, @Now, @Now)
         """);
 
     private static readonly Statement Update = Statement.Of("""
@@ -31,7 +31,7 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
             signed_on = @SignedOn, starts_on = @StartsOn, ends_on = @EndsOn, end_basis = @EndBasis, duration_as_written = @DurationAsWritten,
             duration_amount = @DurationAmount, duration_unit = @DurationUnit, confirmed_reading = @ConfirmedReading, until_event = @UntilEvent,
             retroactive = @Retroactive, notice_amount = @NoticeAmount, notice_unit = @NoticeUnit, renewal_mode = @RenewalMode,
-            renewal_term_months = @RenewalTermMonths, renewal_max = @RenewalMax, parent_id = @Parent, predecessor_id = @Predecessor,
+            renewal_term_months = @RenewalTermMonths, renewal_max = @RenewalMax, parent_id = @Parent, parent_override_reason = @ParentOverrideReason, predecessor_id = @Predecessor,
             replaces_predecessor = @ReplacesPredecessor, planned_on = @PlannedOn, signing_event = @SigningEvent, signing_place = @SigningPlace, signing_event_id = @SigningEventId, council_required = @CouncilRequired,
             officer_institution_id = @OfficerInstitution, officer_name = @OfficerName, officer_post = @OfficerPost, officer_mail = @OfficerMail,
             verification_status = @VerificationStatus, verification_source = @VerificationSource, details = @Details, end_varies = @EndVaries,
@@ -41,6 +41,10 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
 
     private static readonly Statement VersionOf = Statement.Of("SELECT version FROM agreements WHERE id = @Id");
 
+    private static readonly Statement PlanChildren = Statement.Of("""
+        UPDATE agreements SET next_alert_on = @PlanNow, plan_seq = plan_seq + 1 WHERE parent_id IN (SELECT id FROM agreements WHERE lineage_id = @Lineage)
+        """);
+
     private static readonly Statement LineageOf = Statement.Of("SELECT lineage_id FROM agreements WHERE id = @Id");
     private static readonly Statement MoveLineage = Statement.Of("UPDATE agreements SET lineage_id = @Lineage WHERE id = @Id AND lineage_id <> @Lineage");
     private static readonly Statement SuccessorsOf = Statement.Of("SELECT id FROM agreements WHERE predecessor_id = @Id");
@@ -48,16 +52,24 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
     private static readonly Statement DeleteParties = Statement.Of("DELETE FROM agreement_parties WHERE agreement_id = @Id");
 
     private static readonly Statement InsertParty = Statement.Of("""
-        INSERT INTO agreement_parties (agreement_id, ord, institution_id, name_at_signing, number, number_key, number_date, signed_on,
+        INSERT INTO agreement_parties (agreement_id, ord, institution_id, name_at_signing, number, number_date, signed_on,
             signatory_name, signatory_post, signatory_capacity, mandate_letter, post_until, mandate_until)
-        VALUES (@AgreementId, @Ord, @InstitutionId, @NameAtSigning, @Number, @NumberKey, @NumberDate, @SignedOn,
+        VALUES (@AgreementId, @Ord, @InstitutionId, @NameAtSigning, @Number, @NumberDate, @SignedOn,
             @SignatoryName, @SignatoryPost, @SignatoryCapacity, @MandateLetter, @PostUntil, @MandateUntil)
         """);
 
     private static readonly Statement InsertChange = Statement.Of("""
-        INSERT INTO agreement_changes (agreement_id, ord, kind, effective_on, ends_on, reason)
-        VALUES (@AgreementId, @Ord, @Kind, @EffectiveOn, @EndsOn, @Reason)
+        INSERT INTO agreement_changes (agreement_id, ord, kind, effective_on, reason, addendum)
+        VALUES (@AgreementId, @Ord, @Kind, @EffectiveOn, @Reason, @Addendum)
         """);
+
+    private static readonly Statement DeleteNumbers = Statement.Of("DELETE FROM agreement_numbers WHERE agreement_id = @Id");
+
+    private static readonly Statement InsertNumber = Statement.Of("INSERT INTO agreement_numbers (number_key, institution_id, agreement_id, document) VALUES (@Key, @Institution, @Id, @Document)");
+
+    private static readonly Statement DeleteMembers = Statement.Of("DELETE FROM agreement_members WHERE agreement_id = @Id");
+
+    private static readonly Statement InsertMember = Statement.Of("INSERT INTO agreement_members (agreement_id, institution_id) VALUES (@Id, @Institution)");
 
     private static readonly Statement DeleteValidity = Statement.Of("DELETE FROM agreement_validity WHERE agreement_id = @Id");
 
@@ -65,7 +77,7 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
         INSERT INTO agreement_validity (agreement_id, from_on, until_on, validity) VALUES (@AgreementId, @FromOn, @UntilOn, @Validity)
         """);
 
-    private static readonly Statement InsertEvent = Statement.Of("""
+    internal static readonly Statement InsertEvent = Statement.Of("""
         INSERT INTO events (id, type, agreement_id, at, data) VALUES (@EventId, @Type, @Id, @Now, @Data)
         """);
 
@@ -124,11 +136,21 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
     private async Task WriteChildrenAsync(Agreement agreement, int changesBefore, CancellationToken ct)
     {
         await db.ExecuteAsync(DeleteParties, new { agreement.Id }, ct);
-        await Guarded(agreement, () => db.ExecuteAsync(InsertParty, agreement.Facts.Parties.Select((party, i) => PartyParameters(agreement, party, i + 1)), ct));
+        await db.ExecuteAsync(InsertParty, agreement.Facts.Parties.Select((party, i) => PartyParameters(agreement, party, i + 1)), ct);
         await db.ExecuteAsync(InsertChange, agreement.Changes.Skip(changesBefore).Select((change, i) => new
         {
-            AgreementId = agreement.Id, Ord = changesBefore + i + 1, Kind = Words.Of(change.Kind), change.EffectiveOn, change.EndsOn, change.Reason,
+            AgreementId = agreement.Id, Ord = changesBefore + i + 1, Kind = Words.Of(change.Kind), change.EffectiveOn, change.Reason,
+            Addendum = change.Addendum is null ? null : Json.Write(change.Addendum),
         }), ct);
+        await WriteIndexesAsync(agreement, ct);
+    }
+
+    private async Task WriteIndexesAsync(Agreement agreement, CancellationToken ct)
+    {
+        await db.ExecuteAsync(DeleteNumbers, new { agreement.Id }, ct);
+        await Guarded(agreement, () => db.ExecuteAsync(InsertNumber, Numbers.Of(agreement).Select(n => new { n.Key, n.Institution, agreement.Id, n.Document }), ct));
+        await db.ExecuteAsync(DeleteMembers, new { agreement.Id }, ct);
+        await db.ExecuteAsync(InsertMember, Members.Of(agreement).Select(m => new { agreement.Id, Institution = m }), ct);
         await db.ExecuteAsync(DeleteValidity, new { agreement.Id }, ct);
         await db.ExecuteAsync(InsertValidity, ValidityRules.Spans(agreement).Select(span => new
         {
@@ -139,7 +161,7 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
     private async Task AfterAsync(Agreement agreement, AgreementBefore? before, string action, string? reason, long version, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var changes = Audit.Difference(before?.Snapshot, Audit.Snapshot(agreement));
+        var changes = before is null ? Audit.Difference(null, Audit.Snapshot(agreement)) : Audit.Difference(before, agreement);
         await db.ExecuteAsync(Audit.Insert, new
         {
             At = now, context.Actor, SubjectKind = "agreement", SubjectId = agreement.Id, Action = action, Version = version, Changes = Json.Write(changes), Reason = reason,
@@ -156,6 +178,7 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
             await FollowSuccessorsAsync(predecessor, ct);
             await renewals.FollowAsync(agreement, predecessor, ct);
         }
+        await FollowLineageAsync(agreement, before, ct);
         context.Wake.Add(JobTable.Sweep);
     }
 
@@ -167,6 +190,19 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
         var first = dossier.Around.Successors.Where(s => s.ReplacesFrom is not null).MinBy(s => s.ReplacesFrom);
         var before = statusOf.Before(agreement);
         if (agreement.Supersede(first?.ReplacesFrom, first?.Reference)) await SaveAsync(agreement, before, first is null ? "restore" : "supersede", first?.Reference, ct);
+    }
+
+    // A child is told when nothing of its parent's lineage holds any more: that day moves with the lineage's days.
+    private async Task FollowLineageAsync(Agreement agreement, AgreementBefore? before, CancellationToken ct)
+    {
+        var relinked = agreement.Facts.Predecessor != before?.Predecessor;
+        if (!relinked && (before is null || before.Spans.SequenceEqual(ValidityRules.Spans(agreement)))) return;
+        foreach (var member in new[] { agreement.Id, before?.Predecessor }.OfType<Guid>().Distinct())
+        {
+            var lineage = await db.FirstAsync<Guid>(LineageOf, new { Id = member }, ct);
+            await db.ExecuteAsync(PlanChildren, new { Lineage = lineage, Schedule.PlanNow }, ct);
+            await alerts.CloseEndedLapsesAsync(lineage, ct);
+        }
     }
 
     private static string EventType(Agreement agreement, AgreementBefore? before) => (before?.Process, agreement.Process) switch
@@ -192,28 +228,31 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
             ConfirmedReading = facts.Term.ConfirmedReading is { } reading ? Words.Of(reading) : null, facts.Term.UntilEvent, facts.Term.Retroactive,
             NoticeAmount = facts.Notice?.Amount, NoticeUnit = facts.Notice is { } notice ? Words.Of(notice.Unit) : null,
             RenewalMode = Words.Of(facts.RenewalClause.Mode), RenewalTermMonths = facts.RenewalClause.TermMonths, RenewalMax = facts.RenewalClause.MaxRenewals,
-            facts.Parent, facts.Predecessor, facts.ReplacesPredecessor, PlannedOn = facts.SigningPlan?.On, SigningEvent = facts.SigningPlan?.Event, SigningPlace = facts.SigningPlan?.Place, SigningEventId = facts.SigningPlan?.SigningEvent,
+            facts.Parent, facts.ParentOverrideReason, facts.Predecessor, facts.ReplacesPredecessor, PlannedOn = facts.SigningPlan?.On, SigningEvent = facts.SigningPlan?.Event, SigningPlace = facts.SigningPlan?.Place, SigningEventId = facts.SigningPlan?.SigningEvent,
             CouncilRequired = facts.CouncilApprovalRequired, OfficerInstitution = facts.Officer?.Institution, OfficerName = facts.Officer?.Name,
             OfficerPost = facts.Officer?.Post, OfficerMail = facts.Officer?.Mail?.ToLowerInvariant(), VerificationStatus = Words.Of(facts.Verification.Status),
             VerificationSource = facts.Verification.Source, Details = Json.Write(Details.Of(facts)),
             EndVaries = facts.RenewalClause.Mode == RenewalMode.Automatic || agreement.Changes.Count > 0, EndsKey = lastDay ?? DateOnly.MaxValue,
-            NoticeDeadline = Deadlines.Notice(facts.Notice, lastDay, policies.Calendar), SearchKey = SearchKey(agreement), PlanNow = Schedule.PlanNow,
-            Now = time.GetUtcNow(), agreement.Version,
+            NoticeDeadline = statusOf.NoticeDeadline(agreement), SearchKey = SearchKey(agreement), PlanNow = Schedule.PlanNow,
+            Now = time.GetUtcNow(), Today = statusOf.Today(agreement), agreement.Version,
         };
     }
 
     private static object PartyParameters(Agreement agreement, Party party, int order) => new
     {
         AgreementId = agreement.Id, Ord = order, InstitutionId = party.Institution, party.NameAtSigning, party.Number,
-        NumberKey = party.Number is null || agreement.Process.IsAbandoned() ? null : Folding.Fold(party.Number), party.NumberDate, party.SignedOn,
+        party.NumberDate, party.SignedOn,
         SignatoryName = party.Signatory?.Name, SignatoryPost = party.Signatory?.Post,
         SignatoryCapacity = party.Signatory?.Capacity is { } capacity ? Words.Of(capacity) : null, party.Signatory?.MandateLetter,
         party.Signatory?.PostUntil, party.Signatory?.MandateUntil,
     };
 
     private static string SearchKey(Agreement agreement) => Folding.Fold(string.Join('\n', new[] { agreement.Reference, agreement.Facts.Title, agreement.Facts.Subject }
-        .Concat(agreement.Facts.Parties.SelectMany(p => new[] { p.Number, p.NameAtSigning })).Where(t => t is not null)));
+        .Concat(agreement.Facts.Parties.SelectMany(p => new[] { p.Number, p.NameAtSigning }))
+        .Concat(Numbers.Addenda(agreement).SelectMany(a => new[] { a.Title, a.Amendment.Title, a.Amendment.Subject }.Concat(a.Numbers.Select(n => n.Number)))).Where(t => t is not null)));
 }
 
 /// <summary>What has to be known of an agreement before it is changed, to write the timeline afterwards.</summary>
-public sealed record AgreementBefore(ProcessState Process, int Changes, DateOnly? LastDay, Guid? Predecessor, DateOnly? PlannedOn, System.Text.Json.Nodes.JsonNode Snapshot);
+/// <param name="Effective">The facts with the addenda that were known, for <c>amend</c>.</param>
+public sealed record AgreementBefore(
+    ProcessState Process, int Changes, DateOnly? LastDay, Guid? Predecessor, DateOnly? PlannedOn, IReadOnlyList<ValiditySpan> Spans, AgreementFacts Effective, System.Text.Json.Nodes.JsonNode Snapshot);

@@ -20,6 +20,15 @@ public static class Audit
     public static JsonNode Snapshot(Agreement agreement) => JsonSerializer.SerializeToNode(
         new { agreement.Process, agreement.Facts, agreement.Changes }, Json.Options)!;
 
+    /// <summary>What the change did; of an addendum also to the facts that hold with it, which the original's facts do not show.</summary>
+    public static IReadOnlyList<FieldChange> Difference(AgreementBefore before, Agreement after)
+    {
+        var changes = Difference(before.Snapshot, Snapshot(after));
+        return after.Changes.Skip(before.Changes).Any(c => c.Addendum is not null) ? [.. changes, .. Difference(Effective(before.Effective), Effective(StatusOf.Effective(after)))] : changes;
+    }
+
+    private static JsonNode Effective(AgreementFacts facts) => JsonSerializer.SerializeToNode(new { Effective = facts }, Json.Options)!;
+
     /// <summary>Leaf by leaf, in the order of the record; an absent value is null.</summary>
     public static IReadOnlyList<FieldChange> Difference(JsonNode? before, JsonNode? after)
     {

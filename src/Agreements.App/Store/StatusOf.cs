@@ -21,10 +21,19 @@ public sealed class StatusOf(Policies policies, TimeProvider time)
 
     public DateOnly Today(Zone zone) => zone.Today(time.GetUtcNow());
 
-    /// <summary>Its last day in force as it is known today, with amendments that take effect later; null when no end is known.</summary>
-    public DateOnly? LastDay(Agreement agreement) => AgreementStatus.LastDay(
-        AutomaticRenewal.Roll(Folded.Of(agreement.Facts.Term, agreement.Changes, DateOnly.MaxValue), agreement.Facts.RenewalClause, Today(agreement)));
+    /// <summary>Its last day in force as it is known today, with addenda that take effect later; null when no end is known.</summary>
+    public DateOnly? LastDay(Agreement agreement) => AgreementStatus.LastDay(agreement.Foreseen(Today(agreement)));
 
-    public AgreementBefore Before(Agreement agreement) =>
-        new(agreement.Process, agreement.Changes.Count, LastDay(agreement), agreement.Facts.Predecessor, agreement.Facts.SigningPlan?.On, Audit.Snapshot(agreement));
+    /// <summary>The last day for a notice as it is known today.</summary>
+    public DateOnly? NoticeDeadline(Agreement agreement)
+    {
+        var at = agreement.Foreseen(Today(agreement));
+        return Domain.Agreements.Deadlines.Notice(at.Facts.Notice, AgreementStatus.LastDay(at), policies.Calendar);
+    }
+
+    /// <summary>The facts with all addenda that are recorded, whatever their day.</summary>
+    public static AgreementFacts Effective(Agreement agreement) => agreement.FactsAt(DateOnly.MaxValue);
+
+    public AgreementBefore Before(Agreement agreement) => new(
+        agreement.Process, agreement.Changes.Count, LastDay(agreement), agreement.Facts.Predecessor, agreement.Facts.SigningPlan?.On, ValidityRules.Spans(agreement), Effective(agreement), Audit.Snapshot(agreement));
 }

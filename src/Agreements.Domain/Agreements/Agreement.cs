@@ -86,14 +86,25 @@ public sealed class Agreement
         if (Process.IsAbandoned()) throw DomainException.Conflict("agreement.closed", "", Texts.Message.Label(Process));
         facts = AgreementRules.Settle(facts);
         AgreementRules.Check(facts, Process, today);
+        AddendumRules.CheckFacts(facts, Changes, today);
         Facts = facts;
         Zone = zone;
     }
 
+    /// <summary>Adds an addendum: what it changes holds from its first day on, inclusive.</summary>
+    /// <exception cref="DomainException">A rule of <see cref="AddendumRules"/>.</exception>
+    public void Amend(Addendum addendum, DateOnly today)
+    {
+        var change = new Change(ChangeKind.Amended, addendum.Since, null, addendum);
+        AddendumRules.Check(this, change, today);
+        Changes = [.. Changes, change];
+    }
+
     /// <summary>Carries out an action of the workflow or of the agreement's life.</summary>
     /// <param name="today">The civil date in <see cref="Zone"/>.</param>
+    /// <param name="calendar">Decides whether a notice is in time where its period counts working days; null = weekends only.</param>
     /// <exception cref="DomainException"><c>action.notAllowed</c> when the state does not allow it; rules of the single action.</exception>
-    public void Do(ProcessAction action, ActionInput input, DateOnly today)
+    public void Do(ProcessAction action, ActionInput input, DateOnly today, WorkingCalendar? calendar = null)
     {
         if (Agreements.Process.Refusal(this, action, today) is { } refusal) throw new DomainException(ProblemKind.Conflict, [refusal]);
         var on = input.On ?? today;
@@ -118,6 +129,11 @@ public sealed class Agreement
                 break;
             case ProcessAction.WithdrawTermination: Append(ChangeKind.TerminationWithdrawn, FoldAt(today).TerminatedFrom, input); break;
             case ProcessAction.Void: Append(ChangeKind.Voided, input.On, input); break;
+            case ProcessAction.GiveNotice: GiveNotice(input, on, today, calendar ?? WorkingCalendar.WeekendsOnly); break;
+            case ProcessAction.WithdrawNotice:
+                RequireNoticeDay(on, today);
+                Append(ChangeKind.NoticeWithdrawn, on, input);
+                break;
             case ProcessAction.Register: Register(input, today); break;
             default: Move(action, input, today); break;
         }
@@ -127,7 +143,7 @@ public sealed class Agreement
     /// <returns>False when that is recorded already.</returns>
     public bool Supersede(DateOnly? from, string? successor)
     {
-        if (Folded.Of(Facts.Term, Changes, DateOnly.MaxValue).SupersededFrom == from) return false;
+        if (Recorded.SupersededFrom == from) return false;
         Changes = [.. Changes, new Change(from is null ? ChangeKind.SupersessionWithdrawn : ChangeKind.Superseded, from, successor)];
         return true;
     }
@@ -135,20 +151,41 @@ public sealed class Agreement
     /// <summary>Follows its signing event to another day and place.</summary>
     public void MoveSigning(SigningPlan plan) => Facts = Facts with { SigningPlan = plan };
 
-    /// <summary>The term and the life facts as they hold on the day.</summary>
-    public Folded FoldAt(DateOnly day) => AutomaticRenewal.Roll(Folded.Of(Facts.Term, Changes, day), Facts.RenewalClause, day);
+    /// <summary>The facts, the term and the life facts as they hold on the day.</summary>
+    public Folded FoldAt(DateOnly day) => Folded.Of(Facts, Changes, day);
+
+    /// <summary>What the original says, as the addenda in effect on the day have changed it.</summary>
+    public AgreementFacts FactsAt(DateOnly day) => FoldAt(day).Facts;
+
+    /// <summary>As on the day, with the addenda that were signed by then and take effect before the term ends: they are known to move its end.</summary>
+    public Folded Foreseen(DateOnly day)
+    {
+        var at = FoldAt(day);
+        if (Changes.Count == 0) return at;
+        foreach (var change in Changes.Where(c => c.Since > day && c.Addendum?.SignedOn <= day).OrderBy(c => c.Since))
+            if (!(at.Term.LatestEnd?.PlusDays(1) < change.Since)) at = at.After(change);
+        return at;
+    }
+
+    /// <summary>The first day after this one on which a recorded addendum begins to hold; null = none.</summary>
+    public DateOnly? NextAddendumAfter(DateOnly day) => Changes.Count == 0 ? null : Changes.Where(c => c.Addendum is not null && c.Since > day).Select(c => c.EffectiveOn).Min();
+
+    /// <summary>An addendum holds on the day.</summary>
+    public bool IsAmendedOn(DateOnly day) => Changes.Any(c => c.Addendum is not null && c.Since <= day);
 
     /// <summary>The last day of the term that follows by itself after the one of the day; null when none does.</summary>
     public DateOnly? RenewsTo(DateOnly day)
     {
-        var folded = Folded.Of(Facts.Term, Changes, day);
-        if (folded.VoidFrom is not null || folded.SupersededFrom is not null || !Process.IsSigned()) return null;
-        var end = AutomaticRenewal.Roll(folded, Facts.RenewalClause, day).Term.EndsOn;
-        return folded.TerminatedFrom <= end?.PlusDays(1) ? null : AutomaticRenewal.NextEnd(folded, Facts.RenewalClause, day);
+        var at = Foreseen(day);
+        if (at.VoidFrom is not null || at.SupersededFrom is not null || !Process.IsSigned()) return null;
+        return at.TerminatedFrom <= at.Term.EarliestEnd?.PlusDays(1) ? null : AutomaticRenewal.NextEnd(at);
     }
 
+    /// <summary>With all that is recorded, whatever its day.</summary>
+    private Folded Recorded => FoldAt(DateOnly.MaxValue);
+
     /// <summary>The first day of a suspension that nobody has ended, begun or to come; null = none.</summary>
-    public DateOnly? SuspendedFrom => Folded.Of(Facts.Term, Changes, DateOnly.MaxValue).SuspendedFrom;
+    public DateOnly? SuspendedFrom => Recorded.SuspendedFrom;
 
     /// <summary>Axis B on the day.</summary>
     public Validity ValidityOn(DateOnly day) => ValidityRules.On(this, day);
@@ -159,7 +196,7 @@ public sealed class Agreement
 
     /// <summary>The first day from which it replaces its predecessor; null when it does not.</summary>
     public DateOnly? ReplacesFrom =>
-        Facts.ReplacesPredecessor && Process.IsSigned() && Folded.Of(Facts.Term, Changes, DateOnly.MaxValue).VoidFrom is null ? Facts.Term.EffectiveStart : null;
+        Facts.ReplacesPredecessor && Process.IsSigned() && Recorded.VoidFrom is null ? Facts.Term.EffectiveStart : null;
 
     private void Sign(ActionInput input, DateOnly on, DateOnly today)
     {
@@ -183,6 +220,23 @@ public sealed class Agreement
         if (input.On is null) throw DomainException.Invalid("schedule.on", "/on");
         Facts = Facts with { SigningPlan = new SigningPlan(input.On, input.Event ?? Facts.SigningPlan?.Event, input.Place ?? Facts.SigningPlan?.Place, input.SigningEvent ?? Facts.SigningPlan?.SigningEvent) };
         Process = ProcessState.SigningScheduled;
+    }
+
+    private void GiveNotice(ActionInput input, DateOnly on, DateOnly today, WorkingCalendar calendar)
+    {
+        RequireNoticeDay(on, today);
+        RequireInTerm(on, today);
+        var at = Foreseen(on);
+        var late = on > Deadlines.Notice(at.Facts.Notice, AgreementStatus.LastDay(at), calendar);
+        Append(late ? ChangeKind.NoticeGivenLate : ChangeKind.NoticeGiven, on, input);
+    }
+
+    /// <summary>Notices and their withdrawals are recorded once they have happened, and in their order.</summary>
+    private void RequireNoticeDay(DateOnly on, DateOnly today)
+    {
+        if (on > today) throw DomainException.Invalid("notice.future", "/on", on);
+        var last = Changes.LastOrDefault(c => c.IsOfNotice)?.EffectiveOn;
+        if (on < last) throw DomainException.Invalid("notice.order", "/on", on, last);
     }
 
     private void Register(ActionInput input, DateOnly today)

@@ -43,6 +43,9 @@ public record AgreementFacts
     /// <summary>The MoU under which this PKS stands.</summary>
     public Guid? Parent { get; init; }
 
+    /// <summary>Why it was made although the parent's lineage was not in force on its first day; needed only then.</summary>
+    public string? ParentOverrideReason { get; init; }
+
     /// <summary>The agreement that this one renews.</summary>
     public Guid? Predecessor { get; init; }
 

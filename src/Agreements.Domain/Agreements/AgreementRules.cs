@@ -20,7 +20,9 @@ public static class AgreementRules
 
     /// <param name="today">The civil date in the governing zone; nobody has signed after it.</param>
     /// <exception cref="DomainException">All broken rules at once.</exception>
-    public static void Check(AgreementFacts facts, ProcessState state, DateOnly today)
+    public static void Check(AgreementFacts facts, ProcessState state, DateOnly today) => Broken(facts, state, today).ThrowIfAny();
+
+    internal static Violations Broken(AgreementFacts facts, ProcessState state, DateOnly today)
     {
         var violations = new Violations()
             .Add(VisibleText.IsBlank(facts.Title), "text.required", "/title")
@@ -38,7 +40,7 @@ public static class AgreementRules
         CheckTerm(facts.Term, violations);
         CheckRange(facts, violations);
         CheckFunding(facts, violations);
-        violations.ThrowIfAny();
+        return violations;
     }
 
     private static void CheckParties(AgreementFacts facts, ProcessState state, DateOnly today, Violations violations)
@@ -108,4 +110,17 @@ public static class AgreementRules
         }
         return warnings;
     }
+
+    /// <summary>Warnings of the facts, and of what was recorded since: numbers that an addendum lacks, a notice that came too late.</summary>
+    public static IReadOnlyList<Violation> Warnings(Agreement agreement) =>
+    [
+        .. Warnings(agreement.Facts),
+        .. agreement.Changes.SelectMany((change, i) => change.Kind switch
+        {
+            ChangeKind.Amended when change.Addendum!.Numbers.Count < agreement.FactsAt(change.Since).Parties.Count =>
+                [Violation.Of("addendum.numberMissing", $"/changes/{i}/addendum/numbers")],
+            ChangeKind.NoticeGivenLate => [Violation.Of("notice.tooLate", $"/changes/{i}", change.EffectiveOn)],
+            _ => Array.Empty<Violation>(),
+        }),
+    ];
 }

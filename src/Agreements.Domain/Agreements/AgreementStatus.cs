@@ -49,21 +49,34 @@ public sealed record AgreementStatus(
     DateOnly AsOf, ProcessState Process, Validity Validity, RenewalState Renewal, IReadOnlyList<Flag> Flags, DateOnly? EndsOn, DateOnly? EndsOnAtLatest,
     DateOnly? RenewsTo, int? DaysToEnd, DateOnly? NoticeDeadline, Gap? Gap, Guid? Successor, StageStanding? Stage = null)
 {
+    /// <summary>The day of the notice that stands; null = none was given, or it was withdrawn.</summary>
+    public DateOnly? NoticeGivenOn { get; init; }
+
+    /// <summary>The next day on which an addendum that is recorded already takes effect.</summary>
+    internal DateOnly? NextAddendumOn { get; init; }
+
+    /// <summary>The parent and the others of its lineage; empty without a parent.</summary>
+    internal IReadOnlyList<Agreement> ParentLineage { get; init; } = [];
+
     /// <param name="policy">Says from when on it counts as expiring and a notice as due: from the first step of each ladder.</param>
     public static AgreementStatus Of(Agreement agreement, Neighbours around, AlertPolicy policy, WorkingCalendar calendar, DateOnly asOf)
     {
         var validity = agreement.ValidityOn(asOf);
-        var at = agreement.FoldAt(asOf);
+        var at = agreement.Foreseen(asOf);
         var (endsOn, latest) = (LastDay(at), LastDay(at, at.Term.LatestEnd));
-        var deadline = Deadlines.Notice(agreement.Facts.Notice, endsOn, calendar);
+        var deadline = Deadlines.Notice(at.Facts.Notice, endsOn, calendar);
         var next = Succession.Next(around.Successors, latest, asOf);
         var renewal = Succession.Renewal(next, around.Renewal, asOf);
         var gap = renewal == RenewalState.NotRenewed ? null : Succession.GapAfter(agreement, latest, Succession.Follow(next, around.Renewal, asOf), asOf);
         var status = new AgreementStatus(
             asOf, agreement.Process, validity, renewal, [], endsOn, latest, agreement.RenewsTo(asOf),
             endsOn is { } end ? asOf.DaysUntil(end) : null, deadline, gap, next?.Id,
-            Standing(around.Renewal, endsOn, deadline, policy, calendar, asOf));
-        return status with { Flags = [.. FlagsOf(agreement, status, around, policy)] };
+            Standing(around.Renewal, endsOn, deadline, policy, calendar, asOf))
+        {
+            NoticeGivenOn = at.Rolls.NoticeOn, NextAddendumOn = agreement.NextAddendumAfter(asOf),
+            ParentLineage = around.Parent is { } parent ? [parent, .. around.ParentLineage] : [],
+        };
+        return status with { Flags = [.. FlagsOf(agreement, at, status, policy)] };
     }
 
     private static StageStanding? Standing(RenewalOutlook? renewal, DateOnly? endsOn, DateOnly? deadline, AlertPolicy policy, WorkingCalendar calendar, DateOnly asOf)
@@ -78,23 +91,19 @@ public sealed record AgreementStatus(
 
     private static DateOnly? LastDay(Folded at, DateOnly? byTerm) => at.TerminatedFrom is { } from && (byTerm is null || from <= byTerm) ? from.PlusDays(-1) : byTerm;
 
-    private static IEnumerable<Flag> FlagsOf(Agreement agreement, AgreementStatus status, Neighbours around, AlertPolicy policy)
+    private static IEnumerable<Flag> FlagsOf(Agreement agreement, Folded at, AgreementStatus status, AlertPolicy policy)
     {
         var inForce = status.Validity is Validity.InForce or Validity.Suspended;
         var renewed = status.Renewal == RenewalState.Renewed && status.Gap is null;
         if (inForce && status.DaysToEnd <= policy.ExpiringFrom && !renewed && status.RenewsTo is null) yield return Flag.Expiring;
-        if (inForce && status.NoticeDeadline is { } deadline && !renewed && status.AsOf.DaysUntil(deadline) <= policy.NoticeFrom)
+        if (inForce && status.NoticeDeadline is { } deadline && !at.Rolls.StoppedByNotice && !renewed && status.AsOf.DaysUntil(deadline) <= policy.NoticeFrom)
             yield return status.AsOf <= deadline ? Flag.NoticeDue : Flag.NoticeMissed;
         if (status.Gap is { State: not GapState.Closed }) yield return Flag.Gap;
         if (status.Stage?.Stalled == true) yield return Flag.RenewalStalled;
-        if (around.Parent is { } parent && ParentLapsed(parent, around.ParentLineage, status)) yield return Flag.ParentExpired;
+        if (LineageCover.LapsedOn(status.ParentLineage, status.AsOf)) yield return Flag.ParentExpired;
         if (agreement.Process.IsSigned() && agreement.Facts.Verification.Status != VerificationStatus.Verified) yield return Flag.Unverified;
-        if (agreement.Facts.Term.EndBasis is EndBasis.OpenEnded) yield return Flag.OpenEnded;
+        if (at.Facts.Term.EndBasis is EndBasis.OpenEnded) yield return Flag.OpenEnded;
         if (agreement.Facts.Term.Retroactive) yield return Flag.Retroactive;
         if (agreement.Process.IsSigned() && agreement.Facts.Term.EffectiveStart is null) yield return Flag.StartUnknown;
     }
-
-    private static bool ParentLapsed(Agreement parent, IReadOnlyList<Agreement> lineage, AgreementStatus status) =>
-        parent.ValidityOn(status.AsOf) is Validity.Expired or Validity.Terminated or Validity.Void
-        && lineage.All(s => s.ValidityOn(status.AsOf) != Validity.InForce);
 }

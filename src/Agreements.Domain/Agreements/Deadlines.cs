@@ -23,11 +23,11 @@ public static class Deadlines
     /// <summary>Each derived date with its explanation.</summary>
     public static IReadOnlyList<DerivedDate> Explain(Agreement agreement, AgreementStatus status)
     {
-        var at = agreement.FoldAt(status.AsOf);
+        var at = agreement.Foreseen(status.AsOf);
         var dates = new List<DerivedDate> { Start(agreement.Facts.Term), End(agreement, at, status) };
         if (at.Term.EarliestEnd != at.Term.LatestEnd)
             dates.Add(new("endOtherReading", at.Term.LatestEnd, new("explain.end.otherReading", at.Term.LatestEnd)));
-        if (agreement.Facts.Notice is { } notice)
+        if (at.Facts.Notice is { } notice)
             dates.Add(new("noticeDeadline", status.NoticeDeadline, status.EndsOn is null
                 ? new("explain.notice.noEnd")
                 : new("explain.notice", notice.Amount, Message.Label(notice.Unit), status.EndsOn, status.NoticeDeadline)));
@@ -51,10 +51,9 @@ public static class Deadlines
     {
         var term = at.Term;
         if (at.TerminatedFrom is { } from && status.EndsOn == from.PlusDays(-1)) return new("end", status.EndsOn, new("explain.end.terminated", from, status.EndsOn));
-        if (term.EndsOn is { } rolled && term != Folded.Of(agreement.Facts.Term, agreement.Changes, status.AsOf).Term)
-            return new("end", rolled, new("explain.end.rolled", agreement.Facts.RenewalClause.TermMonths, rolled));
-        if (term.EndsOn != agreement.Facts.Term.EndsOn && term.EndBasis == EndBasis.Fixed)
-            return new("end", term.EndsOn, new("explain.end.amended", term.EndsOn));
+        if (term.EndsOn is { } rolled && term != at.Facts.Term)
+            return new("end", rolled, at.Facts.RenewalClause.TermMonths is { } months ? new("explain.end.rolled", months, rolled) : new("explain.end.rolledBefore", rolled));
+        if (term.EndsOn is { } amended && at.Facts.Term != agreement.Facts.Term) return new("end", amended, new("explain.end.amended", amended));
         return new("end", term.EarliestEnd, term.EndBasis switch
         {
             EndBasis.Fixed => new("explain.end.fixed", term.EndsOn),

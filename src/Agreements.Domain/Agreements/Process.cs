@@ -10,7 +10,7 @@ public enum ProcessState
 public enum ProcessAction
 {
     Submit, Return, Offer, Accept, RequireCouncil, Finalise, Schedule, Sign, Register, Reject, Withdraw, Suspend, Resume, Terminate,
-    WithdrawTermination, Void, Verify,
+    WithdrawTermination, Void, Verify, GiveNotice, WithdrawNotice,
 }
 
 /// <summary>The workflow's arrows: from which state an action leads where.</summary>
@@ -73,6 +73,8 @@ public static class Process
             ProcessAction.Resume => state.IsSigned() && agreement.SuspendedFrom is not null,
             ProcessAction.Terminate => LivesOn(agreement, today) && agreement.FoldAt(today).TerminatedFrom is null,
             ProcessAction.WithdrawTermination => state.IsSigned() && agreement.FoldAt(today).TerminatedFrom > today,
+            ProcessAction.GiveNotice => LivesOn(agreement, today) && agreement.FoldAt(today) is { Rolls.NoticeOn: null, Term.EarliestEnd: not null },
+            ProcessAction.WithdrawNotice => LivesOn(agreement, today) && agreement.FoldAt(today).Rolls.NoticeOn is not null,
             ProcessAction.Void => state.IsSigned() && agreement.FoldAt(today).VoidFrom is null,
             _ => Next(state, action) is not null,
         };

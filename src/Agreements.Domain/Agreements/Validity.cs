@@ -54,19 +54,13 @@ public static class ValidityRules
     private static SortedSet<DateOnly> Boundaries(Agreement agreement)
     {
         var days = new SortedSet<DateOnly> { DateOnly.MinValue };
-        // An automatic renewal without a maximum never ends: the answer on the calendar's last day stands for all later terms.
-        var clause = agreement.Facts.RenewalClause;
-        var last = clause is { Mode: RenewalMode.Automatic, MaxRenewals: { } max, TermMonths: { } months } ? (max, months) : (0, 0);
-        foreach (var from in agreement.Changes.Select(c => c.EffectiveOn ?? DateOnly.MinValue).Append(DateOnly.MinValue))
+        foreach (var from in agreement.Changes.Select(c => c.Since).Append(DateOnly.MinValue))
         {
             days.Add(from);
-            var term = Folded.Of(agreement.Facts.Term, agreement.Changes, from).Term;
-            if (term.EffectiveStart is { } start) days.UnionWith([start, start.PlusDays(1)]);
-            foreach (var end in new[] { term.EarliestEnd, term.LatestEnd }.OfType<DateOnly>())
-            {
-                days.Add(end.PlusDays(1));
-                if (last.Item1 > 0) days.Add(end.PlusMonths(last.Item1 * last.Item2).PlusDays(1));
-            }
+            var at = agreement.FoldAt(from);
+            if (at.Term.EffectiveStart is { } start) days.UnionWith([start, start.PlusDays(1)]);
+            // Terms that follow one another by themselves give one answer until the last of them has ended.
+            foreach (var end in new[] { at.Term.EarliestEnd, at.Term.LatestEnd, AutomaticRenewal.LastEnd(at) }.OfType<DateOnly>()) days.Add(end.PlusDays(1));
         }
         return days;
     }

@@ -23,6 +23,9 @@ public enum DeadlineKind
 
     /// <summary>The day by which a stage of the renewal had to be done.</summary>
     Stage,
+
+    /// <summary>The last day on which something of the parent's lineage was in force.</summary>
+    ParentLapsed,
 }
 
 public enum AlertDecision { Send, Skip }
@@ -64,9 +67,7 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
         Agreement agreement, AgreementStatus status, AlertPolicy policy, WorkingCalendar calendar, Func<DeadlineKind, DateOnly, int, bool> inLedger)
     {
         if (!agreement.Process.IsSigned()) return Nothing;
-        // A term that rolls on may outlive the successor that settled it.
-        if (IsSettled(status)) return new AlertPlan([], Next(Rolls(status), status.AsOf));
-        var steps = Ladder(agreement, status, policy, calendar).ToList();
+        var steps = OwedSteps(agreement, status, policy, calendar).ToList();
         var today = status.AsOf;
         // End and gap are one ladder around one date: after ten days of downtime only its latest step is worth a mail, and no earlier one
         // after that has been told.
@@ -83,12 +84,17 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
 
     private static DateOnly? Next(IEnumerable<DateOnly> days, DateOnly today) => days.Where(d => d > today).Select(d => (DateOnly?)d).Min();
 
-    /// <summary>The day after the end, on which an automatic renewal begins a new ladder by itself.</summary>
-    private static IEnumerable<DateOnly> Rolls(AgreementStatus status) => status is { RenewsTo: not null, EndsOn: { } end } ? [end.PlusDays(1)] : [];
+    /// <summary>The day after the end, on which an automatic renewal begins a new ladder by itself, also where a successor has settled the one
+    /// before; and the day on which a recorded addendum begins to hold.</summary>
+    private static IEnumerable<DateOnly> Rolls(AgreementStatus status)
+    {
+        if (status is { RenewsTo: not null, EndsOn: { } end }) yield return end.PlusDays(1);
+        if (status.NextAddendumOn is { } amended) yield return amended;
+    }
 
     /// <summary>The deadlines that the facts owe alerts for on the day; what waits for another one is not owed any more.</summary>
     public static IReadOnlySet<(DeadlineKind Kind, DateOnly Deadline)> Deadlines(Agreement agreement, AgreementStatus status, AlertPolicy policy, WorkingCalendar calendar) =>
-        agreement.Process.IsSigned() && !IsSettled(status) ? Ladder(agreement, status, policy, calendar).Select(s => (s.Kind, s.Deadline)).ToHashSet() : [];
+        agreement.Process.IsSigned() ? OwedSteps(agreement, status, policy, calendar).Select(s => (s.Kind, s.Deadline)).ToHashSet() : [];
 
     /// <summary>End and gap are steps of one ladder, before and after the last day.</summary>
     public static DeadlineKind Anchor(DeadlineKind kind) => kind == DeadlineKind.Gap ? DeadlineKind.End : kind;
@@ -129,6 +135,10 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
         _ => false,
     };
 
+    /// <summary>A child that is renewed already is still told that its parent has lapsed.</summary>
+    private static IEnumerable<DueStep> OwedSteps(Agreement agreement, AgreementStatus status, AlertPolicy policy, WorkingCalendar calendar) =>
+        (IsSettled(status) ? [] : Ladder(agreement, status, policy, calendar)).Concat(ParentLapse.Steps(agreement, status, calendar));
+
     private static IEnumerable<DueStep> Ladder(Agreement agreement, AgreementStatus status, AlertPolicy policy, WorkingCalendar calendar)
     {
         var steps = Enumerable.Empty<DueStep>();
@@ -141,7 +151,7 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
             var days = Math.Max(0, latest.DaysUntil(status.AsOf)) + policy.GapEvery + policy.GapSteps.DefaultIfEmpty(0).Max();
             steps = steps.Concat(policy.GapStepsUpTo(days).Select(s => After(latest, s, calendar)));
         }
-        if (status.NoticeDeadline is { } deadline)
+        if (status is { NoticeDeadline: { } deadline, NoticeGivenOn: null })
             steps = steps.Concat(Before(DeadlineKind.Notice, deadline, policy.NoticeSteps, calendar));
         return steps.Concat(FiscalYears(agreement, calendar)).Concat(OfRenewal(status, policy, calendar));
     }

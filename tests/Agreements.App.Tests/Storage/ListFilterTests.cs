@@ -12,6 +12,8 @@ public sealed class ListFilterTests(string engine) : StorageTest(engine)
 {
     private readonly Random _random = new(7);
 
+    private Guid _joins;
+
     [Test]
     public async Task A_filtered_list_is_what_a_look_at_every_agreement_would_pick()
     {
@@ -43,6 +45,8 @@ public sealed class ListFilterTests(string engine) : StorageTest(engine)
         yield return ("region 15.71", none with { Region = "15.71" }, a => a.Parties[0].Name == "Kota 15.71");
         var party = all[0].Parties[1].Institution;
         yield return ("institution", none with { Institution = party }, a => a.Parties.Any(p => p.Institution == party));
+        var joined = all.SelectMany(a => a.Changes).Select(c => c.Addendum?.Amendment.Parties?[^1].Institution).First(i => i is not null);
+        yield return ("a party by addendum", none with { Institution = joined }, a => a.Parties.Any(p => p.Institution == joined) || a.Changes.Any(c => c.Addendum?.Amendment.Parties?.Any(p => p.Institution == joined) == true));
         foreach (var day in new[] { new DateOnly(2024, 6, 30), new DateOnly(2025, 12, 31), new DateOnly(2027, 3, 1) })
         {
             yield return ($"ends from {day}", none with { EndsFrom = day }, a => a.Status.EndsOn >= day);
@@ -72,6 +76,7 @@ public sealed class ListFilterTests(string engine) : StorageTest(engine)
             cities.Add((await App.SendAsync(new Features.Institutions.CreateInstitution.Command(new() { Kind = InstitutionKind.CityGovernment, Name = "Kota " + code, RegionCode = code, Zone = code == "94" ? "Asia/Jayapura" : null }))).Id);
         var branch = await InstitutionAsync("Cabang F", InstitutionKind.BpjsBranch);
         var university = await InstitutionAsync("Universitas F", InstitutionKind.University);
+        _joins = await InstitutionAsync("Organisasi F", InstitutionKind.Organisation);
         var entered = new List<AgreementView>();
         for (var i = 0; i < count; i++) entered.Add(await EnterOneAsync(cities, i % 5 == 0 ? university : branch, entered));
     }
@@ -84,7 +89,7 @@ public sealed class ListFilterTests(string engine) : StorageTest(engine)
         if (predecessor?.Term.EffectiveStartsOn > signed) predecessor = null;
         var facts = Mou(Pick([.. cities]), other) with
         {
-            Class = Pick(AgreementClass.Mou, AgreementClass.Pks), Parent = parent?.Id, Predecessor = predecessor?.Id, ReplacesPredecessor = predecessor is not null && _random.Next(3) == 0,
+            Class = Pick(AgreementClass.Mou, AgreementClass.Pks), Parent = parent?.Id, ParentOverrideReason = "uji", Predecessor = predecessor?.Id, ReplacesPredecessor = predecessor is not null && _random.Next(3) == 0,
             Notice = _random.Next(2) == 0 ? new NoticeClause(3, NoticeUnit.Months) : null,
             RenewalClause = _random.Next(6) == 0 ? new RenewalClause(RenewalMode.Automatic, 12, Pick<int?>(null, 2)) : new RenewalClause(),
             Verification = new Verification(Pick(VerificationStatus.Verified, VerificationStatus.Unverified)),
@@ -96,10 +101,24 @@ public sealed class ListFilterTests(string engine) : StorageTest(engine)
         };
         if (_random.Next(6) == 0) return await App.SendAsync(new CreateAgreement.Command(facts with { Term = new Term(), ReplacesPredecessor = false, SigningPlan = new SigningPlan(signed) }, ProcessState.Proposed));
         var view = await App.SendAsync(new CreateAgreement.Command(facts, Pick(ProcessState.Signed, ProcessState.Registered)));
+        if (_random.Next(3) == 0) view = await AmendAsync(view, signed, _joins);
         var on = signed.AddDays(_random.Next(1, 300));
         return _random.Next(5) == 0 && view.Status.AllowedActions.Contains(ProcessAction.Terminate) && !(view.Status.EndsOn < on)
             ? await ActAsync(view, Pick(ProcessAction.Terminate, ProcessAction.Suspend, ProcessAction.Void), new ActionInput { Reason = "uji", On = on })
             : view;
+    }
+
+    private Task<AgreementView> AmendAsync(AgreementView view, DateOnly signed, Guid joins)
+    {
+        var day = signed.AddDays(_random.Next(200));
+        var amendment = _random.Next(5) switch
+        {
+            0 => new Amendment { EndBasis = EndBasis.OpenEnded },
+            1 => new Amendment { Notice = new NoticeClause(1, NoticeUnit.Months), RenewalClause = new RenewalClause(RenewalMode.Automatic, 6, 3) },
+            2 => new Amendment { Parties = [.. view.Parties.Select(p => p.Institution).Append(joins).Distinct().Select(p => new AmendedParty(p))] },
+            _ => new Amendment { EndsOn = signed.AddDays(_random.Next(1200)) },
+        };
+        return App.SendAsync(new AddAddendum.Command(view.Id, view.Version, new Addendum { SignedOn = day, EffectiveOn = day.AddDays(_random.Next(300)), OverrideReason = "uji", Amendment = amendment }));
     }
 
     private T Pick<T>(params T[] of) => of[_random.Next(of.Length)];

@@ -62,8 +62,7 @@ public sealed class AutomaticRenewalTests
         from end in Any.Day from months in Gen.Choose(1, 30) from day in Any.Day from max in Gen.Elements<int?>(null, 0, 1, 2, 5) select (end, months, day, max),
         t =>
         {
-            var folded = Folded.Of(Fixed(null, t.end), [], t.day);
-            var rolled = AutomaticRenewal.Roll(folded, new RenewalClause(RenewalMode.Automatic, t.months, t.max), t.day).Term.EndsOn!.Value;
+            var rolled = Folded.Of(Facts(Fixed(null, t.end)) with { RenewalClause = new RenewalClause(RenewalMode.Automatic, t.months, t.max) }, [], t.day).Term.EndsOn!.Value;
             var expected = t.end;
             for (var n = 1; expected < t.day && n <= (t.max ?? 10_000); n++) expected = t.end.PlusMonths(n * t.months);
             return rolled == expected;

@@ -88,15 +88,16 @@ public sealed class ValidityTests
 
     [Test]
     public void Validity_agrees_with_a_calendar_painted_day_by_day() =>
-        Property.Holds(Any.Agreement.Where(a => a.Facts.RenewalClause.Mode != RenewalMode.Automatic), agreement => PaintedCalendar.Of(agreement).SequenceEqual(Any.Days.Select(agreement.ValidityOn)));
+        Property.Holds(Any.Agreement, agreement => PaintedCalendar.Of(agreement).SequenceEqual(Any.Days.Select(agreement.ValidityOn)));
 
     [Test]
     public void Changes_that_take_effect_later_do_not_alter_earlier_days_but_for_what_is_known_ahead() => Property.Holds(
-        from agreement in Any.Agreement from kind in Gen.Elements(ChangeKind.TermAmended, ChangeKind.Suspended, ChangeKind.Resumed) from day in Any.Day from end in Any.Day
-        select (agreement, new Change(kind, day, "r", kind == ChangeKind.TermAmended ? end : null)),
+        from agreement in Any.Agreement from change in Any.Change
+        where change.Kind is ChangeKind.Amended or ChangeKind.Suspended or ChangeKind.Resumed or ChangeKind.NoticeGiven or ChangeKind.NoticeGivenLate or ChangeKind.NoticeWithdrawn
+        select (agreement, change),
         t =>
         {
-            var changed = Registered(t.agreement.Facts, [.. t.agreement.Changes, t.Item2]);
-            return Any.Days.Where(d => d < t.Item2.EffectiveOn).All(d => changed.ValidityOn(d) == t.agreement.ValidityOn(d));
+            var changed = Registered(t.agreement.Facts, [.. t.agreement.Changes, t.change]);
+            return Any.Days.Where(d => d < t.change.EffectiveOn).All(d => changed.ValidityOn(d) == t.agreement.ValidityOn(d));
         });
 }

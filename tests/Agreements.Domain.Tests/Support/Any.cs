@@ -31,20 +31,39 @@ internal static class Any
         };
 
     public static readonly Gen<RenewalClause> Renewal = Gen.Frequency(
-        (4, Gen.Constant(new RenewalClause())),
-        (1, from months in Gen.Choose(1, 14) from max in Gen.Elements<int?>(null, 0, 1, 3) select new RenewalClause(RenewalMode.Automatic, months, max)));
+        (3, Gen.Constant(new RenewalClause())),
+        (2, from months in Gen.Choose(1, 14) from max in Gen.Elements<int?>(null, 0, 1, 3) select new RenewalClause(RenewalMode.Automatic, months, max)));
+
+    public static readonly Gen<Amendment> Amendment =
+        from end in Day
+        from months in Gen.Choose(1, 40)
+        from what in Gen.Choose(0, 9)
+        from clause in Renewal
+        from notice in Gen.Choose(1, 3)
+        select what switch
+        {
+            < 5 => new Amendment { EndsOn = end },
+            5 => new Amendment { EndBasis = EndBasis.OpenEnded },
+            6 => new Amendment { EndBasis = EndBasis.Computed, Duration = new Duration(months, DurationUnit.Months) },
+            7 => new Amendment { RenewalClause = clause, Title = "Diubah" },
+            8 => new Amendment { EndsOn = end, RenewalClause = clause },
+            _ => new Amendment { Notice = new NoticeClause(notice, NoticeUnit.Months), Scope = ["satu"] },
+        };
 
     public static readonly Gen<Change> Change =
         from kind in Gen.Elements(Enum.GetValues<ChangeKind>())
         from effective in Day
-        from end in Day
+        from signedBefore in Gen.Choose(0, 60)
+        from amendment in Amendment
         from none in Gen.Choose(0, 9)
-        select new Change(kind, kind == ChangeKind.Voided && none < 5 ? null : effective, "test", kind == ChangeKind.TermAmended && none > 0 ? end : null);
+        select new Change(
+            kind, kind == ChangeKind.Voided && none < 5 ? null : effective, "test",
+            kind == ChangeKind.Amended ? new Addendum { SignedOn = effective.AddDays(-signedBefore), EffectiveOn = effective, Amendment = amendment } : null);
 
     public static readonly Gen<Agreement> Agreement =
         from term in Term
         from clause in Renewal
-        from count in Gen.Choose(0, 4)
+        from count in Gen.Choose(0, 6)
         from changes in Change.ListOf(count)
         select Some.Registered(Some.Facts(term) with { RenewalClause = clause }, [.. changes]);
 

@@ -1,55 +1,86 @@
 using Agreements.Domain.Agreements;
+using Agreements.Domain.Dates;
 
 namespace Agreements.Domain.Tests.Support;
 
-/// <summary>The brute-force model of validity: a calendar on which each fact paints its days, the stronger over the weaker.</summary>
-internal static class PaintedCalendar
+/// <summary>The brute-force model of validity: somebody who goes through the calendar day by day, lets a term renew itself when its last day has
+/// passed, does what takes effect on the day, and paints the day, the stronger fact over the weaker.</summary>
+internal sealed class PaintedCalendar
 {
+    private readonly IReadOnlyList<Change> _changes;
+    private Term _term;
+    private RenewalClause _clause;
+    private DateOnly? _countedFrom;
+    private int _renewals, _renewalsBefore;
+    private int? _stopAt;
+    private bool _notice, _suspended;
+
+    private PaintedCalendar(Agreement agreement)
+    {
+        (_term, _clause, _changes) = (agreement.Facts.Term, agreement.Facts.RenewalClause, agreement.Changes);
+        _countedFrom = _term.EarliestEnd;
+    }
+
     public static Validity[] Of(Agreement agreement)
     {
-        var days = Any.Days;
-        var (term, changes) = (agreement.Facts.Term, agreement.Changes);
-        var start = term.SignedOn ?? DateOnly.MinValue;
-        var paint = new Validity[days.Count];
-        for (var i = 0; i < days.Count; i++)
+        var calendar = new PaintedCalendar(agreement);
+        return [.. Any.Days.Select(calendar.Live)];
+    }
+
+    private Validity Live(DateOnly day)
+    {
+        Renew(day);
+        foreach (var change in _changes.Where(c => c.EffectiveOn == day))
         {
-            var (sure, possible) = EndsOn(term, changes, days[i]);
-            paint[i] = sure switch
-            {
-                _ when days[i] < start => Validity.NotYetInForce,
-                null => term.SignedOn == days[i] ? Validity.InForce : Validity.Undetermined,
-                _ when days[i] <= sure => Suspended(changes, days[i]) ? Validity.Suspended : Validity.InForce,
-                _ => days[i] <= possible ? Validity.Undetermined : Validity.Expired,
-            };
-            if (paint[i] == Validity.Undetermined && Suspended(changes, days[i])) paint[i] = Validity.Suspended;
-            if (paint[i] == Validity.InForce && sure is null && Suspended(changes, days[i])) paint[i] = Validity.Suspended;
-            if (paint[i] != Validity.NotYetInForce) PaintEnds(paint, i, days[i], possible, changes);
-            if (Last(changes, ChangeKind.Voided, null) is { } voided && (voided.EffectiveOn ?? DateOnly.MinValue) <= days[i]) paint[i] = Validity.Void;
+            Do(change, day);
+            Renew(day);
         }
-        return paint;
+        return Paint(day);
     }
 
-    private static void PaintEnds(Validity[] paint, int i, DateOnly day, DateOnly? possible, IReadOnlyList<Change> changes)
+    private void Renew(DateOnly day)
     {
-        var superseded = Last(changes, ChangeKind.Superseded, ChangeKind.SupersessionWithdrawn)?.EffectiveOn;
-        var terminated = Last(changes, ChangeKind.Terminated, ChangeKind.TerminationWithdrawn)?.EffectiveOn;
-        if (superseded <= day && (possible is null || superseded <= possible)) paint[i] = Validity.Superseded;
-        if (terminated <= day && (possible is null || terminated <= possible)) paint[i] = Validity.Terminated;
+        while (_clause.Mode == RenewalMode.Automatic && _term.EarliestEnd < day && _renewalsBefore + _renewals < (_clause.MaxRenewals ?? 10_000) && _renewals < (_stopAt ?? 10_000))
+            _term = _term with { EndBasis = EndBasis.Fixed, EndsOn = _countedFrom!.Value.PlusMonths(++_renewals * _clause.TermMonths!.Value) };
+    }
+
+    private void Do(Change change, DateOnly day)
+    {
+        switch (change.Kind)
+        {
+            case ChangeKind.Amended: Amend(change.Addendum!.Amendment, day); break;
+            case ChangeKind.Suspended: _suspended = true; break;
+            case ChangeKind.Resumed: _suspended = false; break;
+            case ChangeKind.NoticeGiven: (_notice, _stopAt) = (true, _renewals); break;
+            case ChangeKind.NoticeGivenLate: (_notice, _stopAt) = (true, _renewals + 1); break;
+            case ChangeKind.NoticeWithdrawn when _notice: (_notice, _stopAt) = (false, null); break;
+            default: break;
+        }
+    }
+
+    private void Amend(Amendment amendment, DateOnly day)
+    {
+        var end = amendment.EndBasis is not null || amendment.EndsOn is not null;
+        if (end) _term = _term with { EndBasis = amendment.EndBasis ?? EndBasis.Fixed, EndsOn = amendment.EndsOn, Duration = amendment.Duration, ConfirmedReading = amendment.ConfirmedReading };
+        if (amendment.RenewalClause is { } clause) (_clause, _renewals, _renewalsBefore, _stopAt, _notice) = (clause, 0, 0, null, false);
+        else if (end) (_renewalsBefore, _renewals, _stopAt) = (_renewalsBefore + _renewals, 0, _stopAt is null ? null : 0);
+        else return;
+        _countedFrom = _term.EarliestEnd;
+        if (_countedFrom < day) _stopAt = 0;
+    }
+
+    private Validity Paint(DateOnly day)
+    {
+        var (sure, possible) = _term.EndBasis is EndBasis.OpenEnded or EndBasis.UntilEvent ? (DateOnly.MaxValue, DateOnly.MaxValue) : (_term.EarliestEnd, _term.LatestEnd);
+        if (Last(ChangeKind.Voided, null) is { } voided && (voided.EffectiveOn ?? DateOnly.MinValue) <= day) return Validity.Void;
+        if (day < (_term.SignedOn ?? DateOnly.MinValue)) return Validity.NotYetInForce;
         // An unknown end cannot lie before a day that is known; the last word of a withdrawn pair is no word.
+        if (Last(ChangeKind.Terminated, ChangeKind.TerminationWithdrawn)?.EffectiveOn is { } terminated && terminated <= day && !(possible < terminated)) return Validity.Terminated;
+        if (Last(ChangeKind.Superseded, ChangeKind.SupersessionWithdrawn)?.EffectiveOn is { } superseded && superseded <= day && !(possible < superseded)) return Validity.Superseded;
+        if (possible < day) return Validity.Expired;
+        if (_suspended) return Validity.Suspended;
+        return day <= sure || (sure is null && day == _term.SignedOn) ? Validity.InForce : Validity.Undetermined;
     }
 
-    private static (DateOnly? Sure, DateOnly? Possible) EndsOn(Term term, IReadOnlyList<Change> changes, DateOnly day)
-    {
-        DateOnly? sure = term.EarliestEnd, possible = term.LatestEnd;
-        if (term.EndBasis is EndBasis.OpenEnded or EndBasis.UntilEvent) (sure, possible) = (DateOnly.MaxValue, DateOnly.MaxValue);
-        foreach (var amended in changes.Where(c => c.Kind == ChangeKind.TermAmended && c.EffectiveOn <= day).OrderBy(c => c.EffectiveOn))
-            (sure, possible) = (amended.EndsOn ?? DateOnly.MaxValue, amended.EndsOn ?? DateOnly.MaxValue);
-        return (sure, possible);
-    }
-
-    private static bool Suspended(IReadOnlyList<Change> changes, DateOnly day) =>
-        changes.Where(c => c.Kind is ChangeKind.Suspended or ChangeKind.Resumed && c.EffectiveOn <= day).OrderBy(c => c.EffectiveOn).LastOrDefault()?.Kind == ChangeKind.Suspended;
-
-    private static Change? Last(IReadOnlyList<Change> changes, ChangeKind kind, ChangeKind? undone) =>
-        changes.LastOrDefault(c => c.Kind == kind || c.Kind == undone) is { } last && last.Kind == kind ? last : null;
+    private Change? Last(ChangeKind kind, ChangeKind? undone) => _changes.LastOrDefault(c => c.Kind == kind || c.Kind == undone) is { } last && last.Kind == kind ? last : null;
 }

@@ -26,19 +26,20 @@ public static class ActOnAgreement
         }
     }
 
-    public sealed class Handler(AgreementReader reader, AgreementChecks checks, AgreementStore store, SigningEventStore signings, AgreementViews views, StatusOf statusOf) : IRequestHandler<Command, AgreementView>
+    public sealed class Handler(
+        AgreementReader reader, AgreementChecks checks, AgreementStore store, SigningEventStore signings, AgreementViews views, StatusOf statusOf, Policies policies) : IRequestHandler<Command, AgreementView>
     {
         public async Task<AgreementView> Handle(Command request, CancellationToken cancellationToken)
         {
             var agreement = (await reader.GetAsync(request.Id, cancellationToken)).Agreement;
             if (agreement.Version != request.Version) throw DomainException.Stale(agreement.Version);
-            var before = statusOf.Before(agreement);
+            var (before, facts) = (statusOf.Before(agreement), agreement.Facts);
             var input = request.Input.SigningEvent is { } signing ? request.Input with { On = (await signings.GetAsync(signing, cancellationToken)).HeldOn } : request.Input;
-            agreement.Do(request.Action, input, statusOf.Today(agreement));
+            agreement.Do(request.Action, input, statusOf.Today(agreement), policies.Calendar);
             if (request.Action is ProcessAction.Sign or ProcessAction.Schedule or ProcessAction.Register)
             {
-                var (facts, zone) = await checks.CheckAsync(agreement.Id, agreement.Facts, agreement.Process, cancellationToken);
-                agreement.Edit(facts, zone, statusOf.Today(zone));
+                var (named, zone) = await checks.CheckAsync(agreement.Id, agreement.Facts, agreement.Process, facts, cancellationToken);
+                agreement.Edit(named, zone, statusOf.Today(zone));
             }
             await store.SaveAsync(agreement, before, Words.Of(request.Action), request.Input.Reason, cancellationToken);
             return await views.ReadAsync(agreement.Id, null, cancellationToken);

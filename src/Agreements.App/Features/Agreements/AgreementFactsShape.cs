@@ -11,6 +11,7 @@ public sealed class AgreementFactsShape : AbstractValidator<AgreementFacts>
     {
         RuleFor(f => f.Title).Line(Shape.Title);
         RuleFor(f => f.Subject).AtMost(Shape.Long);
+        RuleFor(f => f.ParentOverrideReason).AtMost(2000);
         RuleFor(f => f.Parties).Items(Shape.Many);
         RuleForEach(f => f.Parties).Where(p => p is not null).ChildRules(party =>
         {

@@ -15,7 +15,7 @@ internal sealed class AgreementFilter
 
     private const string Signed = "a.process IN ('signed', 'registered')";
 
-    // The stored end is today's; an amended or automatically renewed term may have another on the as-of date. The domain picks among these.
+    // The stored end and notice are today's; an amended or automatically renewed term may have others on the as-of date. The domain picks among these.
     private const string EndMayDiffer = "a.end_varies = 1";
 
     private const string HasSuccessor = "EXISTS (SELECT 1 FROM agreements s WHERE s.predecessor_id = a.id AND s.process NOT IN ('rejected', 'withdrawn'))";
@@ -28,23 +28,23 @@ internal sealed class AgreementFilter
         ["process"] = "a.process = @Process",
         ["class"] = "a.class = @Class",
         ["regime"] = "a.regime = @Regime",
-        ["institution"] = "EXISTS (SELECT 1 FROM agreement_parties p JOIN institution_ancestors x ON x.institution_id = p.institution_id WHERE p.agreement_id = a.id AND x.ancestor_id = @Institution)",
-        ["region"] = @"EXISTS (SELECT 1 FROM agreement_parties p JOIN institutions i ON i.id = p.institution_id WHERE p.agreement_id = a.id AND (i.region_code = @Region OR i.region_code LIKE @RegionBelow ESCAPE '\'))",
+        ["institution"] = "EXISTS (SELECT 1 FROM agreement_members p JOIN institution_ancestors x ON x.institution_id = p.institution_id WHERE p.agreement_id = a.id AND x.ancestor_id = @Institution)",
+        ["region"] = @"EXISTS (SELECT 1 FROM agreement_members p JOIN institutions i ON i.id = p.institution_id WHERE p.agreement_id = a.id AND (i.region_code = @Region OR i.region_code LIKE @RegionBelow ESCAPE '\'))",
         ["endsFrom"] = $"a.ends_key >= @EndsFrom AND a.ends_key < '9999-12-31' OR {EndMayDiffer}",
         ["endsTo"] = $"a.ends_key <= @EndsTo OR {EndMayDiffer}",
         ["noticeBefore"] = $"a.notice_deadline <= @NoticeBefore OR {EndMayDiffer}",
         ["signedYear"] = "a.signed_on >= @SignedFrom AND a.signed_on <= @SignedTo",
         ["inForceYear"] = "EXISTS (SELECT 1 FROM agreement_validity v WHERE v.agreement_id = a.id AND v.validity = 'inForce' AND v.from_on <= @ForceTo AND v.until_on >= @ForceFrom)",
         ["parent"] = "a.parent_id = @Parent",
-        ["q"] = @"a.search_key LIKE @Q ESCAPE '\' OR EXISTS (SELECT 1 FROM agreement_parties p JOIN institutions i ON i.id = p.institution_id WHERE p.agreement_id = a.id AND i.search_key LIKE @Q ESCAPE '\')",
+        ["q"] = @"a.search_key LIKE @Q ESCAPE '\' OR EXISTS (SELECT 1 FROM agreement_members p JOIN institutions i ON i.id = p.institution_id WHERE p.agreement_id = a.id AND i.search_key LIKE @Q ESCAPE '\')",
         ["flag:expiring"] = $"{Signed} AND (a.ends_key >= {AsOf} AND a.ends_key <= @Horizon OR {EndMayDiffer})",
-        ["flag:noticeDue"] = $"{Signed} AND a.notice_amount IS NOT NULL AND (a.ends_key >= {AsOf} OR {EndMayDiffer})",
-        ["flag:noticeMissed"] = $"{Signed} AND a.notice_amount IS NOT NULL AND (a.ends_key >= {AsOf} OR {EndMayDiffer})",
+        ["flag:noticeDue"] = $"{Signed} AND (a.notice_amount IS NOT NULL AND a.ends_key >= {AsOf} OR {EndMayDiffer})",
+        ["flag:noticeMissed"] = $"{Signed} AND (a.notice_amount IS NOT NULL AND a.ends_key >= {AsOf} OR {EndMayDiffer})",
         ["flag:gap"] = $"{Signed} AND (a.ends_key < {AsOf} OR {HasSuccessor} OR {HasRenewal} OR {EndMayDiffer})",
         ["flag:renewalStalled"] = "EXISTS (SELECT 1 FROM renewals r WHERE r.agreement_id = a.id AND r.is_open = 1)",
         ["flag:parentExpired"] = "a.parent_id IS NOT NULL",
         ["flag:unverified"] = $"{Signed} AND a.verification_status <> 'verified'",
-        ["flag:openEnded"] = "a.end_basis = 'openEnded'",
+        ["flag:openEnded"] = $"a.end_basis = 'openEnded' OR {EndMayDiffer}",
         ["flag:retroactive"] = "a.retroactive = 1",
         ["flag:startUnknown"] = $"{Signed} AND a.starts_on IS NULL AND a.signed_on IS NULL",
         ["renewal:linked"] = $"{HasSuccessor} OR {HasRenewal}",
@@ -75,7 +75,7 @@ internal sealed class AgreementFilter
         var filter = new AgreementFilter(query.Sort)
         {
             DecidedBySql = query.Renewal is null && query.EndsFrom is null && query.EndsTo is null && query.NoticeBefore is null
-                && query.Flag is null or Flag.Unverified or Flag.OpenEnded or Flag.Retroactive or Flag.StartUnknown,
+                && query.Flag is null or Flag.Unverified or Flag.Retroactive or Flag.StartUnknown,
         };
         filter.Use("validity", query.Validity, v => ("Validity", Words.Of(v)));
         filter.Use("process", query.Process, v => ("Process", Words.Of(v)));

@@ -20,6 +20,7 @@ public sealed record AgreementView
     public NoticeClause? Notice { get; init; }
     public required RenewalClause RenewalClause { get; init; }
     public Guid? Parent { get; init; }
+    public string? ParentOverrideReason { get; init; }
     public Guid? Predecessor { get; init; }
     public required bool ReplacesPredecessor { get; init; }
     public Guid? Successor { get; init; }
@@ -32,6 +33,8 @@ public sealed record AgreementView
     public Officer? Officer { get; init; }
     public required Verification Verification { get; init; }
     public required IReadOnlyList<Note> Notes { get; init; }
+    /// <summary>What holds with the addenda in effect on the day; absent when there is none: then everything is as the original says.</summary>
+    public EffectiveView? Effective { get; init; }
     public required IReadOnlyList<Change> Changes { get; init; }
     public required IReadOnlyList<Warning> Warnings { get; init; }
     public required StatusView Status { get; init; }
@@ -46,12 +49,12 @@ public sealed record AgreementView
         return new AgreementView
         {
             Id = agreement.Id, Reference = agreement.Reference, Class = facts.Class, Regime = facts.Regime, Title = facts.Title, Subject = facts.Subject,
-            Scope = facts.Scope, Parties = [.. facts.Parties.Select((p, i) => new PartyView(i + 1, p, dossier.PartyNames[i]))],
-            Term = new TermView(facts.Term, status.EndsOn), Notice = facts.Notice, RenewalClause = facts.RenewalClause, Parent = facts.Parent,
+            Scope = facts.Scope, Parties = PartyView.All(facts.Parties, dossier.Names),
+            Term = new TermView(facts.Term, status.EndsOn), Notice = facts.Notice, RenewalClause = facts.RenewalClause, Parent = facts.Parent, ParentOverrideReason = facts.ParentOverrideReason,
             Predecessor = facts.Predecessor, ReplacesPredecessor = facts.ReplacesPredecessor, Successor = status.Successor, SigningPlan = facts.SigningPlan, CouncilApprovalRequired = facts.CouncilApprovalRequired,
             LegalBases = facts.LegalBases, Programmes = facts.Programmes, Segments = facts.Segments, Funding = facts.Funding, Officer = facts.Officer,
-            Verification = facts.Verification, Notes = facts.Notes, Changes = agreement.Changes,
-            Warnings = [.. AgreementRules.Warnings(facts).Select(w => new Warning(w.Code, w.Pointer, w.Message.In(language)))],
+            Verification = facts.Verification, Notes = facts.Notes, Effective = EffectiveView.Of(dossier, status), Changes = agreement.Changes,
+            Warnings = [.. AgreementRules.Warnings(agreement).Select(w => new Warning(w.Code, w.Pointer, w.Message.In(language)))],
             Status = StatusView.Of(agreement, status, today), Version = agreement.Version, CreatedAt = dossier.CreatedAt, UpdatedAt = dossier.UpdatedAt,
         };
     }
@@ -82,6 +85,22 @@ public sealed record PartyView(
 {
     public PartyView(int order, Party party, string name)
         : this(order, party.Institution, name, party.NameAtSigning, party.Number, party.NumberDate, party.SignedOn, party.Signatory) { }
+
+    public static IReadOnlyList<PartyView> All(IReadOnlyList<Party> parties, IReadOnlyDictionary<Guid, string> names) =>
+        [.. parties.Select((p, i) => new PartyView(i + 1, p, names[p.Institution]))];
+}
+
+/// <summary>The original as the addenda in effect on a day have changed it.</summary>
+public sealed record EffectiveView(
+    string Title, string? Subject, IReadOnlyList<string> Scope, IReadOnlyList<PartyView> Parties, TermView Term, NoticeClause? Notice, RenewalClause RenewalClause)
+{
+    internal static EffectiveView? Of(Dossier dossier, AgreementStatus status)
+    {
+        if (!dossier.Agreement.IsAmendedOn(status.AsOf)) return null;
+        var facts = dossier.Agreement.FactsAt(status.AsOf);
+        return new EffectiveView(
+            facts.Title, facts.Subject, facts.Scope, PartyView.All(facts.Parties, dossier.Names), new TermView(facts.Term, status.EndsOn), facts.Notice, facts.RenewalClause);
+    }
 }
 
 /// <param name="EffectiveEndsOn">Last day in force after changes and automatic renewals, as of the day asked for.</param>
@@ -103,8 +122,11 @@ public sealed record StatusView(
     DateOnly? RenewsTo, int? DaysToEnd,
     DateOnly? NoticeDeadline, Gap? Gap, IReadOnlyList<ProcessAction> AllowedActions)
 {
+    /// <summary>The day of the notice of non-renewal that stands.</summary>
+    public DateOnly? NoticeGivenOn { get; init; }
+
     public static StatusView Of(Agreement agreement, AgreementStatus status, DateOnly today) => new(
         status.AsOf, status.Process, status.Validity, status.Renewal, status.Flags, status.EndsOn,
         status.EndsOnAtLatest == status.EndsOn ? null : status.EndsOnAtLatest, status.RenewsTo, status.DaysToEnd, status.NoticeDeadline, status.Gap,
-        Domain.Agreements.Process.Allowed(agreement, today));
+        Domain.Agreements.Process.Allowed(agreement, today)) { NoticeGivenOn = status.NoticeGivenOn };
 }

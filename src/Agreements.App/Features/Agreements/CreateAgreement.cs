@@ -26,7 +26,7 @@ public static class CreateAgreement
         {
             var id = Ids.New(time);
             AgreementRules.Check(AgreementRules.Settle(request.Facts), request.Process, statusOf.Today(Zone.Wit));
-            var (facts, zone) = await checks.CheckAsync(id, request.Facts, request.Process, cancellationToken);
+            var (facts, zone) = await checks.CheckAsync(id, request.Facts, request.Process, null, cancellationToken);
             var agreement = Agreement.Enter(id, await references.NextAgreementAsync(cancellationToken), zone, facts, request.Process, statusOf.Today(zone));
             await store.AddAsync(agreement, cancellationToken);
             return await views.ReadAsync(id, null, cancellationToken);

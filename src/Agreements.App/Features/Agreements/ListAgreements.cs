@@ -21,10 +21,10 @@ public static class ListAgreements
         public AgreementClass? Class { get; init; }
         public Regime? Regime { get; init; }
 
-        /// <summary>A party is this institution or stands below it.</summary>
+        /// <summary>A party, now or at another time, is this institution or stands below it.</summary>
         public Guid? Institution { get; init; }
 
-        /// <summary>A party's region code is this or lies in it: 15 finds 15.71.</summary>
+        /// <summary>The region code of a party, now or at another time, is this or lies in it: 15 finds 15.71.</summary>
         public string? Region { get; init; }
         public DateOnly? EndsFrom { get; init; }
         public DateOnly? EndsTo { get; init; }

@@ -37,7 +37,7 @@ public static class LookUpStatus
     }
 
     private static readonly Statement ByNumber = Statement.Of("""
-        SELECT DISTINCT number_key, agreement_id FROM agreement_parties WHERE number_key IN @keys
+        SELECT DISTINCT number_key, agreement_id FROM agreement_numbers WHERE number_key IN @keys
         UNION SELECT LOWER(reference), id FROM agreements WHERE reference IN @references
         """);
 

@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+using Agreements.App.Data;
+using Agreements.App.Pipeline;
+using Agreements.App.Store;
+using Agreements.Domain.Agreements;
+using Agreements.Domain.Dates;
+
+namespace Agreements.App.Alerts;
+
+/// <summary>Writes into the timeline, once, each term that began by itself: nobody acted, so that only the sweep can notice it.
+/// <c>agreements.rolled_to</c> holds the day up to which that is done; it moves together with <c>next_alert_on</c>.</summary>
+public sealed class RolledTerms(Db db, TimeProvider time, RequestContext context)
+{
+    private static readonly Statement WrittenUntil = Statement.Of("SELECT rolled_to FROM agreements WHERE id = @Id");
+
+    public Task<DateOnly> WrittenUntilAsync(Agreement agreement, CancellationToken ct) => db.FirstAsync<DateOnly>(WrittenUntil, new { agreement.Id }, ct);
+
+    public async Task WriteAsync(Agreement agreement, DateOnly after, DateOnly today, CancellationToken ct)
+    {
+        foreach (var term in AutomaticRenewal.Between(agreement, after, today))
+        {
+            var change = new FieldChange("/effective/term/endsOn", JsonValue.Create(term.EndedOn.ToIso()), JsonValue.Create(term.EndsOn.ToIso()));
+            await db.ExecuteAsync(Audit.Insert, new
+            {
+                At = time.GetUtcNow(), context.Actor, SubjectKind = "agreement", SubjectId = agreement.Id, Action = "autoRenew", agreement.Version,
+                Changes = Json.Write(new[] { change }), Reason = (string?)null,
+            }, ct);
+            await db.ExecuteAsync(AgreementStore.InsertEvent, new
+            {
+                EventId = Ids.New(time), Type = "agreement.changed", agreement.Id, Now = time.GetUtcNow(), Data = Json.Write(new { version = agreement.Version, action = "autoRenew" }),
+            }, ct);
+        }
+    }
+}

@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Alerts;
+using Agreements.App.Features.Holidays;
 using Agreements.App.Features.Institutions;
 using Agreements.App.Tests.Support;
 using Agreements.Domain.Agreements;
+using Agreements.Domain.Dates;
 using NUnit.Framework;
 
 namespace Agreements.App.Tests.Alerts;
@@ -90,15 +92,9 @@ public sealed class PlannedAgainTests(string engine) : StorageTest(engine)
     {
         var view = await RegisteredAsync(End);
         await App.SweepOnAsync(new DateOnly(2025, 5, 9));
-        await App.ExecuteAsync("INSERT INTO holidays (holiday_on, kind, name, source) VALUES (@On, 'collectiveLeave', 'Cuti', 'test')", new { On = new DateOnly(2025, 5, 16) });
-        try
-        {
-            await App.SweepOnAsync(new DateOnly(2025, 5, 15));
-            Assert.That(await ToldAsync(view.Id), Has.Exactly(2).StartsWith("Akan berakhir dalam 10 hari"), "the step of seven days was scheduled for the 16th");
-        }
-        finally
-        {
-            await App.ExecuteAsync("DELETE FROM holidays WHERE source = 'test'");
-        }
+        var now = await App.SendAsync(new GetHolidays.Query(2025, null));
+        await App.SendAsync(new SetHolidays.Command(2025, now.Version, new HolidayEntry("SKB", [.. now.Holidays, new Holiday(new DateOnly(2025, 5, 16), HolidayKind.CollectiveLeave, "Cuti")])));
+        await App.SweepOnAsync(new DateOnly(2025, 5, 15));
+        Assert.That(await ToldAsync(view.Id), Has.Exactly(2).StartsWith("Akan berakhir dalam 10 hari"), "the step of seven days was scheduled for the 16th");
     }
 }

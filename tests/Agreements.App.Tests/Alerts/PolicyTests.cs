@@ -86,6 +86,7 @@ public sealed class PolicyTests(string engine) : StorageTest(engine)
     [Test]
     public async Task An_agreements_own_policy_goes_before_its_partys_and_that_before_the_one_above_it_and_the_class()
     {
+        App.Time.SetUtcNow(TestApp.At(2025, 1, 2));
         var head = await InstitutionAsync("Kanwil", InstitutionKind.BpjsRegionalOffice);
         var branch = await InstitutionAsync("Cabang", InstitutionKind.BpjsBranch, parent: head);
         var city = await InstitutionAsync("Kota");

@@ -74,7 +74,7 @@ public sealed class AlertPlanTests
     public void What_was_not_in_the_ledger_when_a_more_urgent_step_was_told_is_skipped()
     {
         var ledger = new Ledger(Plan(KotaJambi, Day(2025, 5, 19)).Due.Where(d => d.Step is not (60 or 14)));
-        Assert.That(Plan(KotaJambi, Day(2025, 5, 20), ledger).Due.Select(Text), Is.EqualTo(new[] { "End 2025-05-25 60 Skip MoreUrgentStep", "End 2025-05-25 14 Skip MoreUrgentStep" }));
+        Assert.That(Plan(KotaJambi, Day(2025, 5, 20), ledger).Due.Select(Text), Is.EqualTo(new[] { "End 2025-05-25 60 Skip LaterStepDecided", "End 2025-05-25 14 Skip LaterStepDecided" }));
     }
 
     [Test]

@@ -39,7 +39,7 @@ public static class ListRenewals
         ["stalled"] = "r.is_open = 1 AND r.due_on < @Today",
         ["notStalled"] = "(r.is_open = 0 OR r.due_on IS NULL OR r.due_on >= @Today)",
         ["agreement"] = "r.agreement_id = @Agreement",
-        ["institution"] = "EXISTS (SELECT 1 FROM agreement_parties p JOIN institution_ancestors x ON x.institution_id = p.institution_id WHERE p.agreement_id = r.agreement_id AND x.ancestor_id = @Institution)",
+        ["institution"] = "EXISTS (SELECT 1 FROM agreement_members p JOIN institution_ancestors x ON x.institution_id = p.institution_id WHERE p.agreement_id = r.agreement_id AND x.ancestor_id = @Institution)",
         ["after"] = "r.id < @AfterId",
     };
 

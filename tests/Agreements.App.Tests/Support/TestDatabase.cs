@@ -57,7 +57,7 @@ public abstract class TestDatabase : IDisposable
 
         private static readonly string[] Tables =
         [
-            "outbox", "alerts", "events", "audit_entries", "agreement_validity", "agreement_changes", "agreement_parties", "agreements", "counters",
+            "outbox", "alert_snoozes", "recipient_preferences", "alerts", "events", "audit_entries", "agreement_validity", "agreement_changes", "agreement_parties", "agreements", "counters",
             "institution_ancestors", "institution_names", "institutions", "job_runs",
         ];
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using Agreements.App.Alerts;
 using Agreements.App.Data;
 using Agreements.App.Features.Agreements;
+using Agreements.App.Features.Officers;
 using Agreements.App.Jobs;
 using Agreements.App.Mail;
 using Agreements.App.Outbox;
@@ -25,6 +26,8 @@ public static class AppServices
         services.AddScoped<Db>().AddScoped<RequestContext>().AddScoped<AgreementReader>().AddScoped<AgreementStore>().AddScoped<InstitutionStore>()
             .AddScoped<StatusOf>().AddScoped<AgreementChecks>().AddScoped<AgreementViews>().AddScoped<AlertLedger>().AddScoped<LadderRules>().AddScoped<Recipients>().AddScoped<AlertMail>().AddScoped<FreshText>()
             .AddScoped<OutboxStore>().AddScoped<JobRuns>();
+        services.AddScoped<Routing>().AddScoped<Snoozes>().AddScoped<Preferences>().AddScoped<AlertTokens>().AddScoped<OpenAlerts>()
+            .AddScoped<MailLinks>().AddScoped<ListMail>().AddScoped<DigestMail>().AddScoped<DigestStore>().AddScoped<Redirection>().AddScoped<LedgerHistory>().AddScoped<PlannedDigests>().AddScoped<OfficerChange>();
         services.AddSingleton<Func<IMailTransport>>(provider =>
         {
             var mail = provider.GetRequiredService<IOptions<MailOptions>>().Value;

@@ -15,7 +15,7 @@ namespace Agreements.App.Mail;
 public sealed record MailContent(string Subject, string Text, string Html, string? Calendar, DateOnly WrittenOn);
 
 /// <summary>Writes the mails: formal, Indonesian first, English below.</summary>
-public sealed class AlertMail(Db db, IOptions<MailOptions> options, TimeProvider time)
+public sealed class AlertMail(Db db, IOptions<MailOptions> options, MailLinks links, TimeProvider time)
 {
     private static readonly Statement Children = Statement.Of("SELECT COUNT(*) FROM agreements WHERE parent_id = @Id");
 
@@ -23,17 +23,20 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options, TimeProvider
 
     private static readonly TemplateOptions Fluid = new() { MemberAccessStrategy = new UnsafeMemberAccessStrategy() };
 
-    public async Task<MailContent> AlertAsync(Dossier dossier, AgreementStatus status, DeadlineKind kind, DateOnly deadline, CancellationToken ct)
+    /// <param name="alert">The ledger's row, for the link that answers it.</param>
+    /// <param name="escalated">Told to this desk because the one before it has not answered.</param>
+    public async Task<MailContent> AlertAsync(Dossier dossier, AgreementStatus status, DeadlineKind kind, DateOnly deadline, Guid alert, bool escalated, CancellationToken ct)
     {
         var (subject, lead) = Words(dossier, status, kind, deadline);
         var calendar = kind == DeadlineKind.Gap ? null : DeadlineCalendar.Write(dossier, kind, deadline, options.Value.From, time.GetUtcNow());
-        return await RenderAsync(dossier, status, subject, lead, calendar, ct);
+        var notes = escalated ? [new Message("mail.escalated")] : Array.Empty<Message>();
+        return await RenderAsync(dossier, status, subject, lead, calendar, notes, await links.AcknowledgeAsync(alert, ct), ct);
     }
 
     /// <summary>Tells the parties the old and the new end.</summary>
     public Task<MailContent> ChangedAsync(Dossier dossier, AgreementStatus status, DateOnly before, DateOnly? after, CancellationToken ct) => RenderAsync(
         dossier, status, new("mail.subject.changed", Short(dossier.Agreement.Facts.Title)),
-        new("mail.lead.changed", before, after is { } day ? day : new Message("mail.noEnd")), null, ct);
+        new("mail.lead.changed", before, after is { } day ? day : new Message("mail.noEnd")), null, [], null, ct);
 
     private static (Message Subject, Message Lead) Words(Dossier dossier, AgreementStatus status, DeadlineKind kind, DateOnly deadline)
     {
@@ -52,20 +55,20 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options, TimeProvider
     }
 
     private async Task<MailContent> RenderAsync(
-        Dossier dossier, AgreementStatus status, Message subject, Message lead, string? calendar, CancellationToken ct)
+        Dossier dossier, AgreementStatus status, Message subject, Message lead, string? calendar, IEnumerable<Message> first, string? acknowledge, CancellationToken ct)
     {
         var children = await db.FirstAsync<int>(Children, new { dossier.Agreement.Id }, ct);
-        var notes = new List<Message>();
+        var notes = new List<Message>(first);
         if (status.EndsOn != status.EndsOnAtLatest) notes.Add(new("mail.unconfirmed", status.EndsOn, status.EndsOnAtLatest));
         if (status.Gap is { State: GapState.Forecast, To: { } to } gap) notes.Add(new("mail.gap.forecast", to.AddDays(1), gap.Days, gap.From, to));
         if (children > 0) notes.Add(new("mail.children", children));
         notes.Add(status.RenewsTo is { } next ? new("mail.next.renews", next) : new("mail.next." + Domain.Texts.Words.Of(status.Renewal)));
-        var context = new TemplateContext(Model(dossier, status, lead, notes), Fluid);
+        var context = new TemplateContext(Model(dossier, status, lead, notes, acknowledge), Fluid);
         return new MailContent(
             subject.In(Language.Id), await TextTemplate.RenderAsync(context, NullEncoder.Default), await HtmlTemplate.RenderAsync(context, HtmlEncoder.Default), calendar, status.AsOf);
     }
 
-    private MailModel Model(Dossier dossier, AgreementStatus status, Message lead, List<Message> notes)
+    private MailModel Model(Dossier dossier, AgreementStatus status, Message lead, List<Message> notes, string? acknowledge)
     {
         var facts = dossier.Agreement.Facts;
         var parties = facts.Parties.Select((party, i) => new PartyModel(
@@ -76,11 +79,11 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options, TimeProvider
             EndText(status), status.EndsOn is { } end && end == status.EndsOnAtLatest ? DateText.InWords(end) : null, status.DaysToEnd >= 0 ? status.DaysToEnd : null, status.NoticeDeadline is { } notice ? DateText.WithWeekday(notice, Language.Id) : null,
             Message.Label(status.Validity).In(Language.Id), DateText.WithWeekday(status.AsOf, Language.Id),
             [.. notes.Select(n => n.In(Language.Id))], [.. notes.Select(n => n.In(Language.En))],
-            options.Value.PublicUrl is { } url ? $"{url.TrimEnd('/')}/api/v1/agreements/{dossier.Agreement.Id}" : null);
+            links.Agreement(dossier.Agreement.Id), acknowledge);
     }
 
     /// <summary>Both dates while the reading is open: which one it is, only the text of the agreement decides.</summary>
-    private static string? EndText(AgreementStatus status) => (status.EndsOn, status.EndsOnAtLatest) switch
+    internal static string? EndText(AgreementStatus status) => (status.EndsOn, status.EndsOnAtLatest) switch
     {
         (null, _) => null,
         ({ } one, { } other) when one != other => $"{DateText.Long(one, Language.Id)} / {DateText.Long(other, Language.Id)}",
@@ -90,7 +93,7 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options, TimeProvider
     // A subject is read in a list; the whole title stands in the mail.
     private static string Short(string title) => title.Length <= 150 ? title : string.Concat(title.AsSpan(0, char.IsHighSurrogate(title[148]) ? 148 : 149), "…");
 
-    private static IFluidTemplate Template(string name)
+    internal static IFluidTemplate Template(string name)
     {
         using var reader = new StreamReader(typeof(AlertMail).Assembly.GetManifestResourceStream("mail/" + name)!);
         return new FluidParser().Parse(reader.ReadToEnd());
@@ -100,5 +103,5 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options, TimeProvider
 
     private sealed record MailModel(
         string Lead, string LeadEn, string ClassName, string Title, string? Subject, string Reference, IReadOnlyList<PartyModel> Parties, string? End, string? EndWords,
-        int? Days, string? Notice, string Validity, string AsOf, IReadOnlyList<string> Notes, IReadOnlyList<string> NotesEn, string? Link);
+        int? Days, string? Notice, string Validity, string AsOf, IReadOnlyList<string> Notes, IReadOnlyList<string> NotesEn, string? Link, string? Acknowledge);
 }

@@ -16,6 +16,8 @@ internal static class ApiMap
         AgreementsApi.Map(api);
         InstitutionsApi.Map(api);
         AlertsApi.Map(api);
+        OfficersApi.Map(api);
+        AcknowledgePage.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapScalarApiReference("/docs", options => options.WithTitle("Agreements API").DisableDefaultFonts());
         app.MapGet("/health/live", () => Results.Json(new { status = "alive" })).ExcludeFromDescription();

@@ -20,7 +20,11 @@ public static class SweepAlerts
     public sealed record Detailed(bool DryRun) : IRequest<Outcome>;
 
     /// <param name="Failed">Agreements that could not be planned; they stay due.</param>
-    public sealed record Outcome(int Looked, IReadOnlyList<PlannedAlert> Alerts, IReadOnlyList<Guid> Failed);
+    public sealed record Outcome(int Looked, IReadOnlyList<PlannedAlert> Alerts, IReadOnlyList<Guid> Failed)
+    {
+        /// <summary>Of a dry run: what the coming digests would hold.</summary>
+        public IReadOnlyList<PlannedDigest> Digests { get; init; } = [];
+    }
 
     /// <summary>One agreement.</summary>
     public sealed record Plan(Guid Agreement, DateOnly Expected, long Seq, bool DryRun) : ICommand<IReadOnlyList<PlannedAlert>>;
@@ -45,12 +49,14 @@ public static class SweepAlerts
             var queued = outcome.Alerts.Where(a => a.Decision == "send").Sum(a => a.Recipients.Count);
             var summary = string.Create(CultureInfo.InvariantCulture,
                 $"{outcome.Looked} agreements looked at, {queued} mails queued, {outcome.Alerts.Count(a => a.Decision == "skip")} steps skipped, {outcome.Failed.Count} failed");
+            var held = outcome.Alerts.Sum(a => a.Held.Count);
+            if (held > 0) summary += string.Create(CultureInfo.InvariantCulture, $", {held} held for digests");
             await runs.SucceededAsync(JobTable.Sweep, summary, cancellationToken);
             return new JobResult(summary);
         }
     }
 
-    public sealed class DetailedHandler(Db db, TimeProvider time, LadderRules rules, IServiceScopeFactory scopes, ILogger<DetailedHandler> log) : IRequestHandler<Detailed, Outcome>
+    public sealed class DetailedHandler(Db db, TimeProvider time, LadderRules rules, PlannedDigests digests, IServiceScopeFactory scopes, ILogger<DetailedHandler> log) : IRequestHandler<Detailed, Outcome>
     {
         public async Task<Outcome> Handle(Detailed request, CancellationToken cancellationToken)
         {
@@ -67,7 +73,7 @@ public static class SweepAlerts
                     else failed.Add(row.Id);
                 }
                 looked += page.Count;
-                if (page.Count < Page) return new Outcome(looked, alerts, failed);
+                if (page.Count < Page) return new Outcome(looked, alerts, failed) { Digests = request.DryRun ? await digests.AfterAsync(alerts, Zone.Wib.Today(time.GetUtcNow()), cancellationToken) : [] };
                 after = page[^1];
             }
         }

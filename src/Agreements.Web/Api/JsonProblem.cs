@@ -18,7 +18,8 @@ internal static partial class JsonProblem
             return Violation.Of("json.required", $"{pointer}/{missing.Groups["name"].Value}", missing.Groups["name"].Value);
         if (text.Contains("could not be mapped", StringComparison.Ordinal)) return Violation.Of("json.unknownField", Unmapped(pointer, text));
         if (text.Contains("Duplicate property", StringComparison.Ordinal)) return Violation.Of("json.duplicate", Duplicate().Match(text) is { Success: true } twice && pointer == "" ? "/" + twice.Groups["name"].Value : pointer);
-        if (text.Contains("DateOnly", StringComparison.Ordinal)) return Violation.Of("date.invalid", pointer);
+        // A date that is a record's own parameter is named only by the exception inside.
+        if (text.Contains("DateOnly", StringComparison.Ordinal) || exception.InnerException?.Message.Contains("DateOnly", StringComparison.Ordinal) == true) return Violation.Of("date.invalid", pointer);
         return text.Contains("could not be converted", StringComparison.Ordinal) || exception.InnerException is null && exception.Path is { Length: > 1 }
             ? Violation.Of("json.value", pointer)
             : Violation.Of("json.malformed", pointer);

@@ -31,7 +31,7 @@ CREATE TABLE recipient_preferences (
 ) STRICT;
 
 -- A mail in the state "held" waits for its recipient's digest, one "bundled" stands in it.
-ALTER TABLE outbox ADD COLUMN digest_id TEXT NULL;  -- the mail in which it stands
+ALTER TABLE outbox ADD COLUMN digest_id TEXT NULL;  -- the digest in which it stands; the digest itself has its own id here
 
 CREATE INDEX ix_outbox_held ON outbox (next_attempt_at) WHERE state = 'held';
 CREATE INDEX ix_outbox_digest ON outbox (digest_id) WHERE digest_id IS NOT NULL;

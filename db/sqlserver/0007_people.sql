@@ -31,7 +31,7 @@ CREATE TABLE recipient_preferences (
 );
 
 -- A mail in the state "held" waits for its recipient's digest, one "bundled" stands in it.
-ALTER TABLE outbox ADD digest_id char(36) COLLATE Latin1_General_BIN2 NULL;  -- the mail in which it stands
+ALTER TABLE outbox ADD digest_id char(36) COLLATE Latin1_General_BIN2 NULL;  -- the digest in which it stands; the digest itself has its own id here
 GO
 
 CREATE INDEX ix_outbox_held ON outbox (next_attempt_at) WHERE state = 'held';

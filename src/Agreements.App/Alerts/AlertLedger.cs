@@ -29,7 +29,7 @@ public sealed class AlertLedger(
     Db db, TimeProvider time, AgreementReader reader, StatusOf statusOf, Policies policies, Recipients recipients, Routing routing, Snoozes snoozes, AlertMail mail,
     OutboxStore outbox)
 {
-    private static readonly Statement OfAgreement = Statement.Of("SELECT id, kind, deadline_on, step, recipient, state, acknowledged_at FROM alerts WHERE agreement_id = @Id");
+    private static readonly Statement OfAgreement = Statement.Of("SELECT id, kind, deadline_on, step, recipient, escalated, state, acknowledged_at FROM alerts WHERE agreement_id = @Id");
 
     private static readonly Statement Insert = Statement.Of("""
         INSERT INTO alerts (id, agreement_id, kind, deadline_on, step, recipient, send_on, escalated, state, reason, reason_message, planned_at, settled_at)
@@ -102,7 +102,7 @@ public sealed class AlertLedger(
     private async Task TellOfMovedEndAsync(Dossier dossier, DateOnly before, DateOnly? after, CancellationToken ct)
     {
         var content = await mail.ChangedAsync(dossier, statusOf.On(dossier, statusOf.Today(dossier.Agreement)), before, after, ct);
-        foreach (var recipient in await recipients.OfAsync(dossier.Agreement, 0, ct)) await outbox.AddAsync(dossier.Agreement.Id, null, recipient, content, null, ct);
+        foreach (var recipient in await recipients.OfAsync(dossier.Agreement, 0, ct)) await outbox.AddAsync(dossier.Agreement.Id, null, recipient, content, ct);
     }
 
     private async Task CloseNotOwedAsync(Dossier dossier, Message reason, CancellationToken ct)
@@ -115,11 +115,17 @@ public sealed class AlertLedger(
     }
 
     /// <summary>Takes back what waits for one recipient of a deadline, who does not want to hear of it yet.</summary>
-    public async Task PutOffAsync(Guid agreement, Snooze snooze, CancellationToken ct)
+    public Task PutOffAsync(Guid agreement, Snooze snooze, CancellationToken ct) =>
+        SkipWaitingAsync(agreement, snooze.Anchor, snooze.Deadline, r => r.Recipient == snooze.Recipient, new Message("skip.snoozed", snooze.Until), ct);
+
+    /// <summary>Somebody has answered: nobody higher needs to hear that nobody had.</summary>
+    public Task EndEscalationAsync(Guid agreement, DeadlineKind kind, DateOnly deadline, string by, CancellationToken ct) =>
+        SkipWaitingAsync(agreement, AlertPlan.Anchor(kind), deadline, r => r.Escalated, new Message("skip.acknowledged", by), ct);
+
+    private async Task SkipWaitingAsync(Guid agreement, DeadlineKind anchor, DateOnly deadline, Func<LedgerRow, bool> which, Message reason, CancellationToken ct)
     {
         var rows = await db.QueryAsync<LedgerRow>(OfAgreement, new { Id = agreement }, ct);
-        var waiting = rows.Where(r => r.State == "queued" && r.Recipient == snooze.Recipient && r.DeadlineOn == snooze.Deadline && AlertPlan.Anchor(r.DeadlineKind) == snooze.Anchor);
-        await CloseAsync(waiting, new Message("skip.snoozed", snooze.Until), ct, "skipped");
+        await CloseAsync(rows.Where(r => r.State == "queued" && r.DeadlineOn == deadline && AlertPlan.Anchor(r.DeadlineKind) == anchor).Where(which), reason, ct, "skipped");
     }
 
     // First the outbox, then the ledger: the order in which the sender marks them, so that the two never wait for each other.

@@ -15,6 +15,8 @@ internal sealed class LedgerRow
     /// <summary><c>queued</c>, <c>sent</c>, <c>skipped</c>, <c>failed</c>; <c>closed</c> = taken back before it was sent, and owed again if its deadline comes back.</summary>
     public string State { get; init; } = "";
 
+    public bool Escalated { get; init; }
+
     public DateTimeOffset? AcknowledgedAt { get; init; }
 
     public DeadlineKind DeadlineKind => Words.Parse<DeadlineKind>(Kind);

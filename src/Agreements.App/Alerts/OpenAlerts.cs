@@ -35,7 +35,7 @@ public sealed record OpenAlert(AnsweredAlert Alert, Dossier Dossier, AgreementSt
 }
 
 /// <summary>Loads alerts that are answered, and writes the answers into the timeline of their agreement.</summary>
-public sealed class OpenAlerts(Db db, TimeProvider time, RequestContext context, AgreementReader reader, StatusOf statusOf)
+public sealed class OpenAlerts(Db db, TimeProvider time, RequestContext context, AgreementReader reader, StatusOf statusOf, AlertLedger ledger)
 {
     private static readonly Statement ById = Statement.Of("SELECT id, agreement_id, kind, deadline_on, recipient, state, acknowledged_at, acknowledged_by FROM alerts WHERE id = @Id");
 
@@ -62,6 +62,7 @@ public sealed class OpenAlerts(Db db, TimeProvider time, RequestContext context,
         open.RequireOpen();
         if (await db.ExecuteAsync(Answer, new { alert.Id, By = context.Actor, Note = note, Now = time.GetUtcNow() }, ct) == 0)
             throw Acknowledged(open, (await db.FirstAsync<AnsweredAlert>(ById, new { alert.Id }, ct))!);
+        await ledger.EndEscalationAsync(alert.AgreementId, alert.DeadlineKind, alert.DeadlineOn, context.Actor, ct);
         await RecordAsync(open, "acknowledgeAlert", note, [new FieldChange($"/alerts/{alert.Id}/acknowledgedBy", null, context.Actor)], ct);
     }
 

@@ -1,4 +1,5 @@
 using Agreements.App.Data;
+using Agreements.Domain.Texts;
 
 namespace Agreements.App.Outbox;
 
@@ -17,8 +18,8 @@ public sealed class DigestStore(Db db, TimeProvider time)
 
     // Written on a day that never was: its text is made when it leaves.
     private static readonly Statement Insert = Statement.Of("""
-        INSERT INTO outbox (id, recipient, subject, body_text, body_html, written_on, fallbacks, state, attempts, next_attempt_at, created_at)
-        VALUES (@Digest, @Recipient, '', '', '', @Never, '[]', 'queued', 0, @Now, @Now)
+        INSERT INTO outbox (id, digest_id, recipient, subject, body_text, body_html, written_on, fallbacks, state, attempts, next_attempt_at, created_at)
+        VALUES (@Digest, @Digest, @Recipient, @Subject, '', '', @Never, '[]', 'queued', 0, @Now, @Now)
         """);
 
     private static readonly Statement Items = Statement.Of("""
@@ -59,8 +60,8 @@ public sealed class DigestStore(Db db, TimeProvider time)
     {
         var row = new { Digest = Ids.New(time), due.FirstId, due.Recipient, Now = time.GetUtcNow(), Never = DateOnly.MinValue };
         if (await db.ExecuteAsync(Lead, row, ct) == 0) return false;
-        await db.ExecuteAsync(Follow, row, ct);
-        await db.ExecuteAsync(Insert, row, ct);
+        var others = await db.ExecuteAsync(Follow, row, ct);
+        await db.ExecuteAsync(Insert, new { row.Digest, row.Recipient, row.Now, row.Never, Subject = new Message("list.subject.digest", 1 + others).In(Language.Id) }, ct);
         return true;
     }
 

@@ -34,7 +34,7 @@ public sealed record OutboxMail
     /// <summary>The alert goes to this desk because the one before it has not answered.</summary>
     public bool Escalated { get; init; }
 
-    /// <summary>Mails stand in it as in a digest.</summary>
+    /// <summary>Others stand in it, or have stood in it before they fell out.</summary>
     public bool IsDigest { get; init; }
 
     public OutboxMail With(MailContent content) => this with
@@ -73,7 +73,7 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
     private static readonly Statement Claimed = Statement.Of("""
         SELECT o.id, o.agreement_id, o.alert_id, o.recipient, o.subject, o.body_text, o.body_html, o.calendar, o.fallbacks, o.attempts, o.written_on,
             COALESCE(a.zone, 'wib') AS zone, l.kind, l.deadline_on, COALESCE(l.escalated, 0) AS escalated,
-            CASE WHEN EXISTS (SELECT 1 FROM outbox i WHERE i.digest_id = o.id) THEN 1 ELSE 0 END AS is_digest
+            CASE WHEN o.digest_id = o.id THEN 1 ELSE 0 END AS is_digest
         FROM outbox o LEFT JOIN agreements a ON a.id = o.agreement_id LEFT JOIN alerts l ON l.id = o.alert_id
         WHERE o.id = @Id AND o.lease_owner = @Owner
         """);
@@ -120,6 +120,8 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
         """);
 
     /// <param name="agreement">Null = it speaks of several.</param>
+    public Task AddAsync(Guid? agreement, Guid? alert, Recipient recipient, MailContent content, CancellationToken ct) => AddAsync(agreement, alert, recipient, content, null, ct);
+
     /// <param name="digestAt">The recipient's digest for which it waits; null = it leaves at once.</param>
     public async Task AddAsync(Guid? agreement, Guid? alert, Recipient recipient, MailContent content, DateTimeOffset? digestAt, CancellationToken ct)
     {
@@ -196,7 +198,7 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
         }
         // Two refused desks of one agreement may lead to the same administrator: told once is enough.
         if (await IsToldElsewhereAsync(mail, fallbacks[0], ct)) return;
-        await AddAsync(mail.AgreementId, mail.AlertId, new Recipient(fallbacks[0], fallbacks[1..]), new MailContent(mail.Subject, mail.BodyText, mail.BodyHtml, mail.Calendar, mail.WrittenOn), null, ct);
+        await AddAsync(mail.AgreementId, mail.AlertId, new Recipient(fallbacks[0], fallbacks[1..]), new MailContent(mail.Subject, mail.BodyText, mail.BodyHtml, mail.Calendar, mail.WrittenOn), ct);
     }
 
     /// <summary>Settles an alert whose step the address is told of by another mail.</summary>

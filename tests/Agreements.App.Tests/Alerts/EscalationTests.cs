@@ -1,6 +1,7 @@
 using Agreements.App.Alerts;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Alerts;
+using Agreements.App.Mail;
 using Agreements.App.Store;
 using Agreements.App.Tests.Support;
 using Agreements.Domain.Agreements;
@@ -43,6 +44,19 @@ public sealed class EscalationTests(string engine) : PeopleTest(engine)
         await OnAsync(4, 25);
         await App.SendAsync(new AcknowledgeAlert.Command(await SentToAsync(Branch), null));
         foreach (var (month, day) in new[] { (5, 9), (5, 16), (5, 23), (5, 26) }) Assert.That(To(await OnAsync(month, day)), Is.EquivalentTo(First), $"{day}/{month}");
+    }
+
+    [Test]
+    public async Task An_answer_takes_back_what_still_waits_for_the_higher_desk()
+    {
+        await ManagedAsync();
+        await OnAsync(4, 25);
+        App.Mails.Answer = to => to == Unit ? new(DeliveryResult.TryLater) : new(DeliveryResult.Accepted);
+        await OnAsync(5, 9);
+        await App.SendAsync(new AcknowledgeAlert.Command(await SentToAsync(Ani), null));
+        App.Mails.Answer = _ => new(DeliveryResult.Accepted);
+        Assert.That(await SendAtAsync(5, 9, 12), Is.Empty);
+        Assert.That((await AlertsAsync(Unit)).Single().Reason, Does.Contain("sudah ditanggapi"));
     }
 
     [Test]

@@ -101,6 +101,20 @@ public sealed class HandOverTests(string engine) : PeopleTest(engine)
     }
 
     [Test]
+    public async Task A_digest_that_was_put_together_for_the_one_who_leaves_is_taken_apart_and_no_empty_mail_leaves()
+    {
+        await WantsAsync(Ani, DigestMode.Daily);
+        await ManagedAsync(new DateOnly(2025, 6, 5));
+        await OnAsync(5, 6);
+        App.Mails.Answer = _ => new(DeliveryResult.ServerAway);
+        await SendAtAsync(5, 7, 7);
+        Assert.That((await HandOverAsync(ToBudi)).MailsRedirected, Is.EqualTo(1));
+        App.Mails.Answer = _ => new(DeliveryResult.Accepted);
+        Assert.That(To(await SendAtAsync(5, 7, 8)), Is.EquivalentTo(new[] { Budi, Budi }));
+        Assert.That((await AlertsAsync(Ani, "sent")), Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task What_waits_for_a_digest_goes_into_the_digest_of_one_who_wants_digests_too()
     {
         await WantsAsync(Ani, DigestMode.Weekly);

@@ -53,12 +53,15 @@ public static class ListAlerts
         public string? ReasonMessage { get; init; }
     }
 
-    private static readonly Statement Page = Statement.Limited("""
+    // By recipient it is a seek, whatever the size of the ledger.
+    private static readonly Statement Page = Text("1 = 1"), PageOfRecipient = Text("l.recipient = @Recipient");
+
+    private static Statement Text(string recipient) => Statement.Limited($"""
         SELECT l.id, l.agreement_id, l.kind, l.deadline_on, l.step, l.recipient, l.send_on, l.escalated, l.state, l.reason, l.reason_message, l.planned_at, l.settled_at,
             l.acknowledged_at, l.acknowledged_by, l.acknowledgement_note, z.until_on AS snoozed_until
         FROM alerts l LEFT JOIN alert_snoozes z ON z.agreement_id = l.agreement_id AND z.deadline_on = l.deadline_on AND z.recipient = l.recipient
             AND z.kind = CASE WHEN l.kind = 'gap' THEN 'end' ELSE l.kind END AND z.until_on > @Today
-        WHERE (@State IS NULL OR l.state = @State) AND (@Agreement IS NULL OR l.agreement_id = @Agreement) AND (@Recipient IS NULL OR l.recipient = @Recipient)
+        WHERE {recipient} AND (@State IS NULL OR l.state = @State) AND (@Agreement IS NULL OR l.agreement_id = @Agreement)
             AND (@Acknowledged IS NULL OR (@Acknowledged = 1 AND l.acknowledged_at IS NOT NULL) OR (@Acknowledged = 0 AND l.acknowledged_at IS NULL))
             AND (@AfterId IS NULL OR l.id < @AfterId)
         ORDER BY l.id DESC
@@ -70,7 +73,7 @@ public static class ListAlerts
         {
             var filter = new { request.State, request.Agreement, request.Recipient, request.Acknowledged };
             var page = PageRequest.Of(request.PageSize, request.PageToken, filter);
-            var rows = await db.QueryAsync<Row>(Page, new
+            var rows = await db.QueryAsync<Row>(request.Recipient is null ? Page : PageOfRecipient, new
             {
                 request.State, request.Agreement, request.Recipient, request.Acknowledged, Today = Zone.Wib.Today(time.GetUtcNow()), AfterId = page.After?.Id, Count = page.Size + 1,
             }, cancellationToken);

@@ -44,7 +44,7 @@ CREATE INDEX ix_alerts_state ON alerts (state, planned_at);
 -- Mails to deliver. A row is written in the transaction that caused it and outlives a crash.
 CREATE TABLE outbox (
     id TEXT NOT NULL,  -- also the Message-ID
-    agreement_id TEXT NOT NULL,
+    agreement_id TEXT NULL,  -- null = it speaks of several, e.g. a digest
     alert_id TEXT NULL,  -- null = not an alert, e.g. a changed term
     recipient TEXT COLLATE NOCASE NOT NULL,
     subject TEXT NOT NULL,
@@ -53,7 +53,7 @@ CREATE TABLE outbox (
     calendar TEXT NULL,
     written_on TEXT NOT NULL,  -- the day as of which its text speaks; an older text is written anew before it leaves
     fallbacks TEXT NOT NULL,  -- ["next address", ...]
-    state TEXT NOT NULL,  -- queued, sent, dead, cancelled
+    state TEXT NOT NULL,  -- queued, held, bundled, sent, dead, cancelled
     attempts INTEGER NOT NULL,
     next_attempt_at TEXT NOT NULL,
     lease_owner TEXT NULL,

@@ -44,7 +44,7 @@ CREATE INDEX ix_alerts_state ON alerts (state, planned_at);
 -- Mails to deliver. A row is written in the transaction that caused it and outlives a crash.
 CREATE TABLE outbox (
     id char(36) COLLATE Latin1_General_BIN2 NOT NULL,  -- also the Message-ID
-    agreement_id char(36) COLLATE Latin1_General_BIN2 NOT NULL,
+    agreement_id char(36) COLLATE Latin1_General_BIN2 NULL,  -- null = it speaks of several, e.g. a digest
     alert_id char(36) COLLATE Latin1_General_BIN2 NULL,  -- null = not an alert, e.g. a changed term
     recipient nvarchar(254) NOT NULL,
     subject nvarchar(1000) NOT NULL,
@@ -53,7 +53,7 @@ CREATE TABLE outbox (
     calendar nvarchar(max) NULL,
     written_on date NOT NULL,  -- the day as of which its text speaks; an older text is written anew before it leaves
     fallbacks nvarchar(max) NOT NULL,  -- ["next address", ...]
-    state varchar(40) COLLATE Latin1_General_BIN2 NOT NULL,  -- queued, sent, dead, cancelled
+    state varchar(40) COLLATE Latin1_General_BIN2 NOT NULL,  -- queued, held, bundled, sent, dead, cancelled
     attempts int NOT NULL,
     next_attempt_at datetime2(7) NOT NULL,
     lease_owner varchar(40) COLLATE Latin1_General_BIN2 NULL,

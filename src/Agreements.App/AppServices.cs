@@ -5,6 +5,7 @@ using Agreements.App.Features.Agreements;
 using Agreements.App.Features.AlertPolicies;
 using Agreements.App.Features.Renewals;
 using Agreements.App.Features.SigningEvents;
+using Agreements.App.Features.Officers;
 using Agreements.App.Jobs;
 using Agreements.App.Mail;
 using Agreements.App.Outbox;
@@ -30,6 +31,8 @@ public static class AppServices
             .AddScoped<PolicyStore>().AddScoped<PolicyChecks>().AddScoped<HolidayStore>().AddScoped<RulesPreviews>()
             .AddScoped<OutboxStore>().AddScoped<JobRuns>();
         services.AddScoped<RolledTerms>();
+        services.AddScoped<Routing>().AddScoped<Snoozes>().AddScoped<Preferences>().AddScoped<AlertTokens>().AddScoped<OpenAlerts>()
+            .AddScoped<MailLinks>().AddScoped<ListMail>().AddScoped<DigestMail>().AddScoped<DigestStore>().AddScoped<Redirection>().AddScoped<LedgerHistory>().AddScoped<PlannedDigests>().AddScoped<OfficerChange>();
         services.AddSingleton<Func<IMailTransport>>(provider =>
         {
             var mail = provider.GetRequiredService<IOptions<MailOptions>>().Value;

@@ -13,31 +13,37 @@ namespace Agreements.App.Alerts;
 /// <summary>What was decided for a step that became due.</summary>
 public sealed record PlannedAlert(
     Guid Agreement, string Reference, string Title, string Kind, DateOnly Deadline, int Step, DateOnly SendOn, string Decision, string? Reason,
-    IReadOnlyList<string> Recipients);
+    IReadOnlyList<string> Recipients)
+{
+    /// <summary>Whose mail waits for a digest, and for which.</summary>
+    public IReadOnlyList<HeldAlert> Held { get; init; } = [];
+
+    /// <summary>Who has put it off, and hears of it by a reminder.</summary>
+    public IReadOnlyList<string> Snoozed { get; init; } = [];
+}
+
+public sealed record HeldAlert(string Recipient, DateTimeOffset DigestAt);
 
 /// <summary>The ledger of alerts: each step of a deadline stands in it once per recipient, sent or not, with the reason. Its unique
 /// key holds the deadline's own date, so an edited date opens a new ladder and a repeated run finds its steps done.</summary>
 public sealed class AlertLedger(
-    Db db, TimeProvider time, AgreementReader reader, StatusOf statusOf, Policies policies, Recipients recipients, AlertMail mail, OutboxStore outbox, RolledTerms rolledTerms)
+    Db db, TimeProvider time, AgreementReader reader, StatusOf statusOf, Policies policies, Recipients recipients, Routing routing, Snoozes snoozes, AlertMail mail,
+    OutboxStore outbox, RolledTerms rolledTerms)
 {
-    private static readonly Statement OfAgreement = Statement.Of("SELECT id, kind, deadline_on, step, recipient, state FROM alerts WHERE agreement_id = @Id");
+    private static readonly Statement OfAgreement = Statement.Of("SELECT id, kind, deadline_on, step, recipient, escalated, state, acknowledged_at FROM alerts WHERE agreement_id = @Id");
 
     private static readonly Statement Insert = Statement.Of("""
-        INSERT INTO alerts (id, agreement_id, kind, deadline_on, step, recipient, send_on, state, reason, planned_at, settled_at)
-        VALUES (@Id, @AgreementId, @Kind, @DeadlineOn, @Step, @Recipient, @SendOn, @State, @Reason, @PlannedAt, @SettledAt)
+        INSERT INTO alerts (id, agreement_id, kind, deadline_on, step, recipient, send_on, escalated, state, reason, reason_message, planned_at, settled_at)
+        VALUES (@Id, @AgreementId, @Kind, @DeadlineOn, @Step, @Recipient, @SendOn, @Escalated, @State, @Reason, @ReasonMessage, @PlannedAt, @SettledAt)
         """);
 
     private static readonly Statement Reopen = Statement.Of("""
-        UPDATE alerts SET send_on = @SendOn, state = @State, reason = @Reason, planned_at = @PlannedAt, settled_at = @SettledAt WHERE id = @Id AND state IN ('closed', 'withdrawn')
+        UPDATE alerts SET send_on = @SendOn, escalated = @Escalated, state = @State, reason = @Reason, reason_message = @ReasonMessage, planned_at = @PlannedAt, settled_at = @SettledAt
+        WHERE id = @Id AND state IN ('closed', 'withdrawn')
         """);
 
     private static readonly Statement Close = Statement.Of("""
-        UPDATE alerts SET state = @State, reason = @Reason, settled_at = @Now WHERE id = @Id AND state = 'queued'
-        """);
-
-    // People were told of it, and it is not so any more; should it come back, they are told again.
-    private static readonly Statement Withdraw = Statement.Of("""
-        UPDATE alerts SET state = 'withdrawn', reason = @Reason WHERE id = @Id AND state = 'sent'
+        UPDATE alerts SET state = @State, reason = @Reason, reason_message = @ReasonMessage, settled_at = @Now WHERE id = @Id AND state = @Was
         """);
 
     // The last day is written along: on the day on which a term renews itself it has become another one.
@@ -61,23 +67,19 @@ public sealed class AlertLedger(
         var agreement = dossier.Agreement;
         var status = statusOf.On(dossier, statusOf.Today(agreement));
         var rows = new LedgerRows(await db.QueryAsync<LedgerRow>(OfAgreement, new { agreement.Id }, ct));
-        var plan = AlertPlan.For(agreement, status, statusOf.PolicyFor(dossier), policies.Current.SendCalendar(dossier), rows.Hold);
+        // Only what has been told can have been put off.
+        var put = rows.IsEmpty ? [] : await snoozes.OfAsync(agreement.Id, ct);
+        var reminders = await routing.RemindersAsync(agreement, put, rows, ct);
+        var plan = AlertPlan.For(agreement, status, statusOf.PolicyFor(dossier), policies.Current.SendCalendar(dossier), rows.Hold, reminders);
+        var routes = plan.Due.Count == 0 ? null : await routing.OfAsync(dossier, status, plan.Due, put, rows, ct);
         if (!dryRun)
         {
             var rolledTo = await rolledTerms.WrittenUntilAsync(agreement, ct);
             if (!await ScheduleAsync(dossier, status.AsOf, NextLook(dossier, status, plan), expected, seq, ct)) return null;
             await rolledTerms.WriteAsync(agreement, rolledTo, status.AsOf, ct);
+            foreach (var step in plan.Due) await RecordAsync(dossier, status, step, routes!.Of(step), rows, ct);
         }
-        var planned = new List<PlannedAlert>();
-        foreach (var step in plan.Due)
-        {
-            var to = step.Kind == DeadlineKind.Stage
-                ? await recipients.OfRenewalAsync(agreement, dossier.Around.Renewal?.Owner, step.Level, ct)
-                : await recipients.OfAsync(agreement, step.Level, ct);
-            if (!dryRun) await RecordAsync(dossier, status, step, to, rows, ct);
-            planned.Add(Describe(agreement, step, to));
-        }
-        return planned;
+        return [.. plan.Due.Select(step => Describe(agreement, step, routes!.Of(step)))];
     }
 
     /// <summary>The next step, or the day on which a renewal case is to be opened.</summary>
@@ -98,7 +100,7 @@ public sealed class AlertLedger(
         var status = statusOf.On(dossier, statusOf.Today(dossier.Agreement));
         if (status.Gap is { State: GapState.Forecast }) return;
         var content = await mail.PlanMovedAsync(dossier, status, old, now, ct);
-        foreach (var recipient in await recipients.OfAsync(dossier.Agreement, 0, ct)) await outbox.AddAsync(dossier.Agreement.Id, null, recipient, content, ct);
+        foreach (var recipient in await recipients.OfAsync(dossier.Agreement, 0, ct)) await outbox.AddAsync(dossier.Agreement.Id, null, recipient, content, null, ct);
     }
 
     /// <summary>After a change of facts: closes queued alerts that are not owed any more, also of the predecessor, and tells the parties of
@@ -148,7 +150,22 @@ public sealed class AlertLedger(
         var owed = statusOf.Deadlines(dossier, status);
         var notOwed = rows.Where(r => !owed.Contains((r.DeadlineKind, r.DeadlineOn))).ToLookup(r => r.State);
         await CloseAsync(notOwed["queued"], "closed", AlertPlan.IsSettled(status) ? new Message("skip.settled") : reason, ct);
-        foreach (var row in notOwed["sent"]) await db.ExecuteAsync(Withdraw, new { row.Id, Reason = new Message("skip.planChanged").In(Language.Id) }, ct);
+        // People were told of it, and it is not so any more; should it come back, they are told again.
+        await CloseAsync(notOwed["sent"], "withdrawn", new Message("skip.planChanged"), ct);
+    }
+
+    /// <summary>Takes back what waits for one recipient of a deadline, who does not want to hear of it yet.</summary>
+    public Task PutOffAsync(Guid agreement, Snooze snooze, CancellationToken ct) =>
+        SkipWaitingAsync(agreement, snooze.Anchor, snooze.Deadline, r => r.Recipient == snooze.Recipient, new Message("skip.snoozed", snooze.Until), ct);
+
+    /// <summary>Somebody has answered: nobody higher needs to hear that nobody had.</summary>
+    public Task EndEscalationAsync(Guid agreement, DeadlineKind kind, DateOnly deadline, string by, CancellationToken ct) =>
+        SkipWaitingAsync(agreement, AlertPlan.Anchor(kind), deadline, r => r.Escalated, new Message("skip.acknowledged", by), ct);
+
+    private async Task SkipWaitingAsync(Guid agreement, DeadlineKind anchor, DateOnly deadline, Func<LedgerRow, bool> which, Message reason, CancellationToken ct)
+    {
+        var rows = await db.QueryAsync<LedgerRow>(OfAgreement, new { Id = agreement }, ct);
+        await CloseAsync(rows.Where(r => r.State == "queued" && r.DeadlineOn == deadline && AlertPlan.Anchor(r.DeadlineKind) == anchor).Where(which), "skipped", reason, ct);
     }
 
     // First the outbox, then the ledger: the order in which the sender marks them, so that the two never wait for each other.
@@ -157,41 +174,46 @@ public sealed class AlertLedger(
         foreach (var row in rows)
         {
             await outbox.CancelAsync(row.Id, ct);
-            await db.ExecuteAsync(Close, new { row.Id, State = state, Reason = reason.In(Language.Id), Now = time.GetUtcNow() }, ct);
+            await db.ExecuteAsync(Close, new { row.Id, Was = row.State, State = state, Reason = reason.In(Language.Id), ReasonMessage = StoredMessage.Write(reason), Now = time.GetUtcNow() }, ct);
         }
     }
 
-    private async Task RecordAsync(Dossier dossier, AgreementStatus status, DueStep step, IReadOnlyList<Recipient> to, LedgerRows rows, CancellationToken ct)
+    private async Task RecordAsync(Dossier dossier, AgreementStatus status, DueStep step, IReadOnlyList<Told> to, LedgerRows rows, CancellationToken ct)
     {
-        var send = step.Decision == AlertDecision.Send;
-        // What still waits while a more urgent step goes out would only say the same a second time; it is not owed again.
-        if (send) await CloseAsync(rows.QueuedBefore(step), "skipped", new Message("skip.moreUrgentStep"), ct);
-        var content = send ? await mail.AlertAsync(dossier, status, step.Kind, step.Deadline, ct) : null;
-        foreach (var recipient in to)
+        // What still waits while a more urgent step goes out would only say the same a second time. It is not owed again, as what was closed is.
+        if (to.Any(t => t.Skipped is null)) await CloseAsync(rows.QueuedBefore(step), "skipped", new Message("skip.moreUrgentStep"), ct);
+        await CloseAsync(rows.ClosedFor(step, to.Select(t => t.Recipient.Address)), "skipped", new Message("skip.notRecipient"), ct);
+        foreach (var told in to)
         {
-            var row = rows.Of(step, recipient.Address);
+            var row = rows.Of(step, told.Recipient.Address);
             if (row is { IsTakenBack: false }) continue;
-            var id = row?.Id ?? Ids.New(time);
-            await db.ExecuteAsync(row is null ? Insert : Reopen, Parameters(dossier.Agreement.Id, id, step, recipient.Address), ct);
-            if (content is not null) await outbox.AddAsync(dossier.Agreement.Id, id, recipient, content, ct);
+            var (id, escalated) = (row?.Id ?? Ids.New(time), told.Recipient.Level > 0);
+            await db.ExecuteAsync(row is null ? Insert : Reopen, Parameters(dossier.Agreement.Id, id, step, told), ct);
+            if (told.Skipped is not null) continue;
+            var content = await mail.AlertAsync(dossier, status, step.Kind, step.Deadline, id, escalated, ct);
+            await outbox.AddAsync(dossier.Agreement.Id, id, told.Recipient, content, told.DigestAt, ct);
         }
     }
 
-    private object Parameters(Guid agreement, Guid id, DueStep step, string recipient)
+    private object Parameters(Guid agreement, Guid id, DueStep step, Told told)
     {
-        var (now, send) = (time.GetUtcNow(), step.Decision == AlertDecision.Send);
+        var (now, reason) = (time.GetUtcNow(), told.Skipped);
         return new
         {
-            Id = id, AgreementId = agreement, Kind = Words.Of(step.Kind), DeadlineOn = step.Deadline, step.Step, Recipient = recipient, step.SendOn,
-            State = send ? "queued" : "skipped", Reason = ReasonText(step)?.In(Language.Id), PlannedAt = now, SettledAt = send ? (DateTimeOffset?)null : now,
+            Id = id, AgreementId = agreement, Kind = Words.Of(step.Kind), DeadlineOn = step.Deadline, step.Step, Recipient = told.Recipient.Address, step.SendOn,
+            Escalated = told.Recipient.Level > 0, State = reason is null ? "queued" : "skipped", Reason = reason?.In(Language.Id),
+            ReasonMessage = reason is null ? null : StoredMessage.Write(reason), PlannedAt = now, SettledAt = reason is null ? (DateTimeOffset?)null : now,
         };
     }
 
-    private static PlannedAlert Describe(Agreement agreement, DueStep step, IReadOnlyList<Recipient> to) => new(
+    private static PlannedAlert Describe(Agreement agreement, DueStep step, IReadOnlyList<Told> to) => new(
         agreement.Id, agreement.Reference, agreement.Facts.Title, Words.Of(step.Kind), step.Deadline, step.Step, step.SendOn, Words.Of(step.Decision),
-        ReasonText(step)?.In(Language.Id), [.. to.Select(r => r.Address)]);
-
-    private static Message? ReasonText(DueStep step) => step.Reason == SkipReason.None ? null : new Message("skip." + Words.Of(step.Reason));
+        step.Reason == SkipReason.None ? null : new Message("skip." + Words.Of(step.Reason)).In(Language.Id),
+        [.. to.Where(t => step.Decision == AlertDecision.Skip || t is { Skipped: null, DigestAt: null }).Select(t => t.Recipient.Address)])
+    {
+        Held = [.. to.Where(t => t.DigestAt is not null).Select(t => new HeldAlert(t.Recipient.Address, t.DigestAt!.Value))],
+        Snoozed = [.. to.Where(t => step.Decision == AlertDecision.Send && t.Skipped is not null).Select(t => t.Recipient.Address)],
+    };
 
     private static object EndText(DateOnly? lastDay) => lastDay is { } day ? day : new Message("mail.noEnd");
 }

@@ -18,6 +18,9 @@ internal sealed class LedgerRow
 
     /// <summary>Owed again if its deadline comes back.</summary>
     public bool IsTakenBack => State is "closed" or "withdrawn";
+    public bool Escalated { get; init; }
+
+    public DateTimeOffset? AcknowledgedAt { get; init; }
 
     public DeadlineKind DeadlineKind => Words.Parse<DeadlineKind>(Kind);
 }
@@ -31,10 +34,24 @@ internal sealed class LedgerRows(IReadOnlyList<LedgerRow> rows)
     public bool Hold(DeadlineKind kind, DateOnly deadline, int step) =>
         _bySteps[(kind, deadline, step)] is var found && found.Any() && found.All(r => !r.IsTakenBack);
 
+    public bool IsEmpty => rows.Count == 0;
+
     public LedgerRow? Of(DueStep step, string recipient) => _bySteps[(step.Kind, step.Deadline, step.Step)].FirstOrDefault(r => r.Recipient == recipient);
 
     /// <summary>Earlier steps of the same ladder that have not left yet.</summary>
     public IEnumerable<LedgerRow> QueuedBefore(DueStep step) => rows.Where(r =>
-        r.State == "queued" && AlertPlan.Anchor(r.DeadlineKind) == AlertPlan.Anchor(step.Kind)
+        r.State == "queued" && AlertPlan.Anchor(r.DeadlineKind) == AlertPlan.Anchor(step.Kind) && (step.OnlyTo ?? r.Recipient) == r.Recipient
         && (r.DeadlineOn < step.Deadline || r.DeadlineOn == step.Deadline && AlertPlan.Urgency(r.DeadlineKind, r.Step) < AlertPlan.Urgency(step.Kind, step.Step)));
+
+    /// <summary>Taken back from somebody who is not told any more: nobody owes it.</summary>
+    public IEnumerable<LedgerRow> ClosedFor(DueStep step, IEnumerable<string> to) =>
+        step.OnlyTo is null ? _bySteps[(step.Kind, step.Deadline, step.Step)].Where(r => r.IsTakenBack && !to.Contains(r.Recipient)) : [];
+
+    /// <summary>A step of its deadline has left before, or was refused everywhere.</summary>
+    public bool Told(DueStep step) => OfDeadline(step).Any(r => r.State is "sent" or "failed");
+
+    /// <summary>Somebody has said that he or she sees to it.</summary>
+    public bool Acknowledged(DueStep step) => OfDeadline(step).Any(r => r.AcknowledgedAt is not null);
+
+    private IEnumerable<LedgerRow> OfDeadline(DueStep step) => rows.Where(r => AlertPlan.Anchor(r.DeadlineKind) == AlertPlan.Anchor(step.Kind) && r.DeadlineOn == step.Deadline);
 }

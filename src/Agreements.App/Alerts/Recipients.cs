@@ -1,7 +1,6 @@
 using Agreements.App.Data;
 using Agreements.App.Mail;
 using Agreements.Domain.Agreements;
-using Agreements.Domain.Renewals;
 using Agreements.Domain.Dates;
 using Microsoft.Extensions.Options;
 
@@ -9,10 +8,11 @@ namespace Agreements.App.Alerts;
 
 /// <param name="Address">Lower case.</param>
 /// <param name="Fallbacks">Where it goes next when the address is refused, in order.</param>
-public sealed record Recipient(string Address, IReadOnlyList<string> Fallbacks);
+/// <param name="Level">0 = the desk of its party; n = told because the n desks before it did not act.</param>
+public sealed record Recipient(string Address, IReadOnlyList<string> Fallbacks, int Level = 0);
 
-/// <summary>Finds the desk that is told, one for each party of today: its officer in charge, else its unit's mailbox, else the mailbox of the
-/// unit above, else the administrators. Somebody is always told.</summary>
+/// <summary>Finds the desks that are told. Each party of today has a chain of them: its officer in charge, its unit's mailbox, the mailboxes of
+/// the units above; the administrators where there is none of these. Somebody is always told.</summary>
 public sealed class Recipients(Db db, IOptions<MailOptions> options, TimeProvider time)
 {
     private static readonly Statement Mailboxes = Statement.Of("""
@@ -21,32 +21,37 @@ public sealed class Recipients(Db db, IOptions<MailOptions> options, TimeProvide
         WHERE x.institution_id IN @parties
         """);
 
-    /// <param name="level">0 = the first desk of each party; n = also the n desks above it, the administrators last.</param>
-    public async Task<IReadOnlyList<Recipient>> OfAsync(Agreement agreement, int level, CancellationToken ct)
+    /// <param name="level">0 = the first desk of each chain; n = the first n + 1 desks, as far as a chain has them.</param>
+    /// <returns>Each address once, at its lowest level; the first desks come first, in the order of the parties.</returns>
+    public async Task<IReadOnlyList<Recipient>> OfAsync(Agreement agreement, int level, CancellationToken ct) =>
+        [.. (await ChainsAsync(agreement, ct)).SelectMany(c => c.Desks.Take(level + 1)).OrderBy(r => r.Level).DistinctBy(r => r.Address)];
+
+    /// <summary>The first desk of one party.</summary>
+    public async Task<Recipient> DeskOfAsync(Agreement agreement, Guid party, CancellationToken ct) =>
+        (await ChainsAsync(agreement, ct)).First(c => c.Party == party).Desks[0];
+
+    private async Task<IEnumerable<(Guid Party, List<Recipient> Desks)>> ChainsAsync(Agreement agreement, CancellationToken ct)
     {
         var facts = agreement.FactsAt(agreement.Zone.Today(time.GetUtcNow()));
         var parties = facts.Parties.Select(p => p.Institution).ToList();
         var units = (await db.QueryAsync<Unit>(Mailboxes, new { parties = Ids.List(parties) }, ct)).ToLookup(u => u.Party);
-        var chains = parties.Select(party => Chain(facts.Officer, party, units[party].ToDictionary(u => u.Id)).Distinct().ToList());
-        return [.. chains.SelectMany(c => c.Take(level + 1).Select((address, i) => new Recipient(address, c[(i + 1)..]))).DistinctBy(r => r.Address)];
+        return parties.Select(party => (party, Desks([.. Desks(facts.Officer, party, units[party].ToDictionary(u => u.Id)).Distinct()])));
     }
 
-    /// <summary>Who is told of a late renewal: its owner first, then the desks of the parties, one higher with each level.</summary>
-    public async Task<IReadOnlyList<Recipient>> OfRenewalAsync(Agreement agreement, CaseOwner? owner, int level, CancellationToken ct)
+    // The administrators are the last resort and no step of an escalation; a refused mail goes to them in the end.
+    private List<Recipient> Desks(List<string> desks)
     {
-        if (owner?.Mail is not { } mail) return await OfAsync(agreement, level, ct);
-        var desks = await OfAsync(agreement, Math.Max(0, level - 1), ct);
-        var fallbacks = desks.Take(1).SelectMany(d => d.Fallbacks.Prepend(d.Address)).ToList();
-        return [.. desks.Take(level == 0 ? 0 : desks.Count).Prepend(new Recipient(mail.ToLowerInvariant(), fallbacks)).DistinctBy(r => r.Address)];
+        var administrators = options.Value.AdministratorAddresses.Select(a => a.ToLowerInvariant()).Distinct().Where(a => !desks.Contains(a)).ToList();
+        if (desks.Count == 0) return [new Recipient(administrators[0], administrators[1..])];
+        return [.. desks.Select((address, i) => new Recipient(address, [.. desks[(i + 1)..], .. administrators], i))];
     }
 
-    private IEnumerable<string> Chain(Officer? officer, Guid party, Dictionary<Guid, Unit> units)
+    private static IEnumerable<string> Desks(Officer? officer, Guid party, Dictionary<Guid, Unit> units)
     {
         if (officer?.Institution == party && officer.Mail is { } mail) yield return mail.ToLowerInvariant();
         var seen = new HashSet<Guid>();
         for (Guid? at = party; at is { } id && seen.Add(id) && units.TryGetValue(id, out var unit); at = unit.MergedIntoId ?? unit.ParentId)
             if (unit.Mailbox is { } mailbox) yield return mailbox.ToLowerInvariant();
-        foreach (var administrator in options.Value.AdministratorAddresses) yield return administrator.ToLowerInvariant();
     }
 
     private sealed class Unit

@@ -15,7 +15,7 @@ namespace Agreements.App.Mail;
 public sealed record MailContent(string Subject, string Text, string Html, string? Calendar, DateOnly WrittenOn);
 
 /// <summary>Writes the mails: formal, Indonesian first, English below.</summary>
-public sealed class AlertMail(Db db, IOptions<MailOptions> options, TimeProvider time)
+public sealed class AlertMail(Db db, IOptions<MailOptions> options, MailLinks links, TimeProvider time)
 {
     private static readonly Statement Children = Statement.Of("SELECT COUNT(*) FROM agreements WHERE parent_id = @Id");
 
@@ -23,21 +23,25 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options, TimeProvider
 
     private static readonly TemplateOptions Fluid = new() { MemberAccessStrategy = new UnsafeMemberAccessStrategy() };
 
-    public async Task<MailContent> AlertAsync(Dossier dossier, AgreementStatus status, DeadlineKind kind, DateOnly deadline, CancellationToken ct)
+    /// <param name="alert">The ledger's row, for the link that answers it.</param>
+    /// <param name="escalated">Told to this desk because the one before it has not answered.</param>
+    public async Task<MailContent> AlertAsync(Dossier dossier, AgreementStatus status, DeadlineKind kind, DateOnly deadline, Guid alert, bool escalated, CancellationToken ct)
     {
         var (subject, lead) = Words(dossier, status, kind, deadline);
         var calendar = kind is DeadlineKind.Gap or DeadlineKind.Forecast or DeadlineKind.ParentLapsed ? null : DeadlineCalendar.Write(dossier, kind, deadline, options.Value.From, time.GetUtcNow());
-        return await RenderAsync(dossier, status, subject, lead, kind == DeadlineKind.ParentLapsed ? new Message("mail.next.parentLapsed") : null, calendar, ct);
+        var notes = escalated ? [new Message("mail.escalated")] : Array.Empty<Message>();
+        return await RenderAsync(
+            dossier, status, subject, lead, kind == DeadlineKind.ParentLapsed ? new Message("mail.next.parentLapsed") : null, calendar, notes, await links.AcknowledgeAsync(alert, ct), ct);
     }
 
     /// <summary>Tells the parties the old and the new end.</summary>
     public Task<MailContent> ChangedAsync(Dossier dossier, AgreementStatus status, DateOnly before, DateOnly? after, CancellationToken ct) => RenderAsync(
         dossier, status, new("mail.subject.changed", Short(dossier.Agreement.FactsAt(status.AsOf).Title)),
-        new("mail.lead.changed", before, after is { } day ? day : new Message("mail.noEnd")), null, null, ct);
+        new("mail.lead.changed", before, after is { } day ? day : new Message("mail.noEnd")), null, null, [], null, ct);
 
     /// <summary>Tells the parties that the planned day of signing has moved.</summary>
     public Task<MailContent> PlanMovedAsync(Dossier dossier, AgreementStatus status, DateOnly before, DateOnly after, CancellationToken ct) => RenderAsync(
-        dossier, status, new("mail.subject.planMoved", Short(dossier.Agreement.FactsAt(status.AsOf).Title)), new("mail.lead.planMoved", before, after), null, null, ct);
+        dossier, status, new("mail.subject.planMoved", Short(dossier.Agreement.FactsAt(status.AsOf).Title)), new("mail.lead.planMoved", before, after), null, null, [], null, ct);
 
     private static (Message Subject, Message Lead) Words(Dossier dossier, AgreementStatus status, DeadlineKind kind, DateOnly deadline)
     {
@@ -64,21 +68,21 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options, TimeProvider
 
     /// <param name="next">What is to be done; null = it follows from how the renewal stands.</param>
     private async Task<MailContent> RenderAsync(
-        Dossier dossier, AgreementStatus status, Message subject, Message lead, Message? next, string? calendar, CancellationToken ct)
+        Dossier dossier, AgreementStatus status, Message subject, Message lead, Message? next, string? calendar, IEnumerable<Message> first, string? acknowledge, CancellationToken ct)
     {
         var children = await db.FirstAsync<int>(Children, new { dossier.Agreement.Id }, ct);
-        var notes = new List<Message>();
+        var notes = new List<Message>(first);
         if (status.EndsOn != status.EndsOnAtLatest) notes.Add(new("mail.unconfirmed", status.EndsOn, status.EndsOnAtLatest));
         if (status.Gap is { State: GapState.Forecast, To: { } to } gap) notes.Add(new("mail.gap.forecast", to.AddDays(1), gap.Days, gap.From, to));
         if (status.Stage is { Stalled: true, DueOn: { } due, Stage: var stage }) notes.Add(new("mail.stalled", Message.Label(stage), due));
         if (children > 0) notes.Add(new("mail.children", children));
         notes.Add(next ?? (status.RenewsTo is { } end ? new("mail.next.renews", end) : new("mail.next." + Domain.Texts.Words.Of(status.Renewal))));
-        var context = new TemplateContext(Model(dossier, status, lead, notes), Fluid);
+        var context = new TemplateContext(Model(dossier, status, lead, notes, acknowledge), Fluid);
         return new MailContent(
             subject.In(Language.Id), await TextTemplate.RenderAsync(context, NullEncoder.Default), await HtmlTemplate.RenderAsync(context, HtmlEncoder.Default), calendar, status.AsOf);
     }
 
-    private MailModel Model(Dossier dossier, AgreementStatus status, Message lead, List<Message> notes)
+    private MailModel Model(Dossier dossier, AgreementStatus status, Message lead, List<Message> notes, string? acknowledge)
     {
         var facts = dossier.Agreement.FactsAt(status.AsOf);
         var parties = facts.Parties.Select((party, i) => new PartyModel(
@@ -89,11 +93,11 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options, TimeProvider
             EndText(status), status.EndsOn is { } end && end == status.EndsOnAtLatest ? DateText.InWords(end) : null, status.DaysToEnd >= 0 ? status.DaysToEnd : null, status.NoticeDeadline is { } notice ? DateText.WithWeekday(notice, Language.Id) : null,
             Message.Label(status.Validity).In(Language.Id), DateText.WithWeekday(status.AsOf, Language.Id),
             [.. notes.Select(n => n.In(Language.Id))], [.. notes.Select(n => n.In(Language.En))],
-            options.Value.PublicUrl is { } url ? $"{url.TrimEnd('/')}/api/v1/agreements/{dossier.Agreement.Id}" : null);
+            links.Agreement(dossier.Agreement.Id), acknowledge);
     }
 
     /// <summary>Both dates while the reading is open: which one it is, only the text of the agreement decides.</summary>
-    private static string? EndText(AgreementStatus status) => (status.EndsOn, status.EndsOnAtLatest) switch
+    internal static string? EndText(AgreementStatus status) => (status.EndsOn, status.EndsOnAtLatest) switch
     {
         (null, _) => null,
         ({ } one, { } other) when one != other => $"{DateText.Long(one, Language.Id)} / {DateText.Long(other, Language.Id)}",
@@ -103,7 +107,7 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options, TimeProvider
     // A subject is read in a list; the whole title stands in the mail.
     private static string Short(string title) => title.Length <= 150 ? title : string.Concat(title.AsSpan(0, char.IsHighSurrogate(title[148]) ? 148 : 149), "…");
 
-    private static IFluidTemplate Template(string name)
+    internal static IFluidTemplate Template(string name)
     {
         using var reader = new StreamReader(typeof(AlertMail).Assembly.GetManifestResourceStream("mail/" + name)!);
         return new FluidParser().Parse(reader.ReadToEnd());
@@ -113,5 +117,5 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options, TimeProvider
 
     private sealed record MailModel(
         string Lead, string LeadEn, string ClassName, string Title, string? Subject, string Reference, IReadOnlyList<PartyModel> Parties, string? End, string? EndWords,
-        int? Days, string? Notice, string Validity, string AsOf, IReadOnlyList<string> Notes, IReadOnlyList<string> NotesEn, string? Link);
+        int? Days, string? Notice, string Validity, string AsOf, IReadOnlyList<string> Notes, IReadOnlyList<string> NotesEn, string? Link, string? Acknowledge);
 }

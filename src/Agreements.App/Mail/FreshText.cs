@@ -9,22 +9,23 @@ namespace Agreements.App.Mail;
 
 /// <summary>Keeps a delayed alert true. "5 days left" is written when the alert is planned; after days without a mail server it would
 /// be wrong, so it is written anew for the day on which it leaves, or taken back when its deadline is not owed any more.</summary>
-public sealed class FreshText(Db db, OutboxStore outbox, AgreementReader reader, StatusOf statusOf, AlertMail alertMail)
+public sealed class FreshText(Db db, OutboxStore outbox, AgreementReader reader, StatusOf statusOf, AlertMail alertMail, DigestMail digestMail)
 {
     /// <returns>The mail to send, or null when it was taken back.</returns>
     public async Task<OutboxMail?> OfAsync(OutboxMail mail, string owner, CancellationToken ct)
     {
+        if (mail.IsDigest) return await digestMail.WriteAsync(mail, owner, ct);
         var today = statusOf.Today(Words.Parse<Zone>(mail.Zone));
         if (mail.Kind is null || mail.DeadlineOn is not { } deadline || mail.WrittenOn == today) return mail;
         var kind = Words.Parse<DeadlineKind>(mail.Kind);
-        var dossier = await reader.GetAsync(mail.AgreementId, ct);
+        var dossier = await reader.GetAsync(mail.AgreementId!.Value, ct);
         var status = statusOf.On(dossier, today);
         if (!statusOf.Deadlines(dossier, status).Contains((kind, deadline)))
         {
             await TakeBackAsync(mail, AlertPlan.IsSettled(status) ? "skip.settled" : "skip.notOwed", ct);
             return null;
         }
-        var content = await alertMail.AlertAsync(dossier, status, kind, deadline, ct);
+        var content = await alertMail.AlertAsync(dossier, status, kind, deadline, mail.AlertId!.Value, mail.Escalated, ct);
         await outbox.RewriteAsync(mail, owner, content, ct);
         return mail.With(content);
     }
@@ -32,7 +33,7 @@ public sealed class FreshText(Db db, OutboxStore outbox, AgreementReader reader,
     private async Task TakeBackAsync(OutboxMail mail, string reason, CancellationToken ct)
     {
         await db.BeginAsync(ct);
-        await outbox.CloseAsync(mail, new Message(reason).In(Language.Id), ct);
+        await outbox.CloseAsync(mail, new Message(reason), ct);
         await db.CommitAsync(ct);
     }
 }

@@ -11,7 +11,9 @@ namespace Agreements.App.Outbox;
 public sealed record OutboxMail
 {
     public Guid Id { get; init; }
-    public Guid AgreementId { get; init; }
+
+    /// <summary>Null = it speaks of several: a digest, or what somebody takes over.</summary>
+    public Guid? AgreementId { get; init; }
     public Guid? AlertId { get; init; }
     public string Recipient { get; init; } = "";
     public string Subject { get; init; } = "";
@@ -29,6 +31,12 @@ public sealed record OutboxMail
     public string? Kind { get; init; }
     public DateOnly? DeadlineOn { get; init; }
 
+    /// <summary>The alert goes to this desk because the one before it has not answered.</summary>
+    public bool Escalated { get; init; }
+
+    /// <summary>Others stand in it, or have stood in it before they fell out.</summary>
+    public bool IsDigest { get; init; }
+
     public OutboxMail With(MailContent content) => this with
     {
         Subject = content.Subject, BodyText = content.Text, BodyHtml = content.Html, Calendar = content.Calendar, WrittenOn = content.WrittenOn,
@@ -37,7 +45,7 @@ public sealed record OutboxMail
 
 /// <summary>Mails waiting to leave. A row is written in the transaction that caused it. Claim, send, mark: a process that dies between
 /// send and mark leaves a lease that runs out, and the repeat carries the same Message-ID.</summary>
-public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context)
+public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context, DigestStore digests)
 {
     /// <summary>How long a claim holds: longer than a mail server's slowest answer.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -47,7 +55,7 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
 
     private static readonly Statement Insert = Statement.Of("""
         INSERT INTO outbox (id, agreement_id, alert_id, recipient, subject, body_text, body_html, calendar, written_on, fallbacks, state, attempts, next_attempt_at, created_at)
-        VALUES (@Id, @AgreementId, @AlertId, @Recipient, @Subject, @BodyText, @BodyHtml, @Calendar, @WrittenOn, @Fallbacks, 'queued', 0, @Now, @Now)
+        VALUES (@Id, @AgreementId, @AlertId, @Recipient, @Subject, @BodyText, @BodyHtml, @Calendar, @WrittenOn, @Fallbacks, @State, 0, @At, @Now)
         """);
 
     private static readonly Statement Due = Statement.Limited("""
@@ -64,8 +72,9 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
 
     private static readonly Statement Claimed = Statement.Of("""
         SELECT o.id, o.agreement_id, o.alert_id, o.recipient, o.subject, o.body_text, o.body_html, o.calendar, o.fallbacks, o.attempts, o.written_on,
-            a.zone, l.kind, l.deadline_on
-        FROM outbox o JOIN agreements a ON a.id = o.agreement_id LEFT JOIN alerts l ON l.id = o.alert_id
+            COALESCE(a.zone, 'wib') AS zone, l.kind, l.deadline_on, COALESCE(l.escalated, 0) AS escalated,
+            CASE WHEN o.digest_id = o.id THEN 1 ELSE 0 END AS is_digest
+        FROM outbox o LEFT JOIN agreements a ON a.id = o.agreement_id LEFT JOIN alerts l ON l.id = o.alert_id
         WHERE o.id = @Id AND o.lease_owner = @Owner
         """);
 
@@ -93,26 +102,36 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
     private static readonly Statement Revive = Statement.Of("UPDATE outbox SET state = 'queued', attempts = 0, next_attempt_at = @Now WHERE id = @Id AND state = 'dead'");
 
     private static readonly Statement ReviveAlert = Statement.Of("""
-        UPDATE alerts SET state = 'queued', reason = NULL, settled_at = NULL WHERE state = 'failed' AND id = (SELECT alert_id FROM outbox WHERE id = @Id)
+        UPDATE alerts SET state = 'queued', reason = NULL, reason_message = NULL, settled_at = NULL
+        WHERE state = 'failed' AND id IN (SELECT alert_id FROM outbox WHERE id = @Id OR digest_id = @Id)
         """);
 
     private static readonly Statement ToldAlready = Statement.Of("""
         SELECT COUNT(*) FROM outbox o JOIN alerts l ON l.id = o.alert_id JOIN alerts m ON m.id = @AlertId
-        WHERE o.recipient = @Recipient AND o.state IN ('queued', 'sent') AND l.agreement_id = m.agreement_id AND l.kind = m.kind AND l.deadline_on = m.deadline_on AND l.step = m.step
+        WHERE o.recipient = @Recipient AND o.state IN ('queued', 'held', 'bundled', 'sent') AND l.agreement_id = m.agreement_id AND l.kind = m.kind AND l.deadline_on = m.deadline_on AND l.step = m.step
         """);
 
-    private static readonly Statement Cancel = Statement.Of("UPDATE outbox SET state = 'cancelled' WHERE alert_id = @AlertId AND state = 'queued'");
+    private static readonly Statement Cancel = Statement.Of("UPDATE outbox SET state = 'cancelled' WHERE alert_id = @AlertId AND state IN ('queued', 'held', 'bundled')");
 
-    private static readonly Statement SettleAlert = Statement.Of("UPDATE alerts SET state = @State, reason = @Reason, settled_at = @Now WHERE id = @AlertId AND state <> 'sent'");
+    private static readonly Statement CancelOne = Statement.Of("UPDATE outbox SET state = 'cancelled', lease_owner = NULL, lease_until = NULL WHERE id = @Id AND lease_owner = @Owner");
 
-    public async Task AddAsync(Guid agreement, Guid? alert, Recipient recipient, MailContent content, CancellationToken ct)
+    private static readonly Statement SettleAlert = Statement.Of("""
+        UPDATE alerts SET state = @State, reason = @Reason, reason_message = @ReasonMessage, settled_at = @Now WHERE id = @AlertId AND state <> 'sent'
+        """);
+
+    /// <param name="agreement">Null = it speaks of several.</param>
+    public Task AddAsync(Guid? agreement, Guid? alert, Recipient recipient, MailContent content, CancellationToken ct) => AddAsync(agreement, alert, recipient, content, null, ct);
+
+    /// <param name="digestAt">The recipient's digest for which it waits; null = it leaves at once.</param>
+    public async Task AddAsync(Guid? agreement, Guid? alert, Recipient recipient, MailContent content, DateTimeOffset? digestAt, CancellationToken ct)
     {
+        var now = time.GetUtcNow();
         await db.ExecuteAsync(Insert, new
         {
             Id = Ids.New(time), AgreementId = agreement, AlertId = alert, Recipient = recipient.Address, content.Subject, BodyText = content.Text,
-            BodyHtml = content.Html, content.Calendar, content.WrittenOn, Fallbacks = Json.Write(recipient.Fallbacks), Now = time.GetUtcNow(),
+            BodyHtml = content.Html, content.Calendar, content.WrittenOn, Fallbacks = Json.Write(recipient.Fallbacks), State = digestAt is null ? "queued" : "held", At = digestAt ?? now, Now = now,
         }, ct);
-        context.Wake.Add(JobTable.Send);
+        if (digestAt is null) context.Wake.Add(JobTable.Send);
     }
 
     /// <summary>Takes back the mails of an alert that have not left yet.</summary>
@@ -137,16 +156,17 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
         db.ExecuteAsync(Release, new { mail.Id, Owner = owner, Error = error }, ct);
 
     /// <summary>Not needed any more: neither sent nor failed.</summary>
-    public async Task CloseAsync(OutboxMail mail, string reason, CancellationToken ct)
+    public async Task CloseAsync(OutboxMail mail, Message reason, CancellationToken ct)
     {
         await CancelAsync(mail.AlertId!.Value, ct);
-        await SettleAsync(mail, "closed", reason, ct);
+        await SettleAsync(mail, "closed", reason.In(Language.Id), StoredMessage.Write(reason), ct);
     }
 
     public async Task SentAsync(OutboxMail mail, string owner, CancellationToken ct)
     {
         await db.ExecuteAsync(MarkSent, new { mail.Id, Owner = owner, Now = time.GetUtcNow() }, ct);
-        await SettleAsync(mail, "sent", null, ct);
+        await SettleAsync(mail, "sent", null, null, ct);
+        if (mail.IsDigest) await digests.SentAsync(mail.Id, ct);
     }
 
     /// <summary>Not accepted now: later again, and after the last attempt as if refused.</summary>
@@ -156,23 +176,39 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
         else await db.ExecuteAsync(Postpone, new { mail.Id, Owner = owner, Error = error, Next = time.GetUtcNow() + BackOff[mail.Attempts - 1] }, ct);
     }
 
+    /// <summary>A digest from which everything has fallen out.</summary>
+    public Task CancelDigestAsync(OutboxMail mail, string owner, CancellationToken ct) => db.ExecuteAsync(CancelOne, new { mail.Id, Owner = owner }, ct);
+
     /// <summary>Refused for good: a dead letter, and the same text to the next address of the chain.</summary>
     public async Task RefusedAsync(OutboxMail mail, string owner, string error, CancellationToken ct)
     {
         if (await db.ExecuteAsync(MarkDead, new { mail.Id, Owner = owner, Error = error }, ct) == 0) return;
+        if (!mail.IsDigest) await FallBackAsync(mail, error, ct);
+        // Each alert of a digest has a chain of its own.
+        else foreach (var item in await digests.TakeApartAsync(mail.Id, error, ct)) await FallBackAsync(item, error, ct);
+    }
+
+    private async Task FallBackAsync(OutboxMail mail, string error, CancellationToken ct)
+    {
         var fallbacks = Json.Read<List<string>>(mail.Fallbacks);
         if (fallbacks.Count == 0)
         {
-            await SettleAsync(mail, "failed", error, ct);
+            await SettleAsync(mail, "failed", error, null, ct);
             return;
         }
         // Two refused desks of one agreement may lead to the same administrator: told once is enough.
-        if (mail.AlertId is { } alert && await db.FirstAsync<int>(ToldAlready, new { AlertId = alert, Recipient = fallbacks[0] }, ct) > 0)
-        {
-            await SettleAsync(mail, "skipped", new Message("skip.toldElsewhere", fallbacks[0]).In(Language.Id), ct);
-            return;
-        }
+        if (await IsToldElsewhereAsync(mail, fallbacks[0], ct)) return;
         await AddAsync(mail.AgreementId, mail.AlertId, new Recipient(fallbacks[0], fallbacks[1..]), new MailContent(mail.Subject, mail.BodyText, mail.BodyHtml, mail.Calendar, mail.WrittenOn), ct);
+    }
+
+    /// <summary>Settles an alert whose step the address is told of by another mail.</summary>
+    /// <returns>False when there is no such mail.</returns>
+    internal async Task<bool> IsToldElsewhereAsync(OutboxMail mail, string recipient, CancellationToken ct)
+    {
+        if (mail.AlertId is not { } alert || await db.FirstAsync<int>(ToldAlready, new { AlertId = alert, Recipient = recipient }, ct) == 0) return false;
+        var reason = new Message("skip.toldElsewhere", recipient);
+        await SettleAsync(mail, "skipped", reason.In(Language.Id), StoredMessage.Write(reason), ct);
+        return true;
     }
 
     /// <summary>A dead letter waits again, with all its attempts before it.</summary>
@@ -181,12 +217,14 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
     {
         if (await db.ExecuteAsync(Revive, new { Id = id, Now = time.GetUtcNow() }, ct) == 0) return false;
         await db.ExecuteAsync(ReviveAlert, new { Id = id }, ct);
+        await digests.PutTogetherAsync(id, ct);
         context.Wake.Add(JobTable.Send);
         return true;
     }
 
-    private async Task SettleAsync(OutboxMail mail, string state, string? reason, CancellationToken ct)
+    private async Task SettleAsync(OutboxMail mail, string state, string? reason, string? message, CancellationToken ct)
     {
-        if (mail.AlertId is { } alert) await db.ExecuteAsync(SettleAlert, new { AlertId = alert, State = state, Reason = reason, Now = time.GetUtcNow() }, ct);
+        if (mail.AlertId is { } alert)
+            await db.ExecuteAsync(SettleAlert, new { AlertId = alert, State = state, Reason = reason, ReasonMessage = message, Now = time.GetUtcNow() }, ct);
     }
 }

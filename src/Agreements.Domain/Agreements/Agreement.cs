@@ -100,6 +100,20 @@ public sealed class Agreement
         Changes = [.. Changes, change];
     }
 
+    /// <summary>Puts somebody else in charge. Nothing else of the facts is judged, so that an old record can change hands as it is.</summary>
+    /// <param name="officer">Null = nobody; the unit's mailbox is told.</param>
+    /// <param name="pointer">Where the caller has named the officer.</param>
+    /// <exception cref="DomainException"><c>agreement.closed</c>; <c>officer.notOfParty</c>; <c>mail.address</c>.</exception>
+    public void PutInCharge(Officer? officer, string pointer)
+    {
+        if (Process.IsAbandoned()) throw DomainException.Conflict("agreement.closed", "", Texts.Message.Label(Process));
+        new Violations()
+            .Add(officer is not null && Facts.Parties.All(p => p.Institution != officer.Institution), "officer.notOfParty", pointer + "/institution")
+            .Add(officer is { Mail: { } mail } && !Institutions.Mail.IsAddress(mail), "mail.address", pointer + "/mail", officer?.Mail)
+            .ThrowIfAny();
+        Facts = Facts with { Officer = officer };
+    }
+
     /// <summary>Carries out an action of the workflow or of the agreement's life.</summary>
     /// <param name="today">The civil date in <see cref="Zone"/>.</param>
     /// <param name="calendar">Decides whether a notice is in time where its period counts working days; null = weekends only.</param>

@@ -53,7 +53,14 @@ public enum SkipReason
 /// <param name="Step">Days before the deadline; after it for <see cref="DeadlineKind.Gap"/>.</param>
 /// <param name="Level">How high it is told: 0 = the desk in charge, 1 = also the one above …</param>
 /// <param name="SendOn">The day on which it was to go out: the step's day, moved off weekends and holidays.</param>
-public sealed record DueStep(DeadlineKind Kind, DateOnly Deadline, int Step, DateOnly SendOn, AlertDecision Decision, SkipReason Reason, int Level = 0);
+public sealed record DueStep(DeadlineKind Kind, DateOnly Deadline, int Step, DateOnly SendOn, AlertDecision Decision, SkipReason Reason, int Level = 0)
+{
+    /// <summary>A reminder of this recipient's own; null = a step of the ladder, for everyone.</summary>
+    public string? OnlyTo { get; init; }
+
+    /// <summary>For a step to send: the day of the next one of its deadline; null = it is the last.</summary>
+    public DateOnly? NextStepOn { get; init; }
+}
 
 /// <param name="Due">All steps due up to today, whether or not they stand in the ledger already.</param>
 /// <param name="NextOn">The day of the next step, after today; null = nothing more will come from these facts.</param>
@@ -63,17 +70,40 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
 
     /// <summary>What is due for an agreement on a day, decided from facts alone: a day of downtime changes nothing but the day.</summary>
     /// <param name="inLedger">True for a step that the ledger holds already; it is neither sent nor skipped again.</param>
+    /// <param name="reminders">What single recipients have asked for by a snooze and the ledger does not hold yet.</param>
     public static AlertPlan For(
-        Agreement agreement, AgreementStatus status, AlertPolicy policy, WorkingCalendar calendar, Func<DeadlineKind, DateOnly, int, bool> inLedger)
+        Agreement agreement, AgreementStatus status, AlertPolicy policy, WorkingCalendar calendar, Func<DeadlineKind, DateOnly, int, bool> inLedger,
+        IReadOnlyList<DueStep>? reminders = null)
     {
         if (!agreement.Process.IsSigned()) return Nothing;
         var steps = OwedSteps(agreement, status, policy, calendar).ToList();
+        var asked = Owed(reminders ?? [], steps).ToList();
         var today = status.AsOf;
         // End and gap are one ladder around one date: after ten days of downtime only its latest step is worth a mail, and no earlier one
         // after that has been told.
         var due = SayOnce([.. steps.Where(s => s.SendOn <= today).GroupBy(s => (Anchor(s.Kind), s.Deadline))
             .SelectMany(g => Decide([.. g], status, inLedger)).Where(s => !inLedger(s.Kind, s.Deadline, s.Step))]);
-        return new AlertPlan(due, Next([.. steps.Select(s => s.SendOn), .. Rolls(status), policy.ChangesOn ?? today], today));
+        due.AddRange(asked.Where(r => r.SendOn <= today).Select(r => Decide(r, due, status)).ToList());
+        steps.AddRange(asked);
+        return new AlertPlan(
+            [.. due.Select(s => s with { NextStepOn = Next([.. OfLadder(steps, s).Select(n => n.SendOn)], today) })], Next([.. steps.Select(s => s.SendOn), .. Rolls(status), policy.ChangesOn ?? today], today));
+    }
+
+    /// <summary>The whole ladder that the facts give on the day, up to the next repeated gap step, whether or not anybody needs it.</summary>
+    public static IReadOnlyList<DueStep> Steps(Agreement agreement, AgreementStatus status, AlertPolicy policy, WorkingCalendar calendar) =>
+        agreement.Process.IsSigned() ? [.. Ladder(agreement, status, policy, calendar)] : [];
+
+    private static IEnumerable<DueStep> OfLadder(IEnumerable<DueStep> steps, DueStep one) => steps.Where(s => Anchor(s.Kind) == Anchor(one.Kind) && s.Deadline == one.Deadline);
+
+    /// <summary>Reminders of deadlines that the ladder still has, where no step of its own is the same.</summary>
+    private static IEnumerable<DueStep> Owed(IEnumerable<DueStep> reminders, List<DueStep> steps) =>
+        reminders.Where(r => OfLadder(steps, r).Any() && !steps.Exists(s => s.Kind == r.Kind && s.Deadline == r.Deadline && s.Step == r.Step));
+
+    /// <summary>A step of the ladder that goes out on the same run says what the reminder would have said.</summary>
+    private static DueStep Decide(DueStep reminder, IEnumerable<DueStep> due, AgreementStatus status)
+    {
+        if (OfLadder(due, reminder).Any(s => s.Decision == AlertDecision.Send)) return reminder with { Decision = AlertDecision.Skip, Reason = SkipReason.MoreUrgentStep };
+        return IsPointless(reminder, status) ? reminder with { Decision = AlertDecision.Skip, Reason = SkipReason.DeadlinePassed } : reminder;
     }
 
     /// <summary>Nobody needs to be told any more: it was ended on purpose, or a signed successor covers the next day.</summary>

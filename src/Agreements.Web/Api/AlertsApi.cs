@@ -5,9 +5,15 @@ using Microsoft.OpenApi;
 
 namespace Agreements.Web.Api;
 
+/// <param name="Note">What is being done about it.</param>
+public sealed record Acknowledgement(string? Note = null);
+
+/// <param name="Until">After today, not after the deadline; in a gap at most 30 days ahead.</param>
+public sealed record SnoozeUntil(DateOnly Until);
+
 internal static class AlertsApi
 {
-    private static readonly string[] AlertStates = ["queued", "sent", "skipped", "closed", "failed"], MailStates = ["queued", "sent", "dead", "cancelled"];
+    private static readonly string[] AlertStates = ["queued", "sent", "skipped", "closed", "failed"], MailStates = ["queued", "held", "bundled", "sent", "dead", "cancelled"];
 
     private static readonly Parameter Agreement = Parameter.Id("agreement", "Only of this agreement.");
 
@@ -16,10 +22,15 @@ internal static class AlertsApi
         api.MapGet("/alerts", async (HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
             var query = new QueryReader(http.Request.Query);
-            var view = await mediator.Send(new ListAlerts.Query(State(query, AlertStates), query.Id("agreement"), query.PageSize(), query.PageToken()), ct);
+            var view = await mediator.Send(new ListAlerts.Query(State(query, AlertStates), query.Id("agreement"), query.PageSize(), query.PageToken())
+            {
+                Recipient = query.Text("recipient", 254)?.ToLowerInvariant(), Acknowledged = query.Choice<bool?>("acknowledged", null, ("true", true), ("false", false)),
+            }, ct);
             return ApiMap.Page(http, view, view.NextPageToken);
         }).WithTags("Alerts").WithName("listAlerts").WithSummary("The ledger: what was sent or not, and why").Produces<ListAlerts.View>().Fails(400)
-            .Takes([StateParameter(AlertStates), Agreement, .. Parameter.Page]);
+            .Takes([StateParameter(AlertStates), Agreement, Parameter.Text("recipient", "Only to this address."), new("acknowledged", JsonSchemaType.Boolean, "Only those that somebody has acknowledged, or only the others."), .. Parameter.Page]);
+
+        MapAnswers(api);
 
         api.MapGet("/mails", async (HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
@@ -32,6 +43,21 @@ internal static class AlertsApi
         api.MapPost("/mails/{id:guid}/actions/retry", async (Guid id, IMediator mediator, CancellationToken ct) =>
             Results.Json(await mediator.Send(new RetryMail.Command(id), ct), Json.Options))
             .WithTags("Alerts").WithName("retryMail").WithSummary("Queue a dead letter again").Produces<RetryMail.View>().Fails(404, 409);
+    }
+
+    private static void MapAnswers(RouteGroupBuilder api)
+    {
+        api.MapPost("/alerts/{id:guid}/acknowledge", async (Guid id, Acknowledgement? body, IMediator mediator, CancellationToken ct) =>
+            Results.Json(await mediator.Send(new AcknowledgeAlert.Command(id, body?.Note), ct), Json.Options))
+            .WithTags("Alerts").WithName("acknowledgeAlert").WithSummary("Seen: somebody acts, and nobody higher is told").Produces<AcknowledgeAlert.View>().Fails(400, 404, 409);
+
+        api.MapPost("/alerts/{id:guid}/snooze", async (Guid id, SnoozeUntil body, IMediator mediator, CancellationToken ct) =>
+            Results.Json(await mediator.Send(new SnoozeAlert.Command(id, body.Until), ct), Json.Options))
+            .WithTags("Alerts").WithName("snoozeAlert").WithSummary("Put a deadline off for the alert's recipient, to a day not beyond it").Produces<SnoozeAlert.View>().Fails(400, 404, 409);
+
+        api.MapGet("/agreements/{id:guid}/alerts/explain", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+            Results.Json(await mediator.Send(new ExplainAlerts.Query(id, new QueryReader(http.Request.Query).Date("asOf")), ct), Json.Options))
+            .WithTags("Alerts").WithName("explainAlerts").WithSummary("Why each alert was sent, to whom, or why not").Produces<ExplainAlerts.View>().Fails(400, 404).Takes(Parameter.AsOf);
     }
 
     private static Parameter StateParameter(string[] words) => new("state", JsonSchemaType.String, "Only in this state.", Words: words);

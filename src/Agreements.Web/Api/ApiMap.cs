@@ -21,6 +21,8 @@ internal static class ApiMap
         SigningEventsApi.Map(api);
         PoliciesApi.Map(api);
         HolidaysApi.Map(api);
+        OfficersApi.Map(api);
+        AcknowledgePage.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapScalarApiReference("/docs", options => options.WithTitle("Agreements API").DisableDefaultFonts());
         app.MapGet("/health/live", () => Results.Json(new { status = "alive" })).ExcludeFromDescription();

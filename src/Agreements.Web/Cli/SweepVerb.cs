@@ -30,7 +30,7 @@ internal static class SweepVerb
         if (!dry) RefuseOtherDays(services, asOf);
         var mediator = services.GetRequiredService<IMediator>();
         var outcome = await mediator.Send(new SweepAlerts.Detailed(dry), ct);
-        foreach (var alert in outcome.Alerts) Console.WriteLine(Line(alert, dry));
+        foreach (var line in outcome.Alerts.SelectMany(a => Lines(a, dry)).Concat(outcome.Digests.Select(Line))) Console.WriteLine(line);
         var sent = dry ? "nothing was changed" : "mail: " + (await mediator.Send(new SendMail.Command(), ct)).Summary;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{outcome.Looked} agreements looked at, {outcome.Alerts.Count} steps due, {outcome.Failed.Count} failed; {sent}."));
         return outcome.Failed.Count > 0 ? 1 : 0;
@@ -44,11 +44,18 @@ internal static class SweepVerb
         if (!Enum.GetValues<Zone>().Any(z => z.Today(now) == day)) throw DomainException.Conflict("environment.today", "", day);
     }
 
-    private static string Line(PlannedAlert alert, bool dry)
+    private static IEnumerable<string> Lines(PlannedAlert alert, bool dry)
     {
         var what = string.Create(CultureInfo.InvariantCulture, $"{alert.Reference} {alert.Kind} {alert.Deadline:yyyy-MM-dd} step {alert.Step} (due {alert.SendOn:yyyy-MM-dd})");
-        return alert.Decision == Words.Of(AlertDecision.Send)
-            ? $"{(dry ? "would send" : "send")}  {what} to {string.Join(", ", alert.Recipients)}: {alert.Title}"
-            : $"{(dry ? "would skip" : "skip")}  {what}: {alert.Reason}";
+        var would = dry ? "would " : "";
+        if (alert.Decision != Words.Of(AlertDecision.Send)) return [$"{would}skip  {what}: {alert.Reason}"];
+        var lines = new List<string>();
+        if (alert.Recipients.Count > 0) lines.Add($"{would}send  {what} to {string.Join(", ", alert.Recipients)}: {alert.Title}");
+        if (alert.Held.Count > 0) lines.Add($"{would}hold  {what} for the digest of {string.Join(", ", alert.Held.Select(h => h.Recipient))}: {alert.Title}");
+        if (alert.Snoozed.Count > 0) lines.Add($"{would}skip  {what} for {string.Join(", ", alert.Snoozed)}, who snoozed it");
+        return lines;
     }
+
+    private static string Line(PlannedDigest digest) => string.Create(CultureInfo.InvariantCulture,
+        $"digest to {digest.Recipient} at {digest.At.ToOffset(Zone.Wib.Offset()):yyyy-MM-dd HH:mm} WIB: {string.Join("; ", digest.Items.Select(i => string.Create(CultureInfo.InvariantCulture, $"{i.Reference} {i.Kind} {i.Deadline:yyyy-MM-dd}")))}");
 }

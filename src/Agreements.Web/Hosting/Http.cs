@@ -21,7 +21,7 @@ internal static class Http
         // A slow question holds a thread as long as SQLite works on it. So many at once leave the others to health and to the jobs.
         builder.Services.AddRateLimiter(limiter =>
         {
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => AsksTheDatabase(http.Request.Path)
                 ? RateLimitPartition.GetConcurrencyLimiter("api", _ => new ConcurrencyLimiterOptions { PermitLimit = AtOnce, QueueLimit = Waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst })
                 : RateLimitPartition.GetNoLimiter("other"));
             limiter.OnRejected = (rejected, _) => new ValueTask(ProblemHandler.WriteBusyAsync(rejected.HttpContext));
@@ -38,6 +38,9 @@ internal static class Http
         app.UseRouting();
         app.UseRateLimiter();
     }
+
+    private static bool AsksTheDatabase(PathString path) =>
+        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/a", StringComparison.OrdinalIgnoreCase);
 
     private static Task SecurityHeadersAsync(HttpContext http, RequestDelegate next)
     {

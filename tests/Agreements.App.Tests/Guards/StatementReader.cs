@@ -8,7 +8,7 @@ internal sealed class StatementReader : TSqlFragmentVisitor
     // The built-in functions that statements may call. CAST, COALESCE, IIF, LEFT and the like are syntax and need no entry.
     private static readonly HashSet<string> Functions = new(StringComparer.OrdinalIgnoreCase)
     {
-        "ABS", "AVG", "CEILING", "CHARINDEX", "CONCAT", "CONCAT_WS", "COUNT", "COUNT_BIG", "DATALENGTH", "DATEADD", "DATEDIFF", "DATEFROMPARTS", "DATEPART",
+        "ABS", "AVG", "CEILING", "CHARINDEX", "CONCAT", "CONCAT_WS", "COUNT", "COUNT_BIG", "CRYPT_GEN_RANDOM", "DATALENGTH", "DATEADD", "DATEDIFF", "DATEFROMPARTS", "DATEPART",
         "DAY", "DENSE_RANK", "EOMONTH", "FIRST_VALUE", "FLOOR", "GETUTCDATE", "GREATEST", "ISJSON", "ISNULL", "JSON_MODIFY", "JSON_QUERY", "JSON_VALUE", "LAG",
         "LAST_VALUE", "LEAD", "LEAST", "LEN", "LOWER", "LTRIM", "MAX", "MIN", "MONTH", "NEWID", "RANK", "REPLACE", "ROUND", "ROW_NUMBER", "RTRIM",
         "SCOPE_IDENTITY", "STRING_AGG", "STRING_ESCAPE", "SUBSTRING", "SUM", "SYSUTCDATETIME", "TRIM", "UPPER", "YEAR",

@@ -17,14 +17,14 @@ public sealed class TestApp : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public TestApp(Engine engine, FakeTimeProvider? time = null, MailSink? mails = null)
+    public TestApp(Engine engine, FakeTimeProvider? time = null, MailSink? mails = null, string? publicUrl = null)
     {
         Time = time ?? new FakeTimeProvider(At(2024, 11, 4));
         Mails = mails ?? new MailSink();
         Connect = () => Mails;
         var services = new ServiceCollection();
         services.AddSingleton(engine).AddSingleton<TimeProvider>(Time);
-        services.AddSingleton(Options.Create(new MailOptions { From = "agreements@office.example", Administrators = "admin@office.example" }));
+        services.AddSingleton(Options.Create(new MailOptions { From = "agreements@office.example", Administrators = "admin@office.example", PublicUrl = publicUrl }));
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddAgreements();
         services.AddSingleton<Func<IMailTransport>>(() => Connect());

@@ -130,6 +130,37 @@ public sealed class AlertPlanTests
         Assert.That(AlertPlan.For(agreement, agreement.Status(Day(2025, 5, 1)), silent, WorkingCalendar.WeekendsOnly, (_, _, _) => false).NextOn, Is.EqualTo(Day(2025, 5, 26)));
     }
 
+    private static AlertPlan PlanWith(DueStep reminder, DateOnly today, Ledger? ledger = null) => AlertPlan.For(
+        KotaJambi, KotaJambi.Status(today), Policy, WorkingCalendar.WeekendsOnly, (kind, on, step) => ledger?.Holds(kind, on, step) == true, [reminder]);
+
+    private static DueStep Reminder(DeadlineKind kind, int step, DateOnly on) => new(kind, Day(2025, 5, 25), step, on, AlertDecision.Send, SkipReason.None) { OnlyTo = "a@b.example" };
+
+    [Test]
+    public void A_reminder_is_scheduled_and_goes_out_on_its_day_although_no_step_falls_on_it()
+    {
+        var ledger = new Ledger(Plan(KotaJambi, Day(2025, 5, 19)).Due);
+        var reminder = Reminder(DeadlineKind.End, 4, Day(2025, 5, 21));
+        Assert.That(PlanWith(reminder, Day(2025, 5, 20), ledger).NextOn, Is.EqualTo(Day(2025, 5, 21)));
+        var due = PlanWith(reminder, Day(2025, 5, 21), ledger).Due.Single();
+        Assert.That((Text(due), due.OnlyTo, due.NextStepOn), Is.EqualTo(("End 2025-05-25 4 Send None", "a@b.example", (DateOnly?)Day(2025, 5, 23))));
+    }
+
+    [Test]
+    public void A_step_of_the_ladder_on_the_same_run_speaks_for_the_reminder()
+    {
+        var due = PlanWith(Reminder(DeadlineKind.End, 4, Day(2025, 5, 21)), Day(2025, 5, 23)).Due;
+        Assert.That(due.Where(d => d.Decision == AlertDecision.Send).Select(Text), Is.EqualTo(new[] { "End 2025-05-25 0 Send None" }));
+        Assert.That(due.Single(d => d.OnlyTo is not null).Reason, Is.EqualTo(SkipReason.MoreUrgentStep));
+    }
+
+    [Test]
+    public void A_reminder_that_is_a_step_of_the_ladder_is_that_step() =>
+        Assert.That(PlanWith(Reminder(DeadlineKind.End, 7, Day(2025, 5, 16)), Day(2025, 5, 16)).Due.Where(d => d.OnlyTo is not null), Is.Empty);
+
+    [Test]
+    public void A_reminder_of_a_deadline_that_the_facts_do_not_have_any_more_is_not_owed() =>
+        Assert.That(PlanWith(Reminder(DeadlineKind.End, 4, Day(2025, 5, 21)) with { Deadline = Day(2026, 1, 1) }, Day(2025, 5, 21)).Due.Where(d => d.OnlyTo is not null), Is.Empty);
+
     [Test]
     public void Days_without_a_sweep_lose_no_step_and_repeat_none() => Property.Holds(Cases.Where(c => c.OwesItsWholeLadder), c =>
     {

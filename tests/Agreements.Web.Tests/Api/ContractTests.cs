@@ -157,6 +157,8 @@ public sealed class ContractTests : ServiceTest
             "get /api/v1/agreements/{id}/dates", "post /api/v1/agreements/{id}/actions/{action}", "get /api/v1/agreements/{id}/timeline", "get /api/v1/agreements/{id}/lineage",
             "post /api/v1/agreements/status-lookup", "post /api/v1/institutions", "get /api/v1/institutions", "get /api/v1/institutions/{id}", "patch /api/v1/institutions/{id}",
             "post /api/v1/institutions/{id}/names", "post /api/v1/institutions/{id}/merge", "get /api/v1/alerts", "get /api/v1/mails", "post /api/v1/mails/{id}/actions/retry",
+            "post /api/v1/alerts/{id}/acknowledge", "post /api/v1/alerts/{id}/snooze", "get /api/v1/agreements/{id}/alerts/explain", "post /api/v1/agreements/{id}/take-over",
+            "post /api/v1/officers/hand-over", "get /api/v1/recipients/{address}", "put /api/v1/recipients/{address}",
         }));
     }
 

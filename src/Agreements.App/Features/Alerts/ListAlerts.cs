@@ -1,5 +1,6 @@
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
+using Agreements.Domain.Dates;
 using MediatR;
 
 namespace Agreements.App.Features.Alerts;
@@ -8,12 +9,18 @@ namespace Agreements.App.Features.Alerts;
 public static class ListAlerts
 {
     /// <param name="State"><c>queued</c>, <c>sent</c>, <c>skipped</c>, <c>closed</c> or <c>failed</c>; null = all.</param>
-    public sealed record Query(string? State, Guid? Agreement, int PageSize, string? PageToken) : IQuery<View>;
+    public sealed record Query(string? State, Guid? Agreement, int PageSize, string? PageToken) : IQuery<View>
+    {
+        public string? Recipient { get; init; }
+
+        /// <summary>Null = both.</summary>
+        public bool? Acknowledged { get; init; }
+    }
 
     /// <param name="NextPageToken">Absent on the last page.</param>
     public sealed record View(IReadOnlyList<Item> Items, string? NextPageToken);
 
-    public sealed class Item
+    public class Item
     {
         public Guid Id { get; init; }
         public Guid AgreementId { get; init; }
@@ -23,24 +30,55 @@ public static class ListAlerts
         public string Recipient { get; init; } = "";
         public DateOnly SendOn { get; init; }
         public string State { get; init; } = "";
-        public string? Reason { get; init; }
+
+        /// <summary>Told to this desk because the one before it has not answered.</summary>
+        public bool Escalated { get; init; }
+
+        /// <summary>In the language asked for, except what a mail server has said.</summary>
+        public string? Reason { get; set; }
         public DateTimeOffset PlannedAt { get; init; }
         public DateTimeOffset? SettledAt { get; init; }
+        public DateTimeOffset? AcknowledgedAt { get; init; }
+
+        /// <summary>An address, when it was done by the link in the mail.</summary>
+        public string? AcknowledgedBy { get; init; }
+        public string? AcknowledgementNote { get; init; }
+
+        /// <summary>Its recipient has put the deadline off to this day; absent once it has come.</summary>
+        public DateOnly? SnoozedUntil { get; init; }
     }
 
-    private static readonly Statement Page = Statement.Limited("""
-        SELECT id, agreement_id, kind, deadline_on, step, recipient, send_on, state, reason, planned_at, settled_at FROM alerts
-        WHERE (@State IS NULL OR state = @State) AND (@Agreement IS NULL OR agreement_id = @Agreement) AND (@AfterId IS NULL OR id < @AfterId)
-        ORDER BY id DESC
+    private sealed class Row : Item
+    {
+        public string? ReasonMessage { get; init; }
+    }
+
+    // By recipient it is a seek, whatever the size of the ledger.
+    private static readonly Statement Page = Text("1 = 1"), PageOfRecipient = Text("l.recipient = @Recipient");
+
+    private static Statement Text(string recipient) => Statement.Limited($"""
+        SELECT l.id, l.agreement_id, l.kind, l.deadline_on, l.step, l.recipient, l.send_on, l.escalated, l.state, l.reason, l.reason_message, l.planned_at, l.settled_at,
+            l.acknowledged_at, l.acknowledged_by, l.acknowledgement_note, z.until_on AS snoozed_until
+        FROM alerts l LEFT JOIN alert_snoozes z ON z.agreement_id = l.agreement_id AND z.deadline_on = l.deadline_on AND z.recipient = l.recipient
+            AND z.kind = CASE WHEN l.kind = 'gap' THEN 'end' ELSE l.kind END AND z.until_on > @Today
+        WHERE {recipient} AND (@State IS NULL OR l.state = @State) AND (@Agreement IS NULL OR l.agreement_id = @Agreement)
+            AND (@Acknowledged IS NULL OR (@Acknowledged = 1 AND l.acknowledged_at IS NOT NULL) OR (@Acknowledged = 0 AND l.acknowledged_at IS NULL))
+            AND (@AfterId IS NULL OR l.id < @AfterId)
+        ORDER BY l.id DESC
         """, "Count");
 
-    public sealed class Handler(Db db) : IRequestHandler<Query, View>
+    public sealed class Handler(Db db, RequestContext context, TimeProvider time) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var page = PageRequest.Of(request.PageSize, request.PageToken, new { request.State, request.Agreement });
-            var rows = await db.QueryAsync<Item>(Page, new { request.State, request.Agreement, AfterId = page.After?.Id, Count = page.Size + 1 }, cancellationToken);
-            return new View(page.Items(rows), page.NextToken(rows, r => new Position { Id = r.Id }));
+            var filter = new { request.State, request.Agreement, request.Recipient, request.Acknowledged };
+            var page = PageRequest.Of(request.PageSize, request.PageToken, filter);
+            var rows = await db.QueryAsync<Row>(request.Recipient is null ? Page : PageOfRecipient, new
+            {
+                request.State, request.Agreement, request.Recipient, request.Acknowledged, Today = Zone.Wib.Today(time.GetUtcNow()), AfterId = page.After?.Id, Count = page.Size + 1,
+            }, cancellationToken);
+            foreach (var row in rows.Where(r => r.ReasonMessage is not null)) row.Reason = StoredMessage.Read(row.ReasonMessage!).In(context.Language);
+            return new View(page.Items<Item>(rows), page.NextToken(rows, r => new Position { Id = r.Id }));
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Agreements.App.Features.Alerts;
 /// <summary>The mails behind the ledger, newest first: waiting, sent, or dead with the server's last word.</summary>
 public static class ListMails
 {
-    /// <param name="State"><c>queued</c>, <c>sent</c>, <c>dead</c> or <c>cancelled</c>; null = all.</param>
+    /// <param name="State"><c>queued</c>, <c>held</c> (for a digest), <c>bundled</c> (in one), <c>sent</c>, <c>dead</c> or <c>cancelled</c>; null = all.</param>
     public sealed record Query(string? State, Guid? Agreement, int PageSize, string? PageToken) : IQuery<View>;
 
     /// <param name="NextPageToken">Absent on the last page.</param>
@@ -16,7 +16,9 @@ public static class ListMails
     public sealed class Item
     {
         public Guid Id { get; init; }
-        public Guid AgreementId { get; init; }
+
+        /// <summary>Null for a mail that speaks of several: a digest, or what somebody takes over.</summary>
+        public Guid? AgreementId { get; init; }
 
         /// <summary>The ledger's row; null for a mail that is no alert, such as a changed term.</summary>
         public Guid? AlertId { get; init; }

@@ -15,7 +15,7 @@ public static class SendMail
 
     private const int Page = 50;
 
-    public sealed class Handler(Db db, OutboxStore outbox, FreshText fresh, Envelope envelope, Func<IMailTransport> connect, JobRuns runs, ILogger<Handler> log)
+    public sealed class Handler(Db db, OutboxStore outbox, FreshText fresh, Envelope envelope, Func<IMailTransport> connect, JobRuns runs, IMediator mediator, ILogger<Handler> log)
         : IRequestHandler<Command, JobResult>
     {
         private readonly string _owner = Guid.CreateVersion7().ToString("N", CultureInfo.InvariantCulture);
@@ -23,6 +23,7 @@ public static class SendMail
         public async Task<JobResult> Handle(Command request, CancellationToken cancellationToken)
         {
             await runs.StartedAsync(JobTable.Send, cancellationToken);
+            await mediator.Send(new BundleDigests.Command(), cancellationToken);
             var results = await DeliverAllAsync(cancellationToken);
             var summary = string.Create(CultureInfo.InvariantCulture, $"{results.Count(r => r == DeliveryResult.Accepted)} sent, {results.Count(r => r is not DeliveryResult.Accepted)} not accepted");
             if (results.Contains(DeliveryResult.ServerAway)) summary += ", the mail server does not answer";

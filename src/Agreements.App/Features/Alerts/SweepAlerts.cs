@@ -22,7 +22,11 @@ public static class SweepAlerts
 
     /// <param name="Opened">Agreements whose renewal case was opened.</param>
     /// <param name="Failed">Agreements that could not be planned; they stay due.</param>
-    public sealed record Outcome(int Looked, IReadOnlyList<PlannedAlert> Alerts, IReadOnlyList<Guid> Opened, IReadOnlyList<Guid> Failed);
+    public sealed record Outcome(int Looked, IReadOnlyList<PlannedAlert> Alerts, IReadOnlyList<Guid> Opened, IReadOnlyList<Guid> Failed)
+    {
+        /// <summary>Of a dry run: what the coming digests would hold.</summary>
+        public IReadOnlyList<PlannedDigest> Digests { get; init; } = [];
+    }
 
     /// <summary>One agreement.</summary>
     public sealed record Plan(Guid Agreement, DateOnly Expected, long Seq, bool DryRun) : ICommand<Planned>;
@@ -50,12 +54,14 @@ public static class SweepAlerts
             var queued = outcome.Alerts.Where(a => a.Decision == "send").Sum(a => a.Recipients.Count);
             var summary = string.Create(CultureInfo.InvariantCulture,
                 $"{outcome.Looked} agreements looked at, {queued} mails queued, {outcome.Alerts.Count(a => a.Decision == "skip")} steps skipped, {outcome.Opened.Count} renewals opened, {outcome.Failed.Count} failed");
+            var held = outcome.Alerts.Sum(a => a.Held.Count);
+            if (held > 0) summary += string.Create(CultureInfo.InvariantCulture, $", {held} held for digests");
             await runs.SucceededAsync(JobTable.Sweep, summary, cancellationToken);
             return new JobResult(summary);
         }
     }
 
-    public sealed class DetailedHandler(Db db, TimeProvider time, LadderRules rules, Policies policies, IServiceScopeFactory scopes, ILogger<DetailedHandler> log) : IRequestHandler<Detailed, Outcome>
+    public sealed class DetailedHandler(Db db, TimeProvider time, LadderRules rules, Policies policies, PlannedDigests digests, IServiceScopeFactory scopes, ILogger<DetailedHandler> log) : IRequestHandler<Detailed, Outcome>
     {
         public async Task<Outcome> Handle(Detailed request, CancellationToken cancellationToken)
         {
@@ -78,7 +84,7 @@ public static class SweepAlerts
                     }
                 }
                 looked += page.Count;
-                if (page.Count < Page) return new Outcome(looked, alerts, opened, failed);
+                if (page.Count < Page) return new Outcome(looked, alerts, opened, failed) { Digests = request.DryRun ? await digests.AfterAsync(alerts, Zone.Wib.Today(time.GetUtcNow()), cancellationToken) : [] };
                 after = page[^1];
             }
         }

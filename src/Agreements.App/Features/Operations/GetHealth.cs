@@ -17,8 +17,12 @@ public static class GetHealth
     /// <param name="DeadLetters">Mails that no address of their chain accepted, or that were refused on the way.</param>
     public sealed record View(string Database, IReadOnlyList<string> PendingMigrations, IReadOnlyList<JobRun> Jobs, long Unsent, DateTimeOffset? OldestUnsentAt, long DeadLetters, IReadOnlyList<int> HolidayYears);
 
-    private static readonly Statement Waiting = Statement.Of("SELECT COUNT(*) FROM outbox WHERE state = 'queued' AND next_attempt_at <= @Now");
-    private static readonly Statement Oldest = Statement.Of("SELECT MIN(next_attempt_at) FROM outbox WHERE state = 'queued' AND next_attempt_at <= @Now");
+    private const string Due = """
+        (SELECT next_attempt_at FROM outbox WHERE state = 'queued' AND next_attempt_at <= @Now UNION ALL SELECT next_attempt_at FROM outbox WHERE state = 'held' AND next_attempt_at <= @Now) w
+        """;
+
+    private static readonly Statement Waiting = Statement.Of("SELECT COUNT(*) FROM " + Due);
+    private static readonly Statement Oldest = Statement.Of("SELECT MIN(w.next_attempt_at) FROM " + Due);
     private static readonly Statement Dead = Statement.Of("SELECT COUNT(*) FROM outbox WHERE state = 'dead'");
     private static readonly Statement Years = Statement.Of("SELECT DISTINCT year FROM holiday_lists WHERE year >= @Year ORDER BY year");
 

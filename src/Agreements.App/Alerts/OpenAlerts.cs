@@ -1,0 +1,77 @@
+using Agreements.App.Data;
+using Agreements.App.Pipeline;
+using Agreements.App.Store;
+using Agreements.Domain;
+using Agreements.Domain.Agreements;
+using Agreements.Domain.Alerts;
+using Agreements.Domain.Dates;
+using Agreements.Domain.Texts;
+
+namespace Agreements.App.Alerts;
+
+/// <summary>An alert that somebody answers.</summary>
+public sealed class AnsweredAlert
+{
+    public Guid Id { get; init; }
+    public Guid AgreementId { get; init; }
+    public string Kind { get; init; } = "";
+    public DateOnly DeadlineOn { get; init; }
+    public string Recipient { get; init; } = "";
+    public string State { get; init; } = "";
+    public DateTimeOffset? AcknowledgedAt { get; init; }
+    public string? AcknowledgedBy { get; init; }
+
+    public DeadlineKind DeadlineKind => Words.Parse<DeadlineKind>(Kind);
+}
+
+/// <param name="IsOpen">It has been told or waits to be, and its deadline is still owed.</param>
+public sealed record OpenAlert(AnsweredAlert Alert, Dossier Dossier, AgreementStatus Status, bool IsOpen)
+{
+    /// <exception cref="DomainException"><c>alert.closed</c>.</exception>
+    public void RequireOpen()
+    {
+        if (!IsOpen) throw DomainException.Conflict("alert.closed", "", Alert.DeadlineOn);
+    }
+}
+
+/// <summary>Loads alerts that are answered, and writes the answers into the timeline of their agreement.</summary>
+public sealed class OpenAlerts(Db db, TimeProvider time, RequestContext context, AgreementReader reader, StatusOf statusOf, AlertLedger ledger)
+{
+    private static readonly Statement ById = Statement.Of("SELECT id, agreement_id, kind, deadline_on, recipient, state, acknowledged_at, acknowledged_by FROM alerts WHERE id = @Id");
+
+    // The guard decides: of two answers at the same moment one is the first.
+    private static readonly Statement Answer = Statement.Of("""
+        UPDATE alerts SET acknowledged_at = @Now, acknowledged_by = @By, acknowledgement_note = @Note WHERE id = @Id AND acknowledged_at IS NULL
+        """);
+
+    /// <exception cref="DomainException"><c>notFound</c>.</exception>
+    public async Task<OpenAlert> GetAsync(Guid id, CancellationToken ct)
+    {
+        var alert = await db.FirstAsync<AnsweredAlert>(ById, new { Id = id }, ct) ?? throw DomainException.NotFound("alert", id);
+        var dossier = await reader.GetAsync(alert.AgreementId, ct);
+        var status = statusOf.On(dossier, statusOf.Today(dossier.Agreement));
+        var owed = statusOf.Deadlines(dossier, status).Contains((alert.DeadlineKind, alert.DeadlineOn));
+        return new OpenAlert(alert, dossier, status, owed && alert.State is "sent" or "queued" or "failed");
+    }
+
+    /// <exception cref="DomainException"><c>alert.acknowledged</c>: somebody was first; <c>alert.closed</c>.</exception>
+    public async Task AcknowledgeAsync(OpenAlert open, string? note, CancellationToken ct)
+    {
+        var alert = open.Alert;
+        if (alert.AcknowledgedAt is not null) throw Acknowledged(open, alert);
+        open.RequireOpen();
+        if (await db.ExecuteAsync(Answer, new { alert.Id, By = context.Actor, Note = note, Now = time.GetUtcNow() }, ct) == 0)
+            throw Acknowledged(open, (await db.FirstAsync<AnsweredAlert>(ById, new { alert.Id }, ct))!);
+        await ledger.EndEscalationAsync(alert.AgreementId, alert.DeadlineKind, alert.DeadlineOn, context.Actor, ct);
+        await RecordAsync(open, "acknowledgeAlert", note, [new FieldChange($"/alerts/{alert.Id}/acknowledgedBy", null, context.Actor)], ct);
+    }
+
+    public Task RecordAsync(OpenAlert open, string action, string? reason, IReadOnlyList<FieldChange> changes, CancellationToken ct) => db.ExecuteAsync(Audit.Insert, new
+    {
+        At = time.GetUtcNow(), context.Actor, SubjectKind = "agreement", SubjectId = open.Alert.AgreementId, Action = action, open.Dossier.Agreement.Version,
+        Changes = Json.Write(changes), Reason = reason,
+    }, ct);
+
+    private static DomainException Acknowledged(OpenAlert open, AnsweredAlert alert) =>
+        DomainException.Conflict("alert.acknowledged", "", alert.AcknowledgedBy, open.Dossier.Agreement.Zone.Today(alert.AcknowledgedAt!.Value));
+}

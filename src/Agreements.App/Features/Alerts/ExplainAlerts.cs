@@ -1,0 +1,59 @@
+using Agreements.App.Alerts;
+using Agreements.App.Pipeline;
+using Agreements.App.Store;
+using Agreements.Domain.Agreements;
+using Agreements.Domain.Alerts;
+using Agreements.Domain.Dates;
+using Agreements.Domain.Texts;
+using MediatR;
+
+namespace Agreements.App.Features.Alerts;
+
+/// <summary>For each deadline that an agreement has or had: every step with its day, to whom, and why it was sent or not.</summary>
+public static class ExplainAlerts
+{
+    /// <param name="AsOf">Null = today in the agreement's zone. What was decided later is not told.</param>
+    public sealed record Query(Guid Id, DateOnly? AsOf) : IQuery<View>;
+
+    public sealed record View(Guid Agreement, string Reference, DateOnly AsOf, IReadOnlyList<DeadlineView> Deadlines);
+
+    /// <param name="Kind"><c>end</c> stands for the gap behind it too.</param>
+    /// <param name="Owed">Alerts are owed for it on the day.</param>
+    public sealed record DeadlineView(
+        string Kind, DateOnly DeadlineOn, bool Owed, string Explanation, AcknowledgementView? Acknowledged, IReadOnlyList<SnoozeView> Snoozes, IReadOnlyList<StepView> Steps);
+
+    public sealed record AcknowledgementView(string By, DateTimeOffset At, string Explanation);
+
+    public sealed record SnoozeView(string Recipient, DateOnly Until, DateOnly RemindedOn, string Explanation);
+
+    /// <param name="Day">Why it goes out on <paramref name="SendOn"/>.</param>
+    /// <param name="State"><c>decided</c>: see <paramref name="Alerts"/>; else <c>due</c>, <c>notDue</c> or <c>notOwed</c>.</param>
+    /// <param name="To">Who is told, as far as it is known.</param>
+    public sealed record StepView(string Kind, int Step, DateOnly SendOn, string Day, string State, string? Explanation, IReadOnlyList<string> To, IReadOnlyList<AlertView> Alerts);
+
+    public sealed record AlertView(
+        Guid Id, string Recipient, string State, bool Escalated, string Explanation, DateTimeOffset PlannedAt, DateTimeOffset? SettledAt, DateTimeOffset? DigestAt);
+
+    public sealed class Handler(AgreementReader reader, StatusOf statusOf, Policies policies, LedgerHistory history, Snoozes snoozes, Recipients recipients, RequestContext context)
+        : IRequestHandler<Query, View>
+    {
+        public async Task<View> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var dossier = await reader.GetAsync(request.Id, cancellationToken);
+            var agreement = dossier.Agreement;
+            var asOf = request.AsOf ?? statusOf.Today(agreement);
+            bool Known(DateTimeOffset at) => agreement.Zone.Today(at) <= asOf;
+            var rows = (await history.OfAsync(agreement.Id, cancellationToken)).Where(r => Known(r.PlannedAt)).Select(r => r.Until(Known)).ToList();
+            var put = await snoozes.OfAsync(agreement.Id, cancellationToken);
+            var desks = (await recipients.OfAsync(agreement, 0, cancellationToken)).Select(r => r.Address).ToList();
+            var status = statusOf.On(dossier, asOf);
+            var ladder = AlertPlan.Steps(agreement, status, statusOf.PolicyFor(dossier), policies.Calendar);
+            var owed = statusOf.Deadlines(dossier, status).Select(d => (AlertPlan.Anchor(d.Kind), d.Deadline)).ToHashSet();
+            var explainer = new AlertExplainer(agreement.Zone, asOf, policies.Calendar, context.Language, desks, AlertPlan.IsSettled(status));
+            var deadlines = ladder.Concat(rows.Select(r => r.AsStep)).GroupBy(s => (Anchor: AlertPlan.Anchor(s.Kind), s.Deadline)).OrderBy(g => g.Key.Deadline).ThenBy(g => g.Key.Anchor);
+            return new View(agreement.Id, agreement.Reference, asOf, [.. deadlines.Select(d => explainer.Deadline(
+                d.Key.Anchor, d.Key.Deadline, owed.Contains(d.Key), d, [.. rows.Where(r => (AlertPlan.Anchor(r.AsStep.Kind), r.DeadlineOn) == d.Key)],
+                [.. put.Where(s => (s.Anchor, s.Deadline) == d.Key)]))]);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Agreements.App.Alerts;
+using Agreements.App.Jobs;
+using Agreements.App.Pipeline;
+using Agreements.App.Store;
+using Agreements.Domain.Alerts;
+using Agreements.Domain.Dates;
+using MediatR;
+
+namespace Agreements.App.Features.Alerts;
+
+/// <summary>Puts a deadline off for the alert's recipient: steps before the day are skipped with the reason, and on the day he or she is reminded.</summary>
+public static class SnoozeAlert
+{
+    /// <exception cref="Domain.DomainException"><c>notFound</c>; <c>alert.closed</c>; the rules of <see cref="Snooze.Of"/>.</exception>
+    public sealed record Command(Guid Id, DateOnly Until) : ICommand<View>;
+
+    /// <param name="RemindedOn">The day itself, or the working day before it.</param>
+    public sealed record View(Guid Id, string Recipient, DateOnly DeadlineOn, DateOnly Until, DateOnly RemindedOn);
+
+    public sealed class Handler(OpenAlerts alerts, Snoozes snoozes, AlertLedger ledger, Policies policies, RequestContext context) : IRequestHandler<Command, View>
+    {
+        public async Task<View> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var open = await alerts.GetAsync(request.Id, cancellationToken);
+            open.RequireOpen();
+            var (alert, agreement) = (open.Alert, open.Dossier.Agreement);
+            var snooze = Snooze.Of(alert.DeadlineKind, alert.DeadlineOn, alert.Recipient, request.Until, open.Status.AsOf, policies.Calendar);
+            await snoozes.SetAsync(agreement.Id, snooze, cancellationToken);
+            await ledger.PutOffAsync(agreement.Id, snooze, cancellationToken);
+            await alerts.RecordAsync(open, "snoozeAlert", null, [new FieldChange($"/alerts/{alert.Id}/snoozedUntil", null, request.Until.ToIso())], cancellationToken);
+            context.Wake.Add(JobTable.Sweep);
+            return new View(alert.Id, alert.Recipient, alert.DeadlineOn, request.Until, snooze.ReminderOn(policies.Calendar));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using Agreements.App.Alerts;
+using Agreements.App.Data;
+using Agreements.App.Mail;
+using Agreements.App.Outbox;
+using Agreements.App.Pipeline;
+using Agreements.App.Store;
+using Agreements.Domain;
+using Agreements.Domain.Agreements;
+using Agreements.Domain.Alerts;
+using Agreements.Domain.Dates;
+using Agreements.Domain.Texts;
+using FluentValidation;
+using MediatR;
+
+namespace Agreements.App.Features.Officers;
+
+/// <summary>An officer leaves and hands over everything in one action. Nothing of theirs goes silent: each agreement has a new desk, what
+/// waits goes there, and that desk gets one mail with all that it takes over.</summary>
+public static class HandOver
+{
+    /// <param name="From">The mail address by which the leaving officer is told.</param>
+    /// <param name="To">Who follows; null or without any member = nobody, and the mailboxes of the units take over.</param>
+    /// <exception cref="DomainException"><c>notFound</c>: nobody with the address is in charge of anything; <c>officer.same</c>; <c>officer.notOfParty</c>.</exception>
+    public sealed record Command(string From, Successor? To = null, string? Reason = null) : ICommand<View>;
+
+    /// <param name="Institution">Null = the one of the leaving officer, for each agreement.</param>
+    public sealed record Successor(string? Name = null, string? Post = null, string? Mail = null, Guid? Institution = null)
+    {
+        internal bool IsNobody => Mail is null && Name is null && Post is null && Institution is null;
+    }
+
+    /// <param name="OpenDeadlines">Agreements with a deadline to come for which alerts are owed.</param>
+    /// <param name="Gaps">Agreements that have ended without a successor.</param>
+    /// <param name="MailsRedirected">Mails that waited for the leaving officer and now leave for those who follow.</param>
+    /// <param name="Told">The addresses that have got the list of what they take over.</param>
+    public sealed record View(int Agreements, int OpenDeadlines, int Gaps, int MailsRedirected, IReadOnlyList<string> Told);
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.From).Must(Domain.Institutions.Mail.IsAddress).WithErrorCode("mail.address").WithState(c => c.From);
+            RuleFor(c => c.Reason).AtMost(2000);
+            When(c => c.To is { IsNobody: false }, () =>
+            {
+                RuleFor(c => c.To!.Mail).Cascade(CascadeMode.Stop)
+                    .Must(m => m is not null).WithErrorCode("text.required")
+                    .Must(m => Domain.Institutions.Mail.IsAddress(m!)).WithErrorCode("mail.address").WithState(c => c.To!.Mail)
+                    .Must((c, m) => !string.Equals(m, c.From, StringComparison.OrdinalIgnoreCase)).WithErrorCode("officer.same");
+                RuleFor(c => c.To!.Name).Line(Shape.Short);
+                RuleFor(c => c.To!.Post).Line(Shape.Short);
+            });
+        }
+    }
+
+    // What was rejected or withdrawn stays as it was.
+    private static readonly Statement InCharge = Statement.Of("SELECT id FROM agreements WHERE officer_mail = @From AND process NOT IN ('rejected', 'withdrawn') ORDER BY id");
+
+    public sealed class Handler(Db db, AgreementReader reader, OfficerChange change, StatusOf statusOf, ListMail mail, OutboxStore outbox) : IRequestHandler<Command, View>
+    {
+        public async Task<View> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var from = request.From.ToLowerInvariant();
+            var ids = await db.QueryAsync<Guid>(InCharge, new { From = from }, cancellationToken);
+            if (ids.Count == 0) throw DomainException.NotFound("officer", from);
+            var handed = new Dictionary<Guid, Handed>();
+            foreach (var dossier in await reader.ByIdsAsync(ids, cancellationToken))
+                handed[dossier.Agreement.Id] = await change.DoAsync(dossier.Agreement, Follower(request.To, dossier.Agreement.Facts.Officer!), "handOver", request.Reason, "/to", cancellationToken);
+            var items = (await reader.ByIdsAsync(ids, cancellationToken)).Select(Item).ToList();
+            foreach (var desk in items.GroupBy(i => handed[i.Dossier.Agreement.Id].Desk.Address)) await TellAsync(from, handed[desk.First().Dossier.Agreement.Id].Desk, [.. desk], cancellationToken);
+            return new View(
+                items.Count, items.Count(i => i.Deadline >= i.Status.AsOf), items.Count(i => i.Deadline < i.Status.AsOf), handed.Values.Sum(h => h.Mails),
+                [.. handed.Values.Select(h => h.Desk.Address).Distinct().Order(StringComparer.Ordinal)]);
+        }
+
+        private static Officer? Follower(Successor? to, Officer former) =>
+            to is null or { IsNobody: true } ? null : new Officer(to.Institution ?? former.Institution, to.Name, to.Post, to.Mail!.ToLowerInvariant());
+
+        private async Task TellAsync(string from, Recipient desk, IReadOnlyList<ListItem> items, CancellationToken ct)
+        {
+            var content = await mail.WriteAsync(new Message("list.subject.handOver", items.Count), new Message("list.lead.handOver", items.Count, from), items, statusOf.Today(Zone.Wib), ct);
+            await outbox.AddAsync(null, null, desk, content, ct);
+        }
+
+        /// <summary>The agreement with the most urgent of what is still owed for it.</summary>
+        private ListItem Item(Dossier dossier)
+        {
+            var status = statusOf.On(dossier, statusOf.Today(dossier.Agreement));
+            var owed = statusOf.Deadlines(dossier, status).Where(d => AlertPlan.Anchor(d.Kind) == DeadlineKind.End || d.Deadline >= status.AsOf).Order(Digests.ByUrgency(status.AsOf)).ToList();
+            return owed.Count == 0 ? new ListItem(dossier, status, DeadlineKind.End, null) : new ListItem(dossier, status, owed[0].Kind, owed[0].Deadline);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using Agreements.App.Alerts;
+using Microsoft.Extensions.Options;
+
+namespace Agreements.App.Mail;
+
+/// <summary>The addresses that stand in mails; none without <c>Mail:PublicUrl</c>.</summary>
+public sealed class MailLinks(IOptions<MailOptions> options, AlertTokens tokens)
+{
+    private string? Base => options.Value.PublicUrl?.TrimEnd('/');
+
+    public string? Agreement(Guid id) => Base is { } url ? $"{url}/api/v1/agreements/{id}" : null;
+
+    /// <summary>Answers the alert with one click and without a login.</summary>
+    public async Task<string?> AcknowledgeAsync(Guid alert, CancellationToken ct) => Base is { } url ? $"{url}/a/{await tokens.WriteAsync(alert, ct)}" : null;
+}

@@ -9,9 +9,10 @@ public static class Escalation
     public const int From = 14;
 
     /// <summary>0 = the first desk of each party; 1 = the next one too, because nobody has answered.</summary>
+    // A renewal that the sweep has opened and nobody has moved is no answer.
     /// <param name="told">An earlier step of the deadline has reached somebody.</param>
     /// <param name="answered">Somebody has acknowledged an alert of the deadline, or has put it off to a day to come.</param>
     public static int Level(DueStep step, AgreementStatus status, bool told, bool answered) =>
-        told && !answered && status.Renewal == RenewalState.None && step.Decision == AlertDecision.Send && step.OnlyTo is null
+        told && !answered && status.Renewal is RenewalState.None or RenewalState.Opened && step.Decision == AlertDecision.Send && step.OnlyTo is null
         && (step.Kind == DeadlineKind.Gap || step is { Kind: DeadlineKind.End, Step: <= From }) ? 1 : 0;
 }

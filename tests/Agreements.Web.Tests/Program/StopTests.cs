@@ -11,11 +11,13 @@ public sealed class StopTests
     private TaskCompletionSource<RunningProgram> _started = null!;
     private TempDirectory _directory = null!;
     private SmtpSink _sink = null!;
+    private string _stopping = null!;
 
     [SetUp]
     public void Create()
     {
         (_directory, _sink, _started) = (new TempDirectory(), new SmtpSink(), new(TaskCreationOptions.RunContinuationsAsynchronously));
+        _stopping = "Application is shutting down";
         _sink.BeforeAnswer = TerminateAsync;
         _sink.Open();
     }
@@ -33,11 +35,11 @@ public sealed class StopTests
         if (_sink.Accepted.Count > 1) return;
         var program = await _started.Task;
         program.Terminate();
-        await program.PrintedAsync(l => l.Contains("Application is shutting down", StringComparison.Ordinal));
+        await program.PrintedAsync(l => l.Contains(_stopping, StringComparison.Ordinal));
     }
 
     private Task<RunningProgram> ServeAsync(string today, bool samples) => RunningProgram.ServeAsync(
-        _directory.Path, ("Agreements__Today", today), ("Agreements__Samples", samples ? "true" : "false"), ("Logging__LogLevel__Microsoft.Hosting.Lifetime", "Information"),
+        _directory.Path, ("Agreements__Today", today), ("Agreements__Samples", samples ? "true" : "false"), ("Logging__LogLevel__Microsoft.Hosting.Lifetime", "Information"), ("Logging__LogLevel__Hangfire", "Information"),
         ("Mail__Smtp__Host", "127.0.0.1"), ("Mail__Smtp__Port", _sink.Port.ToString(CultureInfo.InvariantCulture)), ("Mail__Smtp__Security", "None"));
 
     // The next day: the fixed clock begins each start at the same hour, and a claim that was taken and not used has run out.
@@ -64,6 +66,7 @@ public sealed class StopTests
     [Test]
     public async Task Stopped_while_a_job_sends_it_marks_the_mail_in_flight_before_it_ends()
     {
+        _stopping = "caught stopping signal"; // of Hangfire, whose workers are told then
         await using (var program = await ServeAsync("2025-05-19", samples: false))
         {
             await program.PrintedAsync(l => l.StartsWith("Mail: ", StringComparison.Ordinal));

@@ -8,7 +8,14 @@ internal static class OutputOnly
 {
     private static readonly string[] OfAgreement = ["id", "reference", "successor", "effective", "changes", "warnings", "status", "version", "createdAt", "updatedAt"];
 
-    public static JsonObject Strip(JsonObject patch)
+    public static JsonObject StripInstitution(JsonObject patch)
+    {
+        var kept = patch.DeepClone().AsObject();
+        Remove(kept, "id", "names", "mergedInto", "version");
+        return kept;
+    }
+
+    public static JsonObject StripAgreement(JsonObject patch)
     {
         var kept = patch.DeepClone().AsObject();
         Remove(kept, OfAgreement);

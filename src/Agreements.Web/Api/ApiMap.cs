@@ -23,7 +23,8 @@ internal static class ApiMap
         HolidaysApi.Map(api);
         OfficersApi.Map(api);
         AcknowledgePage.Map(app);
-        app.MapOpenApi("/openapi/{documentName}.json");
+        // Only this name: for any other the framework's answer would be plain text.
+        app.MapOpenApi("/openapi/{documentName:regex(^v1$)}.json");
         app.MapScalarApiReference("/docs", options => options.WithTitle("Agreements API").DisableDefaultFonts());
         app.MapGet("/health/live", () => Results.Json(new { status = "alive" })).ExcludeFromDescription();
         app.MapGet("/health/ready", ReadyAsync).ExcludeFromDescription();

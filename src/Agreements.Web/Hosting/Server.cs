@@ -59,12 +59,13 @@ internal static class Server
     }
 
     /// <summary>What became due while the service was down. The table of jobs is set up between the two, so that a slow mail server keeps
-    /// no sweep waiting. A failure is no reason not to serve: the jobs try again.</summary>
+    /// no sweep waiting. A failure is no reason not to serve: the jobs try again. Asked to stop, it ends after the mail in flight.</summary>
     private static async Task CatchUpAsync(WebApplication app, CancellationToken ct)
     {
-        await RunOnceAsync(app, JobTable.Sweep, "Swept", ct);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, app.Lifetime.ApplicationStopping);
+        await RunOnceAsync(app, JobTable.Sweep, "Swept", stop.Token);
         app.Services.GetRequiredService<HangfireJobs>().Schedule();
-        await RunOnceAsync(app, JobTable.Send, "Mail", ct);
+        await RunOnceAsync(app, JobTable.Send, "Mail", stop.Token);
     }
 
     private static async Task RunOnceAsync(WebApplication app, string word, string title, CancellationToken ct)
@@ -75,7 +76,11 @@ internal static class Server
             var summary = await scope.ServiceProvider.GetRequiredService<JobRunner>().RunAsync(word, ct);
             if (summary is not null) Console.WriteLine($"{title}: {summary}.");
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The next start does the rest.
+        }
+        catch (Exception exception)
         {
             app.Logger.LogError(exception, "The first run of the job {Job} failed. Nothing is lost; its next tick tries again.", word);
         }

@@ -72,7 +72,6 @@ internal static class ServiceSetup
     private static Engine CreateEngine(IConfiguration configuration, string data)
     {
         if (configuration.GetConnectionString("SqlServer") is { Length: > 0 } connection) return new SqlServerEngine(connection);
-        DataDirectory.Create(data);
         return new SqliteEngine(Path.Combine(data, "agreements.db"));
     }
 

@@ -15,6 +15,11 @@ public sealed class BadInputTests : ServiceTest
         ("an unknown field", b => b["colour"] = "red", "json.unknownField /colour"),
         ("an unknown field of a party", b => b["parties"]![0]!["colour"] = "red", "json.unknownField /parties/0/colour"),
         ("a missing field", b => b.Remove("title"), "json.required /title"),
+        ("a notice without its unit", b => b["notice"] = new JsonObject { ["amount"] = 3 }, "json.required /notice/unit"),
+        ("a notice without its amount", b => b["notice"] = new JsonObject { ["unit"] = "months" }, "json.required /notice/amount"),
+        ("a party without its institution", b => b["parties"]![1]!.AsObject().Remove("institution"), "json.required /parties/1/institution"),
+        ("a note without its text", b => b["notes"] = new JsonArray(new JsonObject { ["on"] = "2025-01-01" }), "json.required /notes/0/text"),
+        ("an officer without an institution", b => b["officer"] = new JsonObject { ["mail"] = "a@b.example" }, "json.required /officer/institution"),
         ("a word that is not one of the class", b => b["class"] = "treaty", "json.value /class"),
         ("a number for a word", b => b["class"] = 1, "json.value /class"),
         ("30 February", b => b["term"]!["endsOn"] = "2026-02-30", "date.invalid /term/endsOn"),
@@ -151,10 +156,57 @@ public sealed class BadInputTests : ServiceTest
     [TestCase("institutions?kind=king", "word.unknown /kind")]
     [TestCase("alerts?state=angry", "word.unknown /state")]
     [TestCase("mails?agreement=x", "query.value /agreement")]
+    [TestCase("institutions?colour=red", "query.unknown /colour")]
+    [TestCase("institutions?KIND=village", "query.unknown /KIND")]
+    [TestCase("institutions/00000000-0000-7000-8000-000000000000?asOf=2025-05-25", "query.unknown /asOf")]
+    [TestCase("agreements/00000000-0000-7000-8000-000000000000/timeline?asOf=2025-05-25", "query.unknown /asOf")]
+    [TestCase("alerts?colour=red", "query.unknown /colour")]
+    [TestCase("mails?colour=red", "query.unknown /colour")]
+    [TestCase("agreements?validateOnly=true", "query.unknown /validateOnly")]
+    [TestCase("agreements?lang=xx", "word.unknown /lang")]
+    [TestCase("institutions?lang=", "word.unknown /lang")]
+    [TestCase("mails?lang=id&lang=en", "query.repeated /lang")]
     public async Task A_query_that_is_not_understood_is_refused_and_not_ignored(string path, string error)
     {
         var answer = await Api.GetAsync(path);
         Assert.That((answer.Code, answer.Errors), Is.EqualTo((400, new[] { error })));
+    }
+
+    [TestCase("validateonly=true", "query.unknown /validateonly")]
+    [TestCase("dryRun=true", "query.unknown /dryRun")]
+    [TestCase("validateOnly=yes", "query.value /validateOnly")]
+    public async Task A_misspelt_dry_run_is_refused_and_writes_nothing(string query, string error)
+    {
+        var before = await CountAsync();
+        var answer = await Api.PostAsync("agreements?" + query, await BodyAsync());
+        Assert.That((answer.Code, answer.Errors), Is.EqualTo((400, new[] { error })));
+        Assert.That(await CountAsync(), Is.EqualTo(before));
+    }
+
+    [TestCase("names", """{"name":"Kota Baru"}""", "json.required /from")]
+    [TestCase("names", """{"from":"2025-01-01"}""", "json.required /name")]
+    [TestCase("names", """{"name":"Kota\nBaru","from":"2025-01-01"}""", "text.oneLine /name")]
+    [TestCase("merge", "{}", "json.required /into")]
+    [TestCase("merge", """{"into":"00000000-0000-7000-8000-000000000000"}""", "institution.unknown /into")]
+    public async Task An_institution_is_not_changed_by_half_a_request(string what, string body, string error)
+    {
+        var answer = await Api.PostAsync($"institutions/{await InstitutionAsync("Kota")}/{what}", body, ("If-Match", "\"1\""));
+        Assert.That((answer.Code, answer.Errors), Is.EqualTo((400, new[] { error })), answer.Body.ToJsonString());
+    }
+
+    [TestCase("""{"numbers":[{"number":"1/2025"}]}""", "json.required /numbers/0/party")]
+    [TestCase("""{"numbers":[{"party":1}]}""", "json.required /numbers/0/number")]
+    [TestCase("""{"numbers":[null]}""", "list.null /numbers")]
+    [TestCase("""{"numbers":[{"party":1,"number":"1/2025"},{"party":3,"number":"2/2025"}]}""", "sign.party /numbers/1/party")]
+    [TestCase("""{"numbers":[{"party":2,"number":"1/2025"}]}""", "register.numberMissing /parties/0/number")]
+    public async Task Numbers_that_are_not_whole_register_nothing(string body, string error)
+    {
+        var signed = await MouAsync(process: "signed");
+        signed["parties"] = new[] { new { institution = await InstitutionAsync("Kota") }, new { institution = await InstitutionAsync("Cabang", "bpjsBranch") } };
+        var created = await Api.PostAsync("agreements", signed);
+        var answer = await Api.ActAsync(created.Id, "register", body);
+        Assert.That((answer.Code, answer.Errors), Is.EqualTo((400, new[] { error })), answer.Body.ToJsonString());
+        Assert.That((await Api.GetAsync($"agreements/{created.Id}")).Etag, Is.EqualTo(created.Etag));
     }
 
     [TestCase("agreements/00000000-0000-7000-8000-000000000000", 404)]

@@ -66,6 +66,43 @@ public sealed class VerbTests
         Assert.That(Directory.Exists(Path.Combine(_directory.Path, "data")), Is.False);
     }
 
+    [TestCase("Unrecognized command or argument '--dryrun'", "sweep", "--dryrun")]
+    [TestCase("Unrecognized command or argument '--asof'", "status", "1/2025", "--asof", "2025-05-20")]
+    [TestCase("Unrecognized command or argument '--port'", "serve", "--port", "80")]
+    [TestCase("Unrecognized command or argument '--url'", "--url", "http://127.0.0.1:0")]
+    [TestCase("Unrecognized command or argument 'swep'", "swep")]
+    [TestCase("Unrecognized command or argument '2025'", "migrate", "2025")]
+    [TestCase("Required argument missing for command: 'status'", "status")]
+    [TestCase("Required command was not provided", "samples")]
+    public async Task What_is_misspelt_or_missing_is_named_and_nothing_happens(string named, params string[] arguments)
+    {
+        var (code, output) = await RunAsync(arguments);
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(output, Does.Contain(named));
+        Assert.That(Directory.GetFileSystemEntries(_directory.Path), Is.Empty);
+    }
+
+    [TestCase("sweep", "--dry-run")]
+    [TestCase("status", "1/2025")]
+    public async Task A_verb_that_only_reads_makes_no_database_and_says_how_to_make_one(params string[] verb)
+    {
+        var (code, output) = await RunAsync(verb);
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(output, Does.StartWith($"There is no database at {Path.Combine(_directory.Path, "data", "agreements.db")}.").And.Contain("'migrate'").And.Contain("Agreements__DataDirectory"));
+        Assert.That(Directory.GetFileSystemEntries(_directory.Path), Is.Empty);
+    }
+
+    [TestCase("sweep", "--dry-run")]
+    [TestCase("status", "1/2025")]
+    public async Task A_verb_that_only_reads_leaves_an_older_database_as_it_is_and_names_migrate(params string[] verb)
+    {
+        var database = Path.Combine(Directory.CreateDirectory(Path.Combine(_directory.Path, "data")).FullName, "agreements.db");
+        await File.WriteAllBytesAsync(database, []);
+        var (code, output) = await RunAsync(verb);
+        Assert.That((code, output), Is.EqualTo((2, "The database lacks 4 migrations of this program (0001_institutions.sql …). Run 'migrate' first; nothing was changed.\n")));
+        Assert.That(new FileInfo(database).Length, Is.Zero);
+    }
+
     [Test]
     public async Task The_sample_is_loaded_only_into_an_empty_database()
     {

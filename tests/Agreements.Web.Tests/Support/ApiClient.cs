@@ -13,6 +13,11 @@ public sealed record Answer(HttpStatusCode Status, JsonNode Body, string? Etag, 
     /// <summary><c>code pointer</c> of each error of a problem.</summary>
     public string[] Errors => [.. Body["errors"]?.AsArray().Select(e => $"{e!["code"]} {e["pointer"]}") ?? []];
 
+    public string? MediaType => Raw.Content.Headers.ContentType?.MediaType;
+
+    /// <summary>The address behind <c>Link: rel="next"</c>; null without.</summary>
+    public string? Next => Raw.Headers.TryGetValues("Link", out var links) && links.Single() is var link && link.EndsWith(">; rel=\"next\"", StringComparison.Ordinal) ? link.Split('>')[0][1..] : null;
+
     public Guid Id => Body["id"]!.GetValue<Guid>();
 }
 
@@ -38,14 +43,22 @@ public sealed class ApiClient(HttpClient http)
         return await PatchAsync($"/api/v1/agreements/{id}", body, ("If-Match", current.Etag!));
     }
 
-    public async Task<Answer> SendAsync(HttpMethod method, string path, string? body, params (string Name, string Value)[] headers)
+    public Task<Answer> SendAsync(HttpMethod method, string path, string? body, params (string Name, string Value)[] headers) =>
+        SendAsync(method, path, body, "application/json; charset=utf-8", headers);
+
+    /// <summary>Sends the body under a media type as it is written, legal or not.</summary>
+    public async Task<Answer> SendAsync(HttpMethod method, string path, string? body, string mediaType, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path.StartsWith('/') ? path : "/api/v1/" + path);
-        if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", mediaType);
+        }
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         var response = await http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        var isJson = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;
+        var isJson = text.Length > 0 && response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;
         return new Answer(response.StatusCode, isJson ? JsonNode.Parse(text)! : JsonValue.Create(text)!, response.Headers.ETag?.ToString(), response);
     }
 

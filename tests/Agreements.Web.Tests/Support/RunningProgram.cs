@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Agreements.Web.Tests.Support;
@@ -69,7 +70,12 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
     public void Kill() => _process.Kill();
 
+    /// <summary>SIGTERM: as systemd and containers ask a service to stop.</summary>
+    public void Terminate() => _ = Signal(_process.Id, 15);
+
     public bool HasExited => _process.HasExited;
+
+    public int ExitCode => _process.ExitCode;
 
     public Task ExitedAsync() => _process.WaitForExitAsync().WaitAsync(Patience);
 
@@ -80,6 +86,9 @@ public sealed class RunningProgram : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Signal(int process, int signal);
 
     private void Heard(string? line)
     {

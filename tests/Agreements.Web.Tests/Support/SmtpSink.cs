@@ -32,6 +32,12 @@ public sealed class SmtpSink : MessageStore, IAsyncDisposable
     /// <summary>Called with the number accepted so far, before the sender learns of it.</summary>
     public Action<int> OnAccepting { get; set; } = _ => { };
 
+    /// <summary>Awaited before each answer: until then the mail is in flight.</summary>
+    public Func<Task> BeforeAnswer { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>Answers 550 instead of taking the mail.</summary>
+    public bool Refuses { get; set; }
+
     public void Open()
     {
         var options = new SmtpServerOptionsBuilder().ServerName("sink").Endpoint(e => e.Port(Port).AllowUnsecureAuthentication()).Build();
@@ -42,9 +48,11 @@ public sealed class SmtpSink : MessageStore, IAsyncDisposable
 
     public override async Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
     {
+        if (Refuses) return SmtpResponse.MailboxUnavailable;
         using var stream = new MemoryStream(buffer.ToArray());
         _accepted.Enqueue(await MimeMessage.LoadAsync(stream, cancellationToken));
         OnAccepting(_accepted.Count);
+        await BeforeAnswer();
         return SmtpResponse.Ok;
     }
 

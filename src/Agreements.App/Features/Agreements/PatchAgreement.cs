@@ -34,7 +34,7 @@ public static class PatchAgreement
 
         private static AgreementFacts Merge(AgreementFacts facts, JsonObject patch)
         {
-            var merged = MergePatch.Apply(JsonSerializer.SerializeToNode(facts, Json.Options), OutputOnly.Strip(patch));
+            var merged = MergePatch.Apply(JsonSerializer.SerializeToNode(facts, Json.Options), OutputOnly.StripAgreement(patch));
             return merged.Deserialize<AgreementFacts>(Json.Options)!;
         }
 

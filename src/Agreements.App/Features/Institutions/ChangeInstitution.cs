@@ -21,7 +21,7 @@ public static class PatchInstitution
         public Task<InstitutionView> Handle(Command request, CancellationToken cancellationToken) =>
             InstitutionChange.ApplyAsync(store, request.Id, request.Version, "edit", institution =>
             {
-                var merged = MergePatch.Apply(JsonSerializer.SerializeToNode(institution.Facts, Json.Options), request.Patch);
+                var merged = MergePatch.Apply(JsonSerializer.SerializeToNode(institution.Facts, Json.Options), OutputOnly.StripInstitution(request.Patch));
                 var facts = merged.Deserialize<InstitutionFacts>(Json.Options)!;
                 var result = new InstitutionFactsShape().Validate(facts);
                 if (!result.IsValid) throw new DomainException(ProblemKind.Invalid, [.. result.Errors.Select(Shape.ToViolation)]);

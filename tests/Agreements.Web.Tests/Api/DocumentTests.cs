@@ -1,0 +1,148 @@
+using System.Text.Json.Nodes;
+using Agreements.Web.Tests.Support;
+using NUnit.Framework;
+
+namespace Agreements.Web.Tests.Api;
+
+/// <summary>The OpenAPI document, from which other systems make their clients.</summary>
+public sealed class DocumentTests : ServiceTest
+{
+    private JsonNode _document = null!;
+
+    [OneTimeSetUp]
+    public async Task ReadAsync() => _document = (await Api.GetAsync("/openapi/v1.json")).Body;
+
+    private IEnumerable<(string Name, JsonNode Operation)> Operations =>
+        _document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(o => ($"{o.Key} {p.Key}", o.Value!)));
+
+    private JsonObject Schemas => _document["components"]!["schemas"]!.AsObject();
+
+    private static JsonArray Parameters(JsonNode operation) => operation["parameters"]!.AsArray();
+
+    private static JsonNode? Parameter(JsonNode operation, string name) => Parameters(operation).SingleOrDefault(p => p!["name"]!.GetValue<string>() == name);
+
+    // What may be left out is null or the schema.
+    private static string? SchemaOf(JsonNode? content, string mediaType) => content?[mediaType]?["schema"] is { } schema
+        ? (schema["$ref"] ?? schema["oneOf"]?.AsArray().Select(s => s!["$ref"]).SingleOrDefault(r => r is not null))?.GetValue<string>()
+        : null;
+
+    [Test]
+    public void It_names_every_operation_once_and_every_route_is_in_it()
+    {
+        Assert.That(_document["openapi"]!.GetValue<string>(), Does.StartWith("3.1"));
+        Assert.That(Operations.Select(o => o.Operation["operationId"]?.GetValue<string>()), Is.Unique.And.All.Not.Null);
+        Assert.That(Operations.Select(o => o.Name), Is.EquivalentTo(new[]
+        {
+            "post /api/v1/agreements", "get /api/v1/agreements", "get /api/v1/agreements/{id}", "patch /api/v1/agreements/{id}", "get /api/v1/agreements/{id}/status",
+            "get /api/v1/agreements/{id}/dates", "post /api/v1/agreements/{id}/actions/{action}", "get /api/v1/agreements/{id}/timeline", "get /api/v1/agreements/{id}/lineage",
+            "post /api/v1/agreements/status-lookup", "post /api/v1/institutions", "get /api/v1/institutions", "get /api/v1/institutions/{id}", "patch /api/v1/institutions/{id}",
+            "post /api/v1/institutions/{id}/names", "post /api/v1/institutions/{id}/merge", "get /api/v1/alerts", "get /api/v1/mails", "post /api/v1/mails/{id}/actions/retry",
+        }));
+    }
+
+    [Test]
+    public void Every_operation_says_how_it_refuses()
+    {
+        foreach (var (name, operation) in Operations)
+        {
+            var refusals = operation["responses"]!.AsObject().Where(r => r.Key == "default" || r.Key[0] is '4' or '5').ToList();
+            Assert.That(refusals.Select(r => r.Key), Does.Contain("default"), name);
+            Assert.That(refusals.Select(r => SchemaOf(r.Value!["content"], "application/problem+json")), Is.All.EqualTo("#/components/schemas/Problem"), name);
+        }
+    }
+
+    [Test]
+    public void What_is_sent_and_answered_has_a_schema_with_a_name_of_its_own()
+    {
+        foreach (var (name, operation) in Operations)
+        {
+            var done = operation["responses"]!.AsObject().Single(r => r.Key is "200" or "201").Value!;
+            Assert.That(SchemaOf(done["content"], "application/json"), Does.StartWith("#/components/schemas/"), name);
+            if (name.StartsWith("post", StringComparison.Ordinal) && operation["requestBody"] is { } body)
+                Assert.That(SchemaOf(body["content"], "application/json"), Does.StartWith("#/components/schemas/"), name);
+        }
+        Assert.That(Schemas.Select(s => s.Key), Is.SupersetOf(new[]
+        {
+            "AgreementEntry", "AgreementView", "ListAgreementsView", "GetStatusView", "GetDatesView", "GetTimelineView", "GetLineageView", "LookUpStatusQuery", "LookUpStatusView",
+            "ActionInput", "PartyNumber", "InstitutionFacts", "InstitutionView", "ListInstitutionsView", "NewName", "MergeTarget", "ListAlertsView", "ListMailsView", "RetryMailView", "Problem",
+        }));
+        Assert.That(Schemas.Select(s => s.Key), Has.None.Match("^(View|Item|Query|Member|Entry)\\d*$").And.None.Match("\\d$"), "two types under one name");
+    }
+
+    [Test]
+    public void Every_member_has_a_type()
+    {
+        var untyped = Schemas.SelectMany(s => (s.Value!["properties"]?.AsObject() ?? []).Where(p => !IsTyped(p.Value!)).Select(p => $"{s.Key}.{p.Key}"));
+        Assert.That(untyped, Is.EquivalentTo(new[] { "FieldChange.old", "FieldChange.new" }), "only what a field held before and after may be anything");
+        foreach (var (schema, member) in new[] { ("AgreementView", "title"), ("AgreementEntry", "title"), ("Problem", "detail"), ("PartyNumber", "number"), ("NewName", "name"), ("ListAlertsItem", "recipient") })
+            Assert.That(Schemas[schema]!["properties"]![member]!["type"]!.ToJsonString(), Is.EqualTo("\"string\""), $"{schema}.{member}");
+        var created = Schemas["AgreementView"]!["properties"]!["createdAt"]!;
+        Assert.That((created["type"]!.GetValue<string>(), created["format"]!.GetValue<string>()), Is.EqualTo(("string", "date-time")));
+    }
+
+    private static bool IsTyped(JsonNode schema) => schema["type"] is not null || schema["$ref"] is not null || schema["enum"] is not null || schema["oneOf"] is not null || schema["anyOf"] is not null;
+
+    [Test]
+    public void What_changes_a_record_asks_for_the_version_that_was_read()
+    {
+        var changing = Operations.Where(o => o.Operation["responses"]!["428"] is not null).ToList();
+        Assert.That(changing.Select(o => o.Name), Is.EquivalentTo(new[]
+        {
+            "patch /api/v1/agreements/{id}", "post /api/v1/agreements/{id}/actions/{action}", "patch /api/v1/institutions/{id}", "post /api/v1/institutions/{id}/names", "post /api/v1/institutions/{id}/merge",
+        }));
+        foreach (var (name, operation) in changing)
+        {
+            var header = Parameter(operation, "If-Match");
+            Assert.That((header?["in"]?.ToString(), header?["required"]?.ToString()), Is.EqualTo(("header", "true")), name);
+            Assert.That(operation["responses"]!.AsObject().Select(r => r.Key), Is.SupersetOf(new[] { "400", "404", "412" }), name);
+            Assert.That(operation["responses"]!["200"]!["headers"]?["ETag"], Is.Not.Null, name);
+        }
+        var others = Operations.Except(changing).Where(o => Parameter(o.Operation, "If-Match") is not null);
+        Assert.That(others.Select(o => o.Name), Is.Empty);
+    }
+
+    [Test]
+    public void The_actions_are_listed_and_their_body_may_be_left_out()
+    {
+        var act = _document["paths"]!["/api/v1/agreements/{id}/actions/{action}"]!["post"]!;
+        Assert.That(Parameter(act, "action")!["schema"]!["enum"]!.AsArray().Select(w => w!.GetValue<string>()), Is.SupersetOf(new[] { "sign", "register", "withdrawTermination" }));
+        Assert.That(act["requestBody"]?["required"]?.GetValue<bool>() ?? false, Is.False);
+    }
+
+    [Test]
+    public async Task Every_query_parameter_that_it_names_is_taken_and_no_other()
+    {
+        foreach (var (name, operation) in Operations.Where(o => o.Name.StartsWith("get", StringComparison.Ordinal)))
+        {
+            var path = name["get ".Length..].Replace("{id}", "00000000-0000-7000-8000-000000000000", StringComparison.Ordinal);
+            foreach (var parameter in Parameters(operation).Select(p => p!).Where(p => p["in"]!.GetValue<string>() == "query"))
+                Assert.That((await Api.GetAsync($"{path}?{parameter["name"]}={Sample(parameter["schema"]!)}")).Errors, Is.SubsetOf(new[] { "notFound ", "pageToken.invalid /pageToken" }), $"{path} {parameter["name"]}");
+            Assert.That((await Api.GetAsync($"{path}?notNamed=1")).Errors, Is.EqualTo(new[] { "query.unknown /notNamed" }), path);
+        }
+    }
+
+    private static string Sample(JsonNode schema) => (schema["enum"]?[0]?.GetValue<string>(), schema["format"]?.GetValue<string>(), schema["type"]!.GetValue<string>()) switch
+    {
+        ( { } word, _, _) => word,
+        (_, "date", _) => "2025-05-25",
+        (_, "uuid", _) => "00000000-0000-7000-8000-000000000000",
+        (_, _, "integer") => "2025",
+        (_, _, "boolean") => "true",
+        _ => "15",
+    };
+
+    [Test]
+    public async Task Another_version_of_it_is_not_there()
+    {
+        var answer = await Api.GetAsync("/openapi/v2.json");
+        Assert.That((answer.Code, answer.MediaType, answer.Errors), Is.EqualTo((404, "application/problem+json", new[] { "notFound " })));
+    }
+
+    [Test]
+    public async Task The_page_to_browse_it_needs_no_other_host()
+    {
+        var page = (await Api.GetAsync("/docs")).Body.GetValue<string>();
+        Assert.That(page, Does.Contain("<html"));
+        Assert.That(page, Does.Not.Match("(src|href)=\"(https?:)?//"));
+    }
+}

@@ -58,10 +58,13 @@ public sealed class RulesPreviewTests
         var preview = await change(other);
         for (var day = 0; day <= RulesPreview.Days; day++)
             foreach (var app in new[] { old, other }) await app.SweepOnAsync(Start.AddDays(day));
-        var expected = Difference(await LedgerAsync(old), await LedgerAsync(other));
+        var (before, after) = (await LedgerAsync(old), await LedgerAsync(other));
+        var expected = Difference(before, after);
         Assert.That(expected, Has.Count.GreaterThan(15), "much is different");
         Assert.That(preview.Items.Select(i => new Expected(i.Change, i.Title, Words.Of(i.Kind), i.Deadline, i.Step, i.Day, i.Decision == AlertDecision.Send)), Is.EquivalentTo(expected));
         Assert.That(preview.Added + preview.Removed + preview.Moved + preview.Redecided, Is.EqualTo(expected.Count));
+        Assert.That(preview.SentNow, Is.Positive);
+        Assert.That(preview.SentThen - preview.SentNow, Is.EqualTo(after.Count(r => r.Send) - before.Count(r => r.Send)));
     }
 
     private static async Task EnterAsync(TestApp app)

@@ -11,8 +11,11 @@ namespace Agreements.App.Features.AlertPolicies;
 /// <param name="From">Today where it is latest; each agreement is looked at from the today of its own zone, for 180 days.</param>
 /// <param name="Looked">Agreements that were looked at.</param>
 /// <param name="Redecided">On the same day, but sent instead of skipped or the other way round.</param>
-/// <param name="Items">The first 200 by day.</param>
-public sealed record RulesPreview(DateOnly From, DateOnly Until, int Looked, int Added, int Removed, int Moved, int Redecided, IReadOnlyList<RulesPreview.Item> Items)
+/// <param name="SentNow">Steps of which people would be told by the rules of today.</param>
+/// <param name="SentThen">The same by the other rules.</param>
+/// <param name="Items">The first 200: those of which people are told or would have been, by day, before those that are only skipped.</param>
+public sealed record RulesPreview(
+    DateOnly From, DateOnly Until, int Looked, int Added, int Removed, int Moved, int Redecided, int SentNow, int SentThen, IReadOnlyList<RulesPreview.Item> Items)
 {
     public const int Days = 180, MostItems = 200;
 
@@ -22,7 +25,10 @@ public sealed record RulesPreview(DateOnly From, DateOnly Until, int Looked, int
     /// <param name="DecisionNow">By the rules of today, where it is another.</param>
     public sealed record Item(
         ForecastChangeKind Change, Guid Agreement, string Reference, string Title, DeadlineKind Kind, DateOnly Deadline, int Step, DateOnly Day, AlertDecision Decision,
-        DateOnly? DayNow, AlertDecision? DecisionNow);
+        DateOnly? DayNow, AlertDecision? DecisionNow)
+    {
+        internal bool IsTold => (DecisionNow ?? Decision) == AlertDecision.Send || Decision == AlertDecision.Send;
+    }
 }
 
 /// <summary>Compares two rule books over the coming days, agreement by agreement, without writing.</summary>
@@ -54,11 +60,11 @@ public sealed class RulesPreviews(Db db, AgreementReader reader, TimeProvider ti
     public async Task<RulesPreview> OfAsync(RuleBook now, RuleBook then, PolicyScope? scope, CancellationToken ct)
     {
         var today = Zone.Wit.Today(time.GetUtcNow());
-        var preview = new RulesPreview(today, today.PlusDays(RulesPreview.Days), 0, 0, 0, 0, 0, []);
+        var preview = new RulesPreview(today, today.PlusDays(RulesPreview.Days), 0, 0, 0, 0, 0, 0, 0, []);
         for (var (after, more) = (Guid.Empty, true); more;)
         {
             var ids = await NextAsync(scope, after, preview.Until, ct);
-            if (ids.Count > 0) preview = Add(preview, await ChangesAsync(now, then, ids, ct), ids.Count);
+            if (ids.Count > 0) preview = Add(preview, await ForecastAsync(now, then, ids, ct));
             (after, more) = (ids.LastOrDefault(), ids.Count == Page);
         }
         return preview;
@@ -68,19 +74,22 @@ public sealed class RulesPreviews(Db db, AgreementReader reader, TimeProvider ti
         scope?.Level switch { null => All, PolicyLevel.Class => OfClass, PolicyLevel.Institution => OfInstitution, _ => OfAgreement },
         new { After = after, Reach = until.PlusDays(PolicyRules.MostDays + 60), scope?.Id, Class = scope?.Class is { } word ? Words.Of(word) : null, Count = Page }, ct);
 
-    private async Task<IReadOnlyList<RulesPreview.Item>> ChangesAsync(RuleBook now, RuleBook then, IReadOnlyList<Guid> ids, CancellationToken ct)
+    private async Task<IReadOnlyList<Forecast>> ForecastAsync(RuleBook now, RuleBook then, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         var ledgers = (await db.QueryAsync<LedgerRow>(Ledger, new { ids = Ids.List(ids) }, ct)).ToLookup(r => r.AgreementId);
-        return [.. (await reader.ByIdsAsync(ids, ct)).SelectMany(dossier => ChangesOf(dossier, now, then, new LedgerRows([.. ledgers[dossier.Agreement.Id]])))];
+        return [.. (await reader.ByIdsAsync(ids, ct)).Select(dossier => ForecastOf(dossier, now, then, new LedgerRows([.. ledgers[dossier.Agreement.Id]])))];
     }
 
-    private IEnumerable<RulesPreview.Item> ChangesOf(Dossier dossier, RuleBook now, RuleBook then, LedgerRows ledger)
+    private Forecast ForecastOf(Dossier dossier, RuleBook now, RuleBook then, LedgerRows ledger)
     {
         var from = dossier.Agreement.Zone.Today(time.GetUtcNow());
-        IReadOnlyList<ForecastStep> Forecast(RuleBook book) =>
+        IReadOnlyList<ForecastStep> Steps(RuleBook book) =>
             AlertForecast.Of((day, held) => book.PlanOn(dossier, day, held), ledger.Hold, from, from.PlusDays(RulesPreview.Days));
-        return AlertForecast.Difference(Forecast(now), Forecast(then)).Select(change => ToItem(dossier, change));
+        var (before, after) = (Steps(now), Steps(then));
+        return new Forecast(Sent(before), Sent(after), [.. AlertForecast.Difference(before, after).Select(change => ToItem(dossier, change))]);
     }
+
+    private static int Sent(IReadOnlyList<ForecastStep> steps) => steps.Count(s => s.Decision == AlertDecision.Send);
 
     private static RulesPreview.Item ToItem(Dossier dossier, ForecastChange change)
     {
@@ -90,14 +99,19 @@ public sealed class RulesPreviews(Db db, AgreementReader reader, TimeProvider ti
             before.On == step.On ? null : before.On, before.Decision == step.Decision ? null : before.Decision);
     }
 
-    private static RulesPreview Add(RulesPreview preview, IReadOnlyList<RulesPreview.Item> items, int looked)
+    private static RulesPreview Add(RulesPreview preview, IReadOnlyList<Forecast> page)
     {
+        var items = page.SelectMany(f => f.Items).ToList();
         int Count(ForecastChangeKind kind) => items.Count(i => i.Change == kind);
         return preview with
         {
-            Looked = preview.Looked + looked, Added = preview.Added + Count(ForecastChangeKind.Added), Removed = preview.Removed + Count(ForecastChangeKind.Removed),
+            Looked = preview.Looked + page.Count, Added = preview.Added + Count(ForecastChangeKind.Added), Removed = preview.Removed + Count(ForecastChangeKind.Removed),
             Moved = preview.Moved + Count(ForecastChangeKind.Moved), Redecided = preview.Redecided + Count(ForecastChangeKind.Redecided),
-            Items = [.. preview.Items.Concat(items).OrderBy(i => i.Day).ThenBy(i => i.Reference, StringComparer.Ordinal).Take(RulesPreview.MostItems)],
+            SentNow = preview.SentNow + page.Sum(f => f.SentNow), SentThen = preview.SentThen + page.Sum(f => f.SentThen),
+            Items = [.. preview.Items.Concat(items).OrderByDescending(i => i.IsTold).ThenBy(i => i.Day).ThenBy(i => i.Reference, StringComparer.Ordinal).Take(RulesPreview.MostItems)],
         };
     }
+
+    /// <summary>Of one agreement.</summary>
+    private sealed record Forecast(int SentNow, int SentThen, IReadOnlyList<RulesPreview.Item> Items);
 }

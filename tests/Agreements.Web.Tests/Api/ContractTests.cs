@@ -157,7 +157,21 @@ public sealed class ContractTests : ServiceTest
             "get /api/v1/agreements/{id}/dates", "post /api/v1/agreements/{id}/actions/{action}", "get /api/v1/agreements/{id}/timeline", "get /api/v1/agreements/{id}/lineage",
             "post /api/v1/agreements/status-lookup", "post /api/v1/institutions", "get /api/v1/institutions", "get /api/v1/institutions/{id}", "patch /api/v1/institutions/{id}",
             "post /api/v1/institutions/{id}/names", "post /api/v1/institutions/{id}/merge", "get /api/v1/alerts", "get /api/v1/mails", "post /api/v1/mails/{id}/actions/retry",
+            "get /api/v1/alert-policies", "get /api/v1/alert-policies/{class}", "put /api/v1/alert-policies/{class}", "get /api/v1/institutions/{id}/alert-policy",
+            "put /api/v1/institutions/{id}/alert-policy", "get /api/v1/agreements/{id}/alert-policy", "put /api/v1/agreements/{id}/alert-policy",
+            "get /api/v1/holidays/{year}", "put /api/v1/holidays/{year}",
         }));
+    }
+
+    [Test]
+    public async Task Every_part_of_a_path_that_varies_is_described()
+    {
+        var document = (await Api.GetAsync("/openapi/v1.json")).Body;
+        var missing = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().SelectMany(operation =>
+            path.Key.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}'))
+                .Except(operation.Value!["parameters"]!.AsArray().Where(p => p!["in"]!.GetValue<string>() == "path").Select(p => p!["name"]!.GetValue<string>()))
+                .Select(name => $"{operation.Key} {path.Key}: {name}")));
+        Assert.That(missing, Is.Empty);
     }
 
     [Test]

@@ -125,6 +125,18 @@ public sealed class PolicyTests(string engine) : StorageTest(engine)
     }
 
     [Test]
+    public async Task A_coming_version_begins_in_Papua_two_hours_before_Jakarta()
+    {
+        var papua = (await App.SendAsync(new CreateInstitution.Command(new InstitutionFacts { Kind = InstitutionKind.CityGovernment, Name = "Kota Jayapura", Zone = "Asia/Jayapura" }))).Id;
+        var east = await RegisteredAsync(Day(12, 31), f => f with { Parties = [f.Parties[1], f.Parties[0] with { Institution = papua }] });
+        await RegisteredAsync(Day(12, 31));
+        await StateAsync(MouClass, Day(3, 10), await WholeAsync(300, 0));
+        await App.SweepOnAsync(Day(3, 7));
+        App.Time.SetUtcNow(new DateTimeOffset(2025, 3, 9, 15, 1, 0, TimeSpan.Zero));
+        Assert.That((await App.SendAsync(new SweepAlerts.Detailed(DryRun: true))).Alerts.Select(a => a.Agreement), Is.EqualTo(new[] { east.Id }));
+    }
+
+    [Test]
     public async Task Stating_a_policy_has_its_own_agreements_planned_anew_and_no_others()
     {
         var city = await InstitutionAsync("Kota Jambi");

@@ -240,6 +240,19 @@ public sealed class PolicyTests(string engine) : StorageTest(engine)
         Assert.That(await LookedAsync(), Is.Zero);
     }
 
+    [Test]
+    public async Task A_preview_counts_everything_and_shows_200_those_first_of_which_people_are_told()
+    {
+        for (var i = 0; i < 4; i++) await RegisteredAsync(new DateOnly(2024, 12, 1));
+        await App.SweepOnAsync(Day(1, 6));
+        var preview = (await StateAsync(MouClass, Day(1, 6), await WholeAsync(180) with { GapSteps = [], GapEvery = 1 }, validateOnly: true)).Preview!;
+        Assert.That((preview.Looked, preview.Items.Count, preview.SentThen > preview.SentNow), Is.EqualTo((4, 200, true)));
+        Assert.That(preview.Added, Is.GreaterThan(500));
+        Assert.That(preview.Items.Where(i => i.Decision != AlertDecision.Send && i.DecisionNow != AlertDecision.Send), Is.Empty, "those that are only skipped come last");
+        Assert.That(preview.Items.Select(i => i.Day), Is.Ordered);
+        Assert.That(preview.Items[0].Title, Is.Not.Empty);
+    }
+
     [TestCase("UPDATE alert_policy_versions SET terms = '{}'")]
     [TestCase("DELETE FROM alert_policy_versions")]
     [TestCase("UPDATE holiday_lists SET source = 'x'")]

@@ -3,7 +3,7 @@ using Agreements.Domain.Renewals;
 
 namespace Agreements.Domain.Alerts;
 
-/// <summary>When people are told, for one class. Data of the installation, seeded with the practice of the offices.</summary>
+/// <summary>When people are told, as it holds for an agreement on a day. Data of the installation, seeded with the practice of the offices.</summary>
 /// <param name="ForUniversity">Holds where a university or faculty is a party: they start twelve months ahead.</param>
 /// <param name="EndSteps">Days before the last day in force, falling: 180, 120 … 1, 0.</param>
 /// <param name="NoticeSteps">Days before the notice deadline, falling.</param>

@@ -50,6 +50,8 @@ internal static class OpenApiSetup
         if (method != "GET") operation.Parameters.Add(Parameter.ValidateOnly.Describe());
         foreach (var action in operation.Parameters.OfType<OpenApiParameter>().Where(p => p.Name == "action"))
             action.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. (metadata.OfType<TakenActions>().FirstOrDefault()?.Words ?? Words.All<ProcessAction>()).Select(w => (JsonNode)w)] };
+        foreach (var @class in operation.Parameters.OfType<OpenApiParameter>().Where(p => p is { Name: "class", In: ParameterLocation.Path }))
+            @class.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Words.All<AgreementClass>().Select(w => (JsonNode)w)] };
         DescribeHeaders(operation, method, metadata);
         DescribePatch(operation, context);
         operation.Responses ??= [];

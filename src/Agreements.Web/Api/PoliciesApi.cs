@@ -24,35 +24,44 @@ internal static class PoliciesApi
             return ApiMap.Page(http, view, view.NextPageToken);
         }).WithTags("Policies").WithName("listAlertPolicies").WithSummary("All policies with their history and what is to come").Produces<ListPolicies.View>().Fails(400).Takes(Parameter.Page);
 
-        MapScope(api.MapGroup("/alert-policies/{class}"), "AlertPolicy", "of a class", [ForUniversity], http => PolicyScope.OfClass(
-            ClassOf(http.Request.RouteValues["class"]), new QueryReader(http.Request.Query).Flag(ForUniversity.Name)));
+        MapScope(api.MapGroup("/alert-policies/{class}"), "AlertPolicy", "of a class", [ForUniversity],
+            (string @class, HttpContext http, IMediator mediator, CancellationToken ct) => GetAsync(OfClass(@class, http), http, mediator, ct),
+            (string @class, PolicyEntry body, HttpContext http, IMediator mediator, CancellationToken ct) => PutAsync(OfClass(@class, http), body, http, mediator, ct));
         MapScope(api.MapGroup("/institutions/{id:guid}/alert-policy"), "InstitutionAlertPolicy", "for agreements of an institution and of those below it", [Class],
-            http => PolicyScope.OfInstitution(IdOf(http), new QueryReader(http.Request.Query).Word<AgreementClass>(Class.Name)));
-        MapScope(api.MapGroup("/agreements/{id:guid}/alert-policy"), "AgreementAlertPolicy", "for one agreement", [], http => PolicyScope.OfAgreement(IdOf(http)));
+            (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) => GetAsync(OfInstitution(id, http), http, mediator, ct),
+            (Guid id, PolicyEntry body, HttpContext http, IMediator mediator, CancellationToken ct) => PutAsync(OfInstitution(id, http), body, http, mediator, ct));
+        MapScope(api.MapGroup("/agreements/{id:guid}/alert-policy"), "AgreementAlertPolicy", "for one agreement", [],
+            (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) => GetAsync(PolicyScope.OfAgreement(id), http, mediator, ct),
+            (Guid id, PolicyEntry body, HttpContext http, IMediator mediator, CancellationToken ct) => PutAsync(PolicyScope.OfAgreement(id), body, http, mediator, ct));
     }
 
-    private static void MapScope(RouteGroupBuilder scoped, string name, string of, Parameter[] parameters, Func<HttpContext, PolicyScope> scope)
+    private static void MapScope(RouteGroupBuilder scoped, string name, string of, Parameter[] parameters, Delegate get, Delegate put)
     {
-        scoped.MapGet("/", async (HttpContext http, IMediator mediator, CancellationToken ct) =>
-        {
-            var view = await mediator.Send(new GetPolicy.Query(scope(http), new QueryReader(http.Request.Query).Date(Parameter.AsOf.Name)), ct);
-            return Etag.Ok(http, view, view.Version);
-        }).WithTags("Policies").WithName("get" + name).WithSummary($"When people are told: the policy {of}").Produces<PolicyView>().Fails(400, 404).Takes([.. parameters, Parameter.AsOf]).Versioned();
-
-        scoped.MapPut("/", async (PolicyEntry body, HttpContext http, IMediator mediator, RequestContext context, CancellationToken ct) =>
-        {
-            var version = Etag.RequiredVersion(http);
-            var view = context.ValidateOnly
-                ? await mediator.Send(new SetPolicy.Preview(scope(http), version, body), ct)
-                : await mediator.Send(new SetPolicy.Command(scope(http), version, body), ct);
-            return Etag.Ok(http, view, view.Version);
-        }).WithTags("Policies").WithName("put" + name).WithSummary($"State a policy {of} from a day on; validateOnly=true answers what it would change in the coming 180 days").Produces<PolicyView>()
+        scoped.MapGet("/", get).WithTags("Policies").WithName("get" + name).WithSummary($"When people are told: the policy {of}").Produces<PolicyView>().Fails(400, 404)
+            .Takes([.. parameters, Parameter.AsOf]).Versioned();
+        scoped.MapPut("/", put).WithTags("Policies").WithName("put" + name)
+            .WithSummary($"State a policy {of} from a day on; validateOnly=true answers what it would change in the coming 180 days").Produces<PolicyView>()
             .Fails(400, 404, 412, 428).Takes(parameters).Versioned(required: true);
     }
 
-    private static AgreementClass ClassOf(object? word) => Words.TryParse<AgreementClass>(word as string, out var known)
-        ? known
-        : throw DomainException.Invalid("word.unknown", "/class", word, string.Join(", ", Words.All<AgreementClass>()));
+    private static async Task<IResult> GetAsync(PolicyScope scope, HttpContext http, IMediator mediator, CancellationToken ct)
+    {
+        var view = await mediator.Send(new GetPolicy.Query(scope, new QueryReader(http.Request.Query).Date(Parameter.AsOf.Name)), ct);
+        return Etag.Ok(http, view, view.Version);
+    }
 
-    private static Guid IdOf(HttpContext http) => Guid.Parse((string)http.Request.RouteValues["id"]!);
+    private static async Task<IResult> PutAsync(PolicyScope scope, PolicyEntry body, HttpContext http, IMediator mediator, CancellationToken ct)
+    {
+        var version = Etag.RequiredVersion(http);
+        var view = http.RequestServices.GetRequiredService<RequestContext>().ValidateOnly
+            ? await mediator.Send(new SetPolicy.Preview(scope, version, body), ct)
+            : await mediator.Send(new SetPolicy.Command(scope, version, body), ct);
+        return Etag.Ok(http, view, view.Version);
+    }
+
+    private static PolicyScope OfInstitution(Guid id, HttpContext http) => PolicyScope.OfInstitution(id, new QueryReader(http.Request.Query).Word<AgreementClass>(Class.Name));
+
+    private static PolicyScope OfClass(string word, HttpContext http) => Words.TryParse<AgreementClass>(word, out var @class)
+        ? PolicyScope.OfClass(@class, new QueryReader(http.Request.Query).Flag(ForUniversity.Name))
+        : throw DomainException.Invalid("word.unknown", "/class", word, string.Join(", ", Words.All<AgreementClass>()));
 }

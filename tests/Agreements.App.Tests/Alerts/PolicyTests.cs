@@ -87,7 +87,8 @@ public sealed class PolicyTests(string engine) : StorageTest(engine)
     public async Task An_agreements_own_policy_goes_before_its_partys_and_that_before_the_one_above_it_and_the_class()
     {
         App.Time.SetUtcNow(TestApp.At(2025, 1, 2));
-        var head = await InstitutionAsync("Kanwil", InstitutionKind.BpjsRegionalOffice);
+        var national = await InstitutionAsync("Pusat", InstitutionKind.BpjsHeadOffice);
+        var head = await InstitutionAsync("Kanwil", InstitutionKind.BpjsRegionalOffice, parent: national);
         var branch = await InstitutionAsync("Cabang", InstitutionKind.BpjsBranch, parent: head);
         var city = await InstitutionAsync("Kota");
         var view = await App.SendAsync(new CreateAgreement.Command(Mou(city, branch) with { Term = new Term { SignedOn = Day(1, 1), EndBasis = EndBasis.Fixed, EndsOn = Day(12, 31) } }, ProcessState.Registered));
@@ -98,6 +99,7 @@ public sealed class PolicyTests(string engine) : StorageTest(engine)
             return (effective.RenewalLead, effective.GapEvery, effective.EndSteps![0]);
         }
         Assert.That(await EffectiveAsync(), Is.EqualTo(((int?)180, (int?)30, 180)));
+        await StateAsync(PolicyScope.OfInstitution(national, null), Day(1, 3), new PolicyTerms { RenewalLead = 500, EndSteps = [500] });
         await StateAsync(PolicyScope.OfInstitution(head, null), Day(1, 3), new PolicyTerms { RenewalLead = 300, GapEvery = 20, EndSteps = [300] });
         App.Time.SetUtcNow(TestApp.At(2025, 1, 3));
         Assert.That(await EffectiveAsync(), Is.EqualTo(((int?)300, (int?)20, 300)));
@@ -121,6 +123,18 @@ public sealed class PolicyTests(string engine) : StorageTest(engine)
         Assert.That(await App.SweepOnAsync(Day(3, 7)), Is.Empty, "its day of 300 has passed, but the policy has not begun");
         Assert.That((await App.SweepOnAsync(Day(3, 10))).Count, Is.EqualTo(2));
         Assert.That(await App.SweepOnAsync(Day(7, 4)), Has.Count.EqualTo(2), "the other follows the class");
+    }
+
+    [Test]
+    public async Task A_coming_version_begins_in_Papua_two_hours_before_Jakarta()
+    {
+        var papua = (await App.SendAsync(new CreateInstitution.Command(new InstitutionFacts { Kind = InstitutionKind.CityGovernment, Name = "Kota Jayapura", Zone = "Asia/Jayapura" }))).Id;
+        var east = await RegisteredAsync(Day(12, 31), f => f with { Parties = [f.Parties[1], f.Parties[0] with { Institution = papua }] });
+        await RegisteredAsync(Day(12, 31));
+        await StateAsync(MouClass, Day(3, 10), await WholeAsync(300, 0));
+        await App.SweepOnAsync(Day(3, 7));
+        App.Time.SetUtcNow(new DateTimeOffset(2025, 3, 9, 15, 1, 0, TimeSpan.Zero));
+        Assert.That((await App.SendAsync(new SweepAlerts.Detailed(DryRun: true))).Alerts.Select(a => a.Agreement), Is.EqualTo(new[] { east.Id }));
     }
 
     [Test]
@@ -154,6 +168,34 @@ public sealed class PolicyTests(string engine) : StorageTest(engine)
         await StateAsync(own, Day(1, 3), new PolicyTerms { GapEvery = 30 });
         await App.SweepOnAsync(Day(1, 3));
         Assert.That(await NextAsync(view.Id), Is.EqualTo(Day(1, 30)), "210 days after the end is Sunday the 26th, and three holidays follow");
+    }
+
+    [Test]
+    public async Task Rules_that_came_by_another_way_than_the_API_are_noticed_by_the_next_sweep()
+    {
+        var (one, ended) = (await RegisteredAsync(Day(12, 31)), await RegisteredAsync(new DateOnly(2024, 6, 30)));
+        await StateAsync(PolicyScope.OfAgreement(ended.Id), Day(1, 2), new PolicyTerms { GapEvery = 0 });
+        await App.SweepOnAsync(Day(1, 3));
+        Assert.That(await NextAsync(ended.Id), Is.Null);
+        await App.ExecuteAsync("""
+            INSERT INTO alert_policy_versions (id, scope_key, agreement_id, for_university, version, valid_from, terms, actor, created_at)
+            SELECT '01900000-0000-7000-8000-000000000001', scope_key, agreement_id, for_university, 2, '2025-01-03', '{"gapEvery":30}', 'migration', created_at
+            FROM alert_policy_versions WHERE agreement_id IS NOT NULL
+            """);
+        await App.SweepOnAsync(Day(1, 3));
+        Assert.That((await NextAsync(one.Id), await NextAsync(ended.Id)), Is.EqualTo(((DateOnly?)Day(7, 4), (DateOnly?)Day(1, 30))));
+    }
+
+    [Test]
+    public async Task A_partys_own_policy_goes_before_one_from_above_the_first_party()
+    {
+        var province = await InstitutionAsync("Provinsi", InstitutionKind.ProvincialGovernment);
+        var (unit, branch) = (await InstitutionAsync("Dinas", InstitutionKind.GovernmentUnit, parent: province), await InstitutionAsync("Cabang", InstitutionKind.BpjsBranch));
+        var view = await RegisteredAsync(Day(12, 31), f => f with { Parties = [f.Parties[0] with { Institution = unit }, f.Parties[1] with { Institution = branch }] });
+        await StateAsync(PolicyScope.OfInstitution(province, null), Day(1, 2), new PolicyTerms { EndSteps = [100], RenewalLead = 100 });
+        await StateAsync(PolicyScope.OfInstitution(branch, null), Day(1, 2), new PolicyTerms { EndSteps = [70] });
+        var effective = (await App.SendAsync(new GetPolicy.Query(PolicyScope.OfAgreement(view.Id), null))).Effective!;
+        Assert.That((effective.EndSteps![0], effective.RenewalLead), Is.EqualTo((70, (int?)100)));
     }
 
     [Test]
@@ -197,6 +239,19 @@ public sealed class PolicyTests(string engine) : StorageTest(engine)
         Assert.That((preview.Preview.Looked, preview.Preview.Added, preview.Preview.Removed, preview.Preview.Moved), Is.EqualTo((1, 1, 1, 0)));
         Assert.That((await App.SendAsync(new GetPolicy.Query(scope, null))).Version, Is.Zero);
         Assert.That(await LookedAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_preview_counts_everything_and_shows_200_those_first_of_which_people_are_told()
+    {
+        for (var i = 0; i < 4; i++) await RegisteredAsync(new DateOnly(2024, 12, 1));
+        await App.SweepOnAsync(Day(1, 6));
+        var preview = (await StateAsync(MouClass, Day(1, 6), await WholeAsync(180) with { GapSteps = [], GapEvery = 1 }, validateOnly: true)).Preview!;
+        Assert.That((preview.Looked, preview.Items.Count, preview.SentThen > preview.SentNow), Is.EqualTo((4, 200, true)));
+        Assert.That(preview.Added, Is.GreaterThan(500));
+        Assert.That(preview.Items.Where(i => i.Decision != AlertDecision.Send && i.DecisionNow != AlertDecision.Send), Is.Empty, "those that are only skipped come last");
+        Assert.That(preview.Items.Select(i => i.Day), Is.Ordered);
+        Assert.That(preview.Items[0].Title, Is.Not.Empty);
     }
 
     [TestCase("UPDATE alert_policy_versions SET terms = '{}'")]

@@ -59,10 +59,13 @@ public sealed class RulesPreviewTests
         for (var day = 0; day <= RulesPreview.Days; day++)
             foreach (var app in new[] { old, other }) await app.SweepOnAsync(Start.AddDays(day));
         // Alerts of renewal cases belong to what people do in the meantime; the preview speaks of the terms that stand.
-        var expected = Difference(await LedgerAsync(old), await LedgerAsync(other)).Where(e => e.Kind != "stage").ToList();
+        var (before, after) = ((await LedgerAsync(old)).Where(e => e.Kind != "stage").ToList(), (await LedgerAsync(other)).Where(e => e.Kind != "stage").ToList());
+        var expected = Difference(before, after);
         Assert.That(expected, Has.Count.GreaterThan(15), "much is different");
         Assert.That(preview.Items.Select(i => new Expected(i.Change, i.Title, Words.Of(i.Kind), i.Deadline, i.Step, i.Day, i.Decision == AlertDecision.Send)), Is.EquivalentTo(expected));
         Assert.That(preview.Added + preview.Removed + preview.Moved + preview.Redecided, Is.EqualTo(expected.Count));
+        Assert.That(preview.SentNow, Is.Positive);
+        Assert.That(preview.SentThen - preview.SentNow, Is.EqualTo(after.Count(r => r.Send) - before.Count(r => r.Send)));
     }
 
     private static async Task EnterAsync(TestApp app)

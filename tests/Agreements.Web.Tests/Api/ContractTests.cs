@@ -206,4 +206,15 @@ public sealed class ContractTests : ServiceTest
         Assert.That(merged.Body["mergedInto"]!.GetValue<Guid>(), Is.EqualTo(into));
         Assert.That((await Api.PostAsync($"institutions/{id}/merge", new { into }, ("If-Match", merged.Etag!))).Errors, Is.EqualTo(new[] { "institution.alreadyMerged " }));
     }
+
+    [Test]
+    public async Task Every_part_of_a_path_that_varies_is_described()
+    {
+        var document = (await Api.GetAsync("/openapi/v1.json")).Body;
+        var missing = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().SelectMany(operation =>
+            path.Key.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}'))
+                .Except(operation.Value!["parameters"]!.AsArray().Where(p => p!["in"]!.GetValue<string>() == "path").Select(p => p!["name"]!.GetValue<string>()))
+                .Select(name => $"{operation.Key} {path.Key}: {name}")));
+        Assert.That(missing, Is.Empty);
+    }
 }

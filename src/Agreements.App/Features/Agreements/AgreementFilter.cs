@@ -1,6 +1,7 @@
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.Domain.Agreements;
+using Agreements.Domain.Alerts;
 using Agreements.Domain.Dates;
 using Agreements.Domain.Texts;
 using Dapper;
@@ -154,6 +155,6 @@ internal sealed class AgreementFilter
     {
         Identity = new { _sort, _names, renewal, values = _values.Select(v => new { v.Key, v.Value }).ToList(), asOf };
         foreach (var zone in Enum.GetValues<Zone>()) _values[zone.ToString()] = asOf ?? zone.Today(now);
-        _values["Horizon"] = (asOf ?? Zone.Wit.Today(now)).PlusDays(800);
+        _values["Horizon"] = (asOf ?? Zone.Wit.Today(now)).PlusDays(PolicyRules.MostDays);
     }
 }

@@ -1,9 +1,4 @@
-using Agreements.App.Alerts;
-using Agreements.App.Data;
-using Agreements.App.Store;
 using Agreements.Domain.Alerts;
-using Agreements.Domain.Dates;
-using Agreements.Domain.Texts;
 
 namespace Agreements.App.Features.AlertPolicies;
 
@@ -11,8 +6,11 @@ namespace Agreements.App.Features.AlertPolicies;
 /// <param name="From">Today where it is latest; each agreement is looked at from the today of its own zone, for 180 days.</param>
 /// <param name="Looked">Agreements that were looked at.</param>
 /// <param name="Redecided">On the same day, but sent instead of skipped or the other way round.</param>
-/// <param name="Items">The first 200 by day.</param>
-public sealed record RulesPreview(DateOnly From, DateOnly Until, int Looked, int Added, int Removed, int Moved, int Redecided, IReadOnlyList<RulesPreview.Item> Items)
+/// <param name="SentNow">Steps of which people would be told by the rules of today.</param>
+/// <param name="SentThen">The same by the other rules.</param>
+/// <param name="Items">The first 200: those of which people are told or would have been, by day, before those that are only skipped.</param>
+public sealed record RulesPreview(
+    DateOnly From, DateOnly Until, int Looked, int Added, int Removed, int Moved, int Redecided, int SentNow, int SentThen, IReadOnlyList<RulesPreview.Item> Items)
 {
     public const int Days = 180, MostItems = 200;
 
@@ -22,82 +20,8 @@ public sealed record RulesPreview(DateOnly From, DateOnly Until, int Looked, int
     /// <param name="DecisionNow">By the rules of today, where it is another.</param>
     public sealed record Item(
         ForecastChangeKind Change, Guid Agreement, string Reference, string Title, DeadlineKind Kind, DateOnly Deadline, int Step, DateOnly Day, AlertDecision Decision,
-        DateOnly? DayNow, AlertDecision? DecisionNow);
-}
-
-/// <summary>Compares two rule books over the coming days, agreement by agreement, without writing.</summary>
-public sealed class RulesPreviews(Db db, AgreementReader reader, TimeProvider time)
-{
-    private const int Page = 500;
-
-    // Whose deadlines lie beyond the preview and the longest ladder is not read. A fiscal year has no ladder and may be moved by a holiday.
-    private const string InReach = """
-        SELECT a.id FROM agreements a
-        WHERE a.id > @After AND a.process IN ('signed', 'registered') AND (a.end_varies = 1 OR a.ends_key <= @Reach OR a.notice_deadline <= @Reach OR a.class = 'pks')
-        """;
-
-    private static readonly Statement All = Statement.Limited($"{InReach} ORDER BY a.id", "Count");
-
-    private static readonly Statement OfClass = Statement.Limited($"{InReach} AND a.class = @Class ORDER BY a.id", "Count");
-
-    private static readonly Statement OfInstitution = Statement.Limited($"""
-        {InReach} AND (@Class IS NULL OR a.class = @Class) AND a.id IN (
-            SELECT p.agreement_id FROM institution_ancestors x JOIN agreement_parties p ON p.institution_id = x.institution_id WHERE x.ancestor_id = @Id)
-        ORDER BY a.id
-        """, "Count");
-
-    private static readonly Statement OfAgreement = Statement.Limited($"{InReach} AND a.id = @Id ORDER BY a.id", "Count");
-
-    private static readonly Statement Ledger = Statement.Of("SELECT agreement_id, kind, deadline_on, step, recipient, state FROM alerts WHERE agreement_id IN @ids");
-
-    /// <param name="scope">Whose agreements can be concerned; null = all.</param>
-    public async Task<RulesPreview> OfAsync(RuleBook now, RuleBook then, PolicyScope? scope, CancellationToken ct)
+        DateOnly? DayNow, AlertDecision? DecisionNow)
     {
-        var today = Zone.Wit.Today(time.GetUtcNow());
-        var preview = new RulesPreview(today, today.PlusDays(RulesPreview.Days), 0, 0, 0, 0, 0, []);
-        for (var (after, more) = (Guid.Empty, true); more;)
-        {
-            var ids = await NextAsync(scope, after, preview.Until, ct);
-            if (ids.Count > 0) preview = Add(preview, await ChangesAsync(now, then, ids, ct), ids.Count);
-            (after, more) = (ids.LastOrDefault(), ids.Count == Page);
-        }
-        return preview;
-    }
-
-    private Task<IReadOnlyList<Guid>> NextAsync(PolicyScope? scope, Guid after, DateOnly until, CancellationToken ct) => db.QueryAsync<Guid>(
-        scope?.Level switch { null => All, PolicyLevel.Class => OfClass, PolicyLevel.Institution => OfInstitution, _ => OfAgreement },
-        new { After = after, Reach = until.PlusDays(PolicyRules.MostDays + 60), scope?.Id, Class = scope?.Class is { } word ? Words.Of(word) : null, Count = Page }, ct);
-
-    private async Task<IReadOnlyList<RulesPreview.Item>> ChangesAsync(RuleBook now, RuleBook then, IReadOnlyList<Guid> ids, CancellationToken ct)
-    {
-        var ledgers = (await db.QueryAsync<LedgerRow>(Ledger, new { ids = Ids.List(ids) }, ct)).ToLookup(r => r.AgreementId);
-        return [.. (await reader.ByIdsAsync(ids, ct)).SelectMany(dossier => ChangesOf(dossier, now, then, new LedgerRows([.. ledgers[dossier.Agreement.Id]])))];
-    }
-
-    private IEnumerable<RulesPreview.Item> ChangesOf(Dossier dossier, RuleBook now, RuleBook then, LedgerRows ledger)
-    {
-        var from = dossier.Agreement.Zone.Today(time.GetUtcNow());
-        IReadOnlyList<ForecastStep> Forecast(RuleBook book) =>
-            AlertForecast.Of((day, held) => book.PlanOn(dossier, day, held), ledger.Hold, from, from.PlusDays(RulesPreview.Days));
-        return AlertForecast.Difference(Forecast(now), Forecast(then)).Select(change => ToItem(dossier, change));
-    }
-
-    private static RulesPreview.Item ToItem(Dossier dossier, ForecastChange change)
-    {
-        var (agreement, step, before) = (dossier.Agreement, change.Step, change.Before ?? change.Step);
-        return new RulesPreview.Item(
-            change.Kind, agreement.Id, agreement.Reference, agreement.Facts.Title, step.Kind, step.Deadline, step.Step, step.On, step.Decision,
-            before.On == step.On ? null : before.On, before.Decision == step.Decision ? null : before.Decision);
-    }
-
-    private static RulesPreview Add(RulesPreview preview, IReadOnlyList<RulesPreview.Item> items, int looked)
-    {
-        int Count(ForecastChangeKind kind) => items.Count(i => i.Change == kind);
-        return preview with
-        {
-            Looked = preview.Looked + looked, Added = preview.Added + Count(ForecastChangeKind.Added), Removed = preview.Removed + Count(ForecastChangeKind.Removed),
-            Moved = preview.Moved + Count(ForecastChangeKind.Moved), Redecided = preview.Redecided + Count(ForecastChangeKind.Redecided),
-            Items = [.. preview.Items.Concat(items).OrderBy(i => i.Day).ThenBy(i => i.Reference, StringComparer.Ordinal).Take(RulesPreview.MostItems)],
-        };
+        internal bool IsTold => (DecisionNow ?? Decision) == AlertDecision.Send || Decision == AlertDecision.Send;
     }
 }

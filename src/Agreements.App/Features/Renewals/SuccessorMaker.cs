@@ -43,7 +43,7 @@ public sealed class SuccessorMaker(IMediator mediator, AgreementReader reader)
             },
         };
         // Its own predecessor is settled here and not by the caller.
-        var merged = MergePatch.Apply(JsonSerializer.SerializeToNode(facts, Json.Options), OutputOnly.Strip(other))!.AsObject();
+        var merged = MergePatch.Apply(JsonSerializer.SerializeToNode(facts, Json.Options), OutputOnly.StripAgreement(other))!.AsObject();
         merged["predecessor"] = old.Id;
         return merged.Deserialize<AgreementFacts>(Json.Options)!;
     }

@@ -29,6 +29,8 @@ public sealed class RenewalStore(Db db, TimeProvider time, RequestContext contex
         WHERE id = @Id AND version = @Version
         """);
 
+    private static readonly Statement OwnedBy = Statement.Of($"SELECT {RenewalRow.Columns} FROM renewals r WHERE r.owner_mail = @Mail AND r.is_open = 1 ORDER BY r.id");
+
     private static readonly Statement VersionOf = Statement.Of("SELECT version FROM renewals WHERE id = @Id");
     private static readonly Statement Index = Statement.Of("UPDATE renewals SET due_on = @DueOn, forecast_days = @ForecastDays WHERE id = @Id");
 
@@ -39,6 +41,9 @@ public sealed class RenewalStore(Db db, TimeProvider time, RequestContext contex
         (await db.FirstAsync<RenewalRow>(ById, new { Id = id }, ct))?.ToCase() ?? throw DomainException.NotFound("renewal", id);
 
     public async Task<RenewalCase?> OpenOfAsync(Guid agreement, CancellationToken ct) => (await db.FirstAsync<RenewalRow>(OpenOf, new { Id = agreement }, ct))?.ToCase();
+
+    /// <summary>Open cases that the address owns.</summary>
+    public async Task<IReadOnlyList<RenewalCase>> OwnedByAsync(string mail, CancellationToken ct) => [.. (await db.QueryAsync<RenewalRow>(OwnedBy, new { Mail = mail }, ct)).Select(r => r.ToCase())];
 
     /// <summary>Writes a new case with its number and version 1. Its agreement is planned again by the caller.</summary>
     /// <exception cref="DomainException"><c>renewal.alreadyOpen</c>.</exception>

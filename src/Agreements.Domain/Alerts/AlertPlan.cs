@@ -82,7 +82,7 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
         // End and gap are one ladder around one date: after ten days of downtime only its latest step is worth a mail, and no earlier one
         // after that has been told.
         var due = SayOnce([.. steps.Where(s => s.SendOn <= today).GroupBy(s => (Anchor(s.Kind), s.Deadline))
-            .SelectMany(g => Decide([.. g], status, inLedger)).Where(s => !inLedger(s.Kind, s.Deadline, s.Step))]);
+            .SelectMany(g => Decide([.. g], status, inLedger)).Where(s => !inLedger(s.Kind, s.Deadline, s.Step))], status);
         due.AddRange(asked.Where(r => r.SendOn <= today).Select(r => Decide(r, due, status)).ToList());
         steps.AddRange(asked);
         return new AlertPlan(
@@ -200,9 +200,10 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
         }
     }
 
-    /// <summary>A forecast gap and a late stage stand in the mail of the end as well: nobody is told twice on one day.</summary>
-    private static List<DueStep> SayOnce(List<DueStep> due) => due.Exists(s => s is { Kind: DeadlineKind.End, Decision: AlertDecision.Send })
-        ? due.ConvertAll(s => s is { Kind: DeadlineKind.Forecast or DeadlineKind.Stage, Level: 0, Decision: AlertDecision.Send } ? s with { Decision = AlertDecision.Skip, Reason = SkipReason.SaidTogether } : s)
+    /// <summary>A forecast gap and a late stage stand in the mail of the end as well: nobody is told twice on one day. The owner of a case does
+    /// not get that mail.</summary>
+    private static List<DueStep> SayOnce(List<DueStep> due, AgreementStatus status) => due.Exists(s => s is { Kind: DeadlineKind.End, Decision: AlertDecision.Send })
+        ? due.ConvertAll(s => s is { Decision: AlertDecision.Send, Level: 0 } && (s.Kind == DeadlineKind.Forecast || s.Kind == DeadlineKind.Stage && status.Stage is { HasOwner: false }) ? s with { Decision = AlertDecision.Skip, Reason = SkipReason.SaidTogether } : s)
         : due;
 
     /// <summary>Before a deadline a step moves to the preceding working day: too early is better than too late.</summary>

@@ -78,6 +78,9 @@ public sealed class RenewalCase
             CouncilRequired = councilRequired, Plan = plan, Owner = owner, Checklist = checklist, Outcome = outcome,
         };
 
+    /// <summary>Its owner leaves; null = the desks of the parties take over.</summary>
+    public void HandOver(CaseOwner? owner) => Owner = owner;
+
     /// <summary>Gives it its number, when it is written for the first time.</summary>
     public void Number(string reference) => Reference = reference;
 

@@ -18,6 +18,9 @@ public sealed record RenewalActionBody : RenewalInput
 
     /// <summary>For <c>sign</c> and <c>complete</c>: the parties' numbers of the new document.</summary>
     public IReadOnlyList<PartyNumber>? Numbers { get; init; }
+
+    /// <summary>For <c>complete</c>: instead of a successor, the addendum that extends the same agreement.</summary>
+    public Addendum? Addendum { get; init; }
 }
 
 internal static class RenewalsApi
@@ -62,7 +65,7 @@ internal static class RenewalsApi
         {
             var word = Words.TryParse<RenewalAction>(action, out var known) ? known : throw DomainException.Invalid("action.unknown", "/action", action);
             var input = body ?? new RenewalActionBody();
-            var view = await mediator.Send(new ActOnRenewal.Command(id, Etag.RequiredVersion(http), word, input, input.Successor, input.Numbers), ct);
+            var view = await mediator.Send(new ActOnRenewal.Command(id, Etag.RequiredVersion(http), word, input, input.Successor, input.Numbers, input.Addendum), ct);
             return Etag.Ok(http, view, view.Version);
         }).WithName("actOnRenewal").WithSummary("Move a renewal case").Produces<RenewalView>().Fails(400, 404, 409, 412, 428).Versioned(required: true)
             .WithMetadata(new TakenActions(Words.All<RenewalAction>()));

@@ -72,7 +72,7 @@ public sealed class EscalationTests(string engine) : PeopleTest(engine)
     {
         var view = await ManagedAsync();
         await OnAsync(4, 25);
-        await App.SendAsync(new CreateAgreement.Command(Mou([.. view.Parties.Select(p => p.Institution)]) with { Predecessor = view.Id }, ProcessState.Proposed));
+        await ActAsync(await App.SendAsync(new CreateAgreement.Command(Mou([.. view.Parties.Select(p => p.Institution)]) with { Predecessor = view.Id }, ProcessState.Proposed)), ProcessAction.Submit);
         Assert.That(To(await OnAsync(5, 9)), Is.EquivalentTo(First));
     }
 

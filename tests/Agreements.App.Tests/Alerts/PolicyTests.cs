@@ -17,6 +17,9 @@ public sealed class PolicyTests(string engine) : StorageTest(engine)
 
     private static DateOnly Day(int month, int day) => new(2025, month, day);
 
+    [SetUp]
+    public void Begin() => App.Time.SetUtcNow(TestApp.At(2025, 1, 2));
+
     private async Task<PolicyView> StateAsync(PolicyScope scope, DateOnly from, PolicyTerms terms, bool validateOnly = false)
     {
         var version = (await App.SendAsync(new GetPolicy.Query(scope, null))).Version;
@@ -86,7 +89,6 @@ public sealed class PolicyTests(string engine) : StorageTest(engine)
     [Test]
     public async Task An_agreements_own_policy_goes_before_its_partys_and_that_before_the_one_above_it_and_the_class()
     {
-        App.Time.SetUtcNow(TestApp.At(2025, 1, 2));
         var national = await InstitutionAsync("Pusat", InstitutionKind.BpjsHeadOffice);
         var head = await InstitutionAsync("Kanwil", InstitutionKind.BpjsRegionalOffice, parent: national);
         var branch = await InstitutionAsync("Cabang", InstitutionKind.BpjsBranch, parent: head);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Agreements.App.Features.Agreements;
+using Agreements.App.Features.Officers;
 using Agreements.App.Features.Renewals;
 using Agreements.App.Tests.Support;
 using Agreements.Domain.Agreements;
@@ -190,6 +191,39 @@ public sealed class RenewalStoryTests(string engine) : StorageTest(engine)
             ActAsync(renewal, RenewalAction.Plan, new() { On = new DateOnly(2025, 5, 28), EffectiveOn = new DateOnly(2025, 5, 26) }));
         renewal = await ActAsync(renewal, RenewalAction.Plan, new() { On = new DateOnly(2025, 5, 28), EffectiveOn = new DateOnly(2025, 5, 26), Retroactive = true });
         Assert.That((renewal.Gap, renewal.Plan.Retroactive), Is.EqualTo(((Gap?)null, true)));
+    }
+
+    [Test]
+    public async Task Renewed_by_an_addendum_the_same_agreement_goes_on_and_its_ladder_begins_anew()
+    {
+        var agreement = await RegisteredAsync(End);
+        await App.SweepOnAsync(new DateOnly(2025, 5, 19));
+        var renewal = await ReadyAsync();
+        var addendum = new Addendum { SignedOn = new DateOnly(2025, 5, 19), Title = "Addendum I", Amendment = new Amendment { EndsOn = new DateOnly(2027, 5, 25) } };
+        renewal = await App.SendAsync(new ActOnRenewal.Command(renewal.Id, renewal.Version, RenewalAction.Complete, new RenewalInput { Reason = "pindaian menyusul" }, Addendum: addendum));
+        Assert.That((renewal.Stage, renewal.Successor), Is.EqualTo((RenewalStage.Completed, (Guid?)null)));
+        var status = (await App.SendAsync(new GetStatus.Query(agreement.Id, null))).Status;
+        Assert.That((status.EndsOn, status.Gap, status.Renewal), Is.EqualTo(((DateOnly?)new DateOnly(2027, 5, 25), (Gap?)null, RenewalState.None)));
+        Assert.That((await App.SweepOnAsync(new DateOnly(2025, 5, 26))).Select(m => m.Subject), Is.All.StartsWith("Jangka waktu diubah"));
+        await App.SweepOnAsync(new DateOnly(2026, 11, 26));
+        Assert.That((await App.SendAsync(new ListRenewals.Query(Open: true))).Items, Has.Count.EqualTo(1), "the next renewal is opened in its turn");
+    }
+
+    [Test]
+    public async Task A_case_whose_owner_leaves_goes_to_the_one_who_follows_with_what_waits_for_it()
+    {
+        var agreement = await RegisteredAsync(End);
+        var renewal = await App.SendAsync(new OpenRenewal.Command(agreement.Id, Owner: new CaseOwner("Kasubbag", "Ibu Ani", "ani@kota.example")));
+        var due = renewal.Stages[0].DueOn;
+        await App.SweepOnAsync(due);
+        App.Mails.Answer = _ => new(Mail.DeliveryResult.ServerAway);
+        await App.SweepOnAsync(due.AddDays(3));
+        var handed = await App.SendAsync(new HandOver.Command("ani@kota.example", new HandOver.Successor("Pak Budi", "Kasubbag", "budi@kota.example"), "pindah tugas"));
+        Assert.That((handed.Renewals, handed.MailsRedirected), Is.EqualTo((1, 1)));
+        App.Mails.Answer = _ => new(Mail.DeliveryResult.Accepted);
+        var mails = await App.SweepOnAsync(due.AddDays(3));
+        Assert.That(mails.Select(m => m.To.ToString()), Has.None.EqualTo("ani@kota.example").And.Some.EqualTo("budi@kota.example"));
+        Assert.That((await OnlyCaseAsync()).Owner!.Mail, Is.EqualTo("budi@kota.example"));
     }
 
     [Test]

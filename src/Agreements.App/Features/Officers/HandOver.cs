@@ -8,6 +8,7 @@ using Agreements.Domain;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Alerts;
 using Agreements.Domain.Dates;
+using Agreements.Domain.Renewals;
 using Agreements.Domain.Texts;
 using FluentValidation;
 using MediatR;
@@ -29,11 +30,12 @@ public static class HandOver
         internal bool IsNobody => Mail is null && Name is null && Post is null && Institution is null;
     }
 
+    /// <param name="Renewals">Renewal cases whose owner has changed.</param>
     /// <param name="OpenDeadlines">Agreements with a deadline to come for which alerts are owed.</param>
     /// <param name="Gaps">Agreements that have ended without a successor.</param>
     /// <param name="MailsRedirected">Mails that waited for the leaving officer and now leave for those who follow.</param>
     /// <param name="Told">The addresses that have got the list of what they take over.</param>
-    public sealed record View(int Agreements, int OpenDeadlines, int Gaps, int MailsRedirected, IReadOnlyList<string> Told);
+    public sealed record View(int Agreements, int Renewals, int OpenDeadlines, int Gaps, int MailsRedirected, IReadOnlyList<string> Told);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -56,20 +58,21 @@ public static class HandOver
     // What was rejected or withdrawn stays as it was.
     private static readonly Statement InCharge = Statement.Of("SELECT id FROM agreements WHERE officer_mail = @From AND process NOT IN ('rejected', 'withdrawn') ORDER BY id");
 
-    public sealed class Handler(Db db, AgreementReader reader, OfficerChange change, StatusOf statusOf, ListMail mail, OutboxStore outbox) : IRequestHandler<Command, View>
+    public sealed class Handler(Db db, AgreementReader reader, OfficerChange change, CaseHandOver cases, StatusOf statusOf, ListMail mail, OutboxStore outbox) : IRequestHandler<Command, View>
     {
         public async Task<View> Handle(Command request, CancellationToken cancellationToken)
         {
             var from = request.From.ToLowerInvariant();
             var ids = await db.QueryAsync<Guid>(InCharge, new { From = from }, cancellationToken);
-            if (ids.Count == 0) throw DomainException.NotFound("officer", from);
-            var handed = new Dictionary<Guid, Handed>();
+            var owned = await cases.DoAsync(from, request.To is { IsNobody: false } to ? new CaseOwner(to.Post, to.Name, to.Mail) : null, request.Reason, cancellationToken);
+            if (ids.Count == 0 && owned.Count == 0) throw DomainException.NotFound("officer", from);
+            var handed = new Dictionary<Guid, Handed>(owned);
             foreach (var dossier in await reader.ByIdsAsync(ids, cancellationToken))
                 handed[dossier.Agreement.Id] = await change.DoAsync(dossier.Agreement, Follower(request.To, dossier.Agreement.Facts.Officer!), "handOver", request.Reason, "/to", cancellationToken);
-            var items = (await reader.ByIdsAsync(ids, cancellationToken)).Select(Item).ToList();
+            var items = (await reader.ByIdsAsync([.. handed.Keys], cancellationToken)).Select(Item).ToList();
             foreach (var desk in items.GroupBy(i => handed[i.Dossier.Agreement.Id].Desk.Address)) await TellAsync(from, handed[desk.First().Dossier.Agreement.Id].Desk, [.. desk], cancellationToken);
             return new View(
-                items.Count, items.Count(i => i.Deadline >= i.Status.AsOf), items.Count(i => i.Deadline < i.Status.AsOf), handed.Values.Sum(h => h.Mails),
+                ids.Count, owned.Count, items.Count(i => i.Deadline >= i.Status.AsOf), items.Count(i => i.Deadline < i.Status.AsOf), handed.Values.Sum(h => h.Mails),
                 [.. handed.Values.Select(h => h.Desk.Address).Distinct().Order(StringComparer.Ordinal)]);
         }
 

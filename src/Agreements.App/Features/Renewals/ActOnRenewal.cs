@@ -17,7 +17,9 @@ public static class ActOnRenewal
 {
     /// <param name="Successor">For <c>sign</c> and <c>complete</c>: what is other in the new document (a merge patch over the facts of the renewed agreement).</param>
     /// <param name="Numbers">For <c>sign</c> and <c>complete</c>: the parties' numbers of the new document.</param>
-    public sealed record Command(Guid Id, long Version, RenewalAction Action, RenewalInput Input, JsonObject? Successor = null, IReadOnlyList<PartyNumber>? Numbers = null) : ICommand<RenewalView>;
+    /// <param name="Addendum">For <c>complete</c>: instead of a successor, the addendum that extends the same agreement.</param>
+    public sealed record Command(
+        Guid Id, long Version, RenewalAction Action, RenewalInput Input, JsonObject? Successor = null, IReadOnlyList<PartyNumber>? Numbers = null, Addendum? Addendum = null) : ICommand<RenewalView>;
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -57,8 +59,23 @@ public static class ActOnRenewal
             if (request.Action == RenewalAction.Complete && open.Count > 0 && VisibleText.IsBlank(request.Input.Reason))
                 throw new DomainException(ProblemKind.Conflict, [.. open.Select(i => Violation.Of("renewal.checklistOpen", "/reason", Message.Label(i.Item)))]);
             if (request.Action == RenewalAction.Complete) await store.SaveAsync(renewal, RenewalBefore.Of(renewal), Words.Of(request.Action), request.Input.Reason, ct);
+            if (request.Addendum is { } addendum)
+            {
+                await ExtendAsync(renewal, dossier, addendum, ct);
+                return;
+            }
             var state = request.Action == RenewalAction.Sign ? ProcessState.Signed : ProcessState.Registered;
             await successors.WriteAsync(renewal, dossier, state, request.Input, request.Successor ?? [], request.Numbers ?? [], ct);
+        }
+
+        private async Task ExtendAsync(RenewalCase renewal, Dossier dossier, Addendum addendum, CancellationToken ct)
+        {
+            if (renewal.Successor is not null) throw DomainException.Conflict("renewal.followsSuccessor", "/addendum", renewal.Successor);
+            var written = await store.GetAsync(renewal.Id, ct);
+            var before = RenewalBefore.Of(written);
+            written.CompleteByAddendum(context.Actor, statusOf.Today(dossier.Agreement));
+            await store.SaveAsync(written, before, "extend", addendum.Title, ct);
+            await successors.ExtendAsync(dossier.Agreement, addendum, ct);
         }
     }
 }

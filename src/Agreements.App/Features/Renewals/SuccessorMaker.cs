@@ -22,6 +22,9 @@ public sealed class SuccessorMaker(IMediator mediator, AgreementReader reader)
         else await mediator.Send(new CreateAgreement.Command(Facts(renewal, dossier.Agreement, input, other, numbers), state), ct);
     }
 
+    /// <summary>Renewal by addendum: the same agreement goes on.</summary>
+    public Task ExtendAsync(Agreement agreement, Addendum addendum, CancellationToken ct) => mediator.Send(new AddAddendum.Command(agreement.Id, agreement.Version, addendum), ct);
+
     private async Task RegisterAsync(Guid id, JsonObject other, IReadOnlyList<PartyNumber> numbers, CancellationToken ct)
     {
         var version = (await reader.GetAsync(id, ct)).Agreement.Version;

@@ -25,7 +25,7 @@ public static class AppServices
         services.AddScoped<Db>().AddScoped<RequestContext>().AddScoped<AgreementReader>().AddScoped<AgreementStore>().AddScoped<InstitutionStore>()
             .AddScoped<StatusOf>().AddScoped<AgreementChecks>().AddScoped<AgreementViews>().AddScoped<AlertLedger>().AddScoped<LadderRules>().AddScoped<Recipients>().AddScoped<AlertMail>().AddScoped<FreshText>()
             .AddScoped<OutboxStore>().AddScoped<JobRuns>();
-        services.AddScoped<RolledTerms>();
+        services.AddScoped<RolledTerms>().AddScoped<TakenNumbers>().AddScoped<AgreementIndexes>().AddScoped<AddendumChecks>();
         services.AddSingleton<Func<IMailTransport>>(provider =>
         {
             var mail = provider.GetRequiredService<IOptions<MailOptions>>().Value;

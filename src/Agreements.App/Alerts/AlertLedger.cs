@@ -36,7 +36,7 @@ public sealed class AlertLedger(
 
     // The last day is written along: on the day on which a term renews itself it has become another one.
     private static readonly Statement ScheduleNext = Statement.Of("""
-        UPDATE agreements SET next_alert_on = @Next, ends_key = @EndsKey, notice_deadline = @NoticeDeadline, rolled_to = @Today
+        UPDATE agreements SET next_alert_on = @Next, ends_key = @EndsKey, notice_deadline = @NoticeDeadline, rolled_to = @RolledTo
         WHERE id = @Id AND version = @Version AND next_alert_on = @Expected AND plan_seq = @Seq
         """);
 
@@ -60,7 +60,7 @@ public sealed class AlertLedger(
         if (!dryRun)
         {
             var rolledTo = await rolledTerms.WrittenUntilAsync(agreement, ct);
-            if (!await ScheduleAsync(dossier, status.AsOf, plan.NextOn, expected, seq, ct)) return [];
+            if (!await ScheduleAsync(dossier, CivilDate.Later(rolledTo, status.AsOf), plan.NextOn, expected, seq, ct)) return [];
             await rolledTerms.WriteAsync(agreement, rolledTo, status.AsOf, ct);
             foreach (var step in plan.Due) await RecordAsync(dossier, status, step, to, rows, ct);
         }
@@ -87,14 +87,14 @@ public sealed class AlertLedger(
         foreach (var child in await db.QueryAsync<Guid>(QueuedLapses, new { Lineage = lineage }, ct)) await CloseNotOwedAsync(await reader.GetAsync(child, ct), new Message("skip.notOwed"), ct);
     }
 
-    private async Task<bool> ScheduleAsync(Dossier dossier, DateOnly today, DateOnly? next, DateOnly expected, long seq, CancellationToken ct)
+    private async Task<bool> ScheduleAsync(Dossier dossier, DateOnly rolledTo, DateOnly? next, DateOnly expected, long seq, CancellationToken ct)
     {
         var agreement = dossier.Agreement;
         var lastDay = statusOf.LastDay(agreement);
         return await db.ExecuteAsync(ScheduleNext, new
         {
             agreement.Id, agreement.Version, Next = next, Expected = expected, Seq = seq, EndsKey = lastDay ?? DateOnly.MaxValue,
-            NoticeDeadline = statusOf.NoticeDeadline(agreement), Today = today,
+            NoticeDeadline = statusOf.NoticeDeadline(agreement), RolledTo = rolledTo,
         }, ct) == 1;
     }
 

@@ -63,6 +63,7 @@ public sealed class AlertLedger(
             if (!await ScheduleAsync(dossier, CivilDate.Later(rolledTo, status.AsOf), plan.NextOn, expected, seq, ct)) return [];
             await rolledTerms.WriteAsync(agreement, rolledTo, status.AsOf, ct);
             foreach (var step in plan.Due) await RecordAsync(dossier, status, step, to, rows, ct);
+            foreach (var lapse in plan.Due.Where(s => s.Kind == DeadlineKind.ParentLapsed)) await WriteLapseAsync(agreement, lapse.Deadline, ct);
         }
         return [.. plan.Due.Select(step => Describe(agreement, step, to))];
     }
@@ -86,6 +87,11 @@ public sealed class AlertLedger(
     {
         foreach (var child in await db.QueryAsync<Guid>(QueuedLapses, new { Lineage = lineage }, ct)) await CloseNotOwedAsync(await reader.GetAsync(child, ct), new Message("skip.notOwed"), ct);
     }
+
+    private Task WriteLapseAsync(Agreement child, DateOnly lastDay, CancellationToken ct) => db.ExecuteAsync(AgreementStore.InsertEvent, new
+    {
+        EventId = Ids.New(time), Type = "agreement.parentExpired", child.Id, Now = time.GetUtcNow(), Data = Json.Write(new { version = child.Version, parent = child.Facts.Parent, lastDay }),
+    }, ct);
 
     private async Task<bool> ScheduleAsync(Dossier dossier, DateOnly rolledTo, DateOnly? next, DateOnly expected, long seq, CancellationToken ct)
     {

@@ -48,7 +48,7 @@ public sealed class AlertLedger(
 
     // The last day is written along: on the day on which a term renews itself it has become another one.
     private static readonly Statement ScheduleNext = Statement.Of("""
-        UPDATE agreements SET next_alert_on = @Next, ends_key = @EndsKey, notice_deadline = @NoticeDeadline, rolled_to = @Today
+        UPDATE agreements SET next_alert_on = @Next, ends_key = @EndsKey, notice_deadline = @NoticeDeadline, rolled_to = @RolledTo
         WHERE id = @Id AND version = @Version AND next_alert_on = @Expected AND plan_seq = @Seq
         """);
 
@@ -75,9 +75,10 @@ public sealed class AlertLedger(
         if (!dryRun)
         {
             var rolledTo = await rolledTerms.WrittenUntilAsync(agreement, ct);
-            if (!await ScheduleAsync(dossier, status.AsOf, NextLook(dossier, status, plan), expected, seq, ct)) return null;
+            if (!await ScheduleAsync(dossier, CivilDate.Later(rolledTo, status.AsOf), NextLook(dossier, status, plan), expected, seq, ct)) return null;
             await rolledTerms.WriteAsync(agreement, rolledTo, status.AsOf, ct);
             foreach (var step in plan.Due) await RecordAsync(dossier, status, step, routes!.Of(step), rows, ct);
+            foreach (var lapse in plan.Due.Where(s => s.Kind == DeadlineKind.ParentLapsed)) await WriteLapseAsync(agreement, lapse.Deadline, ct);
         }
         return [.. plan.Due.Select(step => Describe(agreement, step, routes!.Of(step)))];
     }
@@ -125,14 +126,19 @@ public sealed class AlertLedger(
         foreach (var child in await db.QueryAsync<Guid>(QueuedLapses, new { Lineage = lineage }, ct)) await CloseNotOwedAsync(await reader.GetAsync(child, ct), new Message("skip.notOwed"), ct);
     }
 
-    private async Task<bool> ScheduleAsync(Dossier dossier, DateOnly today, DateOnly? next, DateOnly expected, long seq, CancellationToken ct)
+    private Task WriteLapseAsync(Agreement child, DateOnly lastDay, CancellationToken ct) => db.ExecuteAsync(AgreementStore.InsertEvent, new
+    {
+        EventId = Ids.New(time), Type = "agreement.parentExpired", child.Id, Now = time.GetUtcNow(), Data = Json.Write(new { version = child.Version, parent = child.Facts.Parent, lastDay }),
+    }, ct);
+
+    private async Task<bool> ScheduleAsync(Dossier dossier, DateOnly rolledTo, DateOnly? next, DateOnly expected, long seq, CancellationToken ct)
     {
         var agreement = dossier.Agreement;
         var lastDay = statusOf.LastDay(agreement);
         return await db.ExecuteAsync(ScheduleNext, new
         {
             agreement.Id, agreement.Version, Next = next, Expected = expected, Seq = seq, EndsKey = lastDay ?? DateOnly.MaxValue,
-            NoticeDeadline = statusOf.NoticeDeadline(agreement), Today = today,
+            NoticeDeadline = statusOf.NoticeDeadline(agreement), RolledTo = rolledTo,
         }, ct) == 1;
     }
 

@@ -11,7 +11,8 @@ namespace Agreements.App.Store;
 
 /// <summary>The only writer of agreements. Within the caller's transaction it writes the guarded row, its children, the timeline
 /// entry, the event, and closes alerts that the change has made pointless.</summary>
-public sealed class AgreementStore(Db db, TimeProvider time, RequestContext context, AgreementReader reader, AlertLedger alerts, RenewalStore renewals, StatusOf statusOf)
+public sealed class AgreementStore(
+    Db db, TimeProvider time, RequestContext context, AgreementReader reader, AlertLedger alerts, RenewalStore renewals, AgreementIndexes indexes, StatusOf statusOf)
 {
     private static readonly Statement Insert = Statement.Of("""
         INSERT INTO agreements (id, reference, class, regime, title, subject, process, zone, signed_on, starts_on, ends_on, end_basis,
@@ -63,20 +64,6 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
         VALUES (@AgreementId, @Ord, @Kind, @EffectiveOn, @Reason, @Addendum)
         """);
 
-    private static readonly Statement DeleteNumbers = Statement.Of("DELETE FROM agreement_numbers WHERE agreement_id = @Id");
-
-    private static readonly Statement InsertNumber = Statement.Of("INSERT INTO agreement_numbers (number_key, institution_id, agreement_id, document) VALUES (@Key, @Institution, @Id, @Document)");
-
-    private static readonly Statement DeleteMembers = Statement.Of("DELETE FROM agreement_members WHERE agreement_id = @Id");
-
-    private static readonly Statement InsertMember = Statement.Of("INSERT INTO agreement_members (agreement_id, institution_id) VALUES (@Id, @Institution)");
-
-    private static readonly Statement DeleteValidity = Statement.Of("DELETE FROM agreement_validity WHERE agreement_id = @Id");
-
-    private static readonly Statement InsertValidity = Statement.Of("""
-        INSERT INTO agreement_validity (agreement_id, from_on, until_on, validity) VALUES (@AgreementId, @FromOn, @UntilOn, @Validity)
-        """);
-
     internal static readonly Statement InsertEvent = Statement.Of("""
         INSERT INTO events (id, type, agreement_id, at, data) VALUES (@EventId, @Type, @Id, @Now, @Data)
         """);
@@ -99,7 +86,7 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
     {
         await Guarded(agreement, async () =>
         {
-            if (await db.ExecuteAsync(Update, Parameters(agreement), ct) == 1) return 1;
+            if (await db.ExecuteAsync(Update, Parameters(agreement), ct) == 1) return;
             throw DomainException.Stale(await db.FirstAsync<long>(VersionOf, new { agreement.Id }, ct));
         });
         if (agreement.Facts.Predecessor != before.Predecessor) await RelinkAsync(agreement, ct);
@@ -121,7 +108,7 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
     }
 
     // Two requests may carry the same number past the check in AgreementChecks; the unique index has the last word.
-    private async Task Guarded(Agreement agreement, Func<Task<int>> write)
+    private async Task Guarded(Agreement agreement, Func<Task> write)
     {
         try
         {
@@ -142,20 +129,7 @@ public sealed class AgreementStore(Db db, TimeProvider time, RequestContext cont
             AgreementId = agreement.Id, Ord = changesBefore + i + 1, Kind = Words.Of(change.Kind), change.EffectiveOn, change.Reason,
             Addendum = change.Addendum is null ? null : Json.Write(change.Addendum),
         }), ct);
-        await WriteIndexesAsync(agreement, ct);
-    }
-
-    private async Task WriteIndexesAsync(Agreement agreement, CancellationToken ct)
-    {
-        await db.ExecuteAsync(DeleteNumbers, new { agreement.Id }, ct);
-        await Guarded(agreement, () => db.ExecuteAsync(InsertNumber, Numbers.Of(agreement).Select(n => new { n.Key, n.Institution, agreement.Id, n.Document }), ct));
-        await db.ExecuteAsync(DeleteMembers, new { agreement.Id }, ct);
-        await db.ExecuteAsync(InsertMember, Members.Of(agreement).Select(m => new { agreement.Id, Institution = m }), ct);
-        await db.ExecuteAsync(DeleteValidity, new { agreement.Id }, ct);
-        await db.ExecuteAsync(InsertValidity, ValidityRules.Spans(agreement).Select(span => new
-        {
-            AgreementId = agreement.Id, FromOn = span.Days.Start, UntilOn = span.Days.End, Validity = Words.Of(span.Validity),
-        }), ct);
+        await Guarded(agreement, () => indexes.WriteAsync(agreement, ct));
     }
 
     private async Task AfterAsync(Agreement agreement, AgreementBefore? before, string action, string? reason, long version, CancellationToken ct)

@@ -22,7 +22,7 @@ public sealed class StatusOf(Policies policies, TimeProvider time)
     public DateOnly Today(Zone zone) => zone.Today(time.GetUtcNow());
 
     /// <summary>Its last day in force as it is known today, with addenda that take effect later; null when no end is known.</summary>
-    public DateOnly? LastDay(Agreement agreement) => AgreementStatus.LastDay(agreement.Foreseen(Today(agreement)));
+    public DateOnly? LastDay(Agreement agreement) => AgreementStatus.LastDay(agreement.Known(Today(agreement)));
 
     /// <summary>The last day for a notice as it is known today.</summary>
     public DateOnly? NoticeDeadline(Agreement agreement)

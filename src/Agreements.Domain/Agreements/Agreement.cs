@@ -172,12 +172,17 @@ public sealed class Agreement
     public AgreementFacts FactsAt(DateOnly day) => FoldAt(day).Facts;
 
     /// <summary>As on the day, with the addenda that were signed by then and take effect before the term ends: they are known to move its end.</summary>
-    public Folded Foreseen(DateOnly day)
+    public Folded Foreseen(DateOnly day) => WithSigned(day, (at, change) => !(at.Term.LatestEnd?.PlusDays(1) < change.Since));
+
+    /// <summary>As on the day, with every addendum that was signed by then, also one that begins to hold only after days without a term.</summary>
+    public Folded Known(DateOnly day) => WithSigned(day, (_, _) => true);
+
+    private Folded WithSigned(DateOnly day, Func<Folded, Change, bool> counts)
     {
         var at = FoldAt(day);
         if (Changes.Count == 0) return at;
         foreach (var change in Changes.Where(c => c.Since > day && c.Addendum?.SignedOn <= day).OrderBy(c => c.Since))
-            if (!(at.Term.LatestEnd?.PlusDays(1) < change.Since)) at = at.After(change);
+            if (counts(at, change)) at = at.After(change);
         return at;
     }
 

@@ -56,14 +56,15 @@ public static class AutomaticRenewal
         }
     }
 
-    /// <summary>A new end counts renewals on, a new clause counts them anew. An end that was agreed on after a notice, or has passed already when
-    /// the addendum begins to hold, is meant as the end: nothing follows it by itself.</summary>
-    internal static Rolls AfterAmendment(Rolls rolls, Amendment amendment, Term term, DateOnly since)
+    /// <summary>A new end counts renewals on, a new clause counts them anew. A notice that was given before holds for an end that is no later than
+    /// the one it spoke of; with a later end or another clause it is settled. An end that has passed already when the addendum begins to hold is
+    /// meant as the end: nothing follows it by itself.</summary>
+    internal static Rolls AfterAmendment(Folded before, Amendment amendment, Term term, DateOnly since)
     {
-        var (end, clause) = (amendment.StatesEnd, amendment.RenewalClause is not null);
-        if (!end && !clause) return rolls;
-        var stopped = term.EarliestEnd < since || (!clause && rolls.Most is not null);
-        return new Rolls(term.EarliestEnd, 0, clause ? 0 : rolls.Earlier + rolls.Count, stopped ? 0 : null, clause ? null : rolls.NoticeOn);
+        var (rolls, clause) = (before.Rolls, amendment.RenewalClause is not null);
+        if (!amendment.StatesEnd && !clause) return rolls;
+        var kept = !clause && rolls.Most is not null && term.EarliestEnd <= before.Term.EarliestEnd;
+        return new Rolls(term.EarliestEnd, 0, clause ? 0 : rolls.Earlier + rolls.Count, kept || term.EarliestEnd < since ? 0 : null, kept ? rolls.NoticeOn : null);
     }
 
     private static int? Length(Folded at) =>

@@ -37,7 +37,7 @@ public readonly record struct Folded(
         var amendment = addendum.Amendment;
         var facts = amendment.ApplyTo(Facts, addendum.Numbers);
         var term = amendment.StatesEnd ? facts.Term : Term;
-        return this with { Facts = facts, Term = term, Rolls = AutomaticRenewal.AfterAmendment(Rolls, amendment, term, since) };
+        return this with { Facts = facts, Term = term, Rolls = AutomaticRenewal.AfterAmendment(this, amendment, term, since) };
     }
 
     /// <summary>A termination is known before it takes effect, and the one recorded last counts: it may name an earlier day than one

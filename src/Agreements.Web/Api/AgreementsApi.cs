@@ -91,8 +91,8 @@ internal static class AgreementsApi
     [
         Parameter.AsOf, Parameter.Word<Validity>("validity", "Validity as of the day."), Parameter.Word<Flag>("flag", "One of its flags as of the day."),
         Parameter.Word<ProcessState>("process", "State of the workflow now."), Parameter.Word<RenewalState>("renewal", "How its renewal stands as of the day."),
-        Parameter.Word<AgreementClass>("class", "Class."), Parameter.Word<Regime>("regime", "Legal regime."), Parameter.Id("institution", "A party is this institution or stands below it."),
-        Parameter.Text("region", "A party's region code is this or lies in it: 15 finds 15.71."), Parameter.Date("endsFrom", "Last day in force on or after it."),
+        Parameter.Word<AgreementClass>("class", "Class."), Parameter.Word<Regime>("regime", "Legal regime."), Parameter.Id("institution", "A party, now or at another time, is this institution or stands below it."),
+        Parameter.Text("region", "The region code of a party, now or at another time, is this or lies in it: 15 finds 15.71."), Parameter.Date("endsFrom", "Last day in force on or after it."),
         Parameter.Date("endsTo", "Last day in force on or before it."), Parameter.Date("noticeBefore", "Notice deadline on or before it."), Parameter.Number("signedYear", "Signed in this year."),
         Parameter.Number("inForceYear", "In force on at least one day of this year."), Parameter.Id("parent", "Children of this agreement."),
         Parameter.Text("q", "Any part of reference, title, subject, numbers or names."), new("sort", JsonSchemaType.String, "Order; by last day: as known today.", Words: [.. Sorts.Select(s => s.Word)]),

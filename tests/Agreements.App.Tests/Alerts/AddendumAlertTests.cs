@@ -52,7 +52,7 @@ public sealed class AddendumAlertTests(string engine) : StorageTest(engine)
         var view = await RegisteredAsync(End);
         await App.SweepOnAsync(new DateOnly(2025, 6, 2));
         await AmendAsync(view, new DateOnly(2025, 6, 2), new() { EndsOn = new(2025, 7, 15) }, effectiveOn: new(2025, 6, 16), overrideReason: "Disepakati para pihak");
-        await App.SweepOnAsync(new DateOnly(2025, 6, 2));
+        Assert.That((await App.SweepOnAsync(new DateOnly(2025, 6, 2))).Select(m => m.TextBody).ToList(), Has.Count.EqualTo(2).And.All.Contains("dari 25 Mei 2025 menjadi 15 Juli 2025"));
         Assert.That(await App.SweepOnAsync(new DateOnly(2025, 6, 13)), Is.Empty);
         Assert.That((await App.SweepOnAsync(new DateOnly(2025, 6, 16))).Select(m => m.Subject).ToList(), Has.Count.EqualTo(2).And.All.StartsWith("Akan berakhir dalam 29 hari"));
     }

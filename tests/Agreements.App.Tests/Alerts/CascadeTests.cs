@@ -31,6 +31,7 @@ public sealed class CascadeTests(string engine) : StorageTest(engine)
         var told = await LapsesOnAsync(5, 26);
         Assert.That(told, Has.Count.EqualTo(2).And.All.Contains(parent.Reference).And.All.Contains("MoU induk").And.All.Contains("25 Mei 2025").And.All.Contains("PKS turunan"));
         Assert.That((await LapsesOnAsync(5, 27)).Concat(await LapsesOnAsync(6, 30)), Is.Empty);
+        Assert.That(await App.RowsAsync<string>("SELECT data FROM events WHERE type = 'agreement.parentExpired'"), Has.One.Items.And.All.Contains("2025-05-25"));
     }
 
     [Test]
@@ -119,11 +120,12 @@ public sealed class CascadeTests(string engine) : StorageTest(engine)
     }
 
     [Test]
-    public async Task Who_stands_under_a_parent_that_ended_later_is_not_asked_when_something_else_is_corrected()
+    public async Task Who_stands_under_a_parent_that_turned_out_void_is_not_asked_when_something_else_is_corrected()
     {
         var parent = await RegisteredAsync(End);
         var child = await ChildAsync(parent.Id);
         App.Time.SetUtcNow(TestApp.At(2025, 6, 2));
+        await ActAsync(parent, ProcessAction.Void, new ActionInput { Reason = "tanpa kewenangan" });
         child = await App.SendAsync(new PatchAgreement.Command(child.Id, child.Version, new() { ["title"] = "Judul lain" }));
         await AssertBrokenAsync("parent.lapsed", "/parentOverrideReason", () => App.SendAsync(new PatchAgreement.Command(child.Id, child.Version, new() { ["term"] = new JsonObject { ["startsOn"] = "2025-06-01" } })));
     }

@@ -24,10 +24,11 @@ public sealed class RolledTermTests(string engine) : StorageTest(engine)
         await App.SweepOnAsync(End);
         Assert.That(await RollsAsync(view.Id), Is.Empty);
         await App.SweepOnAsync(new DateOnly(2025, 4, 2));
+        await App.SendAsync(new PatchAgreement.Command(view.Id, view.Version, new() { ["title"] = "Judul lain" }));
         await App.SweepOnAsync(new DateOnly(2025, 4, 3));
         var expected = new[] { ("2025-01-31", "2025-02-28"), ("2025-02-28", "2025-03-31"), ("2025-03-31", "2025-04-30") };
         Assert.That(await RollsAsync(view.Id), Is.EqualTo(expected));
-        Assert.That(await App.RowsAsync<string>("SELECT type FROM events WHERE agreement_id = @Id ORDER BY seq", new { view.Id }), Is.EqualTo(new[] { "agreement.created", "agreement.changed", "agreement.changed", "agreement.changed" }));
+        Assert.That(await App.RowsAsync<string>("SELECT type FROM events WHERE agreement_id = @Id ORDER BY seq", new { view.Id }), Is.EqualTo(new[] { "agreement.created", "agreement.changed", "agreement.changed", "agreement.changed", "agreement.changed" }));
         Assert.That((await App.SendAsync(new ListAgreements.Query { EndsFrom = new(2025, 4, 30), EndsTo = new(2025, 4, 30) })).Items.Select(a => a.Id), Is.EqualTo(new[] { view.Id }));
     }
 

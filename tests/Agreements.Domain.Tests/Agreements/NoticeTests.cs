@@ -138,6 +138,16 @@ public sealed class NoticeTests
     }
 
     [Test]
+    public void A_notice_holds_for_an_end_that_is_moved_forward_and_is_settled_by_a_later_end()
+    {
+        var earlier = Amended(Noticed(Yearly(ThreeMonths), Day(2024, 9, 1)), Day(2024, 9, 10), new() { EndsOn = Day(2024, 10, 31) });
+        Assert.That(earlier.ValidityOn(Day(2024, 11, 1)), Is.EqualTo(Validity.Expired));
+        var later = Amended(Noticed(Yearly(ThreeMonths), Day(2024, 9, 1)), Day(2024, 9, 10), new() { EndsOn = Day(2025, 6, 30) });
+        Assert.That((later.Status(Day(2024, 9, 10)).RenewsTo, later.Status(Day(2024, 9, 10)).NoticeDeadline), Is.EqualTo(((DateOnly?)Day(2026, 6, 30), (DateOnly?)Day(2025, 3, 30))));
+        Assert.That(later.Status(Day(2025, 3, 1)).Flags, Does.Contain(Flag.NoticeDue), "the notice deadline belongs to the new term");
+    }
+
+    [Test]
     public void Shortened_to_a_past_date_it_does_not_renew_itself_from_there() =>
         Assert.That(Amended(Yearly(null), Day(2024, 6, 1), new() { EndsOn = Day(2024, 3, 31) }).ValidityOn(Day(2024, 6, 1)), Is.EqualTo(Validity.Expired));
 

@@ -60,13 +60,21 @@ internal sealed class PaintedCalendar
 
     private void Amend(Amendment amendment, DateOnly day)
     {
+        var endBefore = _term.EarliestEnd;
         var end = amendment.EndBasis is not null || amendment.EndsOn is not null;
         if (end) _term = _term with { EndBasis = amendment.EndBasis ?? EndBasis.Fixed, EndsOn = amendment.EndsOn, Duration = amendment.Duration, ConfirmedReading = amendment.ConfirmedReading };
         if (amendment.RenewalClause is { } clause) (_clause, _renewals, _renewalsBefore, _stopAt, _notice) = (clause, 0, 0, null, false);
-        else if (end) (_renewalsBefore, _renewals, _stopAt) = (_renewalsBefore + _renewals, 0, _stopAt is null ? null : 0);
+        else if (end) KeepCounting(noticeHolds: _stopAt is not null && _term.EarliestEnd <= endBefore);
         else return;
         _countedFrom = _term.EarliestEnd;
         if (_countedFrom < day) _stopAt = 0;
+    }
+
+    private void KeepCounting(bool noticeHolds)
+    {
+        (_renewalsBefore, _renewals) = (_renewalsBefore + _renewals, 0);
+        _stopAt = noticeHolds ? 0 : null;
+        _notice = _notice && noticeHolds;
     }
 
     private Validity Paint(DateOnly day)

@@ -279,6 +279,29 @@ public sealed class BadInputTests : ServiceTest
         Assert.That((await Api.GetAsync($"agreements/{created.Id}")).Etag, Is.EqualTo(created.Etag));
     }
 
+    [TestCase("{}", "json.required /signedOn")]
+    [TestCase("""{"signedOn":"2025-06-01"}""", "json.required /amendment")]
+    [TestCase("""{"signedOn":"2025-06-31","amendment":{}}""", "date.invalid /signedOn")]
+    [TestCase("""{"signedOn":"9999-12-31","amendment":{}}""", "sign.future /signedOn")]
+    [TestCase("""{"signedOn":"2025-06-01","effectiveOn":"0001-01-01","amendment":{}}""", "date.outOfRange /effectiveOn")]
+    [TestCase("""{"signedOn":"2025-06-01","amendment":{"colour":"red"}}""", "json.unknownField /amendment/colour")]
+    [TestCase("""{"signedOn":"2025-06-01","amendment":null}""", "json.value /amendment")]
+    [TestCase("""{"signedOn":"2025-06-01","amendment":{"scope":[null]}}""", "list.null /amendment/scope")]
+    [TestCase("""{"signedOn":"2025-06-01","amendment":{"parties":[null,null]}}""", "list.null /amendment/parties")]
+    [TestCase("""{"signedOn":"2025-06-01","amendment":{"title":"a\nb"}}""", "text.oneLine /amendment/title")]
+    [TestCase("""{"signedOn":"2025-06-01","amendment":{},"numbers":null}""", "json.value /numbers")]
+    [TestCase("""{"signedOn":"2025-06-01","amendment":{},"numbers":[null]}""", "list.null /numbers")]
+    [TestCase("""{"signedOn":"2025-06-01","amendment":{},"numbers":[{"institution":"00000000-0000-7000-8000-000000000000","number":"a\nb"}]}""", "text.oneLine /numbers/0/number")]
+    [TestCase("""{"signedOn":"2025-06-01","amendment":{"endsOn":"2020-01-01"}}""", "term.endBeforeStart /amendment/endsOn")]
+    public async Task A_broken_addendum_is_refused(string body, string error)
+    {
+        var created = await CreateAsync();
+        var answer = await Api.SendAsync(HttpMethod.Post, $"agreements/{created.Id}/addenda", body, ("If-Match", created.Etag!));
+        Assert.That(answer.Code, Is.EqualTo(400), answer.Body.ToJsonString());
+        Assert.That(answer.Errors, Does.Contain(error));
+        Assert.That((await Api.GetAsync($"agreements/{created.Id}")).Etag, Is.EqualTo(created.Etag));
+    }
+
     [Test]
     public async Task Refusals_leave_neither_error_nor_input_in_the_log()
     {

@@ -77,6 +77,37 @@ public sealed class ContractTests : ServiceTest
     }
 
     [Test]
+    public async Task An_addendum_changes_what_holds_and_not_what_the_original_says()
+    {
+        var created = await CreateAsync("2030-05-27");
+        var body = new { signedOn = "2025-06-01", effectiveOn = "2025-07-01", title = "Adendum Pertama", amendment = new { endsOn = "2032-12-31", scope = new[] { "Sosialisasi" } } };
+        Assert.That((await Api.PostAsync($"agreements/{created.Id}/addenda", body)).Code, Is.EqualTo(428));
+        var dry = await Api.PostAsync($"agreements/{created.Id}/addenda?validateOnly=true", body, ("If-Match", created.Etag!));
+        Assert.That((dry.Code, dry.Body["effective"]!["term"]!["endsOn"]!.GetValue<string>()), Is.EqualTo((201, "2032-12-31")));
+        var added = await Api.PostAsync($"agreements/{created.Id}/addenda", body, ("If-Match", created.Etag!));
+        Assert.That((added.Code, added.Body["term"]!["endsOn"]!.GetValue<string>(), added.Body["term"]!["effectiveEndsOn"]!.GetValue<string>()), Is.EqualTo((201, "2030-05-27", "2032-12-31")));
+        Assert.That((await Api.PostAsync($"agreements/{created.Id}/addenda", body, ("If-Match", created.Etag!))).Code, Is.EqualTo(412));
+        Assert.That((await Api.GetAsync($"agreements/{created.Id}?asOf=2025-06-30")).Body["effective"], Is.Null);
+        var listed = await Api.GetAsync($"agreements/{created.Id}/addenda");
+        Assert.That(listed.Body["items"]!.AsArray().Select(i => $"{i!["order"]} {i["title"]} {i["effectiveOn"]}"), Is.EqualTo(new[] { "1 Adendum Pertama 2025-07-01" }));
+        var back = added.Body.DeepClone().AsObject();
+        back["title"] = "Judul dibetulkan";
+        Assert.That((await Api.PatchNowAsync(created.Id, back)).Body["title"]!.GetValue<string>(), Is.EqualTo("Judul dibetulkan"), "what was read can be sent back with one thing changed");
+    }
+
+    [Test]
+    public async Task A_notice_of_non_renewal_is_given_and_withdrawn_by_actions()
+    {
+        var body = await MouAsync();
+        body["renewalClause"] = new { mode = "automatic", termMonths = 12 };
+        var created = await Api.PostAsync("agreements", body);
+        var given = await Api.ActAsync(created.Id, "giveNotice", new { on = "2025-06-01", reason = "Tidak diperpanjang" });
+        Assert.That((given.Code, given.Body["status"]!["renewsTo"], given.Body["status"]!["noticeGivenOn"]!.GetValue<string>()), Is.EqualTo((200, (JsonNode?)null, "2025-06-01")));
+        var withdrawn = await Api.ActAsync(created.Id, "withdrawNotice", new { reason = "Disepakati lanjut" });
+        Assert.That((withdrawn.Code, withdrawn.Body["status"]!["renewsTo"]!.GetValue<string>()), Is.EqualTo((200, "2031-05-27")));
+    }
+
+    [Test]
     public async Task Page_by_page_a_list_gives_everything_once_and_ends_without_a_token()
     {
         var wanted = new List<Guid>();

@@ -1,5 +1,4 @@
 using Agreements.App.Data;
-using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain;
 using Agreements.Domain.Agreements;
@@ -9,12 +8,8 @@ using Agreements.Domain.Institutions;
 namespace Agreements.App.Features.Agreements;
 
 /// <summary>Rules of an agreement that need other records.</summary>
-public sealed class AgreementChecks(Db db, InstitutionStore institutions, SigningEventStore signings, AgreementReader reader, TimeProvider time)
+public sealed class AgreementChecks(Db db, InstitutionStore institutions, SigningEventStore signings, TakenNumbers numbers, AgreementReader reader, TimeProvider time)
 {
-    private static readonly Statement NumberTaken = Statement.Of("""
-        SELECT COUNT(*) FROM agreement_numbers WHERE number_key = @Key AND institution_id = @Institution AND (agreement_id <> @Id OR document <> @Document)
-        """);
-
     private static readonly Statement Linked = Statement.Of("SELECT id, parent_id, predecessor_id, signed_on, starts_on FROM agreements WHERE id = @Id");
 
     /// <summary>Checks the facts and, once a party has signed, fills in its name on that day where none is stated.</summary>
@@ -49,8 +44,8 @@ public sealed class AgreementChecks(Db db, InstitutionStore institutions, Signin
             var party = facts.Parties[i];
             unknown.Add(!known.ContainsKey(party.Institution), "institution.unknown", $"/parties/{i}/institution", party.Institution);
             if (party.Number is not { } number) continue;
-            var others = await OthersAsync(number, party.Institution, id, 0, $"/parties/{i}/number", ct);
-            taken.Add(others > 0, "number.duplicate", $"/parties/{i}/number", number);
+            var duplicate = await numbers.HoldAsync(number, party.Institution, id, 0, $"/parties/{i}/number", ct);
+            taken.Add(duplicate, "number.duplicate", $"/parties/{i}/number", number);
         }
         unknown.ThrowIfAny();
         taken.ThrowIfAny(ProblemKind.Conflict);
@@ -58,42 +53,6 @@ public sealed class AgreementChecks(Db db, InstitutionStore institutions, Signin
 
     private async Task<Domain.Signings.SigningEvent> SigningAsync(Guid id, CancellationToken ct) =>
         await signings.FindAsync(id, ct) ?? throw DomainException.Invalid("signingEvent.unknown", "/signingPlan/signingEvent", id);
-
-    /// <summary>Checks an addendum and fills in the names of the parties that it names.</summary>
-    /// <exception cref="DomainException"><c>institution.unknown</c>, <c>number.duplicate</c>.</exception>
-    public async Task<Addendum> CheckAsync(Agreement agreement, Addendum addendum, CancellationToken ct)
-    {
-        var (unknown, taken) = (new Violations(), new Violations());
-        var parties = addendum.Amendment.Parties ?? [];
-        var known = (await institutions.ByIdsAsync([.. parties.Select(p => p.Institution).Distinct()], ct)).ToDictionary(i => i.Id);
-        for (var i = 0; i < parties.Count; i++)
-            unknown.Add(!known.ContainsKey(parties[i].Institution), "institution.unknown", $"/amendment/parties/{i}/institution", parties[i].Institution);
-        unknown.ThrowIfAny();
-        var document = Numbers.Addenda(agreement).Count() + 1;
-        for (var i = 0; i < addendum.Numbers.Count; i++)
-        {
-            var (institution, number, at) = (addendum.Numbers[i].Institution, addendum.Numbers[i].Number, $"/numbers/{i}/number");
-            taken.Add(await OthersAsync(number, institution, agreement.Id, document, at, ct) > 0, "number.duplicate", at, number);
-        }
-        taken.ThrowIfAny(ProblemKind.Conflict);
-        return addendum.Amendment.Parties is null ? addendum : addendum with
-        {
-            Amendment = addendum.Amendment with { Parties = [.. parties.Select(p => p with { NameAtSigning = p.NameAtSigning ?? NewName(agreement, known[p.Institution], addendum) })] },
-        };
-    }
-
-    // One that was a party before keeps the name under which it signed the original.
-    private static string? NewName(Agreement agreement, Institution institution, Addendum addendum) =>
-        agreement.Facts.Parties.Any(p => p.Institution == institution.Id) ? null : institution.NameOn(addendum.SignedOn);
-
-    /// <summary>How many other documents carry the issuer's number.</summary>
-    private async Task<int> OthersAsync(string number, Guid institution, Guid agreement, int document, string pointer, CancellationToken ct)
-    {
-        // Folding may lengthen a text: one Arabic ligature becomes eighteen letters.
-        var key = Folding.Fold(number);
-        if (key.Length > Shape.Number) throw DomainException.Invalid("text.tooLong", pointer, Shape.Number);
-        return await db.FirstAsync<int>(NumberTaken, new { Institution = institution, Key = key, Id = agreement, Document = document }, ct);
-    }
 
     // What stood under a parent that ended later stands there still; only who enters is asked for a reason.
     private static bool EntersParent(AgreementFacts? before, AgreementFacts facts) =>

@@ -159,6 +159,7 @@ public sealed class DigestTests(string engine) : PeopleTest(engine)
         Assert.That(To(digests), Is.EquivalentTo(Enumerable.Range(0, 8).Select(i => $"p{i}@kota.example")));
         for (var i = 0; i < 24; i++) Assert.That(digests.Count(d => Place(d, $"Naskah {i:00}") > 0), Is.EqualTo(1));
         Assert.That(await App.RowsAsync<long>("SELECT COUNT(*) FROM alerts WHERE state = 'sent' AND recipient LIKE 'p%'"), Is.EqualTo(new[] { 24L }));
+        Assert.That(await App.RowsAsync<string>("SELECT state FROM outbox WHERE agreement_id IS NULL"), Has.Count.EqualTo(8).And.All.EqualTo("sent"), "no node began one that the other had begun");
     }
 
     [Test]

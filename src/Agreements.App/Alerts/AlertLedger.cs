@@ -161,8 +161,9 @@ public sealed class AlertLedger(
     }
 
     /// <summary>Takes back what waits for one recipient of a deadline, who does not want to hear of it yet.</summary>
-    public Task PutOffAsync(Guid agreement, Snooze snooze, CancellationToken ct) =>
-        SkipWaitingAsync(agreement, snooze.Anchor, snooze.Deadline, r => r.Recipient == snooze.Recipient, new Message("skip.snoozed", snooze.Until), ct);
+    /// <param name="former">By whose row of the ledger it is put off: his or her mails may wait for the one who followed.</param>
+    public Task PutOffAsync(Guid agreement, Snooze snooze, string former, CancellationToken ct) =>
+        SkipWaitingAsync(agreement, snooze.Anchor, snooze.Deadline, r => r.Recipient == snooze.Recipient || r.Recipient == former, new Message("skip.snoozed", snooze.Until), ct);
 
     /// <summary>Somebody has answered: nobody higher needs to hear that nobody had.</summary>
     public Task EndEscalationAsync(Guid agreement, DeadlineKind kind, DateOnly deadline, string by, CancellationToken ct) =>

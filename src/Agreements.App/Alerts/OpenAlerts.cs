@@ -16,7 +16,12 @@ public sealed class AnsweredAlert
     public Guid AgreementId { get; init; }
     public string Kind { get; init; } = "";
     public DateOnly DeadlineOn { get; init; }
+
+    /// <summary>As the ledger names it.</summary>
     public string Recipient { get; init; } = "";
+
+    /// <summary>Where its mail went: after a refusal or a hand-over somebody else than the recipient.</summary>
+    public string Told { get; init; } = "";
     public string State { get; init; } = "";
     public DateTimeOffset? AcknowledgedAt { get; init; }
     public string? AcknowledgedBy { get; init; }
@@ -37,7 +42,11 @@ public sealed record OpenAlert(AnsweredAlert Alert, Dossier Dossier, AgreementSt
 /// <summary>Loads alerts that are answered, and writes the answers into the timeline of their agreement.</summary>
 public sealed class OpenAlerts(Db db, TimeProvider time, RequestContext context, AgreementReader reader, StatusOf statusOf, AlertLedger ledger)
 {
-    private static readonly Statement ById = Statement.Of("SELECT id, agreement_id, kind, deadline_on, recipient, state, acknowledged_at, acknowledged_by FROM alerts WHERE id = @Id");
+    private static readonly Statement ById = Statement.Of("""
+        SELECT l.id, l.agreement_id, l.kind, l.deadline_on, l.recipient, l.state, l.acknowledged_at, l.acknowledged_by,
+            COALESCE((SELECT MAX(o.recipient) FROM outbox o WHERE o.alert_id = l.id AND o.state = 'sent'), l.recipient) AS told
+        FROM alerts l WHERE l.id = @Id
+        """);
 
     // The guard decides: of two answers at the same moment one is the first.
     private static readonly Statement Answer = Statement.Of("""

@@ -16,7 +16,7 @@ public sealed record Told(Recipient Recipient, Message? Skipped, DateTimeOffset?
 public sealed class Routing(Recipients recipients, Preferences preferences, Policies policies, TimeProvider time)
 {
     /// <summary>How far up a chain anybody is told by the ladder.</summary>
-    private const int Highest = 1;
+    internal const int Highest = 1;
 
     /// <summary>The reminders that snoozes ask for and the ledger does not hold. Somebody who is no recipient any more has left his or hers to those who are.</summary>
     internal async Task<IReadOnlyList<DueStep>> RemindersAsync(Agreement agreement, IReadOnlyList<Snooze> snoozes, LedgerRows rows, CancellationToken ct)

@@ -1,6 +1,7 @@
 using Agreements.App.Alerts;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Alerts;
+using Agreements.App.Mail;
 using Agreements.App.Tests.Support;
 using Agreements.Domain;
 using Agreements.Domain.Agreements;
@@ -61,6 +62,17 @@ public sealed class AcknowledgeTests(string engine) : PeopleTest(engine)
         var refusal = await AssertBrokenAsync("alert.acknowledged", "", () => App.SendAsync(new AcknowledgeByLink.Command(token)));
         Assert.That(refusal.Violations[0].Message.In(Domain.Texts.Language.Id), Does.Contain(Ani).And.Contain("25 April 2025"));
         Assert.That((await App.SendAsync(new AcknowledgeByLink.Query(token))).AcknowledgedAt, Is.EqualTo(view.AcknowledgedAt));
+    }
+
+    [Test]
+    public async Task The_link_names_the_desk_that_got_the_mail_when_the_officers_address_was_refused()
+    {
+        await using var linked = new TestApp(Engine, App.Time, App.Mails, Url);
+        await ManagedAsync();
+        App.Mails.Answer = to => new(to == Ani ? DeliveryResult.Refused : DeliveryResult.Accepted);
+        var token = TokenIn((await linked.SweepOnAsync(new DateOnly(2025, 4, 25))).Single(m => To([m])[0] == Unit));
+        await App.SendAsync(new AcknowledgeByLink.Command(token));
+        Assert.That((await App.SendAsync(new AcknowledgeByLink.Query(token))).AcknowledgedBy, Is.EqualTo(Unit));
     }
 
     [Test]

@@ -2,9 +2,11 @@ using System.Text.Json.Nodes;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Alerts;
 using Agreements.App.Mail;
+using Agreements.App.Outbox;
 using Agreements.App.Tests.Support;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Alerts;
+using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using NUnit.Framework;
 
@@ -159,6 +161,25 @@ public sealed class DigestTests(string engine) : PeopleTest(engine)
         Assert.That(To(digests), Is.EquivalentTo(Enumerable.Range(0, 8).Select(i => $"p{i}@kota.example")));
         for (var i = 0; i < 24; i++) Assert.That(digests.Count(d => Place(d, $"Naskah {i:00}") > 0), Is.EqualTo(1));
         Assert.That(await App.RowsAsync<long>("SELECT COUNT(*) FROM alerts WHERE state = 'sent' AND recipient LIKE 'p%'"), Is.EqualTo(new[] { 24L }));
+        Assert.That(await App.RowsAsync<string>("SELECT state FROM outbox WHERE agreement_id IS NULL"), Has.Count.EqualTo(8).And.All.EqualTo("sent"), "no node began one that the other had begun");
+    }
+
+    [Test]
+    public async Task Of_two_nodes_that_have_read_the_same_waiting_mails_one_begins_the_digest()
+    {
+        await WantsAsync(Ani, DigestMode.Daily);
+        await EndsAsync("Naskah Satu", 6, 4);
+        await EndsAsync("Naskah Dua", 6, 4);
+        await OnAsync(5, 5);
+        App.Time.SetUtcNow(TestApp.At(2025, 5, 6));
+        await using var other = new TestApp(Engine, App.Time, App.Mails);
+        await using var one = App.Scope();
+        await using var two = other.Scope();
+        var (first, second) = (one.ServiceProvider.GetRequiredService<DigestStore>(), two.ServiceProvider.GetRequiredService<DigestStore>());
+        var (readByOne, readByTwo) = ((await first.DueAsync(CancellationToken.None)).Single(), (await second.DueAsync(CancellationToken.None)).Single());
+        Assert.That(await first.BundleAsync(readByOne, CancellationToken.None), Is.True);
+        Assert.That(await second.BundleAsync(readByTwo, CancellationToken.None), Is.False);
+        Assert.That((await SendAtAsync(5, 6, 10)).Where(IsDigest).ToList(), Has.Count.EqualTo(1));
     }
 
     [Test]

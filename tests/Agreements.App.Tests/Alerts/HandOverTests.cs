@@ -139,6 +139,18 @@ public sealed class HandOverTests(string engine) : PeopleTest(engine)
     }
 
     [Test]
+    public async Task Who_follows_puts_off_what_the_one_before_was_told()
+    {
+        await ManagedAsync();
+        await OnAsync(4, 25);
+        await HandOverAsync(ToBudi);
+        await OnAsync(4, 28);
+        Assert.That((await App.SendAsync(new SnoozeAlert.Command(await SentToAsync(Ani), new DateOnly(2025, 5, 14)))).Recipient, Is.EqualTo(Budi));
+        Assert.That(To(await OnAsync(5, 9)), Is.EqualTo(new[] { Branch }));
+        Assert.That(To(await OnAsync(5, 14)), Is.EqualTo(new[] { Budi }));
+    }
+
+    [Test]
     public async Task A_desk_that_has_the_step_already_gets_it_no_second_time()
     {
         await ManagedAsync();

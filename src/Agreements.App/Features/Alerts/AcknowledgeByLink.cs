@@ -29,14 +29,14 @@ public static class AcknowledgeByLink
             var open = await OpenAsync(request.Token, cancellationToken);
             var (alert, agreement) = (open.Alert, open.Dossier.Agreement);
             return new View(
-                agreement.Facts.Title, agreement.Reference, [.. agreement.Facts.Parties.Select(p => p.Number).OfType<string>()], alert.Kind, alert.DeadlineOn, alert.Recipient,
+                agreement.Facts.Title, agreement.Reference, [.. agreement.Facts.Parties.Select(p => p.Number).OfType<string>()], alert.Kind, alert.DeadlineOn, alert.Told,
                 open.IsOpen && alert.AcknowledgedAt is null, alert.AcknowledgedAt?.ToOffset(agreement.Zone.Offset()), alert.AcknowledgedBy);
         }
 
         public async Task<Unit> Handle(Command request, CancellationToken cancellationToken)
         {
             var open = await OpenAsync(request.Token, cancellationToken);
-            context.Actor = open.Alert.Recipient;
+            context.Actor = open.Alert.Told;
             await alerts.AcknowledgeAsync(open, null, cancellationToken);
             return Unit.Value;
         }

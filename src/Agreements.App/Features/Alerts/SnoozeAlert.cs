@@ -2,13 +2,14 @@ using Agreements.App.Alerts;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
+using Agreements.Domain.Agreements;
 using Agreements.Domain.Alerts;
 using Agreements.Domain.Dates;
 using MediatR;
 
 namespace Agreements.App.Features.Alerts;
 
-/// <summary>Puts a deadline off for the alert's recipient: steps before the day are skipped with the reason, and on the day he or she is reminded.</summary>
+/// <summary>Puts a deadline off for the alert's recipient (or who has followed him or her): steps before the day are skipped with the reason, and on the day he or she is reminded.</summary>
 public static class SnoozeAlert
 {
     /// <exception cref="Domain.DomainException"><c>notFound</c>; <c>alert.closed</c>; the rules of <see cref="Snooze.Of"/>.</exception>
@@ -17,19 +18,29 @@ public static class SnoozeAlert
     /// <param name="RemindedOn">The day itself, or the working day before it.</param>
     public sealed record View(Guid Id, string Recipient, DateOnly DeadlineOn, DateOnly Until, DateOnly RemindedOn);
 
-    public sealed class Handler(OpenAlerts alerts, Snoozes snoozes, AlertLedger ledger, Policies policies, RequestContext context) : IRequestHandler<Command, View>
+    public sealed class Handler(OpenAlerts alerts, Recipients recipients, Snoozes snoozes, AlertLedger ledger, Policies policies, RequestContext context) : IRequestHandler<Command, View>
     {
         public async Task<View> Handle(Command request, CancellationToken cancellationToken)
         {
             var open = await alerts.GetAsync(request.Id, cancellationToken);
             open.RequireOpen();
             var (alert, agreement) = (open.Alert, open.Dossier.Agreement);
-            var snooze = Snooze.Of(alert.DeadlineKind, alert.DeadlineOn, alert.Recipient, request.Until, open.Status.AsOf, policies.Calendar);
+            var recipient = await RecipientAsync(alert, agreement, cancellationToken);
+            var snooze = Snooze.Of(alert.DeadlineKind, alert.DeadlineOn, recipient, request.Until, open.Status.AsOf, policies.Calendar);
             await snoozes.SetAsync(agreement.Id, snooze, cancellationToken);
-            await ledger.PutOffAsync(agreement.Id, snooze, cancellationToken);
+            await ledger.PutOffAsync(agreement.Id, snooze, alert.Recipient, cancellationToken);
             await alerts.RecordAsync(open, "snoozeAlert", null, [new FieldChange($"/alerts/{alert.Id}/snoozedUntil", null, request.Until.ToIso())], cancellationToken);
             context.Wake.Add(JobTable.Sweep);
-            return new View(alert.Id, alert.Recipient, alert.DeadlineOn, request.Until, snooze.ReminderOn(policies.Calendar));
+            return new View(alert.Id, recipient, alert.DeadlineOn, request.Until, snooze.ReminderOn(policies.Calendar));
+        }
+
+        /// <summary>What somebody was told who has handed over since, the one in charge now puts off.</summary>
+        private async Task<string> RecipientAsync(AnsweredAlert alert, Agreement agreement, CancellationToken ct)
+        {
+            var desks = (await recipients.OfAsync(agreement, Routing.Highest, ct)).Select(r => r.Address).ToHashSet();
+            if (desks.Contains(alert.Told)) return alert.Told;
+            if (desks.Contains(alert.Recipient)) return alert.Recipient;
+            return (await recipients.DeskOfAsync(agreement, agreement.Facts.Officer?.Institution ?? agreement.Facts.Parties[0].Institution, ct)).Address;
         }
     }
 }

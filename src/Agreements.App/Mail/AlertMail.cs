@@ -41,7 +41,14 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options, MailLinks li
 
     /// <summary>Tells the parties that the planned day of signing has moved.</summary>
     public Task<MailContent> PlanMovedAsync(Dossier dossier, AgreementStatus status, DateOnly before, DateOnly after, CancellationToken ct) => RenderAsync(
-        dossier, status, new("mail.subject.planMoved", Short(dossier.Agreement.FactsAt(status.AsOf).Title)), new("mail.lead.planMoved", before, after), null, null, [], null, ct);
+        dossier, status, new("mail.subject.planMoved", Short(dossier.Agreement.FactsAt(status.AsOf).Title)), PlanMoved(dossier, status, before, after), null, null, [], null, ct);
+
+    private static Message PlanMoved(Dossier dossier, AgreementStatus status, DateOnly before, DateOnly after) => status.Gap switch
+    {
+        _ when !dossier.Agreement.Process.IsSigned() => new("mail.lead.signingMoved", before, after),
+        { To: { } to, Days: var days, From: var from } => new("mail.lead.planMovedGap", before, after, days, from, to),
+        _ => new("mail.lead.planMoved", before, after),
+    };
 
     private static (Message Subject, Message Lead) Words(Dossier dossier, AgreementStatus status, DeadlineKind kind, DateOnly deadline)
     {

@@ -20,6 +20,7 @@ CREATE TABLE renewals (
     outcome_on TEXT NULL,  -- when it was completed, let lapse or withdrawn
     outcome_by TEXT NULL,
     outcome_reason TEXT NULL,
+    outcome_ends_on TEXT NULL,  -- the last day in force for which it was decided
     due_on TEXT NULL,  -- index: the day by which the present stage has to be done
     forecast_days INTEGER NULL,  -- index: uncovered days by its plan; null = none
     version INTEGER NOT NULL,

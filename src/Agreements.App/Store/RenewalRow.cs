@@ -9,7 +9,7 @@ internal sealed class RenewalRow
 {
     public const string Columns = """
         r.id, r.reference, r.agreement_id, r.successor_id, r.stage, r.stage_since, r.opened_on, r.council_required, r.signing_on, r.effective_on, r.retroactive,
-        r.signing_event_id, r.owner_post, r.owner_name, r.owner_mail, r.checklist, r.outcome_on, r.outcome_by, r.outcome_reason, r.version
+        r.signing_event_id, r.owner_post, r.owner_name, r.owner_mail, r.checklist, r.outcome_on, r.outcome_by, r.outcome_reason, r.outcome_ends_on, r.version
         """;
 
     public Guid Id { get; init; }
@@ -31,6 +31,7 @@ internal sealed class RenewalRow
     public DateOnly? OutcomeOn { get; init; }
     public string? OutcomeBy { get; init; }
     public string? OutcomeReason { get; init; }
+    public DateOnly? OutcomeEndsOn { get; init; }
     public long Version { get; init; }
 
     private RenewalStage StageWord => Words.Parse<RenewalStage>(Stage);
@@ -39,7 +40,7 @@ internal sealed class RenewalRow
 
     public RenewalCase ToCase() => RenewalCase.Restore(
         Id, Reference, AgreementId, SuccessorId, StageWord, StageSince, OpenedOn, CouncilRequired, new RenewalPlan(SigningOn, EffectiveOn, Retroactive, SigningEventId), Owner,
-        Json.Read<List<ChecklistItem>>(Checklist), OutcomeOn is { } on ? new CaseOutcome(on, OutcomeBy ?? "", OutcomeReason) : null, Version);
+        Json.Read<List<ChecklistItem>>(Checklist), OutcomeOn is { } on ? new CaseOutcome(on, OutcomeBy ?? "", OutcomeReason, OutcomeEndsOn) : null, Version);
 
-    public RenewalOutlook ToOutlook() => new(Id, StageWord, StageSince, OpenedOn, OutcomeOn, EffectiveOn ?? SigningOn, CouncilRequired, Owner);
+    public RenewalOutlook ToOutlook() => new(Id, StageWord, StageSince, OpenedOn, OutcomeOn, OutcomeEndsOn, EffectiveOn ?? SigningOn, CouncilRequired, Owner);
 }

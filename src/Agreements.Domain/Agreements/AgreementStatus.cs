@@ -66,7 +66,7 @@ public sealed record AgreementStatus(
         var (endsOn, latest) = (LastDay(at), LastDay(at, at.Term.LatestEnd));
         var deadline = Deadlines.Notice(at.Facts.Notice, endsOn, calendar);
         var next = Succession.Next(around.Successors, latest, asOf);
-        var renewal = Succession.Renewal(next, around.Renewal, asOf);
+        var renewal = Succession.Renewal(next, around.Renewal, endsOn, asOf);
         var gap = renewal == RenewalState.NotRenewed ? null : Succession.GapAfter(agreement, latest, Succession.Follow(next, around.Renewal, asOf), asOf);
         var status = new AgreementStatus(
             asOf, agreement.Process, validity, renewal, [], endsOn, latest, agreement.RenewsTo(asOf),

@@ -27,10 +27,11 @@ public static class Succession
     private static DateOnly StartsOn(Agreement successor) =>
         successor.ActualOrPlannedStart ?? (successor.Process.IsSigned() ? DateOnly.MinValue : DateOnly.MaxValue);
 
-    public static RenewalState Renewal(Agreement? next, RenewalOutlook? renewal, DateOnly asOf) => next switch
+    /// <param name="end">The last day in force.</param>
+    public static RenewalState Renewal(Agreement? next, RenewalOutlook? renewal, DateOnly? end, DateOnly asOf) => next switch
     {
         _ when next is not null && next.Process.IsSigned() && !(next.Facts.Term.SignedOn > asOf) => RenewalState.Renewed,
-        _ when renewal?.HasLapsedBy(asOf) == true => RenewalState.NotRenewed,
+        _ when renewal?.HasLapsedBy(asOf, end) == true => RenewalState.NotRenewed,
         null when renewal?.IsOpenOn(asOf) != true => RenewalState.None,
         null => renewal!.Stage == RenewalStage.Opened ? RenewalState.Opened : RenewalState.InProgress,
         { Process: ProcessState.Proposed } => RenewalState.Opened,

@@ -17,7 +17,8 @@ public sealed record RenewalPlan(DateOnly? SigningOn = null, DateOnly? Effective
 }
 
 /// <summary>How a case ended: who decided, on which day, and why.</summary>
-public sealed record CaseOutcome(DateOnly On, string By, string? Reason = null);
+/// <param name="EndsOn">The last day in force for which it was decided. A later end is another question.</param>
+public sealed record CaseOutcome(DateOnly On, string By, string? Reason = null, DateOnly? EndsOn = null);
 
 /// <summary>The renewal of one agreement, driven from its opening to the registered successor. Where a successor is drafted as an agreement of
 /// its own, the case follows that one's workflow and cannot be moved by itself.</summary>
@@ -85,8 +86,9 @@ public sealed class RenewalCase
     public void Number(string reference) => Reference = reference;
 
     /// <summary>Carries out an action that concerns the case alone; signing and completing make agreements and come back by <see cref="Follow"/>.</summary>
+    /// <param name="endsOn">The agreement's last day in force as it is known today.</param>
     /// <exception cref="DomainException"><c>action.notAllowed</c>, <c>renewal.followsSuccessor</c>; rules of the single action.</exception>
-    public void Do(RenewalAction action, RenewalInput input, string by, DateOnly today)
+    public void Do(RenewalAction action, RenewalInput input, string by, DateOnly? endsOn, DateOnly today)
     {
         if (RenewalProcess.Refusal(this, action) is { } refusal) throw new DomainException(ProblemKind.Conflict, [refusal]);
         switch (action)
@@ -96,8 +98,8 @@ public sealed class RenewalCase
             case RenewalAction.Assign: Owner = input.Owner ?? throw DomainException.Invalid("renewal.owner", "/owner"); break;
             case RenewalAction.Check: Check(input, by, today); break;
             case RenewalAction.Uncheck: Mark(input, null, null); break;
-            case RenewalAction.Lapse: Close(RenewalStage.NotRenewed, input, by, today); break;
-            case RenewalAction.Withdraw: Close(RenewalStage.Withdrawn, input, by, today); break;
+            case RenewalAction.Lapse: Close(RenewalStage.NotRenewed, input, by, endsOn, today); break;
+            case RenewalAction.Withdraw: Close(RenewalStage.Withdrawn, input, by, endsOn, today); break;
             default: Move(action, input, today); break;
         }
     }
@@ -154,11 +156,11 @@ public sealed class RenewalCase
         Checklist = [.. Checklist.Select(i => i.Item == wanted ? i with { DoneOn = on, By = by, Note = input.Reason } : i)];
     }
 
-    private void Close(RenewalStage stage, RenewalInput input, string by, DateOnly today)
+    private void Close(RenewalStage stage, RenewalInput input, string by, DateOnly? endsOn, DateOnly today)
     {
         RequireReason(input);
         Enter(stage, today);
-        Outcome = new CaseOutcome(today, by, input.Reason);
+        Outcome = new CaseOutcome(today, by, input.Reason, endsOn);
     }
 
     private void Move(RenewalAction action, RenewalInput input, DateOnly today)

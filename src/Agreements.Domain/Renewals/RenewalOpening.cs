@@ -11,7 +11,7 @@ public static class RenewalOpening
     /// opened or decided already.</summary>
     public static DateOnly? On(Agreement agreement, AgreementStatus status, RenewalOutlook? renewal, AlertPolicy policy)
     {
-        if (!agreement.Process.IsSigned() || policy.RenewalLead == 0 || renewal is not null || status.RenewsTo is not null) return null;
+        if (!agreement.Process.IsSigned() || policy.RenewalLead == 0 || renewal?.Concerns(status.EndsOn) == true || status.RenewsTo is not null) return null;
         if (status.Renewal == RenewalState.Renewed || status.EndsOn is not { } end || AlertPlan.IsSettled(status)) return null;
         return CivilDate.Earlier(status.NoticeDeadline ?? end, end).PlusDays(-policy.RenewalLead);
     }

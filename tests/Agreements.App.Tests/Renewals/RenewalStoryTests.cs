@@ -154,12 +154,35 @@ public sealed class RenewalStoryTests(string engine) : StorageTest(engine)
         await App.SweepOnAsync(new DateOnly(2025, 4, 1));
         await AssertBrokenAsync("action.reason", "/reason", async () => await ActAsync(await OnlyCaseAsync(), RenewalAction.Lapse));
         var renewal = await ActAsync(await OnlyCaseAsync(), RenewalAction.Lapse, new() { Reason = "program selesai" });
-        Assert.That(renewal.Outcome, Is.EqualTo(new CaseOutcome(new DateOnly(2025, 4, 1), "system", "program selesai")));
+        Assert.That(renewal.Outcome, Is.EqualTo(new CaseOutcome(new DateOnly(2025, 4, 1), "system", "program selesai", End)));
         foreach (var day in new[] { new DateOnly(2025, 4, 25), new(2025, 5, 23), new(2025, 6, 2) }) Assert.That(await App.SweepOnAsync(day), Is.Empty);
         var status = (await App.SendAsync(new GetStatus.Query(agreement.Id, null))).Status;
         Assert.That((status.Renewal, status.Gap), Is.EqualTo((RenewalState.NotRenewed, (Gap?)null)));
         await ActAsync(renewal, RenewalAction.Reopen, new() { Reason = "berubah pikiran" });
         Assert.That(await App.SweepOnAsync(new DateOnly(2025, 6, 24)), Is.Not.Empty, "reopened, the gap is told again");
+    }
+
+    [Test]
+    public async Task A_term_that_is_extended_after_the_decision_to_let_it_lapse_is_another_question()
+    {
+        var agreement = await RegisteredAsync(End);
+        await App.SweepOnAsync(new DateOnly(2025, 4, 1));
+        await ActAsync(await OnlyCaseAsync(), RenewalAction.Lapse, new() { Reason = "program selesai" });
+        agreement = await App.SendAsync(new GetAgreement.Query(agreement.Id, null));
+        await App.SendAsync(new PatchAgreement.Command(agreement.Id, agreement.Version, new JsonObject { ["term"] = new JsonObject { ["endsOn"] = "2026-05-25" } }));
+        Assert.That((await App.SendAsync(new GetStatus.Query(agreement.Id, null))).Status.Renewal, Is.EqualTo(RenewalState.None));
+        await App.SweepOnAsync(new DateOnly(2025, 12, 1));
+        Assert.That((await App.SendAsync(new ListRenewals.Query(Open: true))).Items, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_case_that_was_opened_by_mistake_is_not_opened_again_by_the_next_sweep()
+    {
+        await RegisteredAsync(End);
+        await App.SweepOnAsync(new DateOnly(2025, 4, 1));
+        await ActAsync(await OnlyCaseAsync(), RenewalAction.Withdraw, new() { Reason = "salah buka" });
+        Assert.That(await App.SweepOnAsync(new DateOnly(2025, 4, 25)), Is.Not.Empty, "the ladder of the end goes on");
+        Assert.That((await App.SendAsync(new ListRenewals.Query(Open: true))).Items, Is.Empty);
     }
 
     [Test]

@@ -47,7 +47,7 @@ public static class ActOnRenewal
         {
             var before = RenewalBefore.Of(renewal);
             var input = request.Input.SigningEvent is { } id ? request.Input with { On = (await signings.GetAsync(id, ct)).HeldOn } : request.Input;
-            renewal.Do(request.Action, input, context.Actor, statusOf.Today(dossier.Agreement));
+            renewal.Do(request.Action, input, context.Actor, statusOf.LastDay(dossier.Agreement), statusOf.Today(dossier.Agreement));
             await store.SaveAsync(renewal, before, Words.Of(request.Action), request.Input.Reason, ct);
         }
 

@@ -66,12 +66,14 @@ public sealed record AgreementStatus(
         var (endsOn, latest) = (LastDay(at), LastDay(at, at.Term.LatestEnd));
         var deadline = Deadlines.Notice(at.Facts.Notice, endsOn, calendar);
         var next = Succession.Next(around.Successors, latest, asOf);
-        var renewal = Succession.Renewal(next, around.Renewal, endsOn, asOf);
+        var renewsTo = agreement.RenewsTo(asOf);
+        // What renews itself does not lapse by a decision; it lapses by a notice.
+        var renewal = Succession.Renewal(next, renewsTo is not null && around.Renewal?.Stage == RenewalStage.NotRenewed ? null : around.Renewal, endsOn, asOf);
         var gap = renewal == RenewalState.NotRenewed ? null : Succession.GapAfter(agreement, latest, Succession.Follow(next, around.Renewal, asOf), asOf);
         var status = new AgreementStatus(
-            asOf, agreement.Process, validity, renewal, [], endsOn, latest, agreement.RenewsTo(asOf),
+            asOf, agreement.Process, validity, renewal, [], endsOn, latest, renewsTo,
             endsOn is { } end ? asOf.DaysUntil(end) : null, deadline, gap, next?.Id,
-            Standing(around.Renewal, endsOn, deadline, policy, calendar, asOf))
+            validity is Validity.Terminated or Validity.Void or Validity.Superseded ? null : Standing(around.Renewal, renewsTo, endsOn, deadline, policy, calendar, asOf))
         {
             NoticeGivenOn = at.Rolls.NoticeOn, NextAddendumOn = agreement.NextAddendumAfter(asOf),
             ParentLineage = around.Parent is { } parent ? [parent, .. around.ParentLineage] : [],
@@ -79,10 +81,11 @@ public sealed record AgreementStatus(
         return status with { Flags = [.. FlagsOf(agreement, at, status, policy)] };
     }
 
-    private static StageStanding? Standing(RenewalOutlook? renewal, DateOnly? endsOn, DateOnly? deadline, AlertPolicy policy, WorkingCalendar calendar, DateOnly asOf)
+    private static StageStanding? Standing(RenewalOutlook? renewal, DateOnly? renewsTo, DateOnly? endsOn, DateOnly? deadline, AlertPolicy policy, WorkingCalendar calendar, DateOnly asOf)
     {
         if (renewal?.IsOpenOn(asOf) != true) return null;
-        var due = BackPlan.For(endsOn, deadline, renewal.CouncilRequired, policy, calendar).FirstOrDefault(s => s.Stage == renewal.Stage)?.DueOn;
+        // What renews itself presses nobody to sign.
+        var due = renewsTo is not null ? null : BackPlan.For(endsOn, deadline, renewal.CouncilRequired, policy, calendar).FirstOrDefault(s => s.Stage == renewal.Stage)?.DueOn;
         return new StageStanding(renewal.Id, renewal.Stage, renewal.StageSince, due, due < asOf, due < renewal.OpenedOn, renewal.Owner?.Mail is not null);
     }
 

@@ -40,7 +40,7 @@ public static class Succession
 
     /// <summary>A drafted or signed successor counts before the plan of a case.</summary>
     public static Follower? Follow(Agreement? next, RenewalOutlook? renewal, DateOnly asOf) => next is not null
-        ? new Follower(next.Process.IsSigned(), next.Process.IsSigned() ? StartsOn(next) : next.ActualOrPlannedStart)
+        ? new Follower(next.Process.IsSigned(), next.Process.IsSigned() ? StartsOn(next) : next.ActualOrPlannedStart ?? (renewal?.IsOpenOn(asOf) == true ? renewal.PlannedStart : null))
         : renewal?.IsOpenOn(asOf) == true ? new Follower(false, renewal.PlannedStart) : null;
 
     /// <summary>The gap behind an agreement as it is seen on a day, or null when there is none.</summary>

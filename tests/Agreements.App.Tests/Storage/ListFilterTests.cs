@@ -1,4 +1,5 @@
 using Agreements.App.Features.Agreements;
+using Agreements.App.Features.Reports;
 using Agreements.App.Tests.Support;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Dates;
@@ -29,6 +30,24 @@ public sealed class ListFilterTests(string engine) : StorageTest(engine)
                 Assert.That(found.Select(a => a.Reference), Is.EquivalentTo(all.Where(picks).Select(a => a.Reference)), $"{name} as of {asOf}");
                 var counted = await App.SendAsync(query with { AsOf = asOf, PageSize = 3, IncludeTotal = true });
                 Assert.That(counted.Total, Is.EqualTo(found.Count), $"total of {name} as of {asOf}");
+            }
+        }
+    }
+
+    [Test]
+    public async Task The_gap_report_holds_every_gap_that_a_look_at_every_agreement_would_find()
+    {
+        App.Time.SetUtcNow(TestApp.At(2026, 3, 2));
+        await EnterAsync(60);
+        foreach (var asOf in new DateOnly[] { new(2024, 6, 30), new(2025, 1, 2), new(2026, 3, 1), new(2031, 1, 1) })
+        {
+            var gaps = (await AllAsync(new ListAgreements.Query { AsOf = asOf })).Where(a => a.Status.Gap is not null).ToDictionary(a => a.Reference, a => a.Status.Gap!);
+            foreach (var state in new GapState?[] { null, GapState.Forecast, GapState.Open, GapState.Closed })
+            {
+                var report = await App.SendAsync(new GapReport.Query { AsOf = asOf, State = state, PageSize = 200, IncludeTotal = true });
+                var expected = gaps.Where(g => state is null || g.Value.State == state).ToList();
+                Assert.That(report.Items.Select(i => (i.Agreement.Reference, new Gap(i.Days, i.From, i.To, i.State))), Is.EquivalentTo(expected.Select(g => (g.Key, g.Value))), $"{state} as of {asOf}");
+                Assert.That(report.Totals, Is.EqualTo(new GapTotals(expected.Count, expected.Sum(g => g.Value.Days))));
             }
         }
     }

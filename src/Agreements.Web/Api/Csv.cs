@@ -6,7 +6,7 @@ namespace Agreements.Web.Api;
 /// <summary>Tables as RFC 4180: a header row, commas, CRLF, UTF-8 without a byte order mark.</summary>
 internal static class Csv
 {
-    private const string MediaType = "text/csv";
+    public const string MediaType = "text/csv";
 
     /// <summary>The caller prefers CSV to JSON.</summary>
     public static bool IsAsked(HttpContext http)

@@ -128,6 +128,31 @@ public sealed class GapReportTests(string engine) : StorageTest(engine)
     }
 
     [Test]
+    public async Task Days_that_an_addendum_left_uncovered_before_it_brought_the_agreement_back_stay_on_record()
+    {
+        var old = await RegisteredAsync(End);
+        Today(6, 2);
+        var back = new Addendum { SignedOn = new DateOnly(2025, 6, 1), OverrideReason = "disepakati", Amendment = new Amendment { EndsOn = new DateOnly(2025, 6, 10) } };
+        await App.SendAsync(new AddAddendum.Command(old.Id, old.Version, back));
+        Assert.That(Days(await OnlyAsync(5, 31)), Is.EqualTo((May(26), (DateOnly?)null, 6, GapState.Open)));
+        Assert.That(Days(await OnlyAsync(6, 1)), Is.EqualTo((May(26), (DateOnly?)May(31), 6, GapState.Closed)));
+        var both = await ReportAsync(6, 12, new() { PageSize = 1, IncludeTotal = true });
+        Assert.That(both.Items.Select(Days), Is.EqualTo(new[] { (May(26), (DateOnly?)May(31), 6, GapState.Closed), (new DateOnly(2025, 6, 11), null, 2, GapState.Open) }));
+        Assert.That((both.NextPageToken, both.Totals), Is.EqualTo(((string?)null, new GapTotals(1, 8))));
+        Assert.That((await ReportAsync(6, 12, new() { State = GapState.Open })).Items, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_term_that_was_shortened_to_a_past_day_leaves_uncovered_only_the_days_on_which_it_was_not_in_force()
+    {
+        var old = await RegisteredAsync(new DateOnly(2027, 5, 25));
+        Today(6, 2);
+        await App.SendAsync(new AddAddendum.Command(old.Id, old.Version, new Addendum { SignedOn = May(30), Amendment = new Amendment { EndsOn = May(10) } }));
+        Assert.That((await ReportAsync(5, 29)).Items, Is.Empty);
+        Assert.That(Days(await OnlyAsync(5, 31)), Is.EqualTo((May(30), (DateOnly?)null, 2, GapState.Open)));
+    }
+
+    [Test]
     public async Task It_is_filtered_and_paged_and_a_token_belongs_to_its_filter_and_its_day()
     {
         Today(6, 2);
@@ -145,6 +170,9 @@ public sealed class GapReportTests(string engine) : StorageTest(engine)
         Assert.That(seen, Is.EqualTo(entered.Take(4).Reverse().Select(a => a.Id)), "the oldest gap first");
         Assert.That((await ReportAsync(6, 2, new() { Institution = entered[1].Parties[0].Institution })).Items.Single().Agreement.Id, Is.EqualTo(entered[1].Id));
         Assert.That((await ReportAsync(6, 2, new() { State = GapState.Closed })).Items, Is.Empty);
+        var today = await App.SendAsync(new GapReport.Query { PageSize = 2 });
+        Today(6, 3);
+        await AssertBrokenAsync("pageToken.invalid", "/pageToken", () => App.SendAsync(new GapReport.Query { PageSize = 2, PageToken = today.NextPageToken }));
         await AssertBrokenAsync("report.range", "/to", () => ReportAsync(6, 2, new() { From = May(2), To = May(1) }));
     }
 }

@@ -16,11 +16,13 @@ public sealed record GapItem(
 {
     internal static GapItem Of(Dossier dossier, AgreementStatus status, Gap gap)
     {
-        var (agreement, next) = (dossier.Agreement, dossier.Around.Successors.FirstOrDefault(s => s.Id == status.Successor));
+        // Within its own life nothing but an addendum of its own followed.
+        var within = status.Gap != gap;
+        var (agreement, next) = (dossier.Agreement, within ? null : dossier.Around.Successors.FirstOrDefault(s => s.Id == status.Successor));
         return new GapItem(
             new GapAgreement(agreement.Id, agreement.Reference, agreement.Facts.Class, agreement.Facts.Title, dossier.PartyNames),
             next is null ? null : new GapSuccessor(next.Id, next.Reference, next.Process, next.ActualOrPlannedStart), gap.From, gap.To, gap.Days, gap.State,
-            status.Stage?.Stage, next?.Facts.Term.Retroactive == true ? true : null);
+            within ? null : status.Stage?.Stage, next?.Facts.Term.Retroactive == true ? true : null);
     }
 }
 
@@ -36,7 +38,7 @@ public sealed record GapTotals(int Agreements, long Days)
 {
     internal static readonly GapTotals None = new(0, 0);
 
-    internal GapTotals With(GapItem item) => new(Agreements + 1, Days + item.Days);
+    internal GapTotals With(IReadOnlyList<GapItem> ofOne) => new(Agreements + 1, Days + ofOne.Sum(g => (long)g.Days));
 }
 
 /// <summary>What the report calls a gap and each state, in the caller's language.</summary>

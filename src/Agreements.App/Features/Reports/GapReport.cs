@@ -57,12 +57,32 @@ public static class GapReport
             var asOf = request.AsOf ?? statusOf.Today(Zone.Wib);
             var filter = AgreementFilter.Of(request.Narrowed(asOf), time.GetUtcNow());
             var page = PageRequest.Of(request.PageSize, request.PageToken, request with { AsOf = asOf, PageSize = 0, PageToken = null });
-            var found = await Find(page.After).Take(page.Size + 1).ToListAsync(cancellationToken);
+            var (items, next) = await FillAsync(page, Find(page.After));
             var totals = request.IncludeTotal ? await Find(null).AggregateAsync(GapTotals.None, (sum, f) => sum.With(f.Item), cancellationToken) : null;
-            return new View(asOf, Meanings.In(context.Language), [.. page.Items(found).Select(f => f.Item)], page.NextToken(found, f => f.Position), totals);
+            return new View(asOf, Meanings.In(context.Language), items, next, totals);
 
-            IAsyncEnumerable<Found<GapItem>> Find(Position? after) => scan.FindAsync(
-                filter, after, PageRequest.MaxSize, dossier => statusOf.On(dossier, asOf) is { Gap: { } gap } status && request.Picks(gap, asOf) ? GapItem.Of(dossier, status, gap) : null, cancellationToken);
+            IAsyncEnumerable<Found<IReadOnlyList<GapItem>>> Find(Position? after) => scan.FindAsync(filter, after, PageRequest.MaxSize, dossier => Pick(request, dossier, asOf), cancellationToken);
+        }
+
+        private IReadOnlyList<GapItem>? Pick(Query request, Dossier dossier, DateOnly asOf)
+        {
+            var status = statusOf.On(dossier, asOf);
+            IEnumerable<Gap> gaps = status.Gap is { } gap ? [.. status.GapsWithin, gap] : status.GapsWithin;
+            var items = gaps.Where(g => request.Picks(g, asOf)).Select(g => GapItem.Of(dossier, status, g)).ToList();
+            return items.Count == 0 ? null : items;
+        }
+
+        // The gaps of one agreement stay on one page: a page goes on behind an agreement.
+        private static async Task<(IReadOnlyList<GapItem> Items, string? Next)> FillAsync(PageRequest page, IAsyncEnumerable<Found<IReadOnlyList<GapItem>>> found)
+        {
+            var (items, last) = (new List<GapItem>(), (Position?)null);
+            await foreach (var (gaps, position) in found)
+            {
+                if (last is not null && items.Count + gaps.Count > page.Size) return (items, PageToken.Write(page.Fingerprint, last));
+                items.AddRange(gaps);
+                last = position;
+            }
+            return (items, null);
         }
     }
 }

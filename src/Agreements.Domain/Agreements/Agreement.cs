@@ -186,6 +186,9 @@ public sealed class Agreement
         return at;
     }
 
+    /// <summary>With what had been agreed on by the day: what takes effect later only if it was known ahead, as addenda from their signing and terminations are.</summary>
+    internal Agreement KnownOn(DateOnly day) => Restore(Id, Reference, Zone, Facts, Process, [.. Changes.Where(c => c.Since <= day || c.IsKnownOn(day))], Version);
+
     /// <summary>The first day after this one on which a recorded addendum begins to hold; null = none.</summary>
     public DateOnly? NextAddendumAfter(DateOnly day) => Changes.Count == 0 ? null : Changes.Where(c => c.Addendum is not null && c.Since > day).Select(c => c.EffectiveOn).Min();
 
@@ -196,8 +199,8 @@ public sealed class Agreement
     public DateOnly? RenewsTo(DateOnly day)
     {
         var at = Foreseen(day);
-        if (at.VoidFrom is not null || at.SupersededFrom is not null || !Process.IsSigned()) return null;
-        return at.TerminatedFrom <= at.Term.EarliestEnd?.PlusDays(1) ? null : AutomaticRenewal.NextEnd(at);
+        var next = at.Term.EarliestEnd?.PlusDays(1);
+        return !Process.IsSigned() || at.VoidFrom <= next || at.SupersededFrom <= next || at.TerminatedFrom <= next ? null : AutomaticRenewal.NextEnd(at);
     }
 
     /// <summary>With all that is recorded, whatever its day.</summary>

@@ -90,7 +90,7 @@ public sealed record AgreementStatus(
         if (renewal?.IsOpenOn(asOf) != true) return null;
         // What renews itself presses nobody to sign.
         var due = renewsTo is not null ? null : BackPlan.For(endsOn, deadline, renewal.CouncilRequired, policy, calendar).FirstOrDefault(s => s.Stage == renewal.Stage)?.DueOn;
-        return new StageStanding(renewal.Id, renewal.Stage, renewal.StageSince, due, due < asOf, due < renewal.OpenedOn, renewal.Owner?.Mail is not null);
+        return new StageStanding(renewal.Id, renewal.Stage, renewal.StageSince, due, due < asOf, due < renewal.OpenedOn);
     }
 
     /// <summary>The last day in force by the term or by an earlier termination; null when no end is known.</summary>

@@ -21,6 +21,5 @@ public sealed record RenewalOutlook(
 /// <summary>The stage in which a case stands on a day, against its back-plan.</summary>
 /// <param name="DueOn">Null where no end is known to plan back from, and once signed.</param>
 /// <param name="Stalled">The due date has passed.</param>
-/// <param name="HasOwner">Somebody of its own is told of its lateness.</param>
 /// <param name="LateFromStart">It had passed before the case was opened.</param>
-public sealed record StageStanding(Guid Case, RenewalStage Stage, DateOnly Since, DateOnly? DueOn, bool Stalled, bool LateFromStart, bool HasOwner);
+public sealed record StageStanding(Guid Case, RenewalStage Stage, DateOnly Since, DateOnly? DueOn, bool Stalled, bool LateFromStart);

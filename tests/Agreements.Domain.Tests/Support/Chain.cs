@@ -57,5 +57,5 @@ internal sealed record Pair(Agreement Agreement, IReadOnlyList<Agreement> Succes
         from planned in Gen.OneOf(Gen.Constant<DateOnly?>(null), Any.Day.Select(d => (DateOnly?)d))
         from decided in Any.Day
         from none in Gen.Choose(0, 1)
-        select none == 0 ? null : new RenewalOutlook(Guid.Empty, stage, opened, opened, stage == RenewalStage.NotRenewed ? decided : null, planned, false, null);
+        select none == 0 ? null : new RenewalOutlook(Guid.Empty, stage, opened, opened, stage == RenewalStage.NotRenewed ? decided : null, null, null, planned, false, null);
 }

@@ -100,7 +100,7 @@ public sealed class DocumentTests : ServiceTest
             "patch /api/v1/agreements/{id}", "post /api/v1/agreements/{id}/actions/{action}", "patch /api/v1/institutions/{id}", "post /api/v1/institutions/{id}/names", "post /api/v1/institutions/{id}/merge",
             "post /api/v1/agreements/{id}/addenda", "post /api/v1/agreements/{id}/take-over", "post /api/v1/renewals/{id}/actions/{action}", "patch /api/v1/signing-events/{id}",
             "put /api/v1/alert-policies/{class}", "put /api/v1/institutions/{id}/alert-policy", "put /api/v1/agreements/{id}/alert-policy", "put /api/v1/holidays/{year}",
-            "put /api/v1/recipients/{address}",
+            "put /api/v1/recipients/{address}", "put /api/v1/renewals/{id}/meetings/{meeting}", "put /api/v1/renewals/{id}/tasks/{task}",
         }));
         foreach (var (name, operation) in changing)
         {

@@ -99,7 +99,8 @@ public sealed class VerbTests
         var database = Path.Combine(Directory.CreateDirectory(Path.Combine(_directory.Path, "data")).FullName, "agreements.db");
         await File.WriteAllBytesAsync(database, []);
         var (code, output) = await RunAsync(verb);
-        Assert.That((code, output), Is.EqualTo((2, "The database lacks 4 migrations of this program (0001_institutions.sql …). Run 'migrate' first; nothing was changed.\n")));
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(output, Does.Match("^The database lacks [0-9]+ migrations of this program \\(0001_institutions\\.sql …\\)\\. Run 'migrate' first; nothing was changed\\.\n$"));
         Assert.That(new FileInfo(database).Length, Is.Zero);
     }
 

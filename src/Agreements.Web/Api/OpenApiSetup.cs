@@ -54,6 +54,7 @@ internal static class OpenApiSetup
             @class.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Words.All<AgreementClass>().Select(w => (JsonNode)w)] };
         DescribeHeaders(operation, method, metadata);
         DescribePatch(operation, context);
+        if (metadata.OfType<AlsoAsCsv>().Any() && operation.Responses?["200"].Content is { } content) content[Csv.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
         operation.Responses ??= [];
         operation.Responses["default"] = new OpenApiResponse { Description = "A refusal or failure (RFC 9457).", Content = ProblemContent(operation) };
         return Task.CompletedTask;

@@ -19,6 +19,7 @@ internal sealed class Benchmark(string directory, TimeSpan time)
         var small = new Dataset(directory, 10_000);
         await small.EnsureAsync(ct);
         var smallSweep = await IdleSweepAsync(small, ct);
+        results.AddRange(await RenewAsync(small, ct));
         foreach (var size in sizes)
         {
             var data = new Dataset(directory, size);
@@ -45,6 +46,17 @@ internal sealed class Benchmark(string directory, TimeSpan time)
         };
         results.Add(Result.Of("resident memory under load", data.Size, ours.MemoryMb, floor.MemoryMb, "MB"));
         return results;
+    }
+
+    private async Task<IReadOnlyList<Result>> RenewAsync(Dataset data, CancellationToken ct)
+    {
+        var cases = new OpeningCases(directory, data);
+        var opening = await cases.RunAsync(ct);
+        Console.Error.WriteLine(opening);
+        cases.PlanGaps();
+        await using var ours = await ServerProcess.ServiceAsync(cases.Opened);
+        await using var floor = await ServerProcess.FloorAsync(cases.Opened);
+        return [opening, await CompareAsync("case list, forecast gap", data, _ => ours.Http.GetAsync("/api/v1/renewals?forecastGap=true", ct), _ => floor.Http.GetAsync("/cases", ct))];
     }
 
     private static Task<HttpResponseMessage> LookUpAsync(ServerProcess server, string path, IReadOnlyList<string> numbers, int i)

@@ -26,6 +26,7 @@ internal static class Floor
         var connection = $"Data Source={file}";
         app.MapGet("/item/{id}", (string id, HttpContext http) => ItemAsync(http, connection, id));
         app.MapGet("/list", (HttpContext http) => ListAsync(http, connection));
+        app.MapGet("/cases", (HttpContext http) => CasesAsync(http, connection));
         app.MapPost("/lookup", (HttpContext http) => LookUpAsync(http, connection));
         await app.StartAsync(ct);
         Console.WriteLine("floor " + app.Urls.First());
@@ -47,6 +48,16 @@ internal static class Floor
         await WriteAsync(http, [
             Command(connection, "SELECT * FROM agreements ORDER BY id DESC LIMIT 50"),
             Command(connection, PartiesOf + " WHERE p.agreement_id IN (SELECT id FROM agreements ORDER BY id DESC LIMIT 50) ORDER BY p.agreement_id, p.ord")]);
+    }
+
+    private static async Task CasesAsync(HttpContext http, string connectionString)
+    {
+        const string Page = "FROM renewals r WHERE r.is_open = 1 AND r.forecast_days IS NOT NULL ORDER BY r.id DESC LIMIT 50";
+        await using var connection = await OpenAsync(connectionString);
+        await WriteAsync(http, [
+            Command(connection, "SELECT * " + Page),
+            Command(connection, $"SELECT * FROM agreements WHERE id IN (SELECT r.agreement_id {Page})"),
+            Command(connection, $"{PartiesOf} WHERE p.agreement_id IN (SELECT r.agreement_id {Page}) ORDER BY p.agreement_id, p.ord")]);
     }
 
     private static async Task LookUpAsync(HttpContext http, string connectionString)

@@ -36,3 +36,6 @@ internal static class Csv
         return text.AsSpan().IndexOfAny("\",\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }
+
+/// <summary>The operation answers with a table to those who prefer one.</summary>
+internal sealed record AlsoAsCsv;

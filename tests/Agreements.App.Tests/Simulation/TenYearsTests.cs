@@ -14,9 +14,9 @@ public sealed class TenYearsTests(string engine) : StorageTest(engine)
     // AGREEMENTS_TEST_DECADE=2000x10 simulates 2,000 agreements over 10 years and looks at the service every day.
     private static readonly string? Asked = Environment.GetEnvironmentVariable("AGREEMENTS_TEST_DECADE");
 
-    private static readonly int[] Size = [.. (Asked ?? "24x10").Split('x').Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
+    private static readonly int[] Size = [.. (Asked ?? "16x10").Split('x').Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
 
-    private static readonly int Stride = Asked is null ? 9 : 1;
+    private static readonly int Stride = Asked is null ? 12 : 1;
 
     private static readonly DateOnly From = new(2024, 1, 1);
 

@@ -77,6 +77,13 @@ public sealed class GapReportTests : ServiceTest
         Assert.That(second.Next, Is.Null);
     }
 
+    [Test]
+    public async Task The_document_names_both_forms()
+    {
+        var answer = (await Api.GetAsync("/openapi/v1.json")).Body["paths"]!["/api/v1/reports/gaps"]!["get"]!["responses"]!["200"]!["content"]!;
+        Assert.That(answer.AsObject().Select(c => c.Key), Is.EquivalentTo(new[] { "application/json", "text/csv" }));
+    }
+
     [TestCase("*/*")]
     [TestCase("application/json, text/csv;q=0.9")]
     [TestCase("text/csv;q=0")]

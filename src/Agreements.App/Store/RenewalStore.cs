@@ -1,4 +1,5 @@
 using Agreements.App.Alerts;
+using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
@@ -10,7 +11,7 @@ using Agreements.Domain.Texts;
 namespace Agreements.App.Store;
 
 /// <summary>The only writer of renewal cases: the guarded row, the timeline entry, the event, and what the alerts of its agreement make of it.</summary>
-public sealed class RenewalStore(Db db, TimeProvider time, RequestContext context, AgreementReader reader, StatusOf statusOf, References references, AlertLedger alerts)
+public sealed class RenewalStore(Db db, TimeProvider time, RequestContext context, AgreementReader reader, StatusOf statusOf, References references, AlertLedger alerts, AuditTrail trail)
 {
     private static readonly Statement ById = Statement.Of($"SELECT {RenewalRow.Columns} FROM renewals r WHERE r.id = @Id");
     private static readonly Statement OpenOf = Statement.Of($"SELECT {RenewalRow.Columns} FROM renewals r WHERE r.agreement_id = @Id AND r.is_open = 1");
@@ -103,11 +104,7 @@ public sealed class RenewalStore(Db db, TimeProvider time, RequestContext contex
     private async Task RecordAsync(RenewalCase renewal, RenewalBefore? before, string action, string? reason, long version, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        await db.ExecuteAsync(Audit.Insert, new
-        {
-            At = now, context.Actor, SubjectKind = "renewal", SubjectId = renewal.Id, Action = action, Version = version,
-            Changes = Json.Write(Audit.Difference(before?.Snapshot, RenewalBefore.Of(renewal).Snapshot)), Reason = reason,
-        }, ct);
+        trail.Append("renewal", renewal.Id, action, version, Audit.Difference(before?.Snapshot, RenewalBefore.Of(renewal).Snapshot), reason);
         await db.ExecuteAsync(InsertEvent, new
         {
             EventId = Ids.New(time), Type = EventType(renewal, before), renewal.Agreement, Now = now,

@@ -51,6 +51,7 @@ CREATE TABLE renewal_meetings (
     minutes TEXT NULL,
     source TEXT NULL,
     recorded_at TEXT NOT NULL,
+    version INTEGER NOT NULL,
     CONSTRAINT pk_renewal_meetings PRIMARY KEY (id),
     CONSTRAINT fk_renewal_meetings_renewal_id FOREIGN KEY (renewal_id) REFERENCES renewals (id)
 ) STRICT;
@@ -67,6 +68,7 @@ CREATE TABLE renewal_tasks (
     done_on TEXT NULL,
     done_by TEXT NULL,
     recorded_at TEXT NOT NULL,
+    version INTEGER NOT NULL,
     CONSTRAINT pk_renewal_tasks PRIMARY KEY (id),
     CONSTRAINT fk_renewal_tasks_renewal_id FOREIGN KEY (renewal_id) REFERENCES renewals (id)
 ) STRICT;

@@ -51,6 +51,7 @@ CREATE TABLE renewal_meetings (
     minutes nvarchar(max) NULL,
     source nvarchar(1000) NULL,
     recorded_at datetime2(7) NOT NULL,
+    version bigint NOT NULL,
     CONSTRAINT pk_renewal_meetings PRIMARY KEY (id),
     CONSTRAINT fk_renewal_meetings_renewal_id FOREIGN KEY (renewal_id) REFERENCES renewals (id)
 );
@@ -67,6 +68,7 @@ CREATE TABLE renewal_tasks (
     done_on date NULL,
     done_by nvarchar(254) NULL,
     recorded_at datetime2(7) NOT NULL,
+    version bigint NOT NULL,
     CONSTRAINT pk_renewal_tasks PRIMARY KEY (id),
     CONSTRAINT fk_renewal_tasks_renewal_id FOREIGN KEY (renewal_id) REFERENCES renewals (id)
 );

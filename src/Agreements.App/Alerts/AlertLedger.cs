@@ -38,12 +38,13 @@ public sealed class AlertLedger(
         """);
 
     private static readonly Statement Reopen = Statement.Of("""
-        UPDATE alerts SET send_on = @SendOn, escalated = @Escalated, state = @State, reason = @Reason, reason_message = @ReasonMessage, planned_at = @PlannedAt, settled_at = @SettledAt
+        UPDATE alerts SET send_on = @SendOn, escalated = @Escalated, state = @State, reason = @Reason, reason_message = @ReasonMessage, planned_at = @PlannedAt, settled_at = @SettledAt,
+            acknowledged_at = NULL, acknowledged_by = NULL, acknowledgement_note = NULL
         WHERE id = @Id AND state IN ('closed', 'withdrawn')
         """);
 
     private static readonly Statement Close = Statement.Of("""
-        UPDATE alerts SET state = @State, reason = @Reason, reason_message = @ReasonMessage, settled_at = @Now WHERE id = @Id AND state = @Was
+        UPDATE alerts SET state = @State, reason = @Reason, reason_message = @ReasonMessage, settled_at = CASE WHEN @Was = 'sent' THEN settled_at ELSE @Now END WHERE id = @Id AND state = @Was
         """);
 
     // The last day is written along: on the day on which a term renews itself it has become another one.
@@ -69,7 +70,7 @@ public sealed class AlertLedger(
         var rows = new LedgerRows(await db.QueryAsync<LedgerRow>(OfAgreement, new { agreement.Id }, ct));
         // Only what has been told can have been put off.
         var put = rows.IsEmpty ? [] : await snoozes.OfAsync(agreement.Id, ct);
-        var reminders = await routing.RemindersAsync(agreement, put, rows, ct);
+        var reminders = await routing.RemindersAsync(dossier, put, rows, ct);
         var plan = AlertPlan.For(agreement, status, statusOf.PolicyFor(dossier), policies.Current.SendCalendar(dossier), rows.Hold, reminders);
         var routes = plan.Due.Count == 0 ? null : await routing.OfAsync(dossier, status, plan.Due, put, rows, ct);
         if (!dryRun)
@@ -86,8 +87,10 @@ public sealed class AlertLedger(
     /// <summary>The next step, or the day on which a renewal case is to be opened.</summary>
     private DateOnly? NextLook(Dossier dossier, AgreementStatus status, AlertPlan plan)
     {
-        var opening = RenewalOpening.On(dossier.Agreement, status, dossier.Around.Renewal, statusOf.PolicyFor(dossier));
-        return opening > status.AsOf && !(plan.NextOn < opening) ? opening : plan.NextOn;
+        var days = new List<DateOnly?> { plan.NextOn, RenewalOpening.On(dossier.Agreement, status, dossier.Around.Renewal, statusOf.PolicyFor(dossier)) };
+        // On the day after its end an open case is another one: its gap is open, or there is nothing left to renew.
+        if (dossier.Around.Renewal?.Stage.IsOpen() == true) days.Add(status.EndsOn?.PlusDays(1));
+        return days.Where(d => d > status.AsOf).Min();
     }
 
     /// <summary>After a change of the plan to renew an agreement: takes back the forecasts that it has made untrue, and tells the parties of
@@ -150,14 +153,16 @@ public sealed class AlertLedger(
 
     private async Task CloseNotOwedAsync(Dossier dossier, Message reason, CancellationToken ct)
     {
-        var rows = (await db.QueryAsync<LedgerRow>(OfAgreement, new { dossier.Agreement.Id }, ct)).Where(r => r.State == "queued" || r is { State: "sent", DeadlineKind: DeadlineKind.Forecast }).ToList();
+        var rows = (await db.QueryAsync<LedgerRow>(OfAgreement, new { dossier.Agreement.Id }, ct)).Where(r => r.State == "queued" || r is { State: "sent" or "skipped" or "failed", DeadlineKind: DeadlineKind.Forecast }).ToList();
         if (rows.Count == 0) return;
         var status = statusOf.On(dossier, statusOf.Today(dossier.Agreement));
         var owed = statusOf.Deadlines(dossier, status);
         var notOwed = rows.Where(r => !owed.Contains((r.DeadlineKind, r.DeadlineOn))).ToLookup(r => r.State);
         await CloseAsync(notOwed["queued"], "closed", AlertPlan.IsSettled(status) ? new Message("skip.settled") : reason, ct);
         // People were told of it, and it is not so any more; should it come back, they are told again.
-        await CloseAsync(notOwed["sent"], "withdrawn", new Message("skip.planChanged"), ct);
+        // A forecast that came true was right.
+        var untrue = notOwed.Where(g => g.Key != "queued").SelectMany(g => g).Where(r => status.Gap?.To != r.DeadlineOn && r.DeadlineOn >= status.AsOf);
+        await CloseAsync(untrue, "withdrawn", new Message("skip.planChanged"), ct);
     }
 
     /// <summary>Takes back what waits for one recipient of a deadline, who does not want to hear of it yet.</summary>

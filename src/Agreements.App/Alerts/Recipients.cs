@@ -26,9 +26,9 @@ public sealed class Recipients(Db db, IOptions<MailOptions> options, TimeProvide
     public async Task<IReadOnlyList<Recipient>> OfAsync(Agreement agreement, int level, CancellationToken ct) =>
         [.. (await ChainsAsync(agreement, ct)).SelectMany(c => c.Desks.Take(level + 1)).OrderBy(r => r.Level).DistinctBy(r => r.Address)];
 
-    /// <summary>The first desk of one party.</summary>
+    /// <summary>The first desk of one party; of the first party where that one is none any more.</summary>
     public async Task<Recipient> DeskOfAsync(Agreement agreement, Guid party, CancellationToken ct) =>
-        (await ChainsAsync(agreement, ct)).First(c => c.Party == party).Desks[0];
+        (await ChainsAsync(agreement, ct)).OrderBy(c => c.Party == party ? 0 : 1).First().Desks[0];
 
     private async Task<IEnumerable<(Guid Party, List<Recipient> Desks)>> ChainsAsync(Agreement agreement, CancellationToken ct)
     {

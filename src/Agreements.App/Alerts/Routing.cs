@@ -19,11 +19,11 @@ public sealed class Routing(Recipients recipients, Preferences preferences, Poli
     internal const int Highest = 1;
 
     /// <summary>The reminders that snoozes ask for and the ledger does not hold. Somebody who is no recipient any more has left his or hers to those who are.</summary>
-    internal async Task<IReadOnlyList<DueStep>> RemindersAsync(Agreement agreement, IReadOnlyList<Snooze> snoozes, LedgerRows rows, CancellationToken ct)
+    internal async Task<IReadOnlyList<DueStep>> RemindersAsync(Dossier dossier, IReadOnlyList<Snooze> snoozes, LedgerRows rows, CancellationToken ct)
     {
         if (snoozes.Count == 0) return [];
-        var desks = (await recipients.OfAsync(agreement, Highest, ct)).Select(r => r.Address).ToHashSet();
-        return [.. snoozes.Select(s => s.Reminder(policies.Calendar, desks.Contains(s.Recipient) ? s.Recipient : null)).Where(r => !IsHeld(r, rows))];
+        var desks = (await recipients.OfAsync(dossier.Agreement, Highest, ct)).Select(r => r.Address).ToHashSet();
+        return [.. snoozes.Select(s => s.Reminder(policies.Current.SendCalendar(dossier), desks.Contains(s.Recipient) ? s.Recipient : null)).Where(r => !IsHeld(r, rows))];
     }
 
     /// <summary>The owner of a renewal is its first desk; those of the parties come one step later.</summary>
@@ -40,21 +40,32 @@ public sealed class Routing(Recipients recipients, Preferences preferences, Poli
         var desks = await recipients.OfAsync(dossier.Agreement, Math.Max(Highest, due.Max(s => s.Level)), ct);
         var owner = OwnerBefore(desks, dossier.Around.Renewal?.Owner);
         var chosen = await preferences.OfAsync([.. desks.Concat(owner).Select(d => d.Address).Distinct()], ct);
-        return new Routes(desks, owner, chosen, snoozes, rows, status, policies.Calendar, time.GetUtcNow());
+        return new Routes(desks, owner, due, chosen, snoozes, rows, status, policies.Current.SendCalendar(dossier), time.GetUtcNow());
     }
 }
 
 /// <summary>The ways of one agreement's alerts on one day.</summary>
 /// <param name="renewalDesks">Who is told of a late renewal.</param>
 internal sealed class Routes(
-    IReadOnlyList<Recipient> desks, IReadOnlyList<Recipient> renewalDesks, IReadOnlyDictionary<string, Preference> chosen, IReadOnlyList<Snooze> snoozes, LedgerRows rows, AgreementStatus status,
+    IReadOnlyList<Recipient> desks, IReadOnlyList<Recipient> renewalDesks, IReadOnlyList<DueStep> due, IReadOnlyDictionary<string, Preference> chosen, IReadOnlyList<Snooze> snoozes, LedgerRows rows, AgreementStatus status,
     WorkingCalendar calendar, DateTimeOffset now)
 {
     public IReadOnlyList<Told> Of(DueStep step)
     {
-        var level = step.Kind == DeadlineKind.Stage ? step.Level : Escalation.Level(step, status, rows.Told(step), IsAnswered(step));
-        return [.. (step.Kind == DeadlineKind.Stage ? renewalDesks : desks).Where(d => step.OnlyTo is { } only ? d.Address == only : d.Level <= level).Select(d => Tell(step, d))];
+        var said = step.Kind is DeadlineKind.Forecast or DeadlineKind.Stage ? ToldOfEnd() : [];
+        return [.. DesksOf(step).Select(d => Tell(step, d)).Select(t => t.Skipped is null && said.Contains(t.Recipient.Address) ? t with { Skipped = new Message("skip.saidTogether"), DigestAt = null } : t)];
     }
+
+    private IEnumerable<Recipient> DesksOf(DueStep step)
+    {
+        if (step.Kind == DeadlineKind.Stage) return renewalDesks.Where(d => d.Level <= (IsAnswered(step) ? 0 : step.Level));
+        var level = Escalation.Level(step, status, rows.Told(step), IsAnswered(step));
+        return desks.Where(d => step.OnlyTo is { } only ? d.Address == only : d.Level <= level);
+    }
+
+    /// <summary>Who gets the mail of the end on this run: it speaks of the forecast gap and of the late stage too, and nobody is told twice on one day.</summary>
+    private HashSet<string> ToldOfEnd() => [.. due.Where(s => s is { Kind: DeadlineKind.End, Decision: AlertDecision.Send })
+        .SelectMany(s => DesksOf(s).Select(d => Tell(s, d))).Where(t => t is { Skipped: null, DigestAt: null }).Select(t => t.Recipient.Address)];
 
     /// <summary>Who puts it off to a day to come has answered too.</summary>
     public bool IsAnswered(DueStep step) => rows.Acknowledged(step) || snoozes.Any(s => s.Silences(step, s.Recipient, status.AsOf, calendar));

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Agreements.App.Data;
@@ -27,12 +28,27 @@ public static class Json
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new CleanText());
         options.Converters.Add(new Instant());
+        options.Converters.Add(new AnyObject());
         return options;
     }
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)!;
+
+    /// <summary>A JSON object of any members. The framework's own reader throws another exception where a member stands twice.</summary>
+    private sealed class AnyObject : JsonConverter<JsonObject>
+    {
+        private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
+
+        public override JsonObject Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            using var document = JsonDocument.ParseValue(ref reader);
+            return JsonNode.Parse(document.RootElement.GetRawText(), null, Strict) as JsonObject ?? throw new JsonException();
+        }
+
+        public override void Write(Utf8JsonWriter writer, JsonObject value, JsonSerializerOptions options) => value.WriteTo(writer);
+    }
 
     /// <summary>RFC 3339 in UTC, with the Z.</summary>
     private sealed class Instant : JsonConverter<DateTimeOffset>

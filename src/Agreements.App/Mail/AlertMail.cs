@@ -28,7 +28,7 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options, MailLinks li
     public async Task<MailContent> AlertAsync(Dossier dossier, AgreementStatus status, DeadlineKind kind, DateOnly deadline, Guid alert, bool escalated, CancellationToken ct)
     {
         var (subject, lead) = Words(dossier, status, kind, deadline);
-        var calendar = kind is DeadlineKind.Gap or DeadlineKind.Forecast or DeadlineKind.ParentLapsed ? null : DeadlineCalendar.Write(dossier, kind, deadline, options.Value.From, time.GetUtcNow());
+        var calendar = kind is DeadlineKind.Gap or DeadlineKind.Forecast or DeadlineKind.Stage or DeadlineKind.ParentLapsed ? null : DeadlineCalendar.Write(dossier, kind, deadline, options.Value.From, time.GetUtcNow());
         var notes = escalated ? [new Message("mail.escalated")] : Array.Empty<Message>();
         return await RenderAsync(
             dossier, status, subject, lead, kind == DeadlineKind.ParentLapsed ? new Message("mail.next.parentLapsed") : null, calendar, notes, await links.AcknowledgeAsync(alert, ct), ct);
@@ -81,7 +81,7 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options, MailLinks li
         var notes = new List<Message>(first);
         if (status.EndsOn != status.EndsOnAtLatest) notes.Add(new("mail.unconfirmed", status.EndsOn, status.EndsOnAtLatest));
         if (status.Gap is { State: GapState.Forecast, To: { } to } gap) notes.Add(new("mail.gap.forecast", to.AddDays(1), gap.Days, gap.From, to));
-        if (status.Stage is { Stalled: true, DueOn: { } due, Stage: var stage }) notes.Add(new("mail.stalled", Message.Label(stage), due));
+        if (status.Stage is { Stalled: true, LateFromStart: false, DueOn: { } due, Stage: var stage }) notes.Add(new("mail.stalled", Message.Label(stage), due));
         if (children > 0) notes.Add(new("mail.children", children));
         notes.Add(next ?? (status.RenewsTo is { } end ? new("mail.next.renews", end) : new("mail.next." + Domain.Texts.Words.Of(status.Renewal))));
         var context = new TemplateContext(Model(dossier, status, lead, notes, acknowledge), Fluid);

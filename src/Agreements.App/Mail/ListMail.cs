@@ -35,10 +35,10 @@ public sealed class ListMail(MailLinks links)
 
     private async Task<ItemModel> ModelAsync(ListItem item, CancellationToken ct)
     {
-        var (agreement, what) = (item.Dossier.Agreement, What(item));
-        var parties = agreement.Facts.Parties.Select((party, i) => new PartyModel(item.Dossier.PartyNames[i], party.Number ?? new Message("mail.noNumber").In(Language.Id)));
+        var (agreement, facts, what) = (item.Dossier.Agreement, item.Dossier.Agreement.FactsAt(item.Status.AsOf), What(item));
+        var parties = facts.Parties.Select(party => new PartyModel(item.Dossier.Names[party.Institution], party.Number ?? new Message("mail.noNumber").In(Language.Id)));
         return new ItemModel(
-            what.In(Language.Id), what.In(Language.En), Message.Label(agreement.Facts.Class).In(Language.Id), agreement.Facts.Title, agreement.Reference, [.. parties],
+            what.In(Language.Id), what.In(Language.En), Message.Label(facts.Class).In(Language.Id), facts.Title, agreement.Reference, [.. parties],
             AlertMail.EndText(item.Status), item.Escalated ? new Message("mail.escalated").In(Language.Id) : null, links.Agreement(agreement.Id),
             item.Alert is { } alert ? await links.AcknowledgeAsync(alert, ct) : null);
     }
@@ -52,10 +52,14 @@ public sealed class ListMail(MailLinks links)
             DeadlineKind.Gap or DeadlineKind.End when days < 0 => new("list.gap", -days, deadline),
             DeadlineKind.Notice when days < 0 => new("list.noticeMissed", deadline),
             DeadlineKind.Notice => new("list.notice", deadline, days),
+            DeadlineKind.Stage => new("list.stage", item.Status.Stage is { } stage ? Message.Label(stage.Stage) : new Message("list.stage.other"), deadline),
+            DeadlineKind.Forecast => new("list.forecast", item.Status.Gap?.Days ?? 0, deadline),
+            DeadlineKind.ParentLapsed => new("list.parentLapsed", deadline),
             DeadlineKind.FiscalYear => new("list.fiscalYear", deadline.Year + 1),
             DeadlineKind.End when item.Status.RenewsTo is { } next => new("list.renews", deadline, next),
             DeadlineKind.End when days == 0 => new("list.endToday", deadline),
-            _ => new("list.end", deadline, days),
+            DeadlineKind.End or DeadlineKind.Gap => new("list.end", deadline, days),
+            _ => throw new InvalidOperationException($"No words for the deadline {item.Kind}."),
         };
     }
 

@@ -18,6 +18,11 @@ public static class Shape
         .Must(text => text is null || VisibleText.IsOneLine(text)).WithErrorCode("text.oneLine")
         .AtMost(length);
 
+    /// <summary>Days that agreements speak of; anything else is a slip of the keyboard.</summary>
+    public static bool IsLikely(DateOnly day) => day >= Domain.Agreements.AgreementRules.FirstDate && day <= Domain.Agreements.AgreementRules.LastDate;
+
+    public static IRuleBuilderOptions<T, DateOnly> Likely<T>(this IRuleBuilder<T, DateOnly> rule) => rule.Must(IsLikely).WithErrorCode("date.unlikely");
+
     /// <summary>No more than so many, and none of them null: the serializer checks members for null, but not the items of lists.</summary>
     public static IRuleBuilderOptions<T, IReadOnlyList<TItem>> Items<T, TItem>(this IRuleBuilderInitial<T, IReadOnlyList<TItem>> rule, int most) =>
         rule.Cascade(CascadeMode.Stop)

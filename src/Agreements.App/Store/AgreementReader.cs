@@ -2,6 +2,7 @@ using Agreements.App.Data;
 using Agreements.Domain;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Institutions;
+using Agreements.Domain.Renewals;
 using Agreements.Domain.Texts;
 
 namespace Agreements.App.Store;
@@ -87,7 +88,7 @@ public sealed class AgreementReader(Db db)
         var changes = (await grid.ReadAsync<ChangeRow>()).ToLookup(c => c.AgreementId, c => c.ToChange());
         var joined = await JoinedAsync(changes.SelectMany(c => c), ct);
         var around = await AroundAsync(asked, [.. rows.Values.Where(r => r.PredecessorId is { } p && rows.ContainsKey(p))], ct);
-        return [.. asked.Select(row => Assemble(row, parties[row.Id], [.. changes[row.Id]], joined, renewals[row.Id].FirstOrDefault(), around))];
+        return [.. asked.Select(row => Assemble(row, parties[row.Id], [.. changes[row.Id]], joined, RenewalRow.Outlook(renewals[row.Id]), around))];
     }
 
     // Those who became a party by an addendum; most agreements have none, and nothing is asked for them.
@@ -99,13 +100,13 @@ public sealed class AgreementReader(Db db)
     }
 
     private static Dossier Assemble(
-        AgreementRow row, IEnumerable<PartyRow> partyRows, IReadOnlyList<Change> changes, IReadOnlyDictionary<Guid, PartyRow> joined, RenewalRow? renewal, NeighbourRows around)
+        AgreementRow row, IEnumerable<PartyRow> partyRows, IReadOnlyList<Change> changes, IReadOnlyDictionary<Guid, PartyRow> joined, RenewalOutlook? renewal, NeighbourRows around)
     {
         var parties = partyRows.ToList();
         var members = parties.Concat(changes.SelectMany(Members.Of).Select(id => joined[id])).DistinctBy(p => p.InstitutionId).ToList();
         return new Dossier(
             row.ToAgreement([.. parties.Select(p => p.ToParty())], changes),
-            around.Of(row) with { Renewal = renewal?.ToOutlook() },
+            around.Of(row) with { Renewal = renewal },
             members.ToDictionary(p => p.InstitutionId, p => p.CurrentName),
             members.Exists(p => Words.Parse<InstitutionKind>(p.Kind) is InstitutionKind.University or InstitutionKind.Faculty),
             row.CreatedAt,

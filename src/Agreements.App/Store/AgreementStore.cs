@@ -143,12 +143,16 @@ public sealed class AgreementStore(
             EventId = Ids.New(time), Type = EventType(agreement, before), agreement.Id, Now = now, Data = Json.Write(new { version, action }),
         }, ct);
         await alerts.AfterChangeAsync(agreement, before, ct);
-        if (before is not null) await renewals.RefreshAsync(await reader.GetAsync(agreement.Id, ct), ct);
+        if (before is not null)
+        {
+            await renewals.FollowAgreementAsync(agreement, agreement.Changes.Count > before.Changes ? before.LastDay : null, ct);
+            await renewals.RefreshAsync(await reader.GetAsync(agreement.Id, ct), ct);
+        }
         foreach (var predecessor in new[] { agreement.Facts.Predecessor, before?.Predecessor }.OfType<Guid>().Distinct())
         {
             await Schedule.PlanAgainAsync(db, predecessor, ct);
             await FollowSuccessorsAsync(predecessor, ct);
-            await renewals.FollowAsync(agreement, predecessor, ct);
+            await renewals.FollowAsync(predecessor, ct);
         }
         await FollowLineageAsync(agreement, before, ct);
         context.Wake.Add(JobTable.Sweep);

@@ -33,7 +33,7 @@ public sealed class RenewalOpener(RenewalStore store, StatusOf statusOf, Request
         Around = dossier.Around with
         {
             Renewal = new RenewalOutlook(
-                renewal.Id, renewal.Stage, renewal.StageSince, renewal.OpenedOn, renewal.Outcome?.On, renewal.Outcome?.EndsOn, renewal.Plan.StartsOn, renewal.CouncilRequired, renewal.Owner),
+                renewal.Id, renewal.Stage, renewal.StageSince, renewal.OpenedOn, renewal.Outcome?.On, renewal.Outcome?.EndsOn, null, renewal.Plan.StartsOn, renewal.CouncilRequired, renewal.Owner),
         },
     };
 }

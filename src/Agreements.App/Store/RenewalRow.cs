@@ -42,5 +42,14 @@ internal sealed class RenewalRow
         Id, Reference, AgreementId, SuccessorId, StageWord, StageSince, OpenedOn, CouncilRequired, new RenewalPlan(SigningOn, EffectiveOn, Retroactive, SigningEventId), Owner,
         Json.Read<List<ChecklistItem>>(Checklist), OutcomeOn is { } on ? new CaseOutcome(on, OutcomeBy ?? "", OutcomeReason, OutcomeEndsOn) : null, Version);
 
-    public RenewalOutlook ToOutlook() => new(Id, StageWord, StageSince, OpenedOn, OutcomeOn, OutcomeEndsOn, EffectiveOn ?? SigningOn, CouncilRequired, Owner);
+    /// <summary>What an agreement's cases mean for its status: the open one, else the latest decision to let it lapse, else the latest that was withdrawn.</summary>
+    public static RenewalOutlook? Outlook(IEnumerable<RenewalRow> newestFirst)
+    {
+        var rows = newestFirst.ToList();
+        var one = rows.Find(r => r.StageWord.IsOpen()) ?? rows.Find(r => r.StageWord == RenewalStage.NotRenewed) ?? rows.FirstOrDefault();
+        if (one is null) return null;
+        var withdrawn = rows.Where(r => r.StageWord == RenewalStage.Withdrawn).Max(r => r.OutcomeEndsOn);
+        return new RenewalOutlook(
+            one.Id, one.StageWord, one.StageSince, one.OpenedOn, one.OutcomeOn, one.OutcomeEndsOn, withdrawn, new RenewalPlan(one.SigningOn, one.EffectiveOn, one.Retroactive).StartsOn, one.CouncilRequired, one.Owner);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Agreements.App.Alerts;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
@@ -26,11 +27,11 @@ public sealed class RenewalStore(Db db, TimeProvider time, RequestContext contex
     private static readonly Statement Update = Statement.Of("""
         UPDATE renewals SET successor_id = @Successor, stage = @Stage, is_open = @IsOpen, stage_since = @StageSince, council_required = @CouncilRequired, signing_on = @SigningOn,
             effective_on = @EffectiveOn, retroactive = @Retroactive, signing_event_id = @SigningEvent, owner_post = @OwnerPost, owner_name = @OwnerName, owner_mail = @OwnerMail,
-            checklist = @Checklist, outcome_on = @OutcomeOn, outcome_by = @OutcomeBy, outcome_reason = @OutcomeReason, outcome_ends_on = @OutcomeEndsOn, version = version + 1, updated_at = @Now
+            checklist = @Checklist, outcome_on = @OutcomeOn, outcome_by = @OutcomeBy, outcome_reason = @OutcomeReason, outcome_ends_on = @OutcomeEndsOn, due_on = NULL, forecast_days = NULL, version = version + 1, updated_at = @Now
         WHERE id = @Id AND version = @Version
         """);
 
-    private static readonly Statement OwnedBy = Statement.Of($"SELECT {RenewalRow.Columns} FROM renewals r WHERE r.owner_mail = @Mail AND r.is_open = 1 ORDER BY r.id");
+    private static readonly Statement OwnedBy = Statement.Of($"SELECT {RenewalRow.Columns} FROM renewals r WHERE r.owner_mail = @Mail AND (r.is_open = 1 OR r.stage = 'notRenewed') ORDER BY r.id");
 
     private static readonly Statement VersionOf = Statement.Of("SELECT version FROM renewals WHERE id = @Id");
     private static readonly Statement Index = Statement.Of("UPDATE renewals SET due_on = @DueOn, forecast_days = @ForecastDays WHERE id = @Id");
@@ -43,7 +44,7 @@ public sealed class RenewalStore(Db db, TimeProvider time, RequestContext contex
 
     public async Task<RenewalCase?> OpenOfAsync(Guid agreement, CancellationToken ct) => (await db.FirstAsync<RenewalRow>(OpenOf, new { Id = agreement }, ct))?.ToCase();
 
-    /// <summary>Open cases that the address owns.</summary>
+    /// <summary>Cases that the address owns and that are open or may be opened again.</summary>
     public async Task<IReadOnlyList<RenewalCase>> OwnedByAsync(string mail, CancellationToken ct) => [.. (await db.QueryAsync<RenewalRow>(OwnedBy, new { Mail = mail }, ct)).Select(r => r.ToCase())];
 
     /// <summary>Writes a new case with its number and version 1. Its agreement is planned again by the caller.</summary>
@@ -51,45 +52,58 @@ public sealed class RenewalStore(Db db, TimeProvider time, RequestContext contex
     public async Task AddAsync(RenewalCase renewal, AgreementStatus status, CancellationToken ct)
     {
         renewal.Number(await references.NextRenewalAsync(ct));
-        try
-        {
-            await db.ExecuteAsync(Insert, Parameters(renewal, status), ct);
-        }
-        catch (Exception exception) when (db.Engine.IsUniqueViolation(exception))
-        {
-            throw DomainException.Conflict("renewal.alreadyOpen", "/agreement");
-        }
+        await Guarded(() => db.ExecuteAsync(Insert, Parameters(renewal, status), ct));
         await RecordAsync(renewal, null, "open", null, 1, ct);
     }
 
     /// <summary>Writes a changed case if nobody else has changed it since it was read.</summary>
-    /// <exception cref="DomainException"><c>version.stale</c>.</exception>
+    /// <exception cref="DomainException"><c>version.stale</c>; <c>renewal.alreadyOpen</c>: it was opened again while another is open.</exception>
     public async Task SaveAsync(RenewalCase renewal, RenewalBefore before, string action, string? reason, CancellationToken ct)
     {
-        if (await db.ExecuteAsync(Update, Parameters(renewal, null), ct) == 0) throw DomainException.Stale(await db.FirstAsync<long>(VersionOf, new { renewal.Id }, ct));
-        await RecordAsync(renewal, before, action, reason, renewal.Version + 1, ct);
+        // The agreement's row first: in the order in which a save of the agreement comes here, so that the two never wait for each other.
         await Schedule.PlanAgainAsync(db, renewal.Agreement, ct);
+        await Guarded(async () =>
+        {
+            if (await db.ExecuteAsync(Update, Parameters(renewal, null), ct) == 0) throw DomainException.Stale(await db.FirstAsync<long>(VersionOf, new { renewal.Id }, ct));
+        });
+        await RecordAsync(renewal, before, action, reason, renewal.Version + 1, ct);
         var dossier = await reader.GetAsync(renewal.Agreement, ct);
         await RefreshAsync(dossier, ct);
         await alerts.AfterPlanAsync(dossier, renewal.Successor is null ? before.Plan.SigningOn : null, renewal.Plan.SigningOn, ct);
         context.Wake.Add(JobTable.Sweep);
     }
 
-    /// <summary>Brings the open case of the agreement that is renewed up to where its successor stands.</summary>
-    /// <param name="predecessor">The agreement that is renewed; the successor may no longer name it.</param>
-    public async Task FollowAsync(Agreement successor, Guid predecessor, CancellationToken ct)
+    /// <summary>Brings the open case of an agreement up to where its successor stands; of several drafts, the one that counts for its status.</summary>
+    public async Task FollowAsync(Guid agreement, CancellationToken ct)
     {
-        if (await OpenOfAsync(predecessor, ct) is not { } renewal) return;
+        if (await OpenOfAsync(agreement, ct) is not { } renewal) return;
+        var dossier = await reader.GetAsync(agreement, ct);
+        var today = statusOf.Today(dossier.Agreement);
+        var next = statusOf.On(dossier, today).Successor;
         var before = RenewalBefore.Of(renewal);
-        var today = statusOf.Today(successor);
-        if (successor.Facts.Predecessor != predecessor)
-        {
-            if (renewal.Successor != successor.Id) return;
-            renewal.Unlink();
-        }
-        else if (!renewal.Follow(successor, context.Actor, today)) return;
-        await SaveAsync(renewal, before, "follow", successor.Reference, ct);
+        if (renewal.Follow(dossier.Around.Successors.FirstOrDefault(s => s.Id == next), context.Actor, today)) await SaveAsync(renewal, before, "follow", null, ct);
     }
+
+    /// <summary>The agreement itself changed: extended by an addendum its renewal is done, ended before its time there is none.</summary>
+    public async Task FollowAgreementAsync(Agreement agreement, DateOnly? lastDayBefore, CancellationToken ct)
+    {
+        if (await OpenOfAsync(agreement.Id, ct) is not { } renewal) return;
+        var (before, today, lastDay) = (RenewalBefore.Of(renewal), statusOf.Today(agreement), statusOf.LastDay(agreement));
+        if (agreement.ValidityOn(today) is Validity.Void or Validity.Terminated)
+        {
+            renewal.EndWithAgreement(context.Actor, new Message("renewal.agreementEnded").In(Language.Id), lastDay, today);
+            await SaveAsync(renewal, before, "end", null, ct);
+        }
+        else if (renewal.Successor is null && agreement.Changes is [.., { Kind: ChangeKind.Amended }] && lastDayBefore is { } was && !(lastDay <= was))
+        {
+            renewal.CompleteByAddendum(context.Actor, today);
+            await SaveAsync(renewal, before, "extend", null, ct);
+        }
+    }
+
+    /// <summary>Writes a change of something that belongs to a case (a meeting, a task) into its timeline.</summary>
+    public void Record(RenewalCase renewal, string action, object? before, object after) => trail.Append("renewal", renewal.Id, action, renewal.Version,
+        Audit.Difference(before is null ? null : JsonSerializer.SerializeToNode(before, Json.Options), JsonSerializer.SerializeToNode(after, Json.Options)), null);
 
     /// <summary>Writes what lists search by: the due day of the present stage and the days that its plan would leave uncovered.</summary>
     public async Task RefreshAsync(Dossier dossier, CancellationToken ct)
@@ -97,6 +111,19 @@ public sealed class RenewalStore(Db db, TimeProvider time, RequestContext contex
         if (dossier.Around.Renewal is not { } renewal) return;
         var status = statusOf.On(dossier, statusOf.Today(dossier.Agreement));
         await db.ExecuteAsync(Index, new { renewal.Id, DueOn = status.Stage?.DueOn, ForecastDays = ForecastDays(status) }, ct);
+    }
+
+    // One open case per agreement: the index has the last word.
+    private async Task Guarded(Func<Task> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch (Exception exception) when (db.Engine.IsUniqueViolation(exception))
+        {
+            throw DomainException.Conflict("renewal.alreadyOpen", "/agreement");
+        }
     }
 
     private static int? ForecastDays(AgreementStatus status) => status is { Stage: not null, Gap: { State: not GapState.Closed, Days: var days } } ? days : null;

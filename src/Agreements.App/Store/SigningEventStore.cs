@@ -26,7 +26,7 @@ public sealed class SigningEventStore(Db db, TimeProvider time, AuditTrail trail
         UPDATE signing_events SET title = @Title, held_on = @HeldOn, place = @Place, method = @Method, version = version + 1, updated_at = @Now WHERE id = @Id AND version = @Version
         """);
 
-    private static readonly Statement AgreementsOf = Statement.Of("SELECT id FROM agreements WHERE signing_event_id = @Id ORDER BY id");
+    private static readonly Statement AgreementsOf = Statement.Of("SELECT id FROM agreements WHERE signing_event_id = @Id AND process NOT IN ('rejected', 'withdrawn') ORDER BY id");
 
     // A case whose successor is drafted follows that one.
     private static readonly Statement CasesOf = Statement.Of("SELECT id FROM renewals WHERE signing_event_id = @Id AND is_open = 1 AND successor_id IS NULL ORDER BY id");
@@ -36,6 +36,14 @@ public sealed class SigningEventStore(Db db, TimeProvider time, AuditTrail trail
         await FindAsync(id, ct) ?? throw DomainException.NotFound("signingEvent", id);
 
     public async Task<SigningEvent?> FindAsync(Guid id, CancellationToken ct) => (await db.FirstAsync<Row>(ById, new { Id = id }, ct))?.ToEvent();
+
+    /// <summary>The day of a ceremony that a plan names.</summary>
+    /// <exception cref="DomainException"><c>signingEvent.unknown</c>; <c>signingEvent.otherDay</c>: the plan states another day as well.</exception>
+    public async Task<DateOnly> DayAsync(Guid id, DateOnly? stated, CancellationToken ct)
+    {
+        var signing = await FindAsync(id, ct) ?? throw DomainException.Invalid("signingEvent.unknown", "/signingEvent", id);
+        return stated is { } on && on != signing.HeldOn ? throw DomainException.Invalid("signingEvent.otherDay", "/on", on, signing.HeldOn) : signing.HeldOn;
+    }
 
     public async Task<IReadOnlyList<SigningEvent>> PageAsync(DateOnly? from, DateOnly? to, Guid? after, int count, CancellationToken ct) =>
         [.. (await db.QueryAsync<Row>(Page, new { From = from, To = to, AfterId = after, Count = count }, ct)).Select(r => r.ToEvent())];

@@ -104,11 +104,11 @@ public sealed class Agreement
     /// <param name="officer">Null = nobody; the unit's mailbox is told.</param>
     /// <param name="pointer">Where the caller has named the officer.</param>
     /// <exception cref="DomainException"><c>agreement.closed</c>; <c>officer.notOfParty</c>; <c>mail.address</c>.</exception>
-    public void PutInCharge(Officer? officer, string pointer)
+    public void PutInCharge(Officer? officer, string pointer, DateOnly today)
     {
         if (Process.IsAbandoned()) throw DomainException.Conflict("agreement.closed", "", Texts.Message.Label(Process));
         new Violations()
-            .Add(officer is not null && Facts.Parties.All(p => p.Institution != officer.Institution), "officer.notOfParty", pointer + "/institution")
+            .Add(officer is not null && FactsAt(today).Parties.All(p => p.Institution != officer.Institution), "officer.notOfParty", pointer + "/institution")
             .Add(officer is { Mail: { } mail } && !Institutions.Mail.IsAddress(mail), "mail.address", pointer + "/mail", officer?.Mail)
             .ThrowIfAny();
         Facts = Facts with { Officer = officer };
@@ -186,6 +186,9 @@ public sealed class Agreement
         return at;
     }
 
+    /// <summary>With what had been agreed on by the day: what takes effect later only if it was known ahead, as addenda from their signing and terminations are.</summary>
+    internal Agreement KnownOn(DateOnly day) => Restore(Id, Reference, Zone, Facts, Process, [.. Changes.Where(c => c.Since <= day || c.IsKnownOn(day))], Version);
+
     /// <summary>The first day after this one on which a recorded addendum begins to hold; null = none.</summary>
     public DateOnly? NextAddendumAfter(DateOnly day) => Changes.Count == 0 ? null : Changes.Where(c => c.Addendum is not null && c.Since > day).Select(c => c.EffectiveOn).Min();
 
@@ -196,8 +199,8 @@ public sealed class Agreement
     public DateOnly? RenewsTo(DateOnly day)
     {
         var at = Foreseen(day);
-        if (at.VoidFrom is not null || at.SupersededFrom is not null || !Process.IsSigned()) return null;
-        return at.TerminatedFrom <= at.Term.EarliestEnd?.PlusDays(1) ? null : AutomaticRenewal.NextEnd(at);
+        var next = at.Term.EarliestEnd?.PlusDays(1);
+        return !Process.IsSigned() || at.VoidFrom <= next || at.SupersededFrom <= next || at.TerminatedFrom <= next ? null : AutomaticRenewal.NextEnd(at);
     }
 
     /// <summary>With all that is recorded, whatever its day.</summary>
@@ -211,7 +214,9 @@ public sealed class Agreement
 
     /// <summary>First day in force once signed, else the planned one; null when neither is known.</summary>
     public DateOnly? ActualOrPlannedStart =>
-        Process.IsSigned() ? Facts.Term.EffectiveStart : Facts.Term.StartsOn ?? Facts.SigningPlan?.On;
+        Process.IsSigned() ? Facts.Term.EffectiveStart
+        // What is not said to be retroactive cannot begin before it is signed.
+        : Facts.Term is { StartsOn: { } on, Retroactive: false } && Facts.SigningPlan?.On is { } signing ? CivilDate.Later(on, signing) : Facts.Term.StartsOn ?? Facts.SigningPlan?.On;
 
     /// <summary>The first day from which it replaces its predecessor; null when it does not.</summary>
     public DateOnly? ReplacesFrom =>
@@ -237,7 +242,7 @@ public sealed class Agreement
     private void Schedule(ActionInput input)
     {
         if (input.On is null) throw DomainException.Invalid("schedule.on", "/on");
-        Facts = Facts with { SigningPlan = new SigningPlan(input.On, input.Event ?? Facts.SigningPlan?.Event, input.Place ?? Facts.SigningPlan?.Place, input.SigningEvent ?? Facts.SigningPlan?.SigningEvent) };
+        Facts = Facts with { SigningPlan = new SigningPlan(input.On, input.Event ?? Facts.SigningPlan?.Event, input.Place ?? Facts.SigningPlan?.Place, input.SigningEvent ?? (input.On == Facts.SigningPlan?.On ? Facts.SigningPlan?.SigningEvent : null)) };
         Process = ProcessState.SigningScheduled;
     }
 

@@ -32,7 +32,7 @@ public static class AgreementRules
             .Add(facts.ReplacesPredecessor && facts.Predecessor is null, "predecessor.required", "/predecessor")
             .Add(facts.Notice is { Amount: < 1 or > 1200 }, "notice.amount", "/notice/amount")
             .Add(facts.Officer is { } officer && facts.Parties.All(p => p.Institution != officer.Institution), "officer.notOfParty", "/officer/institution")
-            .Add(facts.Officer is { Mail: { } mail } && !Institutions.Mail.IsAddress(mail), "mail.address", "/officer/mail")
+            .Add(facts.Officer is { Mail: { } mail } && !Institutions.Mail.IsAddress(mail), "mail.address", "/officer/mail", facts.Officer?.Mail)
             .Add(state == ProcessState.Proposed && facts.Term.SignedOn is not null && facts.Parties.All(p => p.SignedOn is null), "term.signedProposal", "/term/signedOn")
             .Add(facts.Term.SignedOn > today, "sign.future", "/term/signedOn", facts.Term.SignedOn)
             .Add(facts.Term.SignedOn < facts.Parties.Max(p => p.SignedOn), "term.signedBeforeParty", "/term/signedOn", facts.Parties.Max(p => p.SignedOn));

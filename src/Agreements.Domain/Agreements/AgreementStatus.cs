@@ -52,6 +52,9 @@ public sealed record AgreementStatus(
     /// <summary>The day of the notice that stands; null = none was given, or it was withdrawn.</summary>
     public DateOnly? NoticeGivenOn { get; init; }
 
+    /// <summary>Earlier runs of uncovered days within its own life: it had expired and an addendum brought it back.</summary>
+    public IReadOnlyList<Gap> GapsWithin { get; init; } = [];
+
     /// <summary>The next day on which an addendum that is recorded already takes effect.</summary>
     internal DateOnly? NextAddendumOn { get; init; }
 
@@ -65,25 +68,29 @@ public sealed record AgreementStatus(
         var at = agreement.Foreseen(asOf);
         var (endsOn, latest) = (LastDay(at), LastDay(at, at.Term.LatestEnd));
         var deadline = Deadlines.Notice(at.Facts.Notice, endsOn, calendar);
-        var next = Succession.Next(around.Successors, latest, asOf);
-        var renewal = Succession.Renewal(next, around.Renewal, endsOn, asOf);
-        var gap = renewal == RenewalState.NotRenewed ? null : Succession.GapAfter(agreement, latest, Succession.Follow(next, around.Renewal, asOf), asOf);
+        var covered = Succession.CoveredUntil(agreement, latest, asOf);
+        var next = Succession.Next(around.Successors, covered, asOf);
+        var renewsTo = agreement.RenewsTo(asOf);
+        // What renews itself does not lapse by a decision; it lapses by a notice.
+        var renewal = Succession.Renewal(next, renewsTo is not null && around.Renewal?.Stage == RenewalStage.NotRenewed ? null : around.Renewal, endsOn, asOf);
+        var gap = renewal == RenewalState.NotRenewed ? null : Succession.GapAfter(agreement, covered, Succession.Follow(next, around.Renewal, asOf), asOf);
         var status = new AgreementStatus(
-            asOf, agreement.Process, validity, renewal, [], endsOn, latest, agreement.RenewsTo(asOf),
+            asOf, agreement.Process, validity, renewal, [], endsOn, latest, renewsTo,
             endsOn is { } end ? asOf.DaysUntil(end) : null, deadline, gap, next?.Id,
-            Standing(around.Renewal, endsOn, deadline, policy, calendar, asOf))
+            validity is Validity.Terminated or Validity.Void or Validity.Superseded ? null : Standing(around.Renewal, renewsTo, endsOn, deadline, policy, calendar, asOf))
         {
-            NoticeGivenOn = at.Rolls.NoticeOn, NextAddendumOn = agreement.NextAddendumAfter(asOf),
+            GapsWithin = Succession.GapsWithin(agreement, around.Successors, asOf), NoticeGivenOn = at.Rolls.NoticeOn, NextAddendumOn = agreement.NextAddendumAfter(asOf),
             ParentLineage = around.Parent is { } parent ? [parent, .. around.ParentLineage] : [],
         };
         return status with { Flags = [.. FlagsOf(agreement, at, status, policy)] };
     }
 
-    private static StageStanding? Standing(RenewalOutlook? renewal, DateOnly? endsOn, DateOnly? deadline, AlertPolicy policy, WorkingCalendar calendar, DateOnly asOf)
+    private static StageStanding? Standing(RenewalOutlook? renewal, DateOnly? renewsTo, DateOnly? endsOn, DateOnly? deadline, AlertPolicy policy, WorkingCalendar calendar, DateOnly asOf)
     {
         if (renewal?.IsOpenOn(asOf) != true) return null;
-        var due = BackPlan.For(endsOn, deadline, renewal.CouncilRequired, policy, calendar).FirstOrDefault(s => s.Stage == renewal.Stage)?.DueOn;
-        return new StageStanding(renewal.Id, renewal.Stage, renewal.StageSince, due, due < asOf, due < renewal.OpenedOn, renewal.Owner?.Mail is not null);
+        // What renews itself presses nobody to sign.
+        var due = renewsTo is not null ? null : BackPlan.For(endsOn, deadline, renewal.CouncilRequired, policy, calendar).FirstOrDefault(s => s.Stage == renewal.Stage)?.DueOn;
+        return new StageStanding(renewal.Id, renewal.Stage, renewal.StageSince, due, due < asOf, due < renewal.OpenedOn);
     }
 
     /// <summary>The last day in force by the term or by an earlier termination; null when no end is known.</summary>

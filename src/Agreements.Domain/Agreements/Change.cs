@@ -21,5 +21,8 @@ public sealed record Change(ChangeKind Kind, DateOnly? EffectiveOn, string? Reas
 {
     internal DateOnly Since => EffectiveOn ?? DateOnly.MinValue;
 
+    /// <summary>Agreed on by the day, although it takes effect later.</summary>
+    internal bool IsKnownOn(DateOnly day) => Addendum?.SignedOn <= day || Kind is ChangeKind.Terminated or ChangeKind.TerminationWithdrawn or ChangeKind.SupersessionWithdrawn;
+
     internal bool IsOfNotice => Kind is ChangeKind.NoticeGiven or ChangeKind.NoticeGivenLate or ChangeKind.NoticeWithdrawn;
 }

@@ -40,7 +40,7 @@ public static class Succession
 
     /// <summary>A drafted or signed successor counts before the plan of a case.</summary>
     public static Follower? Follow(Agreement? next, RenewalOutlook? renewal, DateOnly asOf) => next is not null
-        ? new Follower(next.Process.IsSigned(), next.Process.IsSigned() ? StartsOn(next) : next.ActualOrPlannedStart)
+        ? new Follower(next.Process.IsSigned(), next.Process.IsSigned() ? StartsOn(next) : next.ActualOrPlannedStart ?? (renewal?.IsOpenOn(asOf) == true ? renewal.PlannedStart : null))
         : renewal?.IsOpenOn(asOf) == true ? new Follower(false, renewal.PlannedStart) : null;
 
     /// <summary>The gap behind an agreement as it is seen on a day, or null when there is none.</summary>
@@ -55,6 +55,36 @@ public static class Succession
         // No successor has a date that can still come true: the gap is open and grows by the day. What was ended on purpose leaves none.
         return asOf > end && agreement.ValidityOn(asOf) != Validity.Terminated ? new Gap(from.DaysUntil(asOf) + 1, from, null, GapState.Open) : null;
     }
+
+    /// <summary>The runs of days behind the as-of day on which an agreement had expired, until an addendum brought it back or a successor was in force; oldest first.</summary>
+    public static IReadOnlyList<Gap> GapsWithin(Agreement agreement, IReadOnlyList<Agreement> successors, DateOnly asOf)
+    {
+        if (!agreement.IsAmendedOn(asOf) || agreement.ValidityOn(asOf) == Validity.Void) return [];
+        var spans = ValidityRules.Spans(agreement);
+        return [.. spans.Zip(spans.Skip(1))
+            .Where(pair => pair.First.Validity == Validity.Expired && Covers(pair.Second.Validity) && pair.Second.Days.Start <= asOf)
+            .Select(pair => Between(pair.First.Days.Start.PlusDays(-1), pair.Second.Days.Start)).OfType<DateRange>()
+            .Select(days => new Gap(days.Days, days.Start, days.End, GapState.Closed))];
+
+        DateRange? Between(DateOnly end, DateOnly again) => DateRange.Between(
+            end, Next(successors, end, asOf) is { } next && next.Process.IsSigned() ? CivilDate.Earlier(StartsOn(next), again) : again);
+    }
+
+    /// <summary>The last day behind which days are uncovered. It is the last day in force, unless an addendum wrote an end that lies before its own
+    /// effect: until then it was in force, or was not, as it had been written before.</summary>
+    /// <param name="endsOn">Its last day in force by the later reading; null = no end known.</param>
+    public static DateOnly? CoveredUntil(Agreement agreement, DateOnly? endsOn, DateOnly asOf)
+    {
+        if (endsOn is not { } end || !IsMovedBack(agreement, end)) return endsOn;
+        var known = agreement.KnownOn(asOf);
+        if (!IsMovedBack(known, end)) return end;
+        var spans = ValidityRules.Spans(known).TakeWhile(s => s.Validity != Validity.Expired || s.Days.End < asOf);
+        return spans.Where(s => Covers(s.Validity)).Select(s => s.Days.End).DefaultIfEmpty(end).Last();
+    }
+
+    private static bool IsMovedBack(Agreement agreement, DateOnly end) => agreement.Changes.Any(c => c.Addendum is not null && c.Since > end.PlusDays(1));
+
+    private static bool Covers(Validity validity) => validity is Validity.InForce or Validity.Suspended or Validity.Undetermined;
 
     private static GapState StateOn(DateOnly asOf, DateRange gap) =>
         asOf < gap.Start ? GapState.Forecast : asOf <= gap.End ? GapState.Open : GapState.Closed;

@@ -41,9 +41,6 @@ public enum SkipReason
     /// <summary>The deadline had passed before the step could be sent.</summary>
     DeadlinePassed,
 
-    /// <summary>The alert of the end goes out on the same run and says it too.</summary>
-    SaidTogether,
-
     /// <summary>It came into the ladder when a more urgent step of the same deadline had been decided already.</summary>
     LaterStepDecided,
 }
@@ -81,8 +78,8 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
         var today = status.AsOf;
         // End and gap are one ladder around one date: after ten days of downtime only its latest step is worth a mail, and no earlier one
         // after that has been told.
-        var due = SayOnce([.. steps.Where(s => s.SendOn <= today).GroupBy(s => (Anchor(s.Kind), s.Deadline))
-            .SelectMany(g => Decide([.. g], status, inLedger)).Where(s => !inLedger(s.Kind, s.Deadline, s.Step))], status);
+        var due = steps.Where(s => s.SendOn <= today).GroupBy(s => (Anchor(s.Kind), s.Deadline))
+            .SelectMany(g => Decide([.. g], status, inLedger)).Where(s => !inLedger(s.Kind, s.Deadline, s.Step)).ToList();
         due.AddRange(asked.Where(r => r.SendOn <= today).Select(r => Decide(r, due, status)).ToList());
         steps.AddRange(asked);
         return new AlertPlan(
@@ -199,12 +196,6 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
             yield return new DueStep(DeadlineKind.Stage, due, policy.StalledSteps[level], calendar.OnOrAfter(on), AlertDecision.Send, SkipReason.None, level);
         }
     }
-
-    /// <summary>A forecast gap and a late stage stand in the mail of the end as well: nobody is told twice on one day. The owner of a case does
-    /// not get that mail.</summary>
-    private static List<DueStep> SayOnce(List<DueStep> due, AgreementStatus status) => due.Exists(s => s is { Kind: DeadlineKind.End, Decision: AlertDecision.Send })
-        ? due.ConvertAll(s => s is { Decision: AlertDecision.Send, Level: 0 } && (s.Kind == DeadlineKind.Forecast || s.Kind == DeadlineKind.Stage && status.Stage is { HasOwner: false }) ? s with { Decision = AlertDecision.Skip, Reason = SkipReason.SaidTogether } : s)
-        : due;
 
     /// <summary>Before a deadline a step moves to the preceding working day: too early is better than too late.</summary>
     private static IEnumerable<DueStep> Before(DeadlineKind kind, DateOnly deadline, IEnumerable<int> steps, WorkingCalendar calendar) =>

@@ -1,4 +1,5 @@
 using Agreements.Domain.Agreements;
+using Agreements.Domain.Dates;
 using Agreements.Domain.Texts;
 
 namespace Agreements.Domain.Renewals;
@@ -12,8 +13,8 @@ public sealed record CaseOwner(string? Post = null, string? Name = null, string?
 /// <param name="SigningEvent">The ceremony whose day it follows.</param>
 public sealed record RenewalPlan(DateOnly? SigningOn = null, DateOnly? EffectiveOn = null, bool Retroactive = false, Guid? SigningEvent = null)
 {
-    /// <summary>The first day that the new term would cover.</summary>
-    public DateOnly? StartsOn => EffectiveOn ?? SigningOn;
+    /// <summary>The first day that the new term would cover. What is not said to be retroactive cannot begin before it is signed.</summary>
+    public DateOnly? StartsOn => EffectiveOn is { } on && SigningOn is { } signing && !Retroactive ? CivilDate.Later(on, signing) : EffectiveOn ?? SigningOn;
 }
 
 /// <summary>How a case ended: who decided, on which day, and why.</summary>
@@ -62,6 +63,7 @@ public sealed class RenewalCase
     public static RenewalCase Open(Guid id, Agreement agreement, DateOnly openedOn, CaseOwner? owner, bool? councilRequired, DateOnly today)
     {
         if (openedOn > today) throw DomainException.Invalid("renewal.openedLater", "/openedOn", openedOn);
+        InRange(openedOn, "/openedOn");
         var council = councilRequired ?? agreement.Facts.CouncilApprovalRequired;
         return new RenewalCase
         {
@@ -95,7 +97,9 @@ public sealed class RenewalCase
         {
             case RenewalAction.Plan: Replan(input); break;
             case RenewalAction.Schedule: Schedule(input, today); break;
-            case RenewalAction.Assign: Owner = input.Owner ?? throw DomainException.Invalid("renewal.owner", "/owner"); break;
+            case RenewalAction.Assign:
+                Owner = input.Owner is { } owner && owner != new CaseOwner() ? owner : throw DomainException.Invalid("renewal.owner", "/owner");
+                break;
             case RenewalAction.Check: Check(input, by, today); break;
             case RenewalAction.Uncheck: Mark(input, null, null); break;
             case RenewalAction.Lapse: Close(RenewalStage.NotRenewed, input, by, endsOn, today); break;
@@ -104,23 +108,20 @@ public sealed class RenewalCase
         }
     }
 
-    /// <summary>Takes over where the successor stands; a rejected or withdrawn draft leaves the case to itself.</summary>
+    /// <summary>Takes over where the successor stands, and its plan where it has one; null = none is drafted (any more), and the case is left to itself.</summary>
     /// <param name="by">Who changed the successor.</param>
     /// <returns>False when nothing changed.</returns>
-    public bool Follow(Agreement successor, string by, DateOnly today)
+    public bool Follow(Agreement? successor, string by, DateOnly today)
     {
-        if (!IsOpen || (successor.Process.IsAbandoned() && Successor != successor.Id)) return false;
-        var (stage, plan, id) = (RenewalProcess.StageOf(successor.Process), PlanOf(successor), successor.Process.IsAbandoned() ? (Guid?)null : successor.Id);
-        if (stage == Stage && plan == Plan && id == Successor) return false;
-        Successor = id;
-        Plan = id is null ? Plan : plan;
+        if (!IsOpen || (successor is null && Successor is null)) return false;
+        var (stage, plan) = successor is null ? (RenewalStage.Preparation, new RenewalPlan()) : (RenewalProcess.StageOf(successor.Process), PlanOf(successor) ?? Plan);
+        if (stage == Stage && plan == Plan && successor?.Id == Successor) return false;
+        Successor = successor?.Id;
+        Plan = plan;
         Enter(stage, today);
-        if (stage == RenewalStage.Completed) Outcome = new CaseOutcome(today, by, successor.Reference);
+        if (stage == RenewalStage.Completed) Outcome = new CaseOutcome(today, by);
         return true;
     }
-
-    /// <summary>The draft no longer names the agreement as its predecessor.</summary>
-    public void Unlink() => Successor = null;
 
     /// <summary>The agreement itself was extended by an addendum.</summary>
     public void CompleteByAddendum(string by, DateOnly today)
@@ -129,15 +130,29 @@ public sealed class RenewalCase
         Outcome = new CaseOutcome(today, by);
     }
 
-    /// <summary>Follows its signing event to another day.</summary>
-    public void MoveTo(DateOnly? on) => Plan = Plan with { SigningOn = on, EffectiveOn = null };
+    /// <summary>The agreement was ended: there is nothing left to renew.</summary>
+    public void EndWithAgreement(string by, string reason, DateOnly? endsOn, DateOnly today)
+    {
+        Enter(RenewalStage.Withdrawn, today);
+        Outcome = new CaseOutcome(today, by, reason, endsOn);
+    }
 
-    private static RenewalPlan PlanOf(Agreement successor) => new(
+    /// <summary>Says why it was completed as it was.</summary>
+    public void Explain(string reason) => Outcome = Outcome! with { Reason = reason };
+
+    /// <summary>Follows its signing event to another day. A first day that was agreed stays, unless it would now come before the signing.</summary>
+    public void MoveTo(DateOnly on) => Plan = Plan with { SigningOn = on, EffectiveOn = Plan.Retroactive || Plan.EffectiveOn >= on ? Plan.EffectiveOn : null };
+
+    private static RenewalPlan? PlanOf(Agreement successor) => successor.Facts is { Term: { SignedOn: null, StartsOn: null }, SigningPlan: null or { On: null, SigningEvent: null } } ? null : new(
         successor.Facts.Term.SignedOn ?? successor.Facts.SigningPlan?.On, successor.Facts.Term.StartsOn, successor.Facts.Term.Retroactive, successor.Facts.SigningPlan?.SigningEvent);
 
     private void Replan(RenewalInput input)
     {
         if (input.EffectiveOn < input.On && !input.Retroactive) throw DomainException.Invalid("renewal.retroactiveNotStated", "/retroactive", input.EffectiveOn, input.On);
+        if (input is { Retroactive: true, EffectiveOn: null }) throw DomainException.Invalid("renewal.retroactiveFrom", "/effectiveOn");
+        if (input.On is null && Stage == RenewalStage.SigningScheduled) throw DomainException.Invalid("schedule.on", "/on");
+        InRange(input.On, "/on");
+        InRange(input.EffectiveOn, "/effectiveOn");
         Plan = new RenewalPlan(input.On, input.EffectiveOn, input.Retroactive, input.SigningEvent);
     }
 
@@ -148,7 +163,12 @@ public sealed class RenewalCase
         Enter(RenewalStage.SigningScheduled, today);
     }
 
-    private void Check(RenewalInput input, string by, DateOnly today) => Mark(input, input.On ?? today, by);
+    private void Check(RenewalInput input, string by, DateOnly today)
+    {
+        if (input.On > today) throw DomainException.Invalid("renewal.doneLater", "/on", input.On);
+        InRange(input.On, "/on");
+        Mark(input, input.On ?? today, by);
+    }
 
     private void Mark(RenewalInput input, DateOnly? on, string? by)
     {
@@ -166,8 +186,8 @@ public sealed class RenewalCase
     private void Move(RenewalAction action, RenewalInput input, DateOnly today)
     {
         if (action is RenewalAction.Return or RenewalAction.Reopen) RequireReason(input);
-        if (action == RenewalAction.RequireCouncil) CouncilRequired = true;
-        if (action == RenewalAction.Reopen) Outcome = null;
+        if (action == RenewalAction.RequireCouncil) RequireCouncil();
+        if (action == RenewalAction.Reopen) (Outcome, Successor) = (null, null);
         Enter(RenewalProcess.Next(Stage, action)!.Value, today);
     }
 
@@ -175,6 +195,17 @@ public sealed class RenewalCase
     {
         if (stage != Stage) StageSince = today;
         Stage = stage;
+    }
+
+    private void RequireCouncil()
+    {
+        CouncilRequired = true;
+        if (Checklist.All(i => i.Item != ChecklistKind.CouncilApproval)) Checklist = [.. Checklist, new ChecklistItem(ChecklistKind.CouncilApproval)];
+    }
+
+    private static void InRange(DateOnly? day, string pointer)
+    {
+        if (day < AgreementRules.FirstDate || day > AgreementRules.LastDate) throw DomainException.Invalid("date.outOfRange", pointer, day, AgreementRules.FirstDate, AgreementRules.LastDate);
     }
 
     private static void RequireReason(RenewalInput input)

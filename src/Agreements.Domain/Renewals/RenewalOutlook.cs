@@ -3,23 +3,23 @@ namespace Agreements.Domain.Renewals;
 /// <summary>What an agreement's status needs of its renewal case: the open one, else the latest that was decided.</summary>
 /// <param name="DecidedOn">The day on which it was let lapse or withdrawn.</param>
 /// <param name="DecidedEnd">The last day in force for which that was decided.</param>
+/// <param name="WithdrawnEnd">The latest last day in force for which a case was withdrawn.</param>
 /// <param name="PlannedStart">The first day of the new term by the case's plan, where no successor is drafted yet.</param>
 public sealed record RenewalOutlook(
-    Guid Id, RenewalStage Stage, DateOnly StageSince, DateOnly OpenedOn, DateOnly? DecidedOn, DateOnly? DecidedEnd, DateOnly? PlannedStart, bool CouncilRequired, CaseOwner? Owner)
+    Guid Id, RenewalStage Stage, DateOnly StageSince, DateOnly OpenedOn, DateOnly? DecidedOn, DateOnly? DecidedEnd, DateOnly? WithdrawnEnd, DateOnly? PlannedStart, bool CouncilRequired, CaseOwner? Owner)
 {
     /// <summary>As seen on the day: a case that was opened or decided later did not exist yet.</summary>
     public bool IsOpenOn(DateOnly day) => Stage.IsOpen() && OpenedOn <= day;
 
     /// <summary>It was decided to let the term lapse that has this last day.</summary>
-    public bool HasLapsedBy(DateOnly day, DateOnly? end) => Stage == RenewalStage.NotRenewed && DecidedOn <= day && Concerns(end);
+    public bool HasLapsedBy(DateOnly day, DateOnly? end) => Stage == RenewalStage.NotRenewed && DecidedOn <= day && !(end > DecidedEnd);
 
     /// <summary>Nobody needs to open another case for the term that has this last day.</summary>
-    public bool Concerns(DateOnly? end) => Stage.IsOpen() || !(end > DecidedEnd);
+    public bool Concerns(DateOnly? end) => Stage.IsOpen() || (Stage == RenewalStage.NotRenewed && !(end > DecidedEnd)) || end <= WithdrawnEnd;
 }
 
 /// <summary>The stage in which a case stands on a day, against its back-plan.</summary>
 /// <param name="DueOn">Null where no end is known to plan back from, and once signed.</param>
 /// <param name="Stalled">The due date has passed.</param>
-/// <param name="HasOwner">Somebody of its own is told of its lateness.</param>
 /// <param name="LateFromStart">It had passed before the case was opened.</param>
-public sealed record StageStanding(Guid Case, RenewalStage Stage, DateOnly Since, DateOnly? DueOn, bool Stalled, bool LateFromStart, bool HasOwner);
+public sealed record StageStanding(Guid Case, RenewalStage Stage, DateOnly Since, DateOnly? DueOn, bool Stalled, bool LateFromStart);

@@ -67,6 +67,7 @@ public static class RenewalProcess
         var allowed = action switch
         {
             RenewalAction.Lapse or RenewalAction.Withdraw => renewal.IsOpen && renewal.Stage != RenewalStage.Signed,
+            RenewalAction.Complete when renewal.Successor is not null => renewal.Stage == RenewalStage.Signed,
             RenewalAction.Plan or RenewalAction.Assign or RenewalAction.Check or RenewalAction.Uncheck => renewal.IsOpen,
             RenewalAction.Finalise when renewal.Stage == RenewalStage.Negotiation => !renewal.CouncilRequired,
             _ => Next(renewal.Stage, action) is not null,
@@ -75,9 +76,10 @@ public static class RenewalProcess
         return renewal.Successor is { } successor && MovesStage(action) ? Violation.Of("renewal.followsSuccessor", "/action", successor) : null;
     }
 
-    // A signed successor is registered through its case or by itself; every other step belongs to the draft.
+    // A signed successor is registered through its case or by itself; every other step belongs to the draft. Who lets an agreement lapse has to
+    // withdraw the draft first: both at once would say that it is renewed and that it is not.
     private static bool MovesStage(RenewalAction action) =>
-        action is not (RenewalAction.Lapse or RenewalAction.Withdraw or RenewalAction.Assign or RenewalAction.Check or RenewalAction.Uncheck or RenewalAction.Complete);
+        action is not (RenewalAction.Withdraw or RenewalAction.Reopen or RenewalAction.Assign or RenewalAction.Check or RenewalAction.Uncheck or RenewalAction.Complete);
 
     /// <summary>Where a case stands whose successor is drafted as an agreement.</summary>
     public static RenewalStage StageOf(ProcessState process) => process switch

@@ -16,7 +16,7 @@ namespace Agreements.Web.Api;
 internal static class AcknowledgePage
 {
     private const string Style = """
-        body{margin:0;padding:24px;background:#f4f5f7;color:#1b2430;font:17px/1.5 system-ui,Arial,sans-serif}
+        body{margin:0;padding:16px;overflow-wrap:anywhere;background:#f4f5f7;color:#1b2430;font:17px/1.5 system-ui,Arial,sans-serif}
         main{max-width:560px;margin:0 auto;padding:24px;background:#fff;border:1px solid #d9dee5;border-radius:8px}
         h1{font-size:21px;margin:0 0 12px}.facts,.en{color:#566273}.en{font-size:15px;margin-top:24px;padding-top:12px;border-top:1px solid #e6e9ee}
         button{width:100%;padding:14px;border:0;border-radius:6px;background:#0b5c8c;color:#fff;font:inherit;font-weight:bold}
@@ -60,7 +60,7 @@ internal static class AcknowledgePage
         {
             return await ShowAsync(token, http, mediator, ct);
         }
-        http.Response.Headers.Location = token;
+        http.Response.Headers.Location = "/a/" + Uri.EscapeDataString(token);
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
@@ -72,7 +72,7 @@ internal static class AcknowledgePage
     };
 
     private static Message What(AcknowledgeByLink.View view) => new(
-        view.Kind switch { "notice" => "page.what.notice", "fiscalYear" => "page.what.fiscalYear", "gap" => "page.what.gap", "end" => "page.what.end", _ => "page.what.other" }, view.DeadlineOn);
+        view.Kind switch { "notice" => "page.what.notice", "fiscalYear" => "page.what.fiscalYear", "gap" => "page.what.gap", "end" => "page.what.end", "stage" => "page.what.stage", "forecast" => "page.what.forecast", "parentLapsed" => "page.what.parentLapsed", _ => "page.what.other" }, view.DeadlineOn);
 
     private static string Clock(DateTimeOffset at) => at.ToString("HH.mm", CultureInfo.InvariantCulture) + at.Offset.Hours switch { 7 => " WIB", 8 => " WITA", _ => " WIT" };
 

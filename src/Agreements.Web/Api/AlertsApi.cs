@@ -13,7 +13,7 @@ public sealed record SnoozeUntil(DateOnly Until);
 
 internal static class AlertsApi
 {
-    private static readonly string[] AlertStates = ["queued", "sent", "skipped", "closed", "failed"], MailStates = ["queued", "held", "bundled", "sent", "dead", "cancelled"];
+    private static readonly string[] AlertStates = ["queued", "sent", "skipped", "closed", "withdrawn", "failed"], MailStates = ["queued", "held", "bundled", "sent", "dead", "cancelled"];
 
     private static readonly Parameter Agreement = Parameter.Id("agreement", "Only of this agreement.");
 

@@ -23,6 +23,7 @@ internal static class ApiMap
         HolidaysApi.Map(api);
         OfficersApi.Map(api);
         AuditApi.Map(api);
+        ReportsApi.Map(api);
         AcknowledgePage.Map(app);
         // Only this name: for any other the framework's answer would be plain text.
         app.MapOpenApi("/openapi/{documentName:regex(^v1$)}.json");
@@ -48,8 +49,14 @@ internal static class ApiMap
     /// <summary>A page of a list, with the address of the next in <c>Link</c>.</summary>
     public static IResult Page<T>(HttpContext http, T view, string? nextPageToken)
     {
-        if (nextPageToken is not null) http.Response.Headers.Link = $"<{NextUrl(http.Request, nextPageToken)}>; rel=\"next\"";
+        LinkNext(http, nextPageToken);
         return Results.Json(view, Json.Options);
+    }
+
+    /// <summary>Names the address of the next page; nothing without a token.</summary>
+    public static void LinkNext(HttpContext http, string? nextPageToken)
+    {
+        if (nextPageToken is not null) http.Response.Headers.Link = $"<{NextUrl(http.Request, nextPageToken)}>; rel=\"next\"";
     }
 
     private static string NextUrl(HttpRequest request, string token)

@@ -77,24 +77,36 @@ internal static class RenewalsApi
 
     private static void MapMeetings(RouteGroupBuilder meetings)
     {
-        meetings.MapPost("/", async (Guid id, MeetingFacts body, IMediator mediator, CancellationToken ct) =>
-            Results.Json(await mediator.Send(new RecordMeeting.Command(id, null, body), ct), Json.Options, statusCode: StatusCodes.Status201Created))
-            .WithName("recordMeeting").WithSummary("A meeting, planned or held").Produces<ListMeetings.Item>(201).Fails(400, 404);
-        meetings.MapPut("/{meeting:guid}", async (Guid id, Guid meeting, MeetingFacts body, IMediator mediator, CancellationToken ct) =>
-            Results.Json(await mediator.Send(new RecordMeeting.Command(id, meeting, body), ct), Json.Options))
-            .WithName("replaceMeeting").WithSummary("Correct a meeting, or add its minutes").Produces<ListMeetings.Item>().Fails(400, 404);
+        meetings.MapPost("/", async (Guid id, MeetingFacts body, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var item = await mediator.Send(new RecordMeeting.Command(id, null, body), ct);
+            return Etag.Ok(http, item, item.Version, StatusCodes.Status201Created);
+        })
+            .WithName("recordMeeting").WithSummary("A meeting, planned or held").Produces<ListMeetings.Item>(201).Fails(400, 404).Versioned();
+        meetings.MapPut("/{meeting:guid}", async (Guid id, Guid meeting, MeetingFacts body, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var item = await mediator.Send(new RecordMeeting.Command(id, (meeting, Etag.RequiredVersion(http)), body), ct);
+            return Etag.Ok(http, item, item.Version);
+        })
+            .WithName("replaceMeeting").WithSummary("Correct a meeting, or add its minutes").Produces<ListMeetings.Item>().Fails(400, 404, 412, 428).Versioned(required: true);
         meetings.MapGet("/", async (Guid id, IMediator mediator, CancellationToken ct) => Results.Json(await mediator.Send(new ListMeetings.Query(id), ct), Json.Options))
             .WithName("listMeetings").WithSummary("Its meetings, oldest first").Produces<ListMeetings.View>().Fails(404);
     }
 
     private static void MapTasks(RouteGroupBuilder tasks)
     {
-        tasks.MapPost("/", async (Guid id, TaskFacts body, IMediator mediator, CancellationToken ct) =>
-            Results.Json(await mediator.Send(new RecordTask.Command(id, null, body), ct), Json.Options, statusCode: StatusCodes.Status201Created))
-            .WithName("recordTask").WithSummary("Something to do").Produces<ListTasks.Item>(201).Fails(400, 404);
-        tasks.MapPut("/{task:guid}", async (Guid id, Guid task, TaskFacts body, IMediator mediator, CancellationToken ct) =>
-            Results.Json(await mediator.Send(new RecordTask.Command(id, task, body), ct), Json.Options))
-            .WithName("replaceTask").WithSummary("Change a task, or say that it is done").Produces<ListTasks.Item>().Fails(400, 404);
+        tasks.MapPost("/", async (Guid id, TaskFacts body, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var item = await mediator.Send(new RecordTask.Command(id, null, body), ct);
+            return Etag.Ok(http, item, item.Version, StatusCodes.Status201Created);
+        })
+            .WithName("recordTask").WithSummary("Something to do").Produces<ListTasks.Item>(201).Fails(400, 404).Versioned();
+        tasks.MapPut("/{task:guid}", async (Guid id, Guid task, TaskFacts body, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var item = await mediator.Send(new RecordTask.Command(id, (task, Etag.RequiredVersion(http)), body), ct);
+            return Etag.Ok(http, item, item.Version);
+        })
+            .WithName("replaceTask").WithSummary("Change a task, or say that it is done").Produces<ListTasks.Item>().Fails(400, 404, 412, 428).Versioned(required: true);
         tasks.MapGet("/", async (Guid id, IMediator mediator, CancellationToken ct) => Results.Json(await mediator.Send(new ListTasks.Query(id), ct), Json.Options))
             .WithName("listTasks").WithSummary("Its tasks, the earliest due first").Produces<ListTasks.View>().Fails(404);
     }

@@ -260,10 +260,11 @@ public sealed class RenewalStoryTests(string engine) : StorageTest(engine)
     [Test]
     public async Task Meetings_and_tasks_are_kept_with_the_case()
     {
+        App.Time.SetUtcNow(TestApp.At(2025, 5, 20));
         var renewal = await App.SendAsync(new OpenRenewal.Command((await RegisteredAsync(End)).Id));
         await App.SendAsync(new RecordMeeting.Command(renewal.Id, null, new MeetingFacts(new DateOnly(2025, 5, 20), "Rapat koordinasi perpanjangan MoU", "Kantor Wali Kota", Attending: 29)));
         var task = await App.SendAsync(new RecordTask.Command(renewal.Id, null, new TaskFacts("Paraf Bagian Hukum", "Bagian Hukum", new DateOnly(2025, 5, 21))));
-        await App.SendAsync(new RecordTask.Command(renewal.Id, task.Id, new TaskFacts("Paraf Bagian Hukum", "Bagian Hukum", new DateOnly(2025, 5, 21), new DateOnly(2025, 5, 20))));
+        await App.SendAsync(new RecordTask.Command(renewal.Id, (task.Id, 1), new TaskFacts("Paraf Bagian Hukum", "Bagian Hukum", new DateOnly(2025, 5, 21), new DateOnly(2025, 5, 20))));
         Assert.That((await App.SendAsync(new ListMeetings.Query(renewal.Id))).Items.Single().Attending, Is.EqualTo(29));
         Assert.That((await App.SendAsync(new ListTasks.Query(renewal.Id))).Items.Single().DoneOn, Is.EqualTo(new DateOnly(2025, 5, 20)));
     }

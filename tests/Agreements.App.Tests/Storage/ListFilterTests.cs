@@ -1,8 +1,11 @@
 using Agreements.App.Features.Agreements;
+using Agreements.App.Features.Reports;
+using Agreements.App.Store;
 using Agreements.App.Tests.Support;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Dates;
 using Agreements.Domain.Institutions;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace Agreements.App.Tests.Storage;
@@ -31,6 +34,33 @@ public sealed class ListFilterTests(string engine) : StorageTest(engine)
                 Assert.That(counted.Total, Is.EqualTo(found.Count), $"total of {name} as of {asOf}");
             }
         }
+    }
+
+    [Test]
+    public async Task The_gap_report_holds_every_gap_that_a_look_at_every_agreement_would_find()
+    {
+        App.Time.SetUtcNow(TestApp.At(2026, 3, 2));
+        await EnterAsync(60);
+        foreach (var asOf in new DateOnly[] { new(2024, 6, 30), new(2025, 1, 2), new(2026, 3, 1), new(2031, 1, 1) })
+        {
+            var gaps = await GapsOfAllAsync(asOf);
+            foreach (var state in new GapState?[] { null, GapState.Forecast, GapState.Open, GapState.Closed })
+            {
+                var report = await App.SendAsync(new GapReport.Query { AsOf = asOf, State = state, PageSize = 200, IncludeTotal = true });
+                var expected = gaps.Where(g => state is null || g.Gap.State == state).ToList();
+                Assert.That(report.Items.Select(i => (i.Agreement.Reference, new Gap(i.Days, i.From, i.To, i.State))), Is.EquivalentTo(expected), $"{state} as of {asOf}");
+                Assert.That(report.Totals, Is.EqualTo(new GapTotals(expected.DistinctBy(g => g.Reference).Count(), expected.Sum(g => g.Gap.Days))));
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<(string Reference, Gap Gap)>> GapsOfAllAsync(DateOnly asOf)
+    {
+        var ids = await App.RowsAsync<Guid>("SELECT id FROM agreements");
+        await using var scope = App.Scope();
+        var statusOf = scope.ServiceProvider.GetRequiredService<StatusOf>();
+        var all = (await scope.ServiceProvider.GetRequiredService<AgreementReader>().ByIdsAsync(ids, CancellationToken.None)).Select(d => (d.Agreement.Reference, Status: statusOf.On(d, asOf)));
+        return [.. all.SelectMany(a => a.Status.GapsWithin.Append(a.Status.Gap).OfType<Gap>().Select(gap => (a.Reference, gap)))];
     }
 
     private static IEnumerable<(string, ListAgreements.Query, Func<AgreementView, bool>)> Cases(IReadOnlyList<AgreementView> all)

@@ -55,8 +55,7 @@ public sealed class RenewalProcessTests
         var draft = Of(Facts() with { Predecessor = Old.Id }, ProcessState.Offered);
         Assert.That(renewal.Follow(draft, "ani", Today), Is.True);
         Assert.That((renewal.Stage, renewal.Successor), Is.EqualTo((RenewalStage.Offered, (Guid?)draft.Id)));
-        var rejected = Agreement.Restore(draft.Id, "AGR-1", draft.Zone, draft.Facts, ProcessState.Rejected, [], 2);
-        Assert.That(renewal.Follow(rejected, "ani", Today), Is.True);
+        Assert.That(renewal.Follow(null, "ani", Today), Is.True);
         Assert.That((renewal.Stage, renewal.Successor), Is.EqualTo((RenewalStage.Preparation, (Guid?)null)));
     }
 

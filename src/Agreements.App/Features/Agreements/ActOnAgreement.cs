@@ -34,7 +34,7 @@ public static class ActOnAgreement
             var agreement = (await reader.GetAsync(request.Id, cancellationToken)).Agreement;
             if (agreement.Version != request.Version) throw DomainException.Stale(agreement.Version);
             var (before, facts) = (statusOf.Before(agreement), agreement.Facts);
-            var input = request.Input.SigningEvent is { } signing ? request.Input with { On = (await signings.GetAsync(signing, cancellationToken)).HeldOn } : request.Input;
+            var input = request.Input.SigningEvent is { } signing ? request.Input with { On = await signings.DayAsync(signing, request.Input.On, cancellationToken) } : request.Input;
             agreement.Do(request.Action, input, statusOf.Today(agreement), policies.Calendar);
             if (request.Action is ProcessAction.Sign or ProcessAction.Schedule or ProcessAction.Register)
             {

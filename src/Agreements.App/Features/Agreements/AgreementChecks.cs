@@ -23,7 +23,7 @@ public sealed class AgreementChecks(Db db, InstitutionStore institutions, Signin
         await CheckChainAsync(id, facts.Parent, "parent", row => row.ParentId, ct);
         await CheckChainAsync(id, facts.Predecessor, "predecessor", row => row.PredecessorId, ct);
         if (facts.Predecessor is { } predecessor) await CheckOrderAsync(facts, predecessor, ct);
-        if (facts.SigningPlan?.SigningEvent is { } signing && !state.IsSigned()) facts = facts with { SigningPlan = (await SigningAsync(signing, ct)).ToPlan() };
+        if (facts.SigningPlan?.SigningEvent is { } signing) facts = Planned(facts, await SigningAsync(signing, ct), state);
         if (facts.Parent is { } parent && EntersParent(before, facts)) await CheckParentHoldsAsync(facts, parent, ct);
         var zone = ZoneOf(facts, known);
         return (facts with { Parties = [.. facts.Parties.Select(p => Named(p, facts.Term, state, known[p.Institution], zone.Today(time.GetUtcNow())))] }, zone);
@@ -49,6 +49,14 @@ public sealed class AgreementChecks(Db db, InstitutionStore institutions, Signin
         }
         unknown.ThrowIfAny();
         taken.ThrowIfAny(ProblemKind.Conflict);
+    }
+
+    // The day of a ceremony stands with the ceremony; what is signed stays on its own.
+    private static AgreementFacts Planned(AgreementFacts facts, Domain.Signings.SigningEvent signing, ProcessState state)
+    {
+        if (state.IsSigned()) return facts;
+        if (facts.SigningPlan!.On is { } on && on != signing.HeldOn) throw DomainException.Invalid("signingEvent.otherDay", "/signingPlan/on", on, signing.HeldOn);
+        return facts with { SigningPlan = signing.ToPlan() };
     }
 
     private async Task<Domain.Signings.SigningEvent> SigningAsync(Guid id, CancellationToken ct) =>

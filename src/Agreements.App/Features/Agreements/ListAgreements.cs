@@ -1,6 +1,5 @@
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
-using Agreements.App.Store;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Dates;
 using MediatR;
@@ -56,53 +55,25 @@ public static class ListAgreements
     /// <param name="NextPageToken">Absent on the last page.</param>
     public sealed record View(IReadOnlyList<AgreementView> Items, string? NextPageToken, long? Total);
 
-    public sealed class Handler(Db db, AgreementReader reader, AgreementViews views, TimeProvider time) : IRequestHandler<Query, View>
+    public sealed class Handler(Db db, AgreementScan scan, AgreementViews views, TimeProvider time) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var filter = AgreementFilter.Of(request, time.GetUtcNow());
             var page = PageRequest.Of(request.PageSize, request.PageToken, filter.Identity);
-            var found = await FindAsync(request, filter, page.After, page.Size + 1, cancellationToken);
+            var wanted = page.Size + 1;
+            var found = await Find(request, filter, page.After, filter.DecidedBySql ? wanted : PageRequest.MaxSize, cancellationToken).Take(wanted).ToListAsync(cancellationToken);
             long? total = request.IncludeTotal ? await CountAsync(request, filter, cancellationToken) : null;
-            return new View([.. page.Items(found).Select(f => f.View)], page.NextToken(found, f => f.Position), total);
+            return new View([.. page.Items(found).Select(f => f.Item)], page.NextToken(found, f => f.Position), total);
         }
 
-        // Flags, renewals and varying ends depend on more than a row and are decided by the domain alone: SQL narrows, the domain picks, and
-        // the page is filled from as many chunks as that takes.
-        private async Task<List<Found>> FindAsync(Query request, AgreementFilter filter, Position? after, int wanted, CancellationToken ct)
-        {
-            var found = new List<Found>();
-            var chunk = filter.DecidedBySql ? wanted : PageRequest.MaxSize;
-            while (true)
-            {
-                var rows = await db.QueryAsync<Position>(filter.Page(after), filter.Arguments(after, chunk), ct);
-                found.AddRange(await PickAsync(request, rows, ct));
-                if (rows.Count < chunk || found.Count >= wanted) return [.. found.Take(wanted)];
-                after = rows[^1];
-            }
-        }
+        private async Task<long> CountAsync(Query request, AgreementFilter filter, CancellationToken ct) => filter.DecidedBySql
+            ? await db.FirstAsync<long>(filter.Count(), filter.Arguments(null, 0), ct)
+            : await Find(request, filter, null, PageRequest.MaxSize, ct).LongCountAsync(ct);
 
-        private async Task<long> CountAsync(Query request, AgreementFilter filter, CancellationToken ct)
-        {
-            if (filter.DecidedBySql) return await db.FirstAsync<long>(filter.Count(), filter.Arguments(null, 0), ct);
-            var (count, after) = (0L, (Position?)null);
-            while (true)
-            {
-                var rows = await db.QueryAsync<Position>(filter.Page(after), filter.Arguments(after, PageRequest.MaxSize), ct);
-                count += (await PickAsync(request, rows, ct)).Count();
-                if (rows.Count < PageRequest.MaxSize) return count;
-                after = rows[^1];
-            }
-        }
-
-        private async Task<IEnumerable<Found>> PickAsync(Query request, IReadOnlyList<Position> rows, CancellationToken ct)
-        {
-            var positions = rows.ToDictionary(r => r.Id);
-            return (await reader.ByIdsAsync([.. positions.Keys], ct)).Select(dossier => views.Of(dossier, request.AsOf)).Where(request.Picks).Select(v => new Found(v, positions[v.Id]));
-        }
+        private IAsyncEnumerable<Found<AgreementView>> Find(Query request, AgreementFilter filter, Position? after, int chunk, CancellationToken ct) =>
+            scan.FindAsync(filter, after, chunk, dossier => views.Of(dossier, request.AsOf) is var view && request.Picks(view) ? view : null, ct);
     }
-
-    private sealed record Found(AgreementView View, Position Position);
 }
 
 public enum SortOrder { NewestFirst, OldestFirst, EndsFirst, EndsLast }

@@ -28,8 +28,9 @@ public static class AcknowledgeByLink
         {
             var open = await OpenAsync(request.Token, cancellationToken);
             var (alert, agreement) = (open.Alert, open.Dossier.Agreement);
+            var facts = agreement.FactsAt(open.Status.AsOf);
             return new View(
-                agreement.Facts.Title, agreement.Reference, [.. agreement.Facts.Parties.Select(p => p.Number).OfType<string>()], alert.Kind, alert.DeadlineOn, alert.Told,
+                facts.Title, agreement.Reference, [.. facts.Parties.Select(p => p.Number).OfType<string>()], alert.Kind, alert.DeadlineOn, alert.Told,
                 open.IsOpen && alert.AcknowledgedAt is null, alert.AcknowledgedAt?.ToOffset(agreement.Zone.Offset()), alert.AcknowledgedBy);
         }
 

@@ -47,6 +47,7 @@ internal sealed class AlertExplainer(Zone zone, DateOnly asOf, WorkingCalendar c
         "sent" => Text(row.DigestId is null ? "alert.sent" : "alert.sentInDigest", Day(row.SettledAt!.Value), row.Recipient),
         "skipped" => Text("alert.skipped", row.Recipient, row.ReasonIn(language)),
         "closed" => Text("alert.closed", row.Recipient, row.ReasonIn(language)),
+        "withdrawn" => Text("alert.withdrawn", row.Recipient, row.ReasonIn(language)),
         "failed" => Text("alert.failed", row.Recipient, row.ReasonIn(language)),
         _ when row.DigestAt is { } at => Text("alert.held", row.Recipient, Day(at)),
         _ => Text("alert.queued", row.Recipient),

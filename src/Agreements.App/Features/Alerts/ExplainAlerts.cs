@@ -47,9 +47,9 @@ public static class ExplainAlerts
             var put = await snoozes.OfAsync(agreement.Id, cancellationToken);
             var desks = (await recipients.OfAsync(agreement, 0, cancellationToken)).Select(r => r.Address).ToList();
             var status = statusOf.On(dossier, asOf);
-            var ladder = AlertPlan.Steps(agreement, status, statusOf.PolicyFor(dossier), policies.Calendar);
+            var ladder = AlertPlan.Steps(agreement, status, statusOf.PolicyFor(dossier), policies.Current.SendCalendar(dossier));
             var owed = statusOf.Deadlines(dossier, status).Select(d => (AlertPlan.Anchor(d.Kind), d.Deadline)).ToHashSet();
-            var explainer = new AlertExplainer(agreement.Zone, asOf, policies.Calendar, context.Language, desks, AlertPlan.IsSettled(status));
+            var explainer = new AlertExplainer(agreement.Zone, asOf, policies.Current.SendCalendar(dossier), context.Language, desks, AlertPlan.IsSettled(status));
             var deadlines = ladder.Concat(rows.Select(r => r.AsStep)).GroupBy(s => (Anchor: AlertPlan.Anchor(s.Kind), s.Deadline)).OrderBy(g => g.Key.Deadline).ThenBy(g => g.Key.Anchor);
             return new View(agreement.Id, agreement.Reference, asOf, [.. deadlines.Select(d => explainer.Deadline(
                 d.Key.Anchor, d.Key.Deadline, owed.Contains(d.Key), d, [.. rows.Where(r => (AlertPlan.Anchor(r.AsStep.Kind), r.DeadlineOn) == d.Key)],

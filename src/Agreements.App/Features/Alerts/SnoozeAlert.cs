@@ -12,7 +12,7 @@ namespace Agreements.App.Features.Alerts;
 /// <summary>Puts a deadline off for the alert's recipient (or who has followed him or her): steps before the day are skipped with the reason, and on the day he or she is reminded.</summary>
 public static class SnoozeAlert
 {
-    /// <exception cref="Domain.DomainException"><c>notFound</c>; <c>alert.closed</c>; the rules of <see cref="Snooze.Of"/>.</exception>
+    /// <exception cref="Domain.DomainException"><c>notFound</c>; <c>alert.closed</c>; <c>snooze.notThis</c>; the rules of <see cref="Snooze.Of"/>.</exception>
     public sealed record Command(Guid Id, DateOnly Until) : ICommand<View>;
 
     /// <param name="RemindedOn">The day itself, or the working day before it.</param>
@@ -25,13 +25,15 @@ public static class SnoozeAlert
             var open = await alerts.GetAsync(request.Id, cancellationToken);
             open.RequireOpen();
             var (alert, agreement) = (open.Alert, open.Dossier.Agreement);
+            if (alert.DeadlineKind is DeadlineKind.Forecast or DeadlineKind.Stage or DeadlineKind.ParentLapsed) throw Domain.DomainException.Conflict("snooze.notThis", "");
             var recipient = await RecipientAsync(alert, agreement, cancellationToken);
-            var snooze = Snooze.Of(alert.DeadlineKind, alert.DeadlineOn, recipient, request.Until, open.Status.AsOf, policies.Calendar);
+            var calendar = policies.Current.SendCalendar(open.Dossier);
+            var snooze = Snooze.Of(alert.DeadlineKind, alert.DeadlineOn, recipient, request.Until, open.Status.AsOf, calendar);
             await snoozes.SetAsync(agreement.Id, snooze, cancellationToken);
             await ledger.PutOffAsync(agreement.Id, snooze, alert.Recipient, cancellationToken);
             alerts.Record(open, "snoozeAlert", null, [new FieldChange($"/alerts/{alert.Id}/snoozedUntil", null, request.Until.ToIso())]);
             context.Wake.Add(JobTable.Sweep);
-            return new View(alert.Id, recipient, alert.DeadlineOn, request.Until, snooze.ReminderOn(policies.Calendar));
+            return new View(alert.Id, recipient, alert.DeadlineOn, request.Until, snooze.ReminderOn(calendar));
         }
 
         /// <summary>What somebody was told who has handed over since, the one in charge now puts off.</summary>

@@ -113,7 +113,7 @@ public static class SweepAlerts
         }
     }
 
-    public sealed class PlanHandler(AgreementReader reader, RenewalOpener opener, AlertLedger ledger) : IRequestHandler<Plan, Planned>
+    public sealed class PlanHandler(AgreementReader reader, RenewalOpener opener, RenewalStore renewals, AlertLedger ledger) : IRequestHandler<Plan, Planned>
     {
         public async Task<Planned> Handle(Plan request, CancellationToken cancellationToken)
         {
@@ -122,8 +122,19 @@ public static class SweepAlerts
             if (renewal is not null) dossier = RenewalOpener.With(dossier, renewal);
             // Only the node whose plan was taken opens the case.
             if (await ledger.PlanAsync(dossier, request.Expected, request.Seq, request.DryRun, cancellationToken) is not { } alerts) return new Planned([], false);
-            if (renewal is not null && !request.DryRun) await opener.OpenAsync(dossier, renewal, cancellationToken);
+            if (!request.DryRun) await RenewAsync(dossier, renewal, cancellationToken);
             return new Planned(alerts, renewal is not null);
+        }
+
+        // The passing of days alone opens a case, opens its gap, and ends it with its agreement.
+        private async Task RenewAsync(Dossier dossier, Domain.Renewals.RenewalCase? opened, CancellationToken ct)
+        {
+            if (opened is not null) await opener.OpenAsync(dossier, opened, ct);
+            else if (dossier.Around.Renewal is not null)
+            {
+                await renewals.RefreshAsync(dossier, ct);
+                await renewals.FollowAgreementAsync(dossier.Agreement, null, ct);
+            }
         }
     }
 

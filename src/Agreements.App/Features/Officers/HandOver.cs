@@ -72,7 +72,7 @@ public static class HandOver
             var items = (await reader.ByIdsAsync([.. handed.Keys], cancellationToken)).Select(Item).ToList();
             foreach (var desk in items.GroupBy(i => handed[i.Dossier.Agreement.Id].Desk.Address)) await TellAsync(from, handed[desk.First().Dossier.Agreement.Id].Desk, [.. desk], cancellationToken);
             return new View(
-                ids.Count, owned.Count, items.Count(i => i.Deadline >= i.Status.AsOf), items.Count(i => i.Deadline < i.Status.AsOf), handed.Values.Sum(h => h.Mails),
+                ids.Count, owned.Count, items.Count(i => i.Deadline >= i.Status.AsOf), items.Count(i => i.Deadline < i.Status.AsOf), handed.Concat(owned).Distinct().Sum(h => h.Value.Mails),
                 [.. handed.Values.Select(h => h.Desk.Address).Distinct().Order(StringComparer.Ordinal)]);
         }
 
@@ -89,7 +89,7 @@ public static class HandOver
         private ListItem Item(Dossier dossier)
         {
             var status = statusOf.On(dossier, statusOf.Today(dossier.Agreement));
-            var owed = statusOf.Deadlines(dossier, status).Where(d => AlertPlan.Anchor(d.Kind) == DeadlineKind.End || d.Deadline >= status.AsOf).Order(Digests.ByUrgency(status.AsOf)).ToList();
+            var owed = statusOf.Deadlines(dossier, status).Where(d => AlertPlan.Anchor(d.Kind) == DeadlineKind.End || (d.Deadline >= status.AsOf && d.Kind is not (DeadlineKind.Stage or DeadlineKind.Forecast))).Order(Digests.ByUrgency(status.AsOf)).ToList();
             return owed.Count == 0 ? new ListItem(dossier, status, DeadlineKind.End, null) : new ListItem(dossier, status, owed[0].Kind, owed[0].Deadline);
         }
     }

@@ -14,7 +14,7 @@ public sealed class OfficerChange(AgreementStore store, StatusOf statusOf, Recip
     public async Task<Handed> DoAsync(Agreement agreement, Officer? officer, string action, string? reason, string pointer, CancellationToken ct)
     {
         var (before, former) = (statusOf.Before(agreement), agreement.Facts.Officer);
-        agreement.PutInCharge(officer, pointer);
+        agreement.PutInCharge(officer, pointer, statusOf.Today(agreement));
         await store.SaveAsync(agreement, before, action, reason, ct);
         var party = former?.Institution ?? officer?.Institution ?? agreement.Facts.Parties[0].Institution;
         var desk = await recipients.DeskOfAsync(agreement, party, ct);

@@ -27,7 +27,18 @@ public static class ActOnRenewal
         {
             RuleFor(c => c.Input.Reason).AtMost(2000).OverridePropertyName("reason");
             RuleFor(c => c.Input.Owner!).SetValidator(new CaseOwnerShape()).When(c => c.Input.Owner is not null).OverridePropertyName("owner");
+            When(c => c.Numbers is not null, () =>
+            {
+                RuleFor(c => c.Numbers!).Items(Shape.Many).OverridePropertyName("numbers");
+                RuleForEach(c => c.Numbers!).Where(n => n is not null).ChildRules(number => number.RuleFor(n => n.Number).Line(Shape.Number)).OverridePropertyName("numbers");
+            });
+            // What an action does not take would be lost in silence.
+            RuleFor(c => c.Successor).Null().When(c => !IsSigning(c) || c.Addendum is not null).WithErrorCode("renewal.unexpected").OverridePropertyName("successor");
+            RuleFor(c => c.Numbers).Null().When(c => !IsSigning(c) || c.Addendum is not null).WithErrorCode("renewal.unexpected").OverridePropertyName("numbers");
+            RuleFor(c => c.Addendum).Null().When(c => c.Action != RenewalAction.Complete).WithErrorCode("renewal.unexpected").OverridePropertyName("addendum");
         }
+
+        private static bool IsSigning(Command command) => command.Action is RenewalAction.Sign or RenewalAction.Complete;
     }
 
     public sealed class Handler(RenewalStore store, RenewalViews views, AgreementReader reader, StatusOf statusOf, SuccessorMaker successors, SigningEventStore signings, RequestContext context)
@@ -45,10 +56,12 @@ public static class ActOnRenewal
 
         private async Task MoveAsync(RenewalCase renewal, Dossier dossier, Command request, CancellationToken ct)
         {
+            if (request.Action == RenewalAction.Reopen && statusOf.On(dossier, statusOf.Today(dossier.Agreement)).Renewal == RenewalState.Renewed) throw DomainException.Conflict("renewal.renewed", "/action");
             var before = RenewalBefore.Of(renewal);
-            var input = request.Input.SigningEvent is { } id ? request.Input with { On = (await signings.GetAsync(id, ct)).HeldOn } : request.Input;
+            var input = request.Input.SigningEvent is { } id ? request.Input with { On = await signings.DayAsync(id, request.Input.On, ct) } : request.Input;
             renewal.Do(request.Action, input, context.Actor, statusOf.LastDay(dossier.Agreement), statusOf.Today(dossier.Agreement));
             await store.SaveAsync(renewal, before, Words.Of(request.Action), request.Input.Reason, ct);
+            if (request.Action == RenewalAction.Reopen) await store.FollowAsync(renewal.Agreement, ct);
         }
 
         /// <summary>The successor is an agreement; once it is written, the case follows it.</summary>
@@ -58,24 +71,24 @@ public static class ActOnRenewal
             var open = renewal.Checklist.Where(i => i.DoneOn is null).ToList();
             if (request.Action == RenewalAction.Complete && open.Count > 0 && VisibleText.IsBlank(request.Input.Reason))
                 throw new DomainException(ProblemKind.Conflict, [.. open.Select(i => Violation.Of("renewal.checklistOpen", "/reason", Message.Label(i.Item)))]);
-            if (request.Action == RenewalAction.Complete) await store.SaveAsync(renewal, RenewalBefore.Of(renewal), Words.Of(request.Action), request.Input.Reason, ct);
-            if (request.Addendum is { } addendum)
-            {
-                await ExtendAsync(renewal, dossier, addendum, ct);
-                return;
-            }
-            var state = request.Action == RenewalAction.Sign ? ProcessState.Signed : ProcessState.Registered;
-            await successors.WriteAsync(renewal, dossier, state, request.Input, request.Successor ?? [], request.Numbers ?? [], ct);
+            if (request.Addendum is { } addendum) await ExtendAsync(renewal, dossier, addendum, ct);
+            else await successors.WriteAsync(renewal, dossier, request.Action == RenewalAction.Sign ? ProcessState.Signed : ProcessState.Registered, request.Input, request.Successor ?? [], request.Numbers ?? [], ct);
+            if (request.Action == RenewalAction.Complete && !VisibleText.IsBlank(request.Input.Reason)) await ExplainAsync(renewal.Id, request.Input.Reason!, ct);
         }
 
         private async Task ExtendAsync(RenewalCase renewal, Dossier dossier, Addendum addendum, CancellationToken ct)
         {
             if (renewal.Successor is not null) throw DomainException.Conflict("renewal.followsSuccessor", "/addendum", renewal.Successor);
-            var written = await store.GetAsync(renewal.Id, ct);
-            var before = RenewalBefore.Of(written);
-            written.CompleteByAddendum(context.Actor, statusOf.Today(dossier.Agreement));
-            await store.SaveAsync(written, before, "extend", addendum.Title, ct);
             await successors.ExtendAsync(dossier.Agreement, addendum, ct);
+            if ((await store.GetAsync(renewal.Id, ct)).IsOpen) throw DomainException.Invalid("renewal.notExtended", "/addendum/amendment/endsOn");
+        }
+
+        private async Task ExplainAsync(Guid id, string reason, CancellationToken ct)
+        {
+            var renewal = await store.GetAsync(id, ct);
+            var before = RenewalBefore.Of(renewal);
+            renewal.Explain(reason);
+            await store.SaveAsync(renewal, before, "explain", reason, ct);
         }
     }
 }

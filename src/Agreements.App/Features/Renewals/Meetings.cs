@@ -23,15 +23,17 @@ public sealed class MeetingShape : AbstractValidator<MeetingFacts>
         RuleFor(m => m.Minutes).AtMost(20_000);
         RuleFor(m => m.Source).AtMost(Shape.Title);
         RuleFor(m => m.Attending).Must(n => n is null or (>= 0 and <= 10_000)).WithErrorCode("meeting.attending");
-        RuleFor(m => m.HeldOn).Must(d => d >= Domain.Agreements.AgreementRules.FirstDate && d <= Domain.Agreements.AgreementRules.LastDate).WithErrorCode("date.unlikely");
-        RuleFor(m => m.Units).Must(u => u is null || (u.Count <= Shape.Many && u.All(n => n is { Length: <= Shape.Short }))).WithErrorCode("meeting.units");
+        RuleFor(m => m.HeldOn).Likely();
+        When(m => m.Units is not null, () => this.LinesAtMost(m => m.Units!, Shape.Many, Shape.Short));
     }
 }
 
 /// <summary>A meeting of a renewal, planned or held; given an id, it corrects the one on record, for instance to add the minutes.</summary>
 public static class RecordMeeting
 {
-    public sealed record Command(Guid Renewal, Guid? Meeting, MeetingFacts Facts) : ICommand<ListMeetings.Item>;
+    /// <param name="Meeting">The one that is corrected, with the version that was read; null = a new one.</param>
+    /// <exception cref="DomainException"><c>notFound</c>; <c>version.stale</c>.</exception>
+    public sealed record Command(Guid Renewal, (Guid Id, long Version)? Meeting, MeetingFacts Facts) : ICommand<ListMeetings.Item>;
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -39,27 +41,37 @@ public static class RecordMeeting
     }
 
     private static readonly Statement Insert = Statement.Of("""
-        INSERT INTO renewal_meetings (id, renewal_id, held_on, place, agenda, units, attending, minutes, source, recorded_at)
-        VALUES (@Id, @Renewal, @HeldOn, @Place, @Agenda, @Units, @Attending, @Minutes, @Source, @Now)
+        INSERT INTO renewal_meetings (id, renewal_id, held_on, place, agenda, units, attending, minutes, source, recorded_at, version)
+        VALUES (@Id, @Renewal, @HeldOn, @Place, @Agenda, @Units, @Attending, @Minutes, @Source, @Now, 1)
         """);
 
     private static readonly Statement Update = Statement.Of("""
-        UPDATE renewal_meetings SET held_on = @HeldOn, place = @Place, agenda = @Agenda, units = @Units, attending = @Attending, minutes = @Minutes, source = @Source
-        WHERE id = @Id AND renewal_id = @Renewal
+        UPDATE renewal_meetings SET held_on = @HeldOn, place = @Place, agenda = @Agenda, units = @Units, attending = @Attending, minutes = @Minutes, source = @Source, version = version + 1
+        WHERE id = @Id AND version = @Version
         """);
 
-    public sealed class Handler(Db db, RenewalStore store, TimeProvider time) : IRequestHandler<Command, ListMeetings.Item>
+    public sealed class Handler(Db db, RenewalStore store, IMediator mediator, TimeProvider time) : IRequestHandler<Command, ListMeetings.Item>
     {
         public async Task<ListMeetings.Item> Handle(Command request, CancellationToken cancellationToken)
         {
-            await store.GetAsync(request.Renewal, cancellationToken);
-            var (facts, id) = (request.Facts, request.Meeting ?? Ids.New(time));
+            var renewal = await store.GetAsync(request.Renewal, cancellationToken);
+            var before = request.Meeting is { } known ? await KnownAsync(request.Renewal, known, cancellationToken) : null;
+            var facts = request.Facts;
             var row = new
             {
-                Id = id, request.Renewal, facts.HeldOn, facts.Place, facts.Agenda, Units = Json.Write(facts.Units ?? []), facts.Attending, facts.Minutes, facts.Source, Now = time.GetUtcNow(),
+                Id = before?.Id ?? Ids.New(time), request.Renewal, facts.HeldOn, facts.Place, facts.Agenda, Units = Json.Write(facts.Units ?? []), facts.Attending, facts.Minutes, facts.Source,
+                Now = time.GetUtcNow(), Version = before?.Version ?? 0,
             };
-            if (await db.ExecuteAsync(request.Meeting is null ? Insert : Update, row, cancellationToken) == 0) throw DomainException.NotFound("meeting", id);
-            return new ListMeetings.Item(id, facts.HeldOn, facts.Place, facts.Agenda, facts.Units ?? [], facts.Attending ?? facts.Units?.Count, facts.Minutes, facts.Source);
+            if (await db.ExecuteAsync(before is null ? Insert : Update, row, cancellationToken) == 0) throw DomainException.Stale(row.Version + 1);
+            var after = new ListMeetings.Item(row.Id, facts.HeldOn, facts.Place, facts.Agenda, facts.Units ?? [], facts.Attending ?? facts.Units?.Count, facts.Minutes, facts.Source, row.Version + 1);
+            store.Record(renewal, "meeting", before, after);
+            return after;
+        }
+
+        private async Task<ListMeetings.Item> KnownAsync(Guid renewal, (Guid Id, long Version) known, CancellationToken ct)
+        {
+            var found = (await mediator.Send(new ListMeetings.Query(renewal), ct)).Items.FirstOrDefault(m => m.Id == known.Id) ?? throw DomainException.NotFound("meeting", known.Id);
+            return found.Version == known.Version ? found : throw DomainException.Stale(found.Version);
         }
     }
 }
@@ -71,10 +83,10 @@ public static class ListMeetings
     public sealed record View(IReadOnlyList<Item> Items);
 
     /// <param name="Attending">Number of attending units.</param>
-    public sealed record Item(Guid Id, DateOnly HeldOn, string? Place, string Agenda, IReadOnlyList<string> Units, int? Attending, string? Minutes, string? Source);
+    public sealed record Item(Guid Id, DateOnly HeldOn, string? Place, string Agenda, IReadOnlyList<string> Units, int? Attending, string? Minutes, string? Source, long Version);
 
     private static readonly Statement All = Statement.Of("""
-        SELECT id, held_on, place, agenda, units, attending, minutes, source FROM renewal_meetings WHERE renewal_id = @Renewal ORDER BY held_on, id
+        SELECT id, held_on, place, agenda, units, attending, minutes, source, version FROM renewal_meetings WHERE renewal_id = @Renewal ORDER BY held_on, id
         """);
 
     public sealed class Handler(Db db, RenewalStore store) : IRequestHandler<Query, View>
@@ -96,11 +108,12 @@ public static class ListMeetings
         public int? Attending { get; init; }
         public string? Minutes { get; init; }
         public string? Source { get; init; }
+        public long Version { get; init; }
 
         public Item ToItem()
         {
             var units = Json.Read<List<string>>(Units);
-            return new Item(Id, HeldOn, Place, Agenda, units, Attending ?? (units.Count == 0 ? null : units.Count), Minutes, Source);
+            return new Item(Id, HeldOn, Place, Agenda, units, Attending ?? (units.Count == 0 ? null : units.Count), Minutes, Source, Version);
         }
     }
 }

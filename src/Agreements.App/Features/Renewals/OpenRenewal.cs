@@ -30,12 +30,20 @@ public static class OpenRenewal
             var dossier = await reader.GetAsync(request.Agreement, cancellationToken);
             var today = statusOf.Today(dossier.Agreement);
             if (!dossier.Agreement.Process.IsSigned()) throw DomainException.Conflict("renewal.notSigned", "/agreement");
-            if (statusOf.On(dossier, today).Renewal == RenewalState.Renewed) throw DomainException.Conflict("renewal.renewed", "/agreement");
+            Require(statusOf.On(dossier, today), dossier.Around.Renewal);
             var renewal = opener.New(dossier, request.OpenedOn ?? today, request.Owner, request.CouncilRequired);
-            await opener.OpenAsync(RenewalOpener.With(dossier, renewal), renewal, cancellationToken);
             await Schedule.PlanAgainAsync(db, request.Agreement, cancellationToken);
+            await opener.OpenAsync(RenewalOpener.With(dossier, renewal), renewal, cancellationToken);
             context.Wake.Add(JobTable.Sweep);
             return await views.ReadAsync(renewal.Id, cancellationToken);
+        }
+
+        private static void Require(AgreementStatus status, RenewalOutlook? latest)
+        {
+            if (status.Renewal == RenewalState.Renewed) throw DomainException.Conflict("renewal.renewed", "/agreement");
+            if (status.Validity is Validity.Terminated or Validity.Void or Validity.Superseded) throw DomainException.Conflict("renewal.agreementOver", "/agreement", Domain.Texts.Message.Label(status.Validity));
+            // A decision is taken back where it stands, with a reason.
+            if (latest?.HasLapsedBy(status.AsOf, status.EndsOn) == true) throw DomainException.Conflict("renewal.decided", "/agreement", latest.Id);
         }
     }
 }
@@ -46,6 +54,6 @@ public sealed class CaseOwnerShape : AbstractValidator<CaseOwner>
     {
         RuleFor(o => o.Post).Line(Shape.Short);
         RuleFor(o => o.Name).Line(Shape.Short);
-        RuleFor(o => o.Mail).Must(mail => mail is null || Domain.Institutions.Mail.IsAddress(mail)).WithErrorCode("mail.address");
+        RuleFor(o => o.Mail).Must(mail => mail is null || Domain.Institutions.Mail.IsAddress(mail)).WithErrorCode("mail.address").WithState(o => o.Mail);
     }
 }

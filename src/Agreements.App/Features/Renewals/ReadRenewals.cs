@@ -1,6 +1,7 @@
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
+using Agreements.Domain.Agreements;
 using Agreements.Domain.Renewals;
 using Agreements.Domain.Texts;
 using MediatR;
@@ -27,6 +28,7 @@ public static class ListRenewals
         RenewalStage? Stage = null, bool? Open = null, bool? ForecastGap = null, bool? Stalled = null, Guid? Agreement = null, Guid? Institution = null, int PageSize = PageRequest.DefaultSize,
         string? PageToken = null) : IQuery<View>;
 
+    /// <param name="Items">May be fewer than the page size although more follow.</param>
     /// <param name="NextPageToken">Absent on the last page.</param>
     public sealed record View(IReadOnlyList<RenewalView> Items, string? NextPageToken);
 
@@ -34,10 +36,8 @@ public static class ListRenewals
     {
         ["stage"] = "r.stage = @Stage",
         ["open"] = "r.is_open = @Open",
-        ["forecast"] = "r.is_open = 1 AND r.forecast_days IS NOT NULL",
-        ["noForecast"] = "r.forecast_days IS NULL",
-        ["stalled"] = "r.is_open = 1 AND r.due_on < @Today",
-        ["notStalled"] = "(r.is_open = 0 OR r.due_on IS NULL OR r.due_on >= @Today)",
+        ["forecast"] = "r.is_open = 1 AND (r.forecast_days IS NOT NULL OR EXISTS (SELECT 1 FROM agreements a WHERE a.id = r.agreement_id AND a.ends_key < @Today))",
+        ["stalled"] = "r.is_open = 1",
         ["agreement"] = "r.agreement_id = @Agreement",
         ["institution"] = "EXISTS (SELECT 1 FROM agreement_members p JOIN institution_ancestors x ON x.institution_id = p.institution_id WHERE p.agreement_id = r.agreement_id AND x.ancestor_id = @Institution)",
         ["after"] = "r.id < @AfterId",
@@ -62,15 +62,19 @@ public static class ListRenewals
                 AfterId = page.After?.Id, Count = page.Size + 1,
             }, cancellationToken);
             var items = await views.OfAsync([.. page.Items(rows).Select(r => r.ToCase())], cancellationToken);
-            return new View(items, page.NextToken(rows, r => new Position { Id = r.Id }));
+            return new View([.. items.Where(i => Matches(i, request))], page.NextToken(rows, r => new Position { Id = r.Id }));
         }
+
+        // The gap and the lateness are those of today; SQL only narrows. A page may hold fewer than asked for.
+        private static bool Matches(RenewalView view, Query request) =>
+            (request.ForecastGap is not { } gap || gap == (view.Gap is { State: not GapState.Closed })) && (request.Stalled is not { } stalled || stalled == view.Stalled);
 
         private static IEnumerable<string> Names(Query request)
         {
             if (request.Stage is not null) yield return "stage";
             if (request.Open is not null) yield return "open";
-            if (request.ForecastGap is { } gap) yield return gap ? "forecast" : "noForecast";
-            if (request.Stalled is { } stalled) yield return stalled ? "stalled" : "notStalled";
+            if (request.ForecastGap == true) yield return "forecast";
+            if (request.Stalled == true) yield return "stalled";
             if (request.Agreement is not null) yield return "agreement";
             if (request.Institution is not null) yield return "institution";
         }

@@ -32,7 +32,13 @@ public sealed record RenewalView
 /// <param name="NoticeDeadline">The back-plan counts from here where it is earlier than the end.</param>
 public sealed record RenewedAgreement(Guid Id, string Reference, string Title, IReadOnlyList<string> Parties, Validity Validity, DateOnly? EndsOn, int? DaysToEnd, DateOnly? NoticeDeadline);
 
-public enum StageState { Done, Current, Coming }
+public enum StageState
+{
+    Done, Current, Coming,
+
+    /// <summary>The case was let lapse or withdrawn: it goes no further.</summary>
+    Closed,
+}
 
 /// <param name="DueOn">The last day, inclusive, by which the stage has to be done.</param>
 public sealed record StageView(RenewalStage Stage, DateOnly DueOn, StageState State);
@@ -70,8 +76,8 @@ public sealed class RenewalViews(Db db, AgreementReader reader, StatusOf statusO
     }
 
     private static RenewedAgreement Of(Dossier dossier, AgreementStatus status) => new(
-        dossier.Agreement.Id, dossier.Agreement.Reference, dossier.Agreement.Facts.Title, dossier.PartyNames, status.Validity, status.EndsOn, status.DaysToEnd, status.NoticeDeadline);
+        dossier.Agreement.Id, dossier.Agreement.Reference, dossier.Agreement.FactsAt(status.AsOf).Title, [.. dossier.Agreement.FactsAt(status.AsOf).Parties.Select(p => dossier.Names[p.Institution])], status.Validity, status.EndsOn, status.DaysToEnd, status.NoticeDeadline);
 
     private static StageState StateOf(RenewalStage stage, RenewalStage current) =>
-        stage == current ? StageState.Current : stage < current ? StageState.Done : StageState.Coming;
+        current is RenewalStage.NotRenewed or RenewalStage.Withdrawn ? StageState.Closed : stage == current ? StageState.Current : stage < current ? StageState.Done : StageState.Coming;
 }

@@ -28,6 +28,8 @@ public sealed class SuccessorMaker(IMediator mediator, AgreementReader reader)
     private async Task RegisterAsync(Guid id, JsonObject other, IReadOnlyList<PartyNumber> numbers, CancellationToken ct)
     {
         var version = (await reader.GetAsync(id, ct)).Agreement.Version;
+        // Whom it renews is settled already.
+        other.Remove("predecessor");
         if (other.Count > 0) version = (await mediator.Send(new PatchAgreement.Command(id, version, other), ct)).Version;
         await mediator.Send(new ActOnAgreement.Command(id, version, ProcessAction.Register, new ActionInput { Numbers = numbers }), ct);
     }
@@ -36,10 +38,14 @@ public sealed class SuccessorMaker(IMediator mediator, AgreementReader reader)
     {
         var plan = renewal.Plan;
         var signedOn = input.On ?? plan.SigningOn ?? throw DomainException.Invalid("renewal.signedOn", "/on");
-        var facts = old.Facts with
+        // As the addenda have left it: a party that joined signs the new document too.
+        var now = old.FactsAt(signedOn);
+        for (var i = 0; i < numbers.Count; i++)
+            if (numbers[i].Party < 1 || numbers[i].Party > now.Parties.Count) throw DomainException.Invalid("sign.party", $"/numbers/{i}/party", numbers[i].Party);
+        var facts = now with
         {
-            Predecessor = old.Id, ReplacesPredecessor = false, SigningPlan = null, Funding = [], Notes = [], Verification = new Verification(), CouncilApprovalRequired = renewal.CouncilRequired,
-            Parties = [.. old.Facts.Parties.Select((p, i) => new Party { Institution = p.Institution, Number = NumberOf(numbers, i), NumberDate = numbers.LastOrDefault(n => n.Party == i + 1)?.Date })],
+            Predecessor = old.Id, ParentOverrideReason = null, ReplacesPredecessor = false, SigningPlan = null, Funding = [], Notes = [], Verification = new Verification(), CouncilApprovalRequired = renewal.CouncilRequired,
+            Parties = [.. now.Parties.Select((p, i) => new Party { Institution = p.Institution, Number = NumberOf(numbers, i), NumberDate = numbers.LastOrDefault(n => n.Party == i + 1)?.Date })],
             Term = new Term
             {
                 SignedOn = signedOn, StartsOn = input.EffectiveOn ?? plan.EffectiveOn, Retroactive = input.Retroactive || plan.Retroactive,

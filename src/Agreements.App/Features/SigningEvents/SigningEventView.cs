@@ -27,9 +27,11 @@ public sealed class SigningEventViews(SigningEventStore store, AgreementReader r
             .ToDictionary(d => d.Agreement.Id);
         return new SigningEventView(
             signing.Id, signing.Title, signing.HeldOn, signing.Place, signing.Method,
-            [.. agreements.Select(a => Of(a.Agreement.Id, a.Agreement.Reference, a.Agreement.Facts.Title, Domain.Texts.Words.Of(a.Agreement.Process), a.Agreement.Facts.Predecessor, renewed))],
-            [.. cases.Select(c => Of(c.Id, c.Reference, renewed[c.Agreement].Agreement.Facts.Title, Domain.Texts.Words.Of(c.Stage), c.Agreement, renewed))], signing.Version);
+            [.. agreements.Select(a => Of(a.Agreement.Id, a.Agreement.Reference, Title(a), Domain.Texts.Words.Of(a.Agreement.Process), a.Agreement.Facts.Predecessor, renewed))],
+            [.. cases.Select(c => Of(c.Id, c.Reference, Title(renewed[c.Agreement]), Domain.Texts.Words.Of(c.Stage), c.Agreement, renewed))], signing.Version);
     }
+
+    private string Title(Dossier dossier) => dossier.Agreement.FactsAt(statusOf.Today(dossier.Agreement)).Title;
 
     private PlannedSigning Of(Guid id, string reference, string title, string state, Guid? renews, Dictionary<Guid, Dossier> renewed) => new(
         id, reference, title, state, renews, renews is { } old && renewed.TryGetValue(old, out var dossier) ? statusOf.On(dossier, statusOf.Today(dossier.Agreement)).Gap : null);

@@ -15,10 +15,10 @@ public sealed class ChainVerifier(AuditRows rows, CheckpointStore checkpoints, I
     /// <param name="whole">False = from the last checkpoint on.</param>
     public async Task<Verification> VerifyAsync(bool whole, CancellationToken ct)
     {
-        // The head is read after the last entry: whatever is committed meanwhile, a true entry never stands behind it.
+        // In this order: whatever is committed meanwhile, no true checkpoint and no true entry stands behind the head.
+        var read = await checkpoints.AllAsync(ct);
         var last = await rows.LastAsync(ct);
         var head = await rows.HeadAsync(ct);
-        var read = await checkpoints.AllAsync(ct);
         var signer = key.Public;
         var signed = read.Checkpoints.Where(signer.HasSigned).ToList();
         var from = whole || signed.Count == 0 ? 0 : Math.Max(signed[^1].Seq - 1, 0);

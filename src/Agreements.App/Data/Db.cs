@@ -35,7 +35,7 @@ public sealed class Db(Engine engine) : IAsyncDisposable
         _transaction = await Engine.BeginAsync(await ConnectionAsync(ct), ct);
     }
 
-    /// <summary>What the open transaction writes as its last, so that a lock many wait for is held only for that moment.</summary>
+    /// <summary>What the open transaction writes as its last, so that a lock many wait for is held only for that moment. A scope has one such writer.</summary>
     /// <param name="forget">Called when the transaction has ended, either way.</param>
     /// <exception cref="InvalidOperationException">No transaction is open.</exception>
     public void BeforeCommit(Func<CancellationToken, Task> write, Action forget)

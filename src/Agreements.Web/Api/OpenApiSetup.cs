@@ -53,6 +53,8 @@ internal static class OpenApiSetup
         foreach (var @class in operation.Parameters.OfType<OpenApiParameter>().Where(p => p is { Name: "class", In: ParameterLocation.Path }))
             @class.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Words.All<AgreementClass>().Select(w => (JsonNode)w)] };
         DescribeHeaders(operation, method, metadata);
+        foreach (var also in metadata.OfType<AlsoAs>())
+            if (operation.Responses?["200"] is OpenApiResponse { Content: { } content }) content[also.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
         DescribePatch(operation, context);
         operation.Responses ??= [];
         operation.Responses["default"] = new OpenApiResponse { Description = "A refusal or failure (RFC 9457).", Content = ProblemContent(operation) };
@@ -105,6 +107,9 @@ internal static class OpenApiSetup
         return Task.CompletedTask;
     }
 }
+
+/// <summary>The operation answers in this media type too, where it is asked for.</summary>
+internal sealed record AlsoAs(string MediaType);
 
 /// <summary>The words of <c>{action}</c>, where they are not those of an agreement.</summary>
 internal sealed record TakenActions(IReadOnlyCollection<string> Words);

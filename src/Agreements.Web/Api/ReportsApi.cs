@@ -21,7 +21,7 @@ internal static class ReportsApi
             if (Csv.IsAsked(http)) return await GapTableAsync(http, query with { IncludeTotal = false }, mediator, ct);
             var view = await mediator.Send(query, ct);
             return ApiMap.Page(http, view, view.NextPageToken);
-        }).WithName("reportGaps").WithSummary("Days without an agreement in force, as JSON or (Accept: text/csv) as a table").Produces<GapReport.View>().Produces<string>(200, Csv.MediaType).Fails(400).Takes([
+        }).WithName("reportGaps").WithSummary("Days without an agreement in force, as JSON or (Accept: text/csv) as a table").Produces<GapReport.View>().WithMetadata(new AlsoAs(Csv.MediaType)).Fails(400).Takes([
             Parameter.Date("asOf", "The day of the report; absent = today in Jakarta."), Parameter.Date("from", "Gaps with an uncovered day on or after it; each is reported whole."),
             Parameter.Date("to", "Gaps with an uncovered day on or before it."), Parameter.Id("institution", "A party is this institution or stands below it."),
             Parameter.Text("region", "A party's region code is this or lies in it: 15 finds 15.71."), Parameter.Word<AgreementClass>("class", "Class."), Parameter.Word<GapState>("state", "How the gap stands on the day."),

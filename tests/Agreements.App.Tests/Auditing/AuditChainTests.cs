@@ -60,6 +60,16 @@ public sealed class AuditChainTests(string engine) : AuditTest(engine)
         }
     }
 
+    [TestCase(4, 5)]
+    [TestCase(Count, Count)]
+    public async Task An_entry_that_was_changed_together_with_its_hash_no_longer_carries_what_follows(int changed, int named)
+    {
+        await FillAsync();
+        await TamperAsync("UPDATE audit_entries SET actor = 'somebody else' WHERE seq = @changed", new { changed });
+        await RehashAsync(changed);
+        Assert.That((await VerifyAsync()).FirstBroken?.Seq, Is.EqualTo(named));
+    }
+
     [TestCase(1)]
     [TestCase(5)]
     [TestCase(Count)]

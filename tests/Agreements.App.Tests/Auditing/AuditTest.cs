@@ -36,6 +36,14 @@ public abstract class AuditTest(string engine) : StorageTest(engine)
         await connection.ExecuteAsync($"DISABLE TRIGGER ALL ON audit_entries; DISABLE TRIGGER ALL ON audit_checkpoints; {sql}; ENABLE TRIGGER ALL ON audit_entries; ENABLE TRIGGER ALL ON audit_checkpoints", args);
     }
 
+    /// <summary>Gives a changed entry the hash that fits it, and leaves all others as they are.</summary>
+    protected async Task RehashAsync(long seq)
+    {
+        await using var scope = App.Scope();
+        await foreach (var entry in scope.ServiceProvider.GetRequiredService<AuditRows>().ReadAsync(seq - 1, seq, CancellationToken.None))
+            await TamperAsync("UPDATE audit_entries SET hash = @Hash WHERE seq = @seq", new { Hash = ChainEntry.HashOf(entry.Content), seq });
+    }
+
     /// <summary>Rewrites all hashes from an entry on and the head, so that the chain fits itself.</summary>
     protected async Task RebuildAsync(long from)
     {

@@ -19,14 +19,14 @@ public sealed class YearsOfSweepsTests(string engine) : StorageTest(engine)
     [TestCaseSource(nameof(SeedsToRun))]
     public async Task Through_three_years_of_downtime_restarts_edits_and_two_nodes_every_owed_step_stands_once_and_is_mailed_once(int seed)
     {
-        await using var office = new SimulatedOffice(Engine, seed, (await App.RowsAsync<DateOnly>("SELECT DISTINCT holiday_on FROM holiday_days")).ToHashSet());
+        await using var office = new EditedOffice(Engine, seed, (await App.RowsAsync<DateOnly>("SELECT DISTINCT holiday_on FROM holiday_days")).ToHashSet());
         await EnterAsync(office, new Random(seed));
         await office.LiveAsync(new DateOnly(2024, 1, 1), 3 * 365);
         await AssertLedgerAsync(office);
         await AssertMailsAsync(office);
     }
 
-    private async Task EnterAsync(SimulatedOffice office, Random random)
+    private async Task EnterAsync(EditedOffice office, Random random)
     {
         for (var i = 0; i < Agreements; i++)
         {
@@ -35,7 +35,7 @@ public sealed class YearsOfSweepsTests(string engine) : StorageTest(engine)
         }
     }
 
-    private async Task AssertLedgerAsync(SimulatedOffice office)
+    private async Task AssertLedgerAsync(EditedOffice office)
     {
         Assert.That(office.Agreements.Sum(a => a.Expected.Owed.Count), Is.GreaterThan(Agreements * 9), "the simulation is one in which much falls due");
         foreach (var agreement in office.Agreements)
@@ -47,7 +47,7 @@ public sealed class YearsOfSweepsTests(string engine) : StorageTest(engine)
         }
     }
 
-    private async Task AssertMailsAsync(SimulatedOffice office)
+    private async Task AssertMailsAsync(EditedOffice office)
     {
         var counts = office.Delivered.GroupBy(m => m.MessageId!).ToDictionary(g => g.Key, g => g.Count());
         Assert.That(counts.Where(c => c.Value > 1).Select(c => c.Key), Is.SubsetOf(office.DiedAfter), "only a death between acceptance and mark repeats a mail");

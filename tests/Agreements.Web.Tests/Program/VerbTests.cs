@@ -102,7 +102,7 @@ public sealed class VerbTests
         await File.WriteAllBytesAsync(database, []);
         var (code, output) = await RunAsync(verb);
         Assert.That(code, Is.EqualTo(2));
-        Assert.That(output, Does.Match("^The database lacks [0-9]+ migrations of this program \\(0001_institutions.sql …\\)\\. Run 'migrate' first; nothing was changed\\.\n$"));
+        Assert.That(output, Does.Match("^The database lacks [0-9]+ migrations of this program \\(0001_institutions\\.sql …\\)\\. Run 'migrate' first; nothing was changed\\.\n$"));
         Assert.That(new FileInfo(database).Length, Is.Zero);
     }
 

@@ -35,6 +35,22 @@ public sealed class AuditChainTests(string engine) : AuditTest(engine)
     }
 
     [Test]
+    public async Task What_was_rolled_back_is_not_written_by_the_next_transaction_of_the_same_scope()
+    {
+        await using var scope = App.Scope();
+        var (db, trail) = (scope.ServiceProvider.GetRequiredService<Db>(), scope.ServiceProvider.GetRequiredService<AuditTrail>());
+        foreach (var kept in new[] { false, true })
+        {
+            await db.BeginAsync(CancellationToken.None);
+            trail.Append("test", Guid.Empty, kept ? "kept" : "rolledBack", 1, [], null);
+            if (kept) await db.CommitAsync(CancellationToken.None);
+            else await db.RollbackAsync();
+        }
+        Assert.That(await App.RowsAsync<string>("SELECT action FROM audit_entries"), Is.EqualTo(new[] { "kept" }));
+        Assert.That((await VerifyAsync()).Entries, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Outside_of_a_transaction_nothing_can_be_written()
     {
         await using var scope = App.Scope();
@@ -114,6 +130,8 @@ public sealed class AuditChainTests(string engine) : AuditTest(engine)
     [TestCase("DELETE FROM audit_entries WHERE seq = 8")]
     [TestCase("UPDATE audit_checkpoints SET hash = 'x'")]
     [TestCase("DELETE FROM audit_checkpoints")]
+    [TestCase("INSERT OR REPLACE INTO audit_checkpoints (seq, hash, at, key_id, signature) VALUES (8, 'x', 'x', 'x', 'x')")]
+    [TestCase("INSERT OR REPLACE INTO audit_entries (seq, at, actor, subject_kind, subject_id, action, version, changes, previous_hash, hash) VALUES (8, 'x', 'x', 'x', 'x', 'x', 1, 'x', 'x', 'x')")]
     public async Task The_database_itself_refuses_to_change_or_remove(string sql)
     {
         await FillAsync();

@@ -55,6 +55,9 @@ public sealed record AgreementStatus(
     /// <summary>Earlier runs of uncovered days within its own life: it had expired and an addendum brought it back.</summary>
     public IReadOnlyList<Gap> GapsWithin { get; init; } = [];
 
+    /// <summary>Its end was brought about on purpose: a termination that is recorded, though it may not have taken effect yet.</summary>
+    internal bool EndsByTermination { get; init; }
+
     /// <summary>The next day on which an addendum that is recorded already takes effect.</summary>
     internal DateOnly? NextAddendumOn { get; init; }
 
@@ -79,7 +82,7 @@ public sealed record AgreementStatus(
             endsOn is { } end ? asOf.DaysUntil(end) : null, deadline, gap, next?.Id,
             validity is Validity.Terminated or Validity.Void or Validity.Superseded ? null : Standing(around.Renewal, renewsTo, endsOn, deadline, policy, calendar, asOf))
         {
-            GapsWithin = Succession.GapsWithin(agreement, around.Successors, asOf), NoticeGivenOn = at.Rolls.NoticeOn, NextAddendumOn = agreement.NextAddendumAfter(asOf),
+            GapsWithin = Succession.GapsWithin(agreement, around.Successors, asOf), EndsByTermination = at.TerminatedFrom is { } from && endsOn == from.PlusDays(-1), NoticeGivenOn = at.Rolls.NoticeOn, NextAddendumOn = agreement.NextAddendumAfter(asOf),
             ParentLineage = around.Parent is { } parent ? [parent, .. around.ParentLineage] : [],
         };
         return status with { Flags = [.. FlagsOf(agreement, at, status, policy)] };

@@ -82,7 +82,7 @@ public static class Succession
         return spans.Where(s => Covers(s.Validity)).Select(s => s.Days.End).DefaultIfEmpty(end).Last();
     }
 
-    private static bool IsMovedBack(Agreement agreement, DateOnly end) => agreement.Changes.Any(c => c.Addendum is not null && c.Since > end.PlusDays(1));
+    private static bool IsMovedBack(Agreement agreement, DateOnly end) => agreement.Changes.Any(c => c.Addendum is not null && c.Since > end);
 
     private static bool Covers(Validity validity) => validity is Validity.InForce or Validity.Suspended or Validity.Undetermined;
 

@@ -105,7 +105,7 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
 
     /// <summary>Nobody needs to be told any more: it was ended on purpose, or a signed successor covers the next day.</summary>
     public static bool IsSettled(AgreementStatus status) =>
-        status.Validity is Validity.Terminated or Validity.Void or Validity.Superseded
+        status.Validity is Validity.Terminated or Validity.Void or Validity.Superseded || status.EndsByTermination
         || status.Renewal == RenewalState.NotRenewed
         || (status.Renewal == RenewalState.Renewed && status.Gap is null or { State: GapState.Closed });
 

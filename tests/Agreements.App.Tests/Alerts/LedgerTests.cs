@@ -71,6 +71,18 @@ public sealed class LedgerTests(string engine) : StorageTest(engine)
     }
 
     [Test]
+    public async Task An_agreement_whose_termination_takes_effect_later_is_not_told_of_its_end_and_is_again_when_it_is_withdrawn()
+    {
+        var view = await RegisteredAsync(End);
+        App.Time.SetUtcNow(TestApp.At(2025, 5, 1));
+        view = await ActAsync(view, ProcessAction.Terminate, new ActionInput { Reason = "disepakati", On = new DateOnly(2025, 5, 22) });
+        await App.SweepOnAsync(new DateOnly(2025, 5, 2));
+        Assert.That(await App.SweepOnAsync(Monday), Is.Empty);
+        await ActAsync(view, ProcessAction.WithdrawTermination, new ActionInput { Reason = "batal" });
+        Assert.That((await App.SweepOnAsync(new DateOnly(2025, 5, 20))).Select(m => m.Subject), Has.Some.StartsWith("Akan berakhir dalam 5 hari"));
+    }
+
+    [Test]
     public async Task A_terminated_agreement_is_not_told_any_more()
     {
         var view = await RegisteredAsync(End);

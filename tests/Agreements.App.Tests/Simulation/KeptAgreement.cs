@@ -34,6 +34,9 @@ internal sealed class KeptAgreement(Guid id, DateOnly start, DateOnly end, int f
         End = end;
     }
 
+    public override string ToString() =>
+        $"{Id} {Fate} from {Start} to {_written}, addenda {string.Join(", ", _addenda)}, successor {SuccessorStart}, lapsed {LapsedOn}, terminated {TerminatedOn}";
+
     public IReadOnlySet<DateOnly> Uncovered(DateOnly until)
     {
         var (uncovered, sinceCovered, end) = (new HashSet<DateOnly>(), new List<DateOnly>(), _written);

@@ -14,9 +14,9 @@ public sealed class TenYearsTests(string engine) : StorageTest(engine)
     // AGREEMENTS_TEST_DECADE=2000x10 simulates 2,000 agreements over 10 years and looks at the service every day.
     private static readonly string? Asked = Environment.GetEnvironmentVariable("AGREEMENTS_TEST_DECADE");
 
-    private static readonly int[] Size = [.. (Asked ?? "40x10").Split('x').Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
+    private static readonly int[] Size = [.. (Asked ?? "24x10").Split('x').Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
 
-    private static readonly int Stride = Asked is null ? 6 : 1;
+    private static readonly int Stride = Asked is null ? 9 : 1;
 
     private static readonly DateOnly From = new(2024, 1, 1);
 
@@ -54,8 +54,11 @@ public sealed class TenYearsTests(string engine) : StorageTest(engine)
 
     private async Task AssertNothingWaitsForAsync(string officer)
     {
-        Assert.That(await App.RowsAsync<string>("SELECT subject FROM outbox WHERE recipient = @officer AND state IN ('queued', 'held')", new { officer }), Is.Empty, officer);
-        Assert.That(await App.RowsAsync<string>("SELECT id FROM alerts WHERE recipient = @officer AND state = 'queued'", new { officer }), Is.Empty, officer);
+        Assert.That(await App.RowsAsync<string>("SELECT subject FROM outbox WHERE recipient = @officer AND state IN ('queued', 'held', 'bundled')", new { officer }), Is.Empty, officer);
+        Assert.That(await App.RowsAsync<string>("""
+            SELECT a.id FROM alerts a WHERE a.recipient = @officer AND a.state = 'queued'
+                AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.alert_id = a.id AND o.state IN ('queued', 'held', 'bundled'))
+            """, new { officer }), Is.Empty, "what was planned for one who left still leaves");
         Assert.That(await App.RowsAsync<string>("SELECT id FROM agreements WHERE officer_mail = @officer", new { officer }), Is.Empty, officer);
     }
 
@@ -71,7 +74,7 @@ public sealed class TenYearsTests(string engine) : StorageTest(engine)
             if (page.NextPageToken is null) break;
         }
         foreach (var agreement in office.Agreements)
-            Assert.That(DaysOf(agreement.Id).Order(), Is.EqualTo(agreement.Uncovered(asOf).Order()), $"{agreement.Id} ({agreement.Fate}, from {agreement.Start} to {agreement.End}) as of {asOf}");
+            Assert.That(DaysOf(agreement.Id).Order(), Is.EqualTo(agreement.Uncovered(asOf).Order()), $"{agreement} as of {asOf}");
 
         HashSet<DateOnly> DaysOf(Guid id) => reported.TryGetValue(id, out var days) ? days : reported[id] = [];
     }
@@ -83,13 +86,12 @@ public sealed class TenYearsTests(string engine) : StorageTest(engine)
         Assert.That(office.Agreements.Count(a => a.SuccessorStart is not null && a.Uncovered(last).Count > 0), Is.GreaterThan(Size[0] / 8), "some of them late");
         Assert.That(office.Agreements.Count(a => a.HasAddenda && a.Uncovered(last).Count > 0), Is.GreaterThan(Size[0] / 8));
         Assert.That(office.HandOvers, Is.GreaterThan(Size[1]));
-        Assert.That(await App.RowsAsync<long>("SELECT COUNT(*) FROM renewals WHERE id IN (SELECT subject_id FROM audit_entries WHERE actor = 'system')"), Is.Not.EqualTo(new[] { 0L }));
     }
 
     private async Task AssertLedgerAsync(RenewingOffice office)
     {
         Assert.That(await App.RowsAsync<string>("SELECT agreement_id FROM alerts GROUP BY agreement_id, kind, deadline_on, step, recipient HAVING COUNT(*) > 1"), Is.Empty, "one row for each key");
-        Assert.That(await App.RowsAsync<string>("SELECT DISTINCT state FROM alerts"), Is.SubsetOf(new[] { "sent", "skipped", "closed" }));
+        Assert.That(await App.RowsAsync<string>("SELECT DISTINCT state FROM alerts"), Is.SubsetOf(new[] { "sent", "skipped", "closed", "withdrawn" }));
         Assert.That(await App.RowsAsync<string>("SELECT DISTINCT state FROM outbox"), Is.SubsetOf(new[] { "sent", "cancelled" }));
         Assert.That(await App.RowsAsync<string>("SELECT alert_id FROM outbox WHERE alert_id IS NOT NULL AND state = 'sent' GROUP BY alert_id HAVING COUNT(*) > 1"), Is.Empty, "nobody was mailed twice for a step");
         var counts = office.Delivered.GroupBy(m => m.MessageId!).ToDictionary(g => g.Key, g => g.Count());

@@ -111,6 +111,26 @@ public sealed class SuccessionTests
     }
 
     [Test]
+    public void An_addendum_that_writes_a_past_end_brings_nothing_back_and_takes_nothing_away_before_its_own_effect()
+    {
+        var late = Registered(Old.Facts, Until(Day(2025, 7, 1), Day(2025, 6, 30)));
+        Assert.That(late.Status(Day(2025, 7, 2)).Gap, Is.EqualTo(new Gap(38, Day(2025, 5, 26), null, GapState.Open)), "it had expired on 25 May");
+        var shortened = Registered(Old.Facts, Until(Day(2025, 5, 1), Day(2025, 3, 31)));
+        Assert.That(shortened.Status(Day(2025, 5, 2)).Gap, Is.EqualTo(new Gap(2, Day(2025, 5, 1), null, GapState.Open)), "it was in force in April");
+    }
+
+    [Test]
+    public void Days_before_an_addendum_that_brought_it_back_stay_a_gap()
+    {
+        var back = Registered(Old.Facts, Until(Day(2025, 6, 1), Day(2025, 6, 10)));
+        Assert.That(back.Status(Day(2025, 6, 1)).GapsWithin, Is.EqualTo(new[] { new Gap(6, Day(2025, 5, 26), Day(2025, 5, 31), GapState.Closed) }));
+        Assert.That(back.Status(Day(2025, 6, 1), Signed(Day(2025, 5, 28))).GapsWithin.Single().To, Is.EqualTo(Day(2025, 5, 27)), "from then on a successor was in force");
+        Assert.That(back.Status(Day(2025, 5, 31)).GapsWithin, Is.Empty);
+    }
+
+    private static Change Until(DateOnly from, DateOnly end) => new(ChangeKind.Amended, from, "r", new Addendum { SignedOn = from, EffectiveOn = from, Amendment = new Amendment { EndsOn = end } });
+
+    [Test]
     public void A_gap_holds_exactly_the_days_on_which_neither_was_in_force() => Property.Holds(
         from end in Any.Day from start in Any.Day from asOf in Any.Day select (end, start, asOf),
         t =>

@@ -27,6 +27,14 @@ public sealed class Redirection(Db db, TimeProvider time, OutboxStore outbox, Pr
         WHERE id = @Id AND state = 'held'
         """);
 
+    private static readonly Statement TakeBackLists = Statement.Of("""
+        UPDATE outbox SET state = 'cancelled'
+        WHERE recipient = @From AND agreement_id IS NULL AND digest_id IS NULL AND state = 'queued' AND (lease_until IS NULL OR lease_until < @Now)
+        """);
+
+    /// <summary>What an earlier hand-over had to tell somebody who has left meanwhile: whoever follows gets a list of his or her own.</summary>
+    public Task TakeBackListsAsync(string from, CancellationToken ct) => db.ExecuteAsync(TakeBackLists, new { From = from, Now = time.GetUtcNow() }, ct);
+
     /// <returns>The number of mails.</returns>
     public async Task<int> RedirectAsync(Guid agreement, string from, Recipient desk, CancellationToken ct)
     {

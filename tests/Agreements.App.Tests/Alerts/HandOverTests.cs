@@ -63,6 +63,17 @@ public sealed class HandOverTests(string engine) : PeopleTest(engine)
     }
 
     [Test]
+    public async Task Who_leaves_before_the_list_has_left_gets_none_and_the_next_one_gets_it()
+    {
+        await ManagedAsync();
+        await OnAsync(4, 25);
+        await HandOverAsync(ToBudi);
+        await App.SendAsync(new HandOver.Command(Budi, new HandOver.Successor("Ibu Citra", "Kabag", "citra@kota.example"), "mutasi"));
+        var lists = (await OnAsync(4, 28)).Where(IsHandOver).ToList();
+        Assert.That(To(lists), Is.EqualTo(new[] { "citra@kota.example" }));
+    }
+
+    [Test]
     public async Task Nothing_of_theirs_goes_silent_and_no_step_is_told_again()
     {
         for (var i = 0; i < 4; i++) await ManagedAsync(End.AddDays(10 * i));

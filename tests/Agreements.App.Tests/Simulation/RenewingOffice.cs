@@ -75,6 +75,8 @@ internal sealed class RenewingOffice(Engine engine, int seed, int size, int stri
             case < 6:
                 var moved = CivilDate.Later(agreement.Start, today.AddDays(Random.Next(4) == 0 ? -Random.Next(1, 60) : Random.Next(0, 400)));
                 await AnyNode.SendAsync(new AddAddendum.Command(agreement.Id, await VersionAsync(agreement), new Addendum { SignedOn = today, OverrideReason = "disepakati", Amendment = new Amendment { EndsOn = moved } }));
+                // An addendum that extends is the renewal itself: its case is done, and the next one begins anew.
+                if (moved > agreement.End) agreement.IsPrepared = false;
                 agreement.Amend(today, moved);
                 break;
             default:

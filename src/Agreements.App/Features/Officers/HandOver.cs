@@ -58,7 +58,7 @@ public static class HandOver
     // What was rejected or withdrawn stays as it was.
     private static readonly Statement InCharge = Statement.Of("SELECT id FROM agreements WHERE officer_mail = @From AND process NOT IN ('rejected', 'withdrawn') ORDER BY id");
 
-    public sealed class Handler(Db db, AgreementReader reader, OfficerChange change, CaseHandOver cases, StatusOf statusOf, ListMail mail, OutboxStore outbox) : IRequestHandler<Command, View>
+    public sealed class Handler(Db db, AgreementReader reader, OfficerChange change, CaseHandOver cases, Redirection redirection, StatusOf statusOf, ListMail mail, OutboxStore outbox) : IRequestHandler<Command, View>
     {
         public async Task<View> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -66,6 +66,7 @@ public static class HandOver
             var ids = await db.QueryAsync<Guid>(InCharge, new { From = from }, cancellationToken);
             var owned = await cases.DoAsync(from, request.To is { IsNobody: false } to ? new CaseOwner(to.Post, to.Name, to.Mail) : null, request.Reason, cancellationToken);
             if (ids.Count == 0 && owned.Count == 0) throw DomainException.NotFound("officer", from);
+            await redirection.TakeBackListsAsync(from, cancellationToken);
             var handed = new Dictionary<Guid, Handed>(owned);
             foreach (var dossier in await reader.ByIdsAsync(ids, cancellationToken))
                 handed[dossier.Agreement.Id] = await change.DoAsync(dossier.Agreement, Follower(request.To, dossier.Agreement.Facts.Officer!), "handOver", request.Reason, "/to", cancellationToken);

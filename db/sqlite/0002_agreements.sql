@@ -132,17 +132,22 @@ CREATE TABLE agreement_validity (
     CONSTRAINT fk_agreement_validity_agreement_id FOREIGN KEY (agreement_id) REFERENCES agreements (id)
 ) STRICT;
 
--- Who did what when; only ever added to.
+-- Who did what when; only ever added to. Each entry's hash covers all its columns and with previous_hash all entries before it.
 CREATE TABLE audit_entries (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    seq INTEGER NOT NULL,  -- without holes, from audit_head
     at TEXT NOT NULL,
     actor TEXT NOT NULL,
+    address TEXT NULL,  -- from where the request came; null = a job or a verb
+    request_id TEXT NULL,
     subject_kind TEXT NOT NULL,
     subject_id TEXT NOT NULL,
     action TEXT NOT NULL,
     version INTEGER NOT NULL,  -- the subject's, after the action
     changes TEXT NOT NULL,  -- [{"path", "old", "new"}]
-    reason TEXT NULL
+    reason TEXT NULL,
+    previous_hash TEXT NOT NULL,
+    hash TEXT NOT NULL,  -- SHA-256, hexadecimal, of the canonical JSON of all other columns
+    CONSTRAINT pk_audit_entries PRIMARY KEY (seq)
 ) STRICT;
 
 CREATE INDEX ix_audit_subject ON audit_entries (subject_id, seq);

@@ -132,17 +132,22 @@ CREATE TABLE agreement_validity (
     CONSTRAINT fk_agreement_validity_agreement_id FOREIGN KEY (agreement_id) REFERENCES agreements (id)
 );
 
--- Who did what when; only ever added to.
+-- Who did what when; only ever added to. Each entry's hash covers all its columns and with previous_hash all entries before it.
 CREATE TABLE audit_entries (
-    seq bigint IDENTITY(1,1) NOT NULL CONSTRAINT pk_audit_entries PRIMARY KEY,
+    seq bigint NOT NULL,  -- without holes, from audit_head
     at datetime2(7) NOT NULL,
     actor nvarchar(200) NOT NULL,
+    address varchar(45) COLLATE Latin1_General_BIN2 NULL,  -- from where the request came; null = a job or a verb
+    request_id varchar(64) COLLATE Latin1_General_BIN2 NULL,
     subject_kind varchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
     subject_id char(36) COLLATE Latin1_General_BIN2 NOT NULL,
     action varchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
     version bigint NOT NULL,  -- the subject's, after the action
     changes nvarchar(max) NOT NULL,  -- [{"path", "old", "new"}]
-    reason nvarchar(2000) NULL
+    reason nvarchar(2000) NULL,
+    previous_hash char(64) COLLATE Latin1_General_BIN2 NOT NULL,
+    hash char(64) COLLATE Latin1_General_BIN2 NOT NULL,  -- SHA-256, hexadecimal, of the canonical JSON of all other columns
+    CONSTRAINT pk_audit_entries PRIMARY KEY (seq)
 );
 
 CREATE INDEX ix_audit_subject ON audit_entries (subject_id, seq);

@@ -86,6 +86,8 @@ internal sealed class Dataset(string directory, int size)
             foreach (var table in Copied) Execute(connection, CopyOf(connection, table, time, copy, left));
             transaction.Commit();
         }
+        // The copies are no chain; new entries stand behind them.
+        Execute(connection, "UPDATE audit_head SET seq = (SELECT MAX(seq) FROM audit_entries)");
         Execute(connection, "ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)");
     }
 

@@ -1,3 +1,4 @@
+using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
@@ -40,7 +41,7 @@ public sealed record OpenAlert(AnsweredAlert Alert, Dossier Dossier, AgreementSt
 }
 
 /// <summary>Loads alerts that are answered, and writes the answers into the timeline of their agreement.</summary>
-public sealed class OpenAlerts(Db db, TimeProvider time, RequestContext context, AgreementReader reader, StatusOf statusOf, AlertLedger ledger)
+public sealed class OpenAlerts(Db db, TimeProvider time, RequestContext context, AgreementReader reader, StatusOf statusOf, AlertLedger ledger, AuditTrail trail)
 {
     private static readonly Statement ById = Statement.Of("""
         SELECT l.id, l.agreement_id, l.kind, l.deadline_on, l.recipient, l.state, l.acknowledged_at, l.acknowledged_by,
@@ -72,14 +73,11 @@ public sealed class OpenAlerts(Db db, TimeProvider time, RequestContext context,
         if (await db.ExecuteAsync(Answer, new { alert.Id, By = context.Actor, Note = note, Now = time.GetUtcNow() }, ct) == 0)
             throw Acknowledged(open, (await db.FirstAsync<AnsweredAlert>(ById, new { alert.Id }, ct))!);
         await ledger.EndEscalationAsync(alert.AgreementId, alert.DeadlineKind, alert.DeadlineOn, context.Actor, ct);
-        await RecordAsync(open, "acknowledgeAlert", note, [new FieldChange($"/alerts/{alert.Id}/acknowledgedBy", null, context.Actor)], ct);
+        Record(open, "acknowledgeAlert", note, [new FieldChange($"/alerts/{alert.Id}/acknowledgedBy", null, context.Actor)]);
     }
 
-    public Task RecordAsync(OpenAlert open, string action, string? reason, IReadOnlyList<FieldChange> changes, CancellationToken ct) => db.ExecuteAsync(Audit.Insert, new
-    {
-        At = time.GetUtcNow(), context.Actor, SubjectKind = "agreement", SubjectId = open.Alert.AgreementId, Action = action, open.Dossier.Agreement.Version,
-        Changes = Json.Write(changes), Reason = reason,
-    }, ct);
+    public void Record(OpenAlert open, string action, string? reason, IReadOnlyList<FieldChange> changes) =>
+        trail.Append("agreement", open.Alert.AgreementId, action, open.Dossier.Agreement.Version, changes, reason);
 
     private static DomainException Acknowledged(OpenAlert open, AnsweredAlert alert) =>
         DomainException.Conflict("alert.acknowledged", "", alert.AcknowledgedBy, open.Dossier.Agreement.Zone.Today(alert.AcknowledgedAt!.Value));

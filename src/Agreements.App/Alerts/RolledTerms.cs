@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
@@ -9,7 +10,7 @@ namespace Agreements.App.Alerts;
 
 /// <summary>Writes into the timeline, once, each term that began by itself: nobody acted, so that only the sweep can notice it.
 /// <c>agreements.rolled_to</c> holds the day up to which that is done; it moves together with <c>next_alert_on</c>.</summary>
-public sealed class RolledTerms(Db db, TimeProvider time, RequestContext context)
+public sealed class RolledTerms(Db db, TimeProvider time, AuditTrail trail)
 {
     private static readonly Statement WrittenUntil = Statement.Of("SELECT rolled_to FROM agreements WHERE id = @Id");
 
@@ -20,11 +21,7 @@ public sealed class RolledTerms(Db db, TimeProvider time, RequestContext context
         foreach (var term in AutomaticRenewal.Between(agreement, after, today))
         {
             var change = new FieldChange("/effective/term/endsOn", JsonValue.Create(term.EndedOn.ToIso()), JsonValue.Create(term.EndsOn.ToIso()));
-            await db.ExecuteAsync(Audit.Insert, new
-            {
-                At = time.GetUtcNow(), context.Actor, SubjectKind = "agreement", SubjectId = agreement.Id, Action = "autoRenew", agreement.Version,
-                Changes = Json.Write(new[] { change }), Reason = (string?)null,
-            }, ct);
+            trail.Append("agreement", agreement.Id, "autoRenew", agreement.Version, [change], null);
             await db.ExecuteAsync(AgreementStore.InsertEvent, new
             {
                 EventId = Ids.New(time), Type = "agreement.changed", agreement.Id, Now = time.GetUtcNow(), Data = Json.Write(new { version = agreement.Version, action = "autoRenew" }),

@@ -9,6 +9,8 @@ public sealed class Db(Engine engine) : IAsyncDisposable
 {
     private DbConnection? _connection;
     private DbTransaction? _transaction;
+    private Func<CancellationToken, Task>? _beforeCommit;
+    private Action? _forget;
 
     public Engine Engine { get; } = engine;
 
@@ -33,8 +35,18 @@ public sealed class Db(Engine engine) : IAsyncDisposable
         _transaction = await Engine.BeginAsync(await ConnectionAsync(ct), ct);
     }
 
+    /// <summary>What the open transaction writes as its last, so that a lock many wait for is held only for that moment. A scope has one such writer.</summary>
+    /// <param name="forget">Called when the transaction has ended, either way.</param>
+    /// <exception cref="InvalidOperationException">No transaction is open.</exception>
+    public void BeforeCommit(Func<CancellationToken, Task> write, Action forget)
+    {
+        if (_transaction is null) throw new InvalidOperationException("No transaction is open in this scope.");
+        (_beforeCommit, _forget) = (write, forget);
+    }
+
     public async Task CommitAsync(CancellationToken ct)
     {
+        if (_beforeCommit is { } write) await write(ct);
         await _transaction!.CommitAsync(ct);
         await EndAsync();
     }
@@ -57,6 +69,8 @@ public sealed class Db(Engine engine) : IAsyncDisposable
     {
         if (_transaction is not null) await _transaction.DisposeAsync();
         _transaction = null;
+        _forget?.Invoke();
+        (_beforeCommit, _forget) = (null, null);
     }
 
     private async ValueTask<DbConnection> ConnectionAsync(CancellationToken ct) => _connection ??= await Engine.OpenAsync(ct);

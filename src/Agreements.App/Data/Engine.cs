@@ -30,6 +30,9 @@ public abstract class Engine
     /// <summary>Locked, deadlocked or timed out: the same request may succeed in a moment.</summary>
     public abstract bool IsBusy(Exception exception);
 
+    /// <summary>What is asked for cannot be read because its place in the file is damaged.</summary>
+    public abstract bool IsDamaged(Exception exception);
+
     /// <summary>Creates the database where that is the engine's habit, and holds a lock so that only one process migrates.</summary>
     public abstract IDisposable LockForMigration();
 

@@ -10,7 +10,7 @@ namespace Agreements.App.Data;
 /// <summary>Production. The database itself is made by its administrator; the tables are ours.</summary>
 public sealed class SqlServerEngine(string connectionString) : Engine
 {
-    private const int UniqueIndex = 2601, UniqueConstraint = 2627, Deadlock = 1205, LockTimeout = 1222, CommandTimeout = -2;
+    private const int UniqueIndex = 2601, UniqueConstraint = 2627, Deadlock = 1205, LockTimeout = 1222, CommandTimeout = -2, ReadError = 823, WrongPage = 824;
 
     public override string Name => "SQL Server";
 
@@ -31,6 +31,8 @@ public sealed class SqlServerEngine(string connectionString) : Engine
     public override bool IsUniqueViolation(Exception exception) => exception is SqlException { Number: UniqueIndex or UniqueConstraint };
 
     public override bool IsBusy(Exception exception) => exception is SqlException { Number: Deadlock or LockTimeout or CommandTimeout };
+
+    public override bool IsDamaged(Exception exception) => exception is SqlException { Number: ReadError or WrongPage };
 
     // The lock belongs to the session: when the process dies the server frees it.
     public override IDisposable LockForMigration()

@@ -9,7 +9,7 @@ namespace Agreements.App.Data;
 /// <summary>The embedded default: one file, write-ahead log, one writer at a time.</summary>
 public sealed class SqliteEngine : Engine, IDisposable
 {
-    private const int Busy = 5, Locked = 6, ConstraintUnique = 2067, ConstraintPrimaryKey = 1555;
+    private const int Busy = 5, Locked = 6, Corrupt = 11, ConstraintUnique = 2067, ConstraintPrimaryKey = 1555;
 
     static SqliteEngine()
     {
@@ -52,6 +52,8 @@ public sealed class SqliteEngine : Engine, IDisposable
         exception is SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
 
     public override bool IsBusy(Exception exception) => exception is SqliteException { SqliteErrorCode: Busy or Locked };
+
+    public override bool IsDamaged(Exception exception) => exception is SqliteException { SqliteErrorCode: Corrupt };
 
     public override IDisposable LockForMigration()
     {

@@ -1,4 +1,5 @@
 using Agreements.App.Features.Alerts;
+using Agreements.App.Features.Auditing;
 using MediatR;
 
 namespace Agreements.App.Jobs;
@@ -13,13 +14,14 @@ public sealed record JobResult(string Summary);
 /// <summary>Everything that happens by itself. A clock only says when to look; what is due stands in our tables.</summary>
 public static class JobTable
 {
-    public const string Sweep = "sweep", Send = "send";
+    public const string Sweep = "sweep", Send = "send", VerifyAudit = "verifyAudit";
 
     public static readonly IReadOnlyList<Job> All =
     [
         // The zones' midnights are 17:00, 16:00 and 15:00 UTC: a minute past each hour is a minute past each of them.
         new(Sweep, "1 * * * *", () => new SweepAlerts.Command()),
         new(Send, "* * * * *", () => new SendMail.Command()),
+        new(VerifyAudit, "30 19 * * *", () => new GuardAudit.Command()),
     ];
 
     public static Job Find(string word) => All.FirstOrDefault(j => j.Word == word) ?? throw new ArgumentException($"There is no job '{word}'.", nameof(word));

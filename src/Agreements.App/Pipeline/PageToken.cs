@@ -15,7 +15,7 @@ internal static class PageToken
     public static string Fingerprint(object filter) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Json.Write(filter))))[..16];
 
     public static string Write(string fingerprint, Position last) =>
-        Base64Url.EncodeToString(Encoding.ASCII.GetBytes($"{fingerprint}.{last.EndsKey.ToIso()}.{last.Id.ToString("D", CultureInfo.InvariantCulture)}"));
+        Base64Url.EncodeToString(Encoding.ASCII.GetBytes($"{fingerprint}.{last.EndsKey.ToIso()}.{last.Id.ToString("D", CultureInfo.InvariantCulture)}.{last.Seq.ToString(CultureInfo.InvariantCulture)}"));
 
     /// <exception cref="DomainException"><c>pageToken.invalid</c>: not ours, or of another filter.</exception>
     public static Position? Read(string? token, string fingerprint)
@@ -23,9 +23,9 @@ internal static class PageToken
         if (token is null) return null;
         var bytes = new byte[token.Length];
         if (Base64Url.IsValid(token) && Base64Url.TryDecodeFromChars(token, bytes, out var length)
-            && Encoding.ASCII.GetString(bytes, 0, length).Split('.') is [var of, var ends, var id]
-            && of == fingerprint && CivilDate.TryParse(ends, out var endsKey) && Guid.TryParseExact(id, "D", out var afterId))
-            return new Position { Id = afterId, EndsKey = endsKey };
+            && Encoding.ASCII.GetString(bytes, 0, length).Split('.') is [var of, var ends, var id, var place]
+            && of == fingerprint && CivilDate.TryParse(ends, out var endsKey) && Guid.TryParseExact(id, "D", out var afterId) && long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var seq))
+            return new Position { Id = afterId, EndsKey = endsKey, Seq = seq };
         throw DomainException.Invalid("pageToken.invalid", "/pageToken");
     }
 }
@@ -36,6 +36,8 @@ public sealed class Position
     public Guid Id { get; init; }
 
     public DateOnly EndsKey { get; init; }
+
+    public long Seq { get; init; }
 }
 
 /// <summary>Which page of a filtered list is asked for. One row more than the page is read, to know whether another follows.</summary>

@@ -17,6 +17,12 @@ public sealed class RequestContext
     /// <summary>As the timeline names it.</summary>
     public string Actor { get; set; } = "system";
 
+    /// <summary>From where the request came; null = a job or a verb.</summary>
+    public string? Address { get; set; }
+
+    /// <summary>The <c>traceId</c> of a refusal; null = a job or a verb.</summary>
+    public string? RequestId { get; set; }
+
     /// <summary>In which texts are answered.</summary>
     public Domain.Texts.Language Language { get; set; }
 

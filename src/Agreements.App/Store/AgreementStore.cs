@@ -1,4 +1,5 @@
 using Agreements.App.Alerts;
+using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
@@ -12,7 +13,7 @@ namespace Agreements.App.Store;
 /// <summary>The only writer of agreements. Within the caller's transaction it writes the guarded row, its children, the timeline
 /// entry, the event, and closes alerts that the change has made pointless.</summary>
 public sealed class AgreementStore(
-    Db db, TimeProvider time, RequestContext context, AgreementReader reader, AlertLedger alerts, RenewalStore renewals, AgreementIndexes indexes, StatusOf statusOf)
+    Db db, TimeProvider time, RequestContext context, AgreementReader reader, AlertLedger alerts, RenewalStore renewals, AgreementIndexes indexes, StatusOf statusOf, AuditTrail trail)
 {
     private static readonly Statement Insert = Statement.Of("""
         INSERT INTO agreements (id, reference, class, regime, title, subject, process, zone, signed_on, starts_on, ends_on, end_basis,
@@ -136,10 +137,7 @@ public sealed class AgreementStore(
     {
         var now = time.GetUtcNow();
         var changes = before is null ? Audit.Difference(null, Audit.Snapshot(agreement)) : Audit.Difference(before, agreement);
-        await db.ExecuteAsync(Audit.Insert, new
-        {
-            At = now, context.Actor, SubjectKind = "agreement", SubjectId = agreement.Id, Action = action, Version = version, Changes = Json.Write(changes), Reason = reason,
-        }, ct);
+        trail.Append("agreement", agreement.Id, action, version, changes, reason);
         await db.ExecuteAsync(InsertEvent, new
         {
             EventId = Ids.New(time), Type = EventType(agreement, before), agreement.Id, Now = now, Data = Json.Write(new { version, action }),

@@ -9,14 +9,9 @@ namespace Agreements.App.Store;
 /// <param name="Path">JSON pointer into the record.</param>
 public sealed record FieldChange(string Path, JsonNode? Old = null, JsonNode? New = null);
 
-/// <summary>The timeline: who did what, old → new.</summary>
+/// <summary>What a change did to a record: old → new.</summary>
 public static class Audit
 {
-    public static readonly Statement Insert = Statement.Of("""
-        INSERT INTO audit_entries (at, actor, subject_kind, subject_id, action, version, changes, reason)
-        VALUES (@At, @Actor, @SubjectKind, @SubjectId, @Action, @Version, @Changes, @Reason)
-        """);
-
     public static JsonNode Snapshot(Agreement agreement) => JsonSerializer.SerializeToNode(
         new { agreement.Process, agreement.Facts, agreement.Changes }, Json.Options)!;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
@@ -20,7 +21,7 @@ public sealed class HolidayListRow
 }
 
 /// <summary>The lists of holidays, a year's each with its versions. It only adds; the next sweep plans everything by the new list.</summary>
-public sealed class HolidayStore(Db db, TimeProvider time, RequestContext context, Policies policies)
+public sealed class HolidayStore(Db db, TimeProvider time, RequestContext context, Policies policies, AuditTrail trail)
 {
     private static readonly Statement OfYear = Statement.Of("SELECT id, version, source, actor, created_at, reason FROM holiday_lists WHERE year = @Year ORDER BY version DESC");
     private static readonly Statement Days = Statement.Of("SELECT holiday_on, kind, name, region FROM holiday_days WHERE list_id = @Id ORDER BY ord");
@@ -54,11 +55,7 @@ public sealed class HolidayStore(Db db, TimeProvider time, RequestContext contex
             throw DomainException.Stale(row.Version);
         }
         await db.ExecuteAsync(InsertDay, days.Select((d, i) => new { row.Id, Ord = i + 1, d.On, Kind = Words.Of(d.Kind), d.Region, d.Name }), ct);
-        await db.ExecuteAsync(Audit.Insert, new
-        {
-            At = row.CreatedAt, row.Actor, SubjectKind = "holidays", SubjectId = row.Id, Action = "set", row.Version,
-            Changes = Json.Write(Audit.Difference(before is null ? null : Snapshot(before, await DaysAsync(before.Id, ct)), Snapshot(row, days))), row.Reason,
-        }, ct);
+        trail.Append("holidays", row.Id, "set", row.Version, Audit.Difference(before is null ? null : Snapshot(before, await DaysAsync(before.Id, ct)), Snapshot(row, days)), row.Reason);
         context.Wake.Add(JobTable.Sweep);
         context.AfterCommit.Add(policies.Expire);
     }

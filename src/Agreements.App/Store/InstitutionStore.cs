@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.Domain;
@@ -9,7 +10,7 @@ using Agreements.Domain.Texts;
 namespace Agreements.App.Store;
 
 /// <summary>Reads and writes institutions; like agreements with a guarded version and a timeline entry.</summary>
-public sealed class InstitutionStore(Db db, TimeProvider time, RequestContext context)
+public sealed class InstitutionStore(Db db, TimeProvider time, AuditTrail trail)
 {
     private const string Columns = "i.id, i.kind, i.name, i.parent_id, i.region_code, i.zone, i.mailbox, i.aliases, i.merged_into_id, i.split_from_id, i.version";
 
@@ -110,11 +111,7 @@ public sealed class InstitutionStore(Db db, TimeProvider time, RequestContext co
             foreach (var id in (await db.QueryAsync<Guid>(Below, new { institution.Id }, ct)).Append(institution.Id).Distinct()) await RebuildAncestorsAsync(id, ct);
             if (before is not null) await db.ExecuteAsync(PlanBelow, new { institution.Id, PlanNow = Alerts.Schedule.PlanNow }, ct);
         }
-        await db.ExecuteAsync(Audit.Insert, new
-        {
-            At = time.GetUtcNow(), context.Actor, SubjectKind = "institution", SubjectId = institution.Id, Action = action, Version = version,
-            Changes = Json.Write(Audit.Difference(before, Snapshot(institution))), Reason = (string?)null,
-        }, ct);
+        trail.Append("institution", institution.Id, action, version, Audit.Difference(before, Snapshot(institution)), null);
     }
 
     private static (string?, string?) LinksOf(System.Text.Json.Nodes.JsonNode snapshot) => (snapshot["facts"]?["parent"]?.ToString(), snapshot["mergedInto"]?.ToString());

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Agreements.App.Alerts;
+using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
@@ -10,7 +11,7 @@ using Agreements.Domain.Texts;
 namespace Agreements.App.Store;
 
 /// <summary>The versions of policies. It only adds, and has the agreements planned anew whose policy may be another one now.</summary>
-public sealed class PolicyStore(Db db, TimeProvider time, RequestContext context, LadderRules rules, Policies policies)
+public sealed class PolicyStore(Db db, TimeProvider time, RequestContext context, LadderRules rules, Policies policies, AuditTrail trail)
 {
     private const string Columns = "id, institution_id, agreement_id, class, for_university, version, valid_from, terms, actor, created_at, reason";
 
@@ -65,7 +66,7 @@ public sealed class PolicyStore(Db db, TimeProvider time, RequestContext context
         {
             throw DomainException.Stale(row.Version);
         }
-        await AuditAsync(row, before, ct);
+        trail.Append("alertPolicy", row.Id, "set", row.Version, Audit.Difference(before is null ? null : Snapshot(before), Snapshot(row)), row.Reason);
         await PlanAgainAsync(row.Scope, ct);
         await rules.PlannedForAsync(old, (await RuleTables.ReadAsync(db, null, ct)).Fingerprint, ct);
         context.Wake.Add(JobTable.Sweep);
@@ -75,12 +76,6 @@ public sealed class PolicyStore(Db db, TimeProvider time, RequestContext context
     private Task PlanAgainAsync(PolicyScope scope, CancellationToken ct) => db.ExecuteAsync(
         scope.Level switch { PolicyLevel.Class => PlanClass, PolicyLevel.Institution => PlanInstitution, _ => PlanAgreement },
         new { scope.Id, Class = scope.Class is { } word ? Words.Of(word) : null, Schedule.PlanNow }, ct);
-
-    private Task AuditAsync(PolicyRow row, PolicyRow? before, CancellationToken ct) => db.ExecuteAsync(Audit.Insert, new
-    {
-        At = row.CreatedAt, row.Actor, SubjectKind = "alertPolicy", SubjectId = row.Id, Action = "set", row.Version,
-        Changes = Json.Write(Audit.Difference(before is null ? null : Snapshot(before), Snapshot(row))), row.Reason,
-    }, ct);
 
     private static System.Text.Json.Nodes.JsonNode Snapshot(PolicyRow row) => JsonSerializer.SerializeToNode(row.ToVersion(), Json.Options)!;
 

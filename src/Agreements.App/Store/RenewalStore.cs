@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Agreements.App.Alerts;
+using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
@@ -11,7 +12,7 @@ using Agreements.Domain.Texts;
 namespace Agreements.App.Store;
 
 /// <summary>The only writer of renewal cases: the guarded row, the timeline entry, the event, and what the alerts of its agreement make of it.</summary>
-public sealed class RenewalStore(Db db, TimeProvider time, RequestContext context, AgreementReader reader, StatusOf statusOf, References references, AlertLedger alerts)
+public sealed class RenewalStore(Db db, TimeProvider time, RequestContext context, AgreementReader reader, StatusOf statusOf, References references, AlertLedger alerts, AuditTrail trail)
 {
     private static readonly Statement ById = Statement.Of($"SELECT {RenewalRow.Columns} FROM renewals r WHERE r.id = @Id");
     private static readonly Statement OpenOf = Statement.Of($"SELECT {RenewalRow.Columns} FROM renewals r WHERE r.agreement_id = @Id AND r.is_open = 1");
@@ -101,11 +102,8 @@ public sealed class RenewalStore(Db db, TimeProvider time, RequestContext contex
     }
 
     /// <summary>Writes a change of something that belongs to a case (a meeting, a task) into its timeline.</summary>
-    public Task RecordAsync(RenewalCase renewal, string action, object? before, object after, CancellationToken ct) => db.ExecuteAsync(Audit.Insert, new
-    {
-        At = time.GetUtcNow(), context.Actor, SubjectKind = "renewal", SubjectId = renewal.Id, Action = action, renewal.Version,
-        Changes = Json.Write(Audit.Difference(before is null ? null : JsonSerializer.SerializeToNode(before, Json.Options), JsonSerializer.SerializeToNode(after, Json.Options))), Reason = (string?)null,
-    }, ct);
+    public void Record(RenewalCase renewal, string action, object? before, object after) => trail.Append("renewal", renewal.Id, action, renewal.Version,
+        Audit.Difference(before is null ? null : JsonSerializer.SerializeToNode(before, Json.Options), JsonSerializer.SerializeToNode(after, Json.Options)), null);
 
     /// <summary>Writes what lists search by: the due day of the present stage and the days that its plan would leave uncovered.</summary>
     public async Task RefreshAsync(Dossier dossier, CancellationToken ct)
@@ -133,11 +131,7 @@ public sealed class RenewalStore(Db db, TimeProvider time, RequestContext contex
     private async Task RecordAsync(RenewalCase renewal, RenewalBefore? before, string action, string? reason, long version, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        await db.ExecuteAsync(Audit.Insert, new
-        {
-            At = now, context.Actor, SubjectKind = "renewal", SubjectId = renewal.Id, Action = action, Version = version,
-            Changes = Json.Write(Audit.Difference(before?.Snapshot, RenewalBefore.Of(renewal).Snapshot)), Reason = reason,
-        }, ct);
+        trail.Append("renewal", renewal.Id, action, version, Audit.Difference(before?.Snapshot, RenewalBefore.Of(renewal).Snapshot), reason);
         await db.ExecuteAsync(InsertEvent, new
         {
             EventId = Ids.New(time), Type = EventType(renewal, before), renewal.Agreement, Now = now,

@@ -1,3 +1,4 @@
+using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.Domain;
@@ -7,7 +8,7 @@ using Agreements.Domain.Texts;
 namespace Agreements.App.Store;
 
 /// <summary>Ceremonies, and what is to be signed at them.</summary>
-public sealed class SigningEventStore(Db db, TimeProvider time, RequestContext context)
+public sealed class SigningEventStore(Db db, TimeProvider time, AuditTrail trail)
 {
     private const string Columns = "id, title, held_on, place, method, version";
 
@@ -50,25 +51,22 @@ public sealed class SigningEventStore(Db db, TimeProvider time, RequestContext c
     public async Task AddAsync(SigningEvent signing, CancellationToken ct)
     {
         await db.ExecuteAsync(Insert, Parameters(signing), ct);
-        await RecordAsync(null, signing, "create", 1, ct);
+        Record(null, signing, "create", 1);
     }
 
     /// <exception cref="DomainException"><c>version.stale</c>.</exception>
     public async Task SaveAsync(SigningEvent before, SigningEvent signing, CancellationToken ct)
     {
         if (await db.ExecuteAsync(Update, Parameters(signing), ct) == 0) throw DomainException.Stale((await GetAsync(signing.Id, ct)).Version);
-        await RecordAsync(before, signing, "edit", signing.Version + 1, ct);
+        Record(before, signing, "edit", signing.Version + 1);
     }
 
     public Task<IReadOnlyList<Guid>> AgreementsAsync(Guid id, CancellationToken ct) => db.QueryAsync<Guid>(AgreementsOf, new { Id = id }, ct);
 
     public Task<IReadOnlyList<Guid>> CasesAsync(Guid id, CancellationToken ct) => db.QueryAsync<Guid>(CasesOf, new { Id = id }, ct);
 
-    private Task RecordAsync(SigningEvent? before, SigningEvent after, string action, long version, CancellationToken ct) => db.ExecuteAsync(Audit.Insert, new
-    {
-        At = time.GetUtcNow(), context.Actor, SubjectKind = "signingEvent", SubjectId = after.Id, Action = action, Version = version,
-        Changes = Json.Write(Audit.Difference(Snapshot(before), Snapshot(after))), Reason = (string?)null,
-    }, ct);
+    private void Record(SigningEvent? before, SigningEvent after, string action, long version) =>
+        trail.Append("signingEvent", after.Id, action, version, Audit.Difference(Snapshot(before), Snapshot(after)), null);
 
     private static System.Text.Json.Nodes.JsonNode? Snapshot(SigningEvent? signing) =>
         signing is null ? null : System.Text.Json.JsonSerializer.SerializeToNode(new { signing.Title, signing.HeldOn, signing.Place, signing.Method }, Json.Options);

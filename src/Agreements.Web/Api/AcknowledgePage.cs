@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Agreements.App.Features.Alerts;
+using Agreements.App.Pipeline;
 using Agreements.Domain;
 using Agreements.Domain.Dates;
 using Agreements.Domain.Texts;
@@ -48,6 +49,7 @@ internal static class AcknowledgePage
     {
         try
         {
+            Caller.Note(http, http.RequestServices.GetRequiredService<RequestContext>());
             await mediator.Send(new AcknowledgeByLink.Command(token), ct);
         }
         catch (DomainException refusal) when (refusal.Kind == ProblemKind.Conflict)

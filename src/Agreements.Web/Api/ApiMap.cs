@@ -22,6 +22,7 @@ internal static class ApiMap
         PoliciesApi.Map(api);
         HolidaysApi.Map(api);
         OfficersApi.Map(api);
+        AuditApi.Map(api);
         ReportsApi.Map(api);
         AcknowledgePage.Map(app);
         // Only this name: for any other the framework's answer would be plain text.
@@ -70,6 +71,7 @@ internal static class ApiMap
         QueryReader.RefuseUnknown(http);
         var context = http.RequestServices.GetRequiredService<RequestContext>();
         context.Actor = "local";
+        Caller.Note(http, context);
         context.Language = Languages.Asked(http.Request);
         context.ValidateOnly = new QueryReader(http.Request.Query).Flag(Parameter.ValidateOnly.Name);
         return next(invocation);

@@ -20,6 +20,8 @@ internal static class HealthAdvice
             problems.Add("No sweep has succeeded for two hours. Nothing is lost; look at the log for its error and restart.");
         if (health.OldestUnsentAt is { } oldest && now - oldest > MailWaits)
             problems.Add($"{health.Unsent} mails have been waiting for more than an hour. Check the mail server's settings; they are sent by themselves when it answers.");
+        if (health.AuditBreak is { } broken)
+            problems.Add($"The audit trail is broken at entry {broken.Seq}: {broken.Why} Keep the database as it is and its backups, and compare by 'audit verify'; it is ready again when the whole chain is found right.");
         return problems;
     }
 

@@ -72,7 +72,7 @@ public sealed class ProblemHandler(Engine engine, ILogger<ProblemHandler> log) :
         await http.Response.WriteAsJsonAsync(problem, Json.Options, "application/problem+json", CancellationToken.None);
     }
 
-    private static string TraceId(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+    internal static string TraceId(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
 }
 
 /// <summary>RFC 9457 with our members.</summary>

@@ -1,4 +1,5 @@
 using Agreements.App;
+using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Mail;
 using Agreements.Domain.Dates;
@@ -40,6 +41,11 @@ internal static class ServiceSetup
             // An empty variable in a file of settings means the same as none.
             if (string.IsNullOrWhiteSpace(m.Smtp.Host)) m.Smtp.Host = null;
             if (string.IsNullOrWhiteSpace(m.PickupDirectory)) m.PickupDirectory = Path.Combine(data, "mail");
+        });
+        services.AddOptions<AuditOptions>().BindConfiguration("Audit").PostConfigure(a =>
+        {
+            a.Directory = data;
+            if (string.IsNullOrWhiteSpace(a.KeyFile)) a.KeyFile = null;
         });
         services.AddAgreements();
         services.AddExceptionHandler<ProblemHandler>();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Features.Alerts;
 using Agreements.App.Mail;
@@ -15,6 +16,8 @@ namespace Agreements.App.Tests.Support;
 /// <summary>The application without its host: requests are sent as the API sends them, the clock is the test's, and mails land in a list.</summary>
 public sealed class TestApp : IAsyncDisposable
 {
+    private static readonly Lazy<string> Audits = new(() => Directory.CreateTempSubdirectory("agreements-audit").FullName);
+
     private readonly ServiceProvider _services;
 
     public TestApp(Engine engine, FakeTimeProvider? time = null, MailSink? mails = null, string? publicUrl = null)
@@ -26,6 +29,7 @@ public sealed class TestApp : IAsyncDisposable
         services.AddSingleton(engine).AddSingleton<TimeProvider>(Time);
         services.AddSingleton(Options.Create(new MailOptions { From = "agreements@office.example", Administrators = "admin@office.example", PublicUrl = publicUrl }));
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.AddSingleton(Options.Create(new AuditOptions { Directory = engine is SqliteEngine file ? Path.GetDirectoryName(file.File)! : Audits.Value }));
         services.AddAgreements();
         services.AddSingleton<Func<IMailTransport>>(() => Connect());
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });

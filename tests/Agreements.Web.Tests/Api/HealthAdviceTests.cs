@@ -1,4 +1,5 @@
 using Agreements.App.Features.Operations;
+using Agreements.App.Jobs;
 using Agreements.Web.Api;
 using NUnit.Framework;
 
@@ -15,6 +16,15 @@ public sealed class HealthAdviceTests
         Assert.That(Warnings(2026, 9, 30, 2026), Is.Empty);
         Assert.That(Warnings(2026, 10, 1, 2026).Single(), Does.Contain("holidays of 2027").And.Contain("PUT /api/v1/holidays/2027"));
         Assert.That(Warnings(2026, 10, 1, 2026, 2027), Is.Empty);
+    }
+
+    [Test]
+    public void A_broken_audit_trail_makes_it_not_ready()
+    {
+        var now = new DateTimeOffset(2026, 5, 1, 2, 0, 0, TimeSpan.Zero);
+        var right = new GetHealth.View("SQLite", [], [new JobRun { Job = JobTable.Sweep, StartedAt = now, SucceededAt = now }], 0, null, 0, [2026]);
+        Assert.That(HealthAdvice.Problems(right, now), Is.Empty);
+        Assert.That(HealthAdvice.Problems(right with { AuditBreak = new GetHealth.AuditBreak(5, "It was changed.") }, now).Single(), Does.StartWith("The audit trail is broken at entry 5: It was changed."));
     }
 
     [Test]

@@ -84,6 +84,7 @@ public sealed class VerbTests
 
     [TestCase("sweep", "--dry-run")]
     [TestCase("status", "1/2025")]
+    [TestCase("audit", "verify")]
     public async Task A_verb_that_only_reads_makes_no_database_and_says_how_to_make_one(params string[] verb)
     {
         var (code, output) = await RunAsync(verb);
@@ -94,6 +95,7 @@ public sealed class VerbTests
 
     [TestCase("sweep", "--dry-run")]
     [TestCase("status", "1/2025")]
+    [TestCase("audit", "verify")]
     public async Task A_verb_that_only_reads_leaves_an_older_database_as_it_is_and_names_migrate(params string[] verb)
     {
         var database = Path.Combine(Directory.CreateDirectory(Path.Combine(_directory.Path, "data")).FullName, "agreements.db");

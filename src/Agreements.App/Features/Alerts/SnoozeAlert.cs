@@ -31,7 +31,7 @@ public static class SnoozeAlert
             var snooze = Snooze.Of(alert.DeadlineKind, alert.DeadlineOn, recipient, request.Until, open.Status.AsOf, calendar);
             await snoozes.SetAsync(agreement.Id, snooze, cancellationToken);
             await ledger.PutOffAsync(agreement.Id, snooze, alert.Recipient, cancellationToken);
-            await alerts.RecordAsync(open, "snoozeAlert", null, [new FieldChange($"/alerts/{alert.Id}/snoozedUntil", null, request.Until.ToIso())], cancellationToken);
+            alerts.Record(open, "snoozeAlert", null, [new FieldChange($"/alerts/{alert.Id}/snoozedUntil", null, request.Until.ToIso())]);
             context.Wake.Add(JobTable.Sweep);
             return new View(alert.Id, recipient, alert.DeadlineOn, request.Until, snooze.ReminderOn(calendar));
         }

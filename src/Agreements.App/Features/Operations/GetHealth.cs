@@ -1,3 +1,4 @@
+using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
@@ -14,8 +15,12 @@ public static class GetHealth
     /// <param name="Unsent">Mails that are due and have not left.</param>
     /// <param name="OldestUnsentAt">Since when the oldest of them has been waiting.</param>
     /// <param name="HolidayYears">This year and those to come of which the holidays are loaded.</param>
+    /// <param name="AuditBreak">The first entry of the audit trail that is not as it was written, as last found; absent = none.</param>
     /// <param name="DeadLetters">Mails that no address of their chain accepted, or that were refused on the way.</param>
-    public sealed record View(string Database, IReadOnlyList<string> PendingMigrations, IReadOnlyList<JobRun> Jobs, long Unsent, DateTimeOffset? OldestUnsentAt, long DeadLetters, IReadOnlyList<int> HolidayYears);
+    public sealed record View(string Database, IReadOnlyList<string> PendingMigrations, IReadOnlyList<JobRun> Jobs, long Unsent, DateTimeOffset? OldestUnsentAt, long DeadLetters, IReadOnlyList<int> HolidayYears, AuditBreak? AuditBreak = null);
+
+    /// <param name="Why">One sentence, in English as all that operators read.</param>
+    public sealed record AuditBreak(long Seq, string Why);
 
     private const string Due = """
         (SELECT next_attempt_at FROM outbox WHERE state = 'queued' AND next_attempt_at <= @Now UNION ALL SELECT next_attempt_at FROM outbox WHERE state = 'held' AND next_attempt_at <= @Now) w
@@ -26,7 +31,7 @@ public static class GetHealth
     private static readonly Statement Dead = Statement.Of("SELECT COUNT(*) FROM outbox WHERE state = 'dead'");
     private static readonly Statement Years = Statement.Of("SELECT DISTINCT year FROM holiday_lists WHERE year >= @Year ORDER BY year");
 
-    public sealed class Handler(Db db, JobRuns runs, TimeProvider time) : IRequestHandler<Query, View>
+    public sealed class Handler(Db db, JobRuns runs, TimeProvider time, AuditWatch watch) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken) => new(
             db.Engine.Name,
@@ -35,6 +40,9 @@ public static class GetHealth
             await db.FirstAsync<long>(Waiting, new { Now = time.GetUtcNow() }, cancellationToken),
             await db.FirstAsync<DateTimeOffset?>(Oldest, new { Now = time.GetUtcNow() }, cancellationToken),
             await db.FirstAsync<long>(Dead, null, cancellationToken),
-            await db.QueryAsync<int>(Years, new { Zone.Wib.Today(time.GetUtcNow()).Year }, cancellationToken));
+            await db.QueryAsync<int>(Years, new { Zone.Wib.Today(time.GetUtcNow()).Year }, cancellationToken),
+            await BreakAsync(cancellationToken));
+
+        private async Task<AuditBreak?> BreakAsync(CancellationToken ct) => await watch.BreakAsync(ct) is { } broken ? new AuditBreak(broken.Seq, broken.Why.In(Domain.Texts.Language.En)) : null;
     }
 }

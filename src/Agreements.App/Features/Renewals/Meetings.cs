@@ -64,7 +64,7 @@ public static class RecordMeeting
             };
             if (await db.ExecuteAsync(before is null ? Insert : Update, row, cancellationToken) == 0) throw DomainException.Stale(row.Version + 1);
             var after = new ListMeetings.Item(row.Id, facts.HeldOn, facts.Place, facts.Agenda, facts.Units ?? [], facts.Attending ?? facts.Units?.Count, facts.Minutes, facts.Source, row.Version + 1);
-            await store.RecordAsync(renewal, "meeting", before, after, cancellationToken);
+            store.Record(renewal, "meeting", before, after);
             return after;
         }
 

@@ -54,7 +54,7 @@ public static class RecordTask
             };
             var row = new { after.Id, request.Renewal, after.Title, after.Assignee, after.DueOn, after.DoneOn, after.DoneBy, Now = time.GetUtcNow(), Version = after.Version - 1 };
             if (await db.ExecuteAsync(before is null ? Insert : Update, row, cancellationToken) == 0) throw DomainException.Stale(after.Version);
-            await store.RecordAsync(renewal, "task", before, after, cancellationToken);
+            store.Record(renewal, "task", before, after);
             return after;
         }
 

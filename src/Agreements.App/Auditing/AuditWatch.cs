@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using Agreements.App.Alerts;
+using Agreements.App.Data;
+using Agreements.App.Mail;
+using Agreements.App.Outbox;
+using Agreements.Domain.Auditing;
+using Agreements.Domain.Dates;
+using Agreements.Domain.Texts;
+using Microsoft.Extensions.Options;
+
+namespace Agreements.App.Auditing;
+
+/// <summary>What the nightly verification remembers: the break that it found, and when the whole chain was last right.</summary>
+public sealed class AuditWatch(Db db, OutboxStore outbox, IOptions<MailOptions> options, TimeProvider time)
+{
+    private const string Break = "audit-break", Whole = "audit-whole";
+
+    private static readonly TimeSpan WholeEvery = TimeSpan.FromDays(7);
+
+    private static readonly Statement Read = Statement.Of("SELECT value FROM installation WHERE name = @Name");
+    private static readonly Statement Forget = Statement.Of("DELETE FROM installation WHERE name = @Name");
+    private static readonly Statement Write = Statement.Of("INSERT INTO installation (name, value) VALUES (@Name, @Value)");
+
+    /// <summary>Null = none is known.</summary>
+    public async Task<ChainBreak?> BreakAsync(CancellationToken ct) =>
+        await ValueAsync(Break, ct) is { } value && value.Split(' ', 2) is [var seq, var why] ? new ChainBreak(long.Parse(seq, CultureInfo.InvariantCulture), StoredMessage.Read(why)) : null;
+
+    /// <summary>Weekly, and as long as a break is known: only the whole chain can show that it is mended.</summary>
+    public async Task<bool> WholeIsDueAsync(CancellationToken ct) =>
+        await ValueAsync(Break, ct) is not null || await ValueAsync(Whole, ct) is not { } at
+        || time.GetUtcNow() - DateTimeOffset.Parse(at, CultureInfo.InvariantCulture) >= WholeEvery - TimeSpan.FromHours(1);
+
+    public async Task FoundRightAsync(bool whole, CancellationToken ct)
+    {
+        if (!whole) return;
+        await db.ExecuteAsync(Forget, new { Name = Break }, ct);
+        await SetAsync(Whole, time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), ct);
+    }
+
+    /// <summary>Keeps the break, and tells the administrators unless they know of it.</summary>
+    public async Task FoundBrokenAsync(ChainBreak found, CancellationToken ct)
+    {
+        var known = await BreakAsync(ct);
+        await SetAsync(Break, string.Create(CultureInfo.InvariantCulture, $"{found.Seq} {StoredMessage.Write(found.Why)}"), ct);
+        if (known?.Seq == found.Seq) return;
+        foreach (var address in options.Value.AdministratorAddresses.Select(a => a.ToLowerInvariant()).Distinct())
+            await outbox.AddAsync(null, null, new Recipient(address, []), Content(found), ct);
+    }
+
+    private MailContent Content(ChainBreak found)
+    {
+        var text = new Message("mail.auditBroken", found.Seq, found.Why);
+        var both = new[] { text.In(Language.Id), text.In(Language.En) };
+        return new MailContent(
+            new Message("mail.auditBroken.subject", found.Seq).In(Language.Id), string.Join("\n\n", both), string.Concat(both.Select(t => $"<p>{HtmlEncoder.Default.Encode(t)}</p>")), null,
+            Zone.Wib.Today(time.GetUtcNow()));
+    }
+
+    private Task<string?> ValueAsync(string name, CancellationToken ct) => db.FirstAsync<string>(Read, new { Name = name }, ct);
+
+    private async Task SetAsync(string name, string value, CancellationToken ct)
+    {
+        await db.ExecuteAsync(Forget, new { Name = name }, ct);
+        await db.ExecuteAsync(Write, new { Name = name, Value = value }, ct);
+    }
+}

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using Agreements.App.Auditing;
+using Agreements.App.Data;
+using Agreements.App.Features.Auditing;
+using Agreements.Domain.Texts;
+using Agreements.Web.Hosting;
+using MediatR;
+
+namespace Agreements.Web.Cli;
+
+internal static class AuditVerb
+{
+    public static Command Define() => new("audit", "The audit trail: verify, export, sign.") { Verify(), Export(), Sign(), Key() };
+
+    private static Command Verify()
+    {
+        var export = new Option<string?>("--export") { Description = "Verify this export, without a database." };
+        var checkpoints = new Option<string?>("--checkpoints") { Description = "The file of checkpoints to compare the export with." };
+        var key = new Option<string?>("--key") { Description = "The public key (PEM) that has to have signed them; without it signatures are not looked at." };
+        var verb = new Command("verify", "Verify the chain and its checkpoints; names the first broken entry.") { export, checkpoints, key };
+        verb.SetAction((parse, ct) => parse.GetValue(export) is { } file
+            ? VerifyFileAsync(file, parse.GetValue(checkpoints), parse.GetValue(key), ct)
+            : parse.GetValue(checkpoints) is null && parse.GetValue(key) is null
+                ? VerbHost.RunAsync(null, Schema.Current, services => VerifyDatabaseAsync(services, ct))
+                : throw new StartRefused("--checkpoints and --key belong to --export; the database is verified with its own."));
+        return verb;
+    }
+
+    private static Command Export()
+    {
+        var file = new Argument<string>("file") { Description = "Where to write it; JSON, one entry a line." };
+        var verb = new Command("export", "Write the whole trail to a file that can be verified anywhere.") { file };
+        verb.SetAction((parse, ct) => VerbHost.RunAsync(null, Schema.Current, async services =>
+        {
+            await using var writer = new StreamWriter(DataDirectory.CreateFile(parse.GetValue(file)!), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            var count = await services.GetRequiredService<IMediator>().Send(new ExportAudit.Query(writer), ct);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Wrote {count} entries."));
+            return 0;
+        }));
+        return verb;
+    }
+
+    private static Command Sign()
+    {
+        var verb = new Command("checkpoint", "Verify the whole chain and sign it; a break is told as at night.");
+        verb.SetAction((_, ct) => VerbHost.RunAsync(null, Schema.Current, async services =>
+        {
+            Console.WriteLine((await services.GetRequiredService<IMediator>().Send(new GuardAudit.Command(Whole: true), ct)).Summary + ".");
+            return await services.GetRequiredService<AuditWatch>().BreakAsync(ct) is null ? 0 : 1;
+        }));
+        return verb;
+    }
+
+    private static Command Key()
+    {
+        var verb = new Command("key", "Print the public key that verifies this installation's checkpoints.");
+        verb.SetAction((_, _) => VerbHost.RunAsync(null, Schema.AsItIs, services =>
+        {
+            Console.WriteLine(services.GetRequiredService<InstallationKey>().Public.Pem);
+            return Task.FromResult(0);
+        }));
+        return verb;
+    }
+
+    private static async Task<int> VerifyDatabaseAsync(IServiceProvider services, CancellationToken ct) => Tell(await services.GetRequiredService<ChainVerifier>().VerifyAsync(whole: true, ct), signed: true);
+
+    private static async Task<int> VerifyFileAsync(string file, string? checkpoints, string? key, CancellationToken ct)
+    {
+        foreach (var named in new[] { file, checkpoints, key }) if (named is not null && !File.Exists(named)) throw new StartRefused($"There is no file {named}.");
+        var signer = key is null ? null : PublicKey.Read(await File.ReadAllTextAsync(key, ct));
+        return Tell(await AuditExport.VerifyAsync(file, checkpoints, signer, ct), signer is not null);
+    }
+
+    private static int Tell(Verification found, bool signed)
+    {
+        Console.WriteLine(found.FirstBroken is { } broken
+            ? string.Create(CultureInfo.InvariantCulture, $"Broken at entry {broken.Seq}: {broken.Why.In(Language.En)}")
+            : string.Create(CultureInfo.InvariantCulture, $"Right: {found.Entries} entries, {found.Checkpoints} checkpoints{(signed ? "" : " (signatures not looked at)")}."));
+        return found.FirstBroken is null ? 0 : 1;
+    }
+}

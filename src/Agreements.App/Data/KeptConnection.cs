@@ -79,7 +79,16 @@ internal sealed class KeptConnections(string connectionString)
         if (_idle.TryPop(out var kept)) return kept;
         var connection = new KeptConnection(connectionString, this);
         await connection.OpenAsync(ct);
+        await PatientlyAsync(connection, ct);
         return connection;
+    }
+
+    // SQLite's own wait looks again after a millisecond; the driver's sleeps 150 between two looks, in which another writer is there again.
+    private static async Task PatientlyAsync(SqliteConnection connection, CancellationToken ct)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA busy_timeout = 5000";
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     public void GiveBack(KeptConnection connection)

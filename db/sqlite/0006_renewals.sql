@@ -21,7 +21,6 @@ CREATE TABLE renewals (
     outcome_by TEXT NULL,
     outcome_reason TEXT NULL,
     outcome_ends_on TEXT NULL,  -- the last day in force for which it was decided
-    due_on TEXT NULL,  -- index: the day by which the present stage has to be done
     forecast_days INTEGER NULL,  -- index: uncovered days by its plan; null = none
     version INTEGER NOT NULL,
     created_at TEXT NOT NULL,

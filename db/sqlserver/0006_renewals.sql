@@ -21,7 +21,6 @@ CREATE TABLE renewals (
     outcome_by nvarchar(254) NULL,
     outcome_reason nvarchar(2000) NULL,
     outcome_ends_on date NULL,  -- the last day in force for which it was decided
-    due_on date NULL,  -- index: the day by which the present stage has to be done
     forecast_days int NULL,  -- index: uncovered days by its plan; null = none
     version bigint NOT NULL,
     created_at datetime2(7) NOT NULL,

@@ -20,9 +20,6 @@ public sealed class Snoozes(Db db, TimeProvider time, RequestContext context)
         VALUES (@Agreement, @Kind, @Deadline, @Recipient, @Until, @Now, @Actor)
         """);
 
-    // The sweep must look at it again: the reminder's day may come before its next step.
-    private static readonly Statement PlanAgain = Statement.Of("UPDATE agreements SET next_alert_on = @PlanNow, plan_seq = plan_seq + 1 WHERE id = @Agreement");
-
     public async Task<IReadOnlyList<Snooze>> OfAsync(Guid agreement, CancellationToken ct) =>
         [.. (await db.QueryAsync<Row>(Of, new { Agreement = agreement }, ct)).Select(r => new Snooze(Words.Parse<DeadlineKind>(r.Kind), r.DeadlineOn, r.Recipient, r.UntilOn))];
 
@@ -31,10 +28,11 @@ public sealed class Snoozes(Db db, TimeProvider time, RequestContext context)
     {
         var row = new
         {
-            Agreement = agreement, Kind = Words.Of(snooze.Anchor), snooze.Deadline, snooze.Recipient, snooze.Until, Now = time.GetUtcNow(), context.Actor, Schedule.PlanNow,
+            Agreement = agreement, Kind = Words.Of(snooze.Anchor), snooze.Deadline, snooze.Recipient, snooze.Until, Now = time.GetUtcNow(), context.Actor,
         };
         if (await db.ExecuteAsync(Replace, row, ct) == 0) await db.ExecuteAsync(Insert, row, ct);
-        await db.ExecuteAsync(PlanAgain, row, ct);
+        // The reminder's day may come before its next step.
+        await Schedule.PlanAgainAsync(db, agreement, ct);
     }
 
     private sealed class Row

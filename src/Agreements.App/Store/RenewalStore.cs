@@ -19,22 +19,22 @@ public sealed class RenewalStore(Db db, TimeProvider time, RequestContext contex
 
     private static readonly Statement Insert = Statement.Of("""
         INSERT INTO renewals (id, reference, agreement_id, successor_id, stage, is_open, stage_since, opened_on, council_required, signing_on, effective_on, retroactive,
-            signing_event_id, owner_post, owner_name, owner_mail, checklist, outcome_on, outcome_by, outcome_reason, outcome_ends_on, due_on, forecast_days, version, created_at, updated_at)
+            signing_event_id, owner_post, owner_name, owner_mail, checklist, outcome_on, outcome_by, outcome_reason, outcome_ends_on, forecast_days, version, created_at, updated_at)
         VALUES (@Id, @Reference, @Agreement, @Successor, @Stage, @IsOpen, @StageSince, @OpenedOn, @CouncilRequired, @SigningOn, @EffectiveOn, @Retroactive,
-            @SigningEvent, @OwnerPost, @OwnerName, @OwnerMail, @Checklist, @OutcomeOn, @OutcomeBy, @OutcomeReason, @OutcomeEndsOn, @DueOn, @ForecastDays, 1, @Now, @Now)
+            @SigningEvent, @OwnerPost, @OwnerName, @OwnerMail, @Checklist, @OutcomeOn, @OutcomeBy, @OutcomeReason, @OutcomeEndsOn, @ForecastDays, 1, @Now, @Now)
         """);
 
     private static readonly Statement Update = Statement.Of("""
         UPDATE renewals SET successor_id = @Successor, stage = @Stage, is_open = @IsOpen, stage_since = @StageSince, council_required = @CouncilRequired, signing_on = @SigningOn,
             effective_on = @EffectiveOn, retroactive = @Retroactive, signing_event_id = @SigningEvent, owner_post = @OwnerPost, owner_name = @OwnerName, owner_mail = @OwnerMail,
-            checklist = @Checklist, outcome_on = @OutcomeOn, outcome_by = @OutcomeBy, outcome_reason = @OutcomeReason, outcome_ends_on = @OutcomeEndsOn, due_on = NULL, forecast_days = NULL, version = version + 1, updated_at = @Now
+            checklist = @Checklist, outcome_on = @OutcomeOn, outcome_by = @OutcomeBy, outcome_reason = @OutcomeReason, outcome_ends_on = @OutcomeEndsOn, forecast_days = NULL, version = version + 1, updated_at = @Now
         WHERE id = @Id AND version = @Version
         """);
 
     private static readonly Statement OwnedBy = Statement.Of($"SELECT {RenewalRow.Columns} FROM renewals r WHERE r.owner_mail = @Mail AND (r.is_open = 1 OR r.stage = 'notRenewed') ORDER BY r.id");
 
     private static readonly Statement VersionOf = Statement.Of("SELECT version FROM renewals WHERE id = @Id");
-    private static readonly Statement Index = Statement.Of("UPDATE renewals SET due_on = @DueOn, forecast_days = @ForecastDays WHERE id = @Id");
+    private static readonly Statement Index = Statement.Of("UPDATE renewals SET forecast_days = @ForecastDays WHERE id = @Id");
 
     private static readonly Statement InsertEvent = Statement.Of("INSERT INTO events (id, type, agreement_id, at, data) VALUES (@EventId, @Type, @Agreement, @Now, @Data)");
 
@@ -105,12 +105,12 @@ public sealed class RenewalStore(Db db, TimeProvider time, RequestContext contex
     public void Record(RenewalCase renewal, string action, object? before, object after) => trail.Append("renewal", renewal.Id, action, renewal.Version,
         Audit.Difference(before is null ? null : JsonSerializer.SerializeToNode(before, Json.Options), JsonSerializer.SerializeToNode(after, Json.Options)), null);
 
-    /// <summary>Writes what lists search by: the due day of the present stage and the days that its plan would leave uncovered.</summary>
+    /// <summary>Writes what lists search by: the days that its plan would leave uncovered.</summary>
     public async Task RefreshAsync(Dossier dossier, CancellationToken ct)
     {
         if (dossier.Around.Renewal is not { } renewal) return;
         var status = statusOf.On(dossier, statusOf.Today(dossier.Agreement));
-        await db.ExecuteAsync(Index, new { renewal.Id, DueOn = status.Stage?.DueOn, ForecastDays = ForecastDays(status) }, ct);
+        await db.ExecuteAsync(Index, new { renewal.Id, ForecastDays = ForecastDays(status) }, ct);
     }
 
     // One open case per agreement: the index has the last word.
@@ -154,7 +154,7 @@ public sealed class RenewalStore(Db db, TimeProvider time, RequestContext contex
         renewal.CouncilRequired, renewal.Plan.SigningOn, renewal.Plan.EffectiveOn, renewal.Plan.Retroactive, renewal.Plan.SigningEvent,
         OwnerPost = renewal.Owner?.Post, OwnerName = renewal.Owner?.Name, OwnerMail = renewal.Owner?.Mail?.ToLowerInvariant(), Checklist = Json.Write(renewal.Checklist),
         OutcomeOn = renewal.Outcome?.On, OutcomeBy = renewal.Outcome?.By, OutcomeReason = renewal.Outcome?.Reason, OutcomeEndsOn = renewal.Outcome?.EndsOn,
-        DueOn = status?.Stage?.DueOn, ForecastDays = status is null ? null : ForecastDays(status), Now = time.GetUtcNow(), renewal.Version,
+        ForecastDays = status is null ? null : ForecastDays(status), Now = time.GetUtcNow(), renewal.Version,
     };
 }
 

@@ -2,6 +2,7 @@ using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.Domain;
+using Agreements.Domain.Renewals;
 using Agreements.Domain.Signings;
 using Agreements.Domain.Texts;
 
@@ -29,7 +30,7 @@ public sealed class SigningEventStore(Db db, TimeProvider time, AuditTrail trail
     private static readonly Statement AgreementsOf = Statement.Of("SELECT id FROM agreements WHERE signing_event_id = @Id AND process NOT IN ('rejected', 'withdrawn') ORDER BY id");
 
     // A case whose successor is drafted follows that one.
-    private static readonly Statement CasesOf = Statement.Of("SELECT id FROM renewals WHERE signing_event_id = @Id AND is_open = 1 AND successor_id IS NULL ORDER BY id");
+    private static readonly Statement CasesOf = Statement.Of($"SELECT {RenewalRow.Columns} FROM renewals r WHERE r.signing_event_id = @Id AND r.is_open = 1 AND r.successor_id IS NULL ORDER BY r.id");
 
     /// <exception cref="DomainException"><c>notFound</c>.</exception>
     public async Task<SigningEvent> GetAsync(Guid id, CancellationToken ct) =>
@@ -63,7 +64,7 @@ public sealed class SigningEventStore(Db db, TimeProvider time, AuditTrail trail
 
     public Task<IReadOnlyList<Guid>> AgreementsAsync(Guid id, CancellationToken ct) => db.QueryAsync<Guid>(AgreementsOf, new { Id = id }, ct);
 
-    public Task<IReadOnlyList<Guid>> CasesAsync(Guid id, CancellationToken ct) => db.QueryAsync<Guid>(CasesOf, new { Id = id }, ct);
+    public async Task<IReadOnlyList<RenewalCase>> CasesAsync(Guid id, CancellationToken ct) => [.. (await db.QueryAsync<RenewalRow>(CasesOf, new { Id = id }, ct)).Select(r => r.ToCase())];
 
     private void Record(SigningEvent? before, SigningEvent after, string action, long version) =>
         trail.Append("signingEvent", after.Id, action, version, Audit.Difference(Snapshot(before), Snapshot(after)), null);

@@ -1,6 +1,5 @@
 using Agreements.App.Store;
 using Agreements.Domain.Agreements;
-using Agreements.Domain.Renewals;
 using Agreements.Domain.Signings;
 
 namespace Agreements.App.Features.SigningEvents;
@@ -15,14 +14,13 @@ public sealed record SigningEventView(
 /// <param name="Gap">The days left uncovered behind the agreement that is renewed.</param>
 public sealed record PlannedSigning(Guid Id, string Reference, string Title, string State, Guid? Renews, Gap? Gap);
 
-public sealed class SigningEventViews(SigningEventStore store, AgreementReader reader, RenewalStore renewals, StatusOf statusOf)
+public sealed class SigningEventViews(SigningEventStore store, AgreementReader reader, StatusOf statusOf)
 {
     public async Task<SigningEventView> ReadAsync(Guid id, CancellationToken ct)
     {
         var signing = await store.GetAsync(id, ct);
         var agreements = await reader.ByIdsAsync(await store.AgreementsAsync(id, ct), ct);
-        var cases = new List<RenewalCase>();
-        foreach (var found in await store.CasesAsync(id, ct)) cases.Add(await renewals.GetAsync(found, ct));
+        var cases = await store.CasesAsync(id, ct);
         var renewed = (await reader.ByIdsAsync([.. agreements.Select(a => a.Agreement.Facts.Predecessor).OfType<Guid>().Concat(cases.Select(c => c.Agreement)).Distinct()], ct))
             .ToDictionary(d => d.Agreement.Id);
         return new SigningEventView(

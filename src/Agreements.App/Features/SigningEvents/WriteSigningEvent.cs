@@ -61,7 +61,7 @@ public static class PatchSigningEvent
             var signing = Merge(before, request.Patch);
             await store.SaveAsync(before, signing, cancellationToken);
             foreach (var id in await store.AgreementsAsync(signing.Id, cancellationToken)) await MoveAgreementAsync(id, signing, cancellationToken);
-            foreach (var id in await store.CasesAsync(signing.Id, cancellationToken)) await MoveCaseAsync(id, signing, cancellationToken);
+            foreach (var renewal in await store.CasesAsync(signing.Id, cancellationToken)) await MoveCaseAsync(renewal, signing, cancellationToken);
             return await views.ReadAsync(signing.Id, cancellationToken);
         }
 
@@ -86,9 +86,8 @@ public static class PatchSigningEvent
             await agreements.SaveAsync(agreement, before, "moveSigning", signing.Title, ct);
         }
 
-        private async Task MoveCaseAsync(Guid id, SigningEvent signing, CancellationToken ct)
+        private async Task MoveCaseAsync(RenewalCase renewal, SigningEvent signing, CancellationToken ct)
         {
-            var renewal = await renewals.GetAsync(id, ct);
             if (renewal.Plan.SigningOn == signing.HeldOn) return;
             var before = RenewalBefore.Of(renewal);
             renewal.MoveTo(signing.HeldOn);

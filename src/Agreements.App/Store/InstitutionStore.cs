@@ -10,7 +10,7 @@ using Agreements.Domain.Texts;
 namespace Agreements.App.Store;
 
 /// <summary>Reads and writes institutions; like agreements with a guarded version and a timeline entry.</summary>
-public sealed class InstitutionStore(Db db, TimeProvider time, AuditTrail trail)
+public sealed class InstitutionStore(Db db, TimeProvider time, AuditTrail trail, AgreementIndexes indexes)
 {
     private const string Columns = "i.id, i.kind, i.name, i.parent_id, i.region_code, i.zone, i.mailbox, i.aliases, i.merged_into_id, i.split_from_id, i.version";
 
@@ -109,7 +109,11 @@ public sealed class InstitutionStore(Db db, TimeProvider time, AuditTrail trail)
         if (before is null || LinksOf(before) != LinksOf(Snapshot(institution)))
         {
             foreach (var id in (await db.QueryAsync<Guid>(Below, new { institution.Id }, ct)).Append(institution.Id).Distinct()) await RebuildAncestorsAsync(id, ct);
-            if (before is not null) await db.ExecuteAsync(PlanBelow, new { institution.Id, PlanNow = Alerts.Schedule.PlanNow }, ct);
+            if (before is not null)
+            {
+                await indexes.MoveMembersAsync(institution.Id, ct);
+                await db.ExecuteAsync(PlanBelow, new { institution.Id, PlanNow = Alerts.Schedule.PlanNow }, ct);
+            }
         }
         trail.Append("institution", institution.Id, action, version, Audit.Difference(before, Snapshot(institution)), null);
     }

@@ -1,9 +1,11 @@
+using Agreements.App.Access;
 using Agreements.App.Alerts;
 using Agreements.App.Data;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain;
+using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Renewals;
 using FluentValidation;
@@ -16,6 +18,7 @@ public static class OpenRenewal
 {
     /// <param name="OpenedOn">Null = today; earlier for a case that was begun before it is entered.</param>
     /// <param name="CouncilRequired">Null = as the agreement says.</param>
+    [Needs(Permission.Edit, Subject.Agreement, nameof(Command.Agreement))]
     public sealed record Command(Guid Agreement, DateOnly? OpenedOn = null, CaseOwner? Owner = null, bool? CouncilRequired = null) : ICommand<RenewalView>;
 
     public sealed class Validator : AbstractValidator<Command>

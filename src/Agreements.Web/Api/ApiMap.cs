@@ -25,13 +25,13 @@ internal static class ApiMap
         OfficersApi.Map(api);
         AuditApi.Map(api);
         ReportsApi.Map(api);
+        UsersApi.Map(api);
         AcknowledgePage.Map(app);
         // Only this name: for any other the framework's answer would be plain text.
         app.MapOpenApi("/openapi/{documentName:regex(^v1$)}.json");
         app.MapScalarApiReference("/docs", options => options.WithTitle("Agreements API").DisableDefaultFonts());
         app.MapGet("/health/live", () => Results.Json(new { status = "alive" })).ExcludeFromDescription();
         app.MapGet("/health/ready", ReadyAsync).ExcludeFromDescription();
-        app.MapGet("/", () => Results.Redirect("/docs")).ExcludeFromDescription();
     }
 
     /// <summary>The problems that an operation may answer with.</summary>

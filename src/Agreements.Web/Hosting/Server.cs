@@ -6,6 +6,8 @@ using Agreements.App.Samples;
 using Agreements.Domain.Access;
 using Agreements.Web.Api;
 using Agreements.Web.Jobs;
+using Agreements.Web.Security;
+using Agreements.Web.Ui;
 using MediatR;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -25,6 +27,7 @@ internal static class Server
         await app.StartAsync(ct);
         Loopback.Require(Addresses(app));
         Greet(app, samples);
+        await FirstAdministrator.OfferAsync(app.Services, Addresses(app).First(), ct);
         await CatchUpAsync(app, ct);
         await app.WaitForShutdownAsync(ct);
         return 0;
@@ -39,9 +42,14 @@ internal static class Server
         builder.WebHost.UseUrls(addresses);
         builder.AddAgreementsServices();
         builder.AddHttp();
+        // Until the schemes of keys and tokens stand beside it.
+        builder.Services.AddAuthentication(Schemes.Session).AddSession();
+        builder.Services.AddAuthorization();
         var app = builder.BuildChecked();
         app.UseHttp();
+        app.UseAccess();
         app.MapApi();
+        app.MapUi();
         return app;
     }
 

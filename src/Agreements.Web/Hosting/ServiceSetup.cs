@@ -1,4 +1,5 @@
 using Agreements.App;
+using Agreements.App.Access;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Mail;
@@ -47,6 +48,7 @@ internal static class ServiceSetup
             a.Directory = data;
             if (string.IsNullOrWhiteSpace(a.KeyFile)) a.KeyFile = null;
         });
+        services.AddOptions<AccountOptions>().BindConfiguration("Accounts");
         services.AddAgreements();
         services.AddExceptionHandler<ProblemHandler>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);

@@ -3,6 +3,8 @@ using Agreements.App.Data;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Institutions;
 using Agreements.App.Mail;
+using Agreements.App.Pipeline;
+using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Institutions;
 using MediatR;
@@ -138,6 +140,7 @@ internal sealed class Dataset(string directory, int size)
     public static async Task<T> SendAsync<T>(ServiceProvider services, IRequest<T> request, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestContext>().Principal = Principal.Program("bench", "bench");
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
     }
 

@@ -16,6 +16,7 @@ internal static class ApiMap
         var api = app.MapGroup("/api/v1").AddEndpointFilter(PrepareAsync);
         AgreementsApi.Map(api);
         AddendaApi.Map(api);
+        InternalNotesApi.Map(api);
         InstitutionsApi.Map(api);
         AlertsApi.Map(api);
         RenewalsApi.Map(api);

@@ -55,6 +55,9 @@ public sealed record AgreementStatus(
     /// <summary>Earlier runs of uncovered days within its own life: it had expired and an addendum brought it back.</summary>
     public IReadOnlyList<Gap> GapsWithin { get; init; } = [];
 
+    /// <summary>The first day after <see cref="Gap"/>, where an addendum that is signed brings the agreement back on it; null = something else ends the gap, or nothing does.</summary>
+    public DateOnly? BackOn { get; init; }
+
     /// <summary>Its end was brought about on purpose: a termination that is recorded, though it may not have taken effect yet.</summary>
     internal bool EndsByTermination { get; init; }
 
@@ -73,16 +76,16 @@ public sealed record AgreementStatus(
         var deadline = Deadlines.Notice(at.Facts.Notice, endsOn, calendar);
         var covered = Succession.CoveredUntil(agreement, latest, asOf);
         var next = Succession.Next(around.Successors, covered, asOf);
-        var renewsTo = agreement.RenewsTo(asOf);
+        var (renewsTo, backOn) = (agreement.RenewsTo(asOf), Succession.BackOn(agreement, covered, asOf));
         // What renews itself does not lapse by a decision; it lapses by a notice.
-        var renewal = Succession.Renewal(next, renewsTo is not null && around.Renewal?.Stage == RenewalStage.NotRenewed ? null : around.Renewal, endsOn, asOf);
-        var gap = renewal == RenewalState.NotRenewed ? null : Succession.GapAfter(agreement, covered, Succession.Follow(next, around.Renewal, asOf), asOf);
+        var renewal = Succession.Renewal(next, renewsTo is not null && around.Renewal?.Stage == RenewalStage.NotRenewed ? null : around.Renewal, endsOn, backOn, asOf);
+        var gap = renewal == RenewalState.NotRenewed ? null : Succession.GapAfter(agreement, covered, Succession.Follow(next, around.Renewal, backOn, asOf), asOf);
         var status = new AgreementStatus(
             asOf, agreement.Process, validity, renewal, [], endsOn, latest, renewsTo,
             endsOn is { } end ? asOf.DaysUntil(end) : null, deadline, gap, next?.Id,
             validity is Validity.Terminated or Validity.Void or Validity.Superseded ? null : Standing(around.Renewal, renewsTo, endsOn, deadline, policy, calendar, asOf))
         {
-            GapsWithin = Succession.GapsWithin(agreement, around.Successors, asOf), EndsByTermination = at.TerminatedFrom is { } from && endsOn == from.PlusDays(-1), NoticeGivenOn = at.Rolls.NoticeOn, NextAddendumOn = agreement.NextAddendumAfter(asOf),
+            GapsWithin = Succession.GapsWithin(agreement, around.Successors, asOf), EndsByTermination = at.TerminatedFrom is { } from && endsOn == from.PlusDays(-1), NoticeGivenOn = at.Rolls.NoticeOn, NextAddendumOn = agreement.NextAddendumAfter(asOf), BackOn = gap?.To?.PlusDays(1) == backOn ? backOn : null,
             ParentLineage = around.Parent is { } parent ? [parent, .. around.ParentLineage] : [],
         };
         return status with { Flags = [.. FlagsOf(agreement, at, status, policy)] };

@@ -180,6 +180,16 @@ public sealed class AddendumTests
     }
 
     [Test]
+    public void A_removed_notice_clause_sets_no_deadline_from_its_day_on_and_the_original_keeps_it()
+    {
+        var agreement = Amended(
+            Registered(Facts(Fixed(Day(2020, 1, 1), Day(2025, 12, 31))) with { Notice = new NoticeClause(1, NoticeUnit.Months) }),
+            Addendum(Day(2025, 6, 1), new() { Notice = null }), Addendum(Day(2025, 6, 2), new() { Title = "Judul baru" }));
+        Assert.That(new[] { Day(2025, 5, 31), Day(2025, 6, 1), Day(2025, 6, 2) }.Select(d => agreement.Status(d).NoticeDeadline), Is.EqualTo(new[] { (DateOnly?)Day(2025, 11, 30), null, null }));
+        Assert.That((agreement.Facts.Notice, agreement.FactsAt(Day(2025, 6, 1)).Notice), Is.EqualTo((new NoticeClause(1, NoticeUnit.Months), (NoticeClause?)null)));
+    }
+
+    [Test]
     public void Numbers_that_an_addendum_lacks_are_a_warning()
     {
         var agreement = Amended(KotaJambi(), Addendum(Day(2025, 5, 1), new()) with { Numbers = [new(City, "1/ADD")] });

@@ -36,7 +36,23 @@ public sealed record ActionInput
 
 /// <param name="Party">Counted from 1.</param>
 /// <param name="Date">The day that the number carries.</param>
-public sealed record PartyNumber(int Party, string Number, DateOnly? Date = null);
+public sealed record PartyNumber(int Party, string Number, DateOnly? Date = null)
+{
+    /// <summary>The parties with the numbers that are given for them.</summary>
+    /// <exception cref="DomainException"><c>sign.party</c>: there is no such party; <c>sign.partyTwice</c>: it is named before.</exception>
+    public static IReadOnlyList<Party> Fill(IReadOnlyList<Party> parties, IReadOnlyList<PartyNumber> numbers)
+    {
+        var broken = new Violations();
+        for (var i = 0; i < numbers.Count; i++)
+        {
+            var party = numbers[i].Party;
+            broken.Add(party < 1 || party > parties.Count, "sign.party", $"/numbers/{i}/party", party)
+                .Add(numbers.Take(i).Any(n => n.Party == party), "sign.partyTwice", $"/numbers/{i}/party", party);
+        }
+        broken.ThrowIfAny();
+        return [.. parties.Select((p, i) => numbers.FirstOrDefault(n => n.Party == i + 1) is { } given ? p with { Number = given.Number, NumberDate = given.Date ?? p.NumberDate } : p)];
+    }
+}
 
 /// <summary>An MoU, PKS or the like: its facts, its place in the drafting workflow, and what happened to it since.</summary>
 public sealed class Agreement
@@ -269,15 +285,7 @@ public sealed class Agreement
         Move(ProcessAction.Register, input, today);
     }
 
-    private static AgreementFacts WithNumbers(AgreementFacts facts, ActionInput input)
-    {
-        for (var i = 0; i < input.Numbers.Count; i++)
-            if (input.Numbers[i].Party < 1 || input.Numbers[i].Party > facts.Parties.Count) throw DomainException.Invalid("sign.party", $"/numbers/{i}/party", input.Numbers[i].Party);
-        return facts with
-        {
-            Parties = [.. facts.Parties.Select((party, i) => input.Numbers.LastOrDefault(n => n.Party == i + 1) is { } given ? party with { Number = given.Number, NumberDate = given.Date ?? party.NumberDate } : party)],
-        };
-    }
+    private static AgreementFacts WithNumbers(AgreementFacts facts, ActionInput input) => facts with { Parties = PartyNumber.Fill(facts.Parties, input.Numbers) };
 
     private void Move(ProcessAction action, ActionInput input, DateOnly today)
     {

@@ -27,7 +27,7 @@ public static class OpenRenewal
     {
         public async Task<RenewalView> Handle(Command request, CancellationToken cancellationToken)
         {
-            var dossier = await reader.GetAsync(request.Agreement, cancellationToken);
+            var dossier = (await reader.ByIdsAsync([request.Agreement], cancellationToken)).FirstOrDefault() ?? throw DomainException.Invalid("agreement.unknown", "/agreement", request.Agreement);
             var today = statusOf.Today(dossier.Agreement);
             if (!dossier.Agreement.Process.IsSigned()) throw DomainException.Conflict("renewal.notSigned", "/agreement");
             Require(statusOf.On(dossier, today), dossier.Around.Renewal);

@@ -32,10 +32,19 @@ public sealed record Gap(int Days, DateOnly From, DateOnly? To, GapState State)
 /// <summary>The agreements around one, as far as its status needs them.</summary>
 /// <param name="Successors">Those that name it as predecessor.</param>
 /// <param name="ParentLineage">The others of its parent's lineage: a parent renewed under a new number keeps its children.</param>
-/// <param name="Renewal">Its renewal case.</param>
+/// <param name="Renewal">Its renewal case as it stands now.</param>
 public sealed record Neighbours(Agreement? Parent, IReadOnlyList<Agreement> Successors, IReadOnlyList<Agreement> ParentLineage, RenewalOutlook? Renewal = null)
 {
     public static readonly Neighbours None = new(null, [], []);
+
+    /// <summary>All its cases, newest first; empty = only <see cref="Renewal"/> is known.</summary>
+    public IReadOnlyList<RenewalOutlook> Cases { get; init; } = [];
+
+    /// <summary>The case that counted on the day, as it stood at its end.</summary>
+    internal RenewalOutlook? RenewalOn(DateOnly day) => Cases.Count == 0 ? Renewal : RenewalOutlook.Latest(Cases.Select(c => c.On(day)).OfType<RenewalOutlook>());
+
+    /// <summary>Its renewal was begun after the day.</summary>
+    internal bool BeginsAfter(DateOnly day) => Cases.Count > 0 && Cases.All(c => c.OpenedOn > day);
 }
 
 /// <summary>Everything that is computed of an agreement for a day.</summary>
@@ -77,13 +86,15 @@ public sealed record AgreementStatus(
         var covered = Succession.CoveredUntil(agreement, latest, asOf);
         var next = Succession.Next(around.Successors, covered, asOf);
         var (renewsTo, backOn) = (agreement.RenewsTo(asOf), Succession.BackOn(agreement, covered, asOf));
+        var taken = around.RenewalOn(asOf);
         // What renews itself does not lapse by a decision; it lapses by a notice.
-        var renewal = Succession.Renewal(next, renewsTo is not null && around.Renewal?.Stage == RenewalStage.NotRenewed ? null : around.Renewal, endsOn, backOn, asOf);
-        var gap = renewal == RenewalState.NotRenewed ? null : Succession.GapAfter(agreement, covered, Succession.Follow(next, around.Renewal, backOn, asOf), asOf);
+        var renewal = around.BeginsAfter(asOf) && next?.Process.IsSigned() != true && backOn is null ? RenewalState.None
+            : Succession.Renewal(next, renewsTo is not null && taken?.Stage == RenewalStage.NotRenewed ? null : taken, endsOn, backOn, asOf);
+        var gap = renewal == RenewalState.NotRenewed ? null : Succession.GapAfter(agreement, covered, Succession.Follow(next, taken, backOn, asOf), asOf);
         var status = new AgreementStatus(
             asOf, agreement.Process, validity, renewal, [], endsOn, latest, renewsTo,
             endsOn is { } end ? asOf.DaysUntil(end) : null, deadline, gap, next?.Id,
-            validity is Validity.Terminated or Validity.Void or Validity.Superseded ? null : Standing(around.Renewal, renewsTo, endsOn, deadline, policy, calendar, asOf))
+            validity is Validity.Terminated or Validity.Void or Validity.Superseded ? null : Standing(taken, renewsTo, endsOn, deadline, policy, calendar, asOf))
         {
             GapsWithin = Succession.GapsWithin(agreement, around.Successors, asOf), EndsByTermination = at.TerminatedFrom is { } from && endsOn == from.PlusDays(-1), NoticeGivenOn = at.Rolls.NoticeOn, NextAddendumOn = agreement.NextAddendumAfter(asOf), BackOn = gap?.To?.PlusDays(1) == backOn ? backOn : null,
             ParentLineage = around.Parent is { } parent ? [parent, .. around.ParentLineage] : [],

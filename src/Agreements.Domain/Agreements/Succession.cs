@@ -45,6 +45,9 @@ public static class Succession
         _ when renewal?.HasLapsedBy(asOf, end) == true => RenewalState.NotRenewed,
         null when renewal?.IsOpenOn(asOf) != true => RenewalState.None,
         null => renewal!.Stage == RenewalStage.Opened ? RenewalState.Opened : RenewalState.InProgress,
+        // Before it was signed, on a day on which no case was open, nobody is known to have begun.
+        _ when next.Process.IsSigned() && renewal?.IsOpenOn(asOf) != true => RenewalState.None,
+        _ when next.Process.IsSigned() => renewal!.Stage == RenewalStage.Opened ? RenewalState.Opened : RenewalState.InProgress,
         { Process: ProcessState.Proposed } => RenewalState.Opened,
         _ => RenewalState.InProgress,
     };

@@ -99,7 +99,7 @@ public sealed class AlertLedger(
     /// <param name="dossier">The agreement that is renewed, or one that renews nothing and whose own signing was moved.</param>
     /// <param name="before">The planned day of signing; null = there was none, so nobody is told that it moved.</param>
     /// <param name="draft">What is to be signed, where it is drafted: a party that is new in it is told too.</param>
-    public async Task AfterPlanAsync(Dossier dossier, DateOnly? before, DateOnly? after, CancellationToken ct, Agreement? draft = null)
+    public async Task AfterPlanAsync(Dossier dossier, DateOnly? before, DateOnly? after, Agreement? draft, CancellationToken ct)
     {
         await CloseNotOwedAsync(dossier, new Message("skip.planChanged"), ct);
         if (before is not { } old || after is not { } now || old == now) return;
@@ -121,9 +121,9 @@ public sealed class AlertLedger(
         await CloseNotOwedAsync(dossier, moved ? new Message("skip.dateEdited", before!.LastDay, EndText(lastDay)) : new Message("skip.notOwed"), ct);
         if (moved) await TellOfMovedEndAsync(dossier, before!.LastDay!.Value, lastDay, ct);
         var movedPlan = changed.Process.IsSigned() ? null : before?.PlannedOn;
-        if (changed.Facts.Predecessor is null) await AfterPlanAsync(dossier, movedPlan, changed.Facts.SigningPlan?.On, ct);
+        if (changed.Facts.Predecessor is null) await AfterPlanAsync(dossier, movedPlan, changed.Facts.SigningPlan?.On, null, ct);
         foreach (var predecessor in new[] { changed.Facts.Predecessor, before?.Predecessor }.OfType<Guid>().Distinct())
-            await AfterPlanAsync(await reader.GetAsync(predecessor, ct), movedPlan, changed.Facts.SigningPlan?.On, ct, changed);
+            await AfterPlanAsync(await reader.GetAsync(predecessor, ct), movedPlan, changed.Facts.SigningPlan?.On, changed, ct);
     }
 
     /// <summary>After a change in a lineage: a queued alert of a child that speaks of a lapse which is none any more is closed.</summary>

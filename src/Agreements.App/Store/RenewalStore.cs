@@ -69,7 +69,7 @@ public sealed class RenewalStore(Db db, TimeProvider time, RequestContext contex
         await RecordAsync(renewal, before, action, reason, renewal.Version + 1, ct);
         var dossier = await reader.GetAsync(renewal.Agreement, ct);
         await RefreshAsync(dossier, ct);
-        await alerts.AfterPlanAsync(dossier, renewal.Successor is null ? before.Plan.SigningOn : null, renewal.Plan.SigningOn, ct);
+        await alerts.AfterPlanAsync(dossier, renewal.Successor is null ? before.Plan.SigningOn : null, renewal.Plan.SigningOn, null, ct);
         context.Wake.Add(JobTable.Sweep);
     }
 

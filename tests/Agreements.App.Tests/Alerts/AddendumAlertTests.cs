@@ -38,10 +38,10 @@ public sealed class AddendumAlertTests(string engine) : StorageTest(engine)
 
     private static IEnumerable<TestCaseData> Bases()
     {
-        yield return new TestCaseData(new Amendment { EndsOn = new(2027, 12, 31) }, null, "menjadi 31 Desember 2027. Berakhir 31 Desember 2027 menurut adendum", "to 31 December 2027. Ends on 31 December 2027 by the last addendum in effect.").SetName("By an addendum");
+        yield return new TestCaseData(new Amendment { EndsOn = new(2027, 12, 31) }, null, "menjadi 31 Desember 2027. Berakhir 31 Desember 2027 menurut addendum terakhir yang berlaku.", "to 31 December 2027. Ends on 31 December 2027 by the last addendum in effect.").SetName("By an addendum");
         yield return new TestCaseData(new Amendment { EndBasis = EndBasis.OpenEnded }, null, "menjadi tanpa batas waktu", "to open-ended. Open-ended as the document states.").SetName("Without an end");
         yield return new TestCaseData(new Amendment { UntilEvent = "proyek selesai" }, null, "proyek selesai", "In force until: proyek selesai.").SetName("Until an event");
-        yield return new TestCaseData(new Amendment { EndsOn = new(2027, 12, 31) }, new DateOnly(2025, 6, 16), "menjadi 31 Desember 2027 oleh adendum yang berlaku mulai 16 Juni 2025", "by an addendum that takes effect on 16 June 2025").SetName("After a gap");
+        yield return new TestCaseData(new Amendment { EndsOn = new(2027, 12, 31) }, new DateOnly(2025, 6, 16), "menjadi 31 Desember 2027 oleh addendum yang berlaku mulai 16 Juni 2025", "by an addendum that takes effect on 16 June 2025").SetName("After a gap");
     }
 
     [TestCaseSource(nameof(Bases))]

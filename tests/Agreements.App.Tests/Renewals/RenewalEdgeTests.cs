@@ -284,6 +284,8 @@ public sealed class RenewalEdgeTests(string engine) : StorageTest(engine)
         await AssertBrokenAsync("text.tooLong", "/successor/title", () => SignAsync($$"""{"title":"{{new string('a', 1001)}}"}"""));
         await AssertBrokenAsync("number.duplicate", "/numbers/1/number", () => SignAsync("{}", new PartyNumber(1, "B/1"), new PartyNumber(2, agreement.Parties[1].Number!)));
         await AssertBrokenAsync("sign.partyTwice", "/numbers/1/party", () => SignAsync("{}", new PartyNumber(1, "B/1"), new PartyNumber(1, "B/2")));
+        var parties = new JsonArray([.. agreement.Parties.Select(p => new JsonObject { ["institution"] = p.Institution, ["number"] = p.Number })]);
+        await AssertBrokenAsync("number.duplicate", "/successor/parties/1/number", () => SignAsync(new JsonObject { ["parties"] = parties.DeepClone() }.ToJsonString(), new PartyNumber(1, "B/1")));
         await AssertBrokenAsync("sign.future", "/on", () => ActAsync(renewal, RenewalAction.Sign, new() { On = Monday.AddDays(1) }));
         await AssertBrokenAsync("register.numberMissing", "/numbers", () => ActAsync(renewal, RenewalAction.Complete, new() { On = Monday, Reason = "x" }));
         Assert.That(Assert.ThrowsAsync<System.Text.Json.JsonException>(() => SignAsync("""{"term":{"endsOn":"kemarin"}}"""))!.Path, Is.EqualTo("$.successor.term.endsOn"));

@@ -46,7 +46,7 @@ public sealed class SuccessorMaker(IMediator mediator, AgreementReader reader)
         var facts = now with
         {
             Predecessor = old.Id, ParentOverrideReason = null, ReplacesPredecessor = false, SigningPlan = null, Funding = [], Notes = [], Verification = new Verification(), CouncilApprovalRequired = renewal.CouncilRequired,
-            Parties = PartyNumber.Fill([.. now.Parties.Select(p => new Party { Institution = p.Institution })], numbers),
+            Parties = [.. now.Parties.Select(p => new Party { Institution = p.Institution })],
             Term = new Term
             {
                 SignedOn = signedOn, StartsOn = input.EffectiveOn ?? plan.EffectiveOn, Retroactive = input.Retroactive || plan.Retroactive,
@@ -55,6 +55,7 @@ public sealed class SuccessorMaker(IMediator mediator, AgreementReader reader)
         // Its own predecessor is settled here and not by the caller.
         var merged = MergePatch.Apply(JsonSerializer.SerializeToNode(facts, Json.Options), OutputOnly.StripAgreement(other))!.AsObject();
         merged["predecessor"] = old.Id;
-        return merged.Deserialize<AgreementFacts>(Json.Options)!;
+        var made = merged.Deserialize<AgreementFacts>(Json.Options)!;
+        return made with { Parties = PartyNumber.Fill(made.Parties, numbers) };
     }
 }

@@ -20,19 +20,19 @@ internal sealed class SuccessorPlaces(JsonObject other, IReadOnlyList<PartyNumbe
 
     public string OfPatch(string pointer) => "/successor" + pointer;
 
-    /// <summary>The numbers stand beside the new document, unless it lists its parties itself.</summary>
+    /// <summary>Numbers stand beside the new document, or with the parties that it lists itself.</summary>
     public string OfRegistration(string pointer) => pointer.Split('/') switch
     {
         [""] or ["", "action"] or ["", "numbers", ..] => pointer,
-        ["", "parties", var index, var member] when member is "number" or "numberDate" && !other.ContainsKey("parties") => OfNumber(int.Parse(index, System.Globalization.CultureInfo.InvariantCulture), member),
+        ["", "parties", var index, var member] when member is "number" or "numberDate" => OfNumber(int.Parse(index, System.Globalization.CultureInfo.InvariantCulture), member, pointer),
         _ => OfPatch(pointer),
     };
 
-    private string OfNumber(int party, string member)
+    private string OfNumber(int party, string member, string pointer)
     {
         for (var i = 0; i < numbers.Count; i++)
             if (numbers[i].Party == party + 1) return $"/numbers/{i}/{(member == "number" ? "number" : "date")}";
-        return "/numbers";
+        return other.ContainsKey("parties") ? OfPatch(pointer) : "/numbers";
     }
 
     private bool StatesTerm(string member) => other["term"] is JsonObject term && term.ContainsKey(member);

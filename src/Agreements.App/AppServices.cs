@@ -1,4 +1,5 @@
 using System.Reflection;
+using Agreements.App.Access;
 using Agreements.App.Alerts;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
@@ -31,6 +32,7 @@ public static class AppServices
             .AddScoped<StatusOf>().AddScoped<AgreementChecks>().AddScoped<AgreementViews>().AddScoped<AlertLedger>().AddScoped<LadderRules>().AddScoped<Recipients>().AddScoped<AlertMail>().AddScoped<FreshText>()
             .AddScoped<PolicyStore>().AddScoped<PolicyChecks>().AddScoped<HolidayStore>().AddScoped<RulesPreviews>()
             .AddScoped<OutboxStore>().AddScoped<JobRuns>();
+        services.AddScoped<Scope>();
         services.AddScoped<RolledTerms>().AddScoped<TakenNumbers>().AddScoped<AgreementIndexes>().AddScoped<AddendumChecks>();
         services.AddScoped<AgreementScan>();
         services.AddScoped<HeldMails>();
@@ -51,6 +53,7 @@ public static class AppServices
     {
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped<IMediator, Mediator>();
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorizationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
         foreach (var type in Assembly.GetExecutingAssembly().GetTypes().Where(t => t is { IsAbstract: false, IsGenericTypeDefinition: false }))

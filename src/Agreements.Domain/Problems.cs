@@ -25,6 +25,12 @@ public enum ProblemKind
 
     /// <summary>The version is needed and was not given (428).</summary>
     VersionRequired,
+
+    /// <summary>Nobody is signed in, or not any more (401).</summary>
+    Unauthenticated,
+
+    /// <summary>In scope, and not permitted (403).</summary>
+    Forbidden,
 }
 
 /// <summary>A refusal. It is thrown where the rule stands, rolls the transaction back, and becomes problem+json at the edge.</summary>
@@ -45,6 +51,12 @@ public sealed class DomainException(ProblemKind kind, IReadOnlyList<Violation> v
     /// <param name="what">A noun of <c>Texts.resx</c>: <c>noun.agreement</c> and so on.</param>
     public static DomainException NotFound(string what, object id) =>
         new(ProblemKind.NotFound, [Violation.Of("notFound", "", new Message("noun." + what), id)]);
+
+    public static DomainException Unauthenticated() => new(ProblemKind.Unauthenticated, [Violation.Of("unauthenticated", "")]);
+
+    /// <param name="asked">The permissions that are needed; the highest is named.</param>
+    /// <param name="pointer">Where the record is named over which they are missing; empty = the one asked for.</param>
+    public static DomainException Forbidden(Access.Permission asked, string pointer = "") => new(ProblemKind.Forbidden, [Violation.Of("forbidden", pointer, Texts.Message.Label(Access.Permissions.Highest(asked)))]);
 
     public static DomainException Stale(long current) =>
         new(ProblemKind.Stale, [Violation.Of("version.stale", "", current)]);

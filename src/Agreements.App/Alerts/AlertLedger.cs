@@ -53,6 +53,8 @@ public sealed class AlertLedger(
         WHERE id = @Id AND version = @Version AND next_alert_on = @Expected AND plan_seq = @Seq
         """);
 
+    private static readonly Statement MoveMembersEnd = Statement.Of("UPDATE agreement_members SET ends_key = @EndsKey WHERE agreement_id = @Id AND ends_key <> @EndsKey");
+
     private static readonly Statement QueuedLapses = Statement.Of("""
         SELECT DISTINCT l.agreement_id FROM alerts l JOIN agreements a ON a.id = l.agreement_id
         WHERE l.kind = 'parentLapsed' AND l.state = 'queued' AND a.parent_id IN (SELECT id FROM agreements WHERE lineage_id = @Lineage)
@@ -115,7 +117,7 @@ public sealed class AlertLedger(
     /// <param name="before">Null = the agreement is new.</param>
     public async Task AfterChangeAsync(Agreement changed, AgreementBefore? before, CancellationToken ct)
     {
-        var dossier = await reader.GetAsync(changed.Id, ct);
+        var dossier = await reader.UnguardedAsync(changed.Id, ct);
         var lastDay = statusOf.LastDay(changed);
         var moved = before is { LastDay: not null } && before.Process.IsSigned() && before.LastDay != lastDay;
         await CloseNotOwedAsync(dossier, moved ? new Message("skip.dateEdited", before!.LastDay, EndText(lastDay)) : new Message("skip.notOwed"), ct);
@@ -123,13 +125,13 @@ public sealed class AlertLedger(
         var movedPlan = changed.Process.IsSigned() ? null : before?.PlannedOn;
         if (changed.Facts.Predecessor is null) await AfterPlanAsync(dossier, movedPlan, changed.Facts.SigningPlan?.On, null, ct);
         foreach (var predecessor in new[] { changed.Facts.Predecessor, before?.Predecessor }.OfType<Guid>().Distinct())
-            await AfterPlanAsync(await reader.GetAsync(predecessor, ct), movedPlan, changed.Facts.SigningPlan?.On, changed, ct);
+            await AfterPlanAsync(await reader.UnguardedAsync(predecessor, ct), movedPlan, changed.Facts.SigningPlan?.On, changed, ct);
     }
 
     /// <summary>After a change in a lineage: a queued alert of a child that speaks of a lapse which is none any more is closed.</summary>
     public async Task CloseEndedLapsesAsync(Guid lineage, CancellationToken ct)
     {
-        foreach (var child in await db.QueryAsync<Guid>(QueuedLapses, new { Lineage = lineage }, ct)) await CloseNotOwedAsync(await reader.GetAsync(child, ct), new Message("skip.notOwed"), ct);
+        foreach (var child in await db.QueryAsync<Guid>(QueuedLapses, new { Lineage = lineage }, ct)) await CloseNotOwedAsync(await reader.UnguardedAsync(child, ct), new Message("skip.notOwed"), ct);
     }
 
     private Task WriteLapseAsync(Agreement child, DateOnly lastDay, CancellationToken ct) => db.ExecuteAsync(AgreementStore.InsertEvent, new
@@ -140,12 +142,13 @@ public sealed class AlertLedger(
     private async Task<bool> ScheduleAsync(Dossier dossier, DateOnly rolledTo, DateOnly? next, DateOnly expected, long seq, CancellationToken ct)
     {
         var agreement = dossier.Agreement;
-        var lastDay = statusOf.LastDay(agreement);
-        return await db.ExecuteAsync(ScheduleNext, new
+        var endsKey = statusOf.LastDay(agreement) ?? DateOnly.MaxValue;
+        var scheduled = await db.ExecuteAsync(ScheduleNext, new
         {
-            agreement.Id, agreement.Version, Next = next, Expected = expected, Seq = seq, EndsKey = lastDay ?? DateOnly.MaxValue,
-            NoticeDeadline = statusOf.NoticeDeadline(agreement), RolledTo = rolledTo,
+            agreement.Id, agreement.Version, Next = next, Expected = expected, Seq = seq, EndsKey = endsKey, NoticeDeadline = statusOf.NoticeDeadline(agreement), RolledTo = rolledTo,
         }, ct) == 1;
+        if (scheduled && agreement.EndVaries) await db.ExecuteAsync(MoveMembersEnd, new { agreement.Id, EndsKey = endsKey }, ct);
+        return scheduled;
     }
 
     private async Task TellOfMovedEndAsync(Dossier dossier, DateOnly before, DateOnly? after, CancellationToken ct)

@@ -58,7 +58,7 @@ public sealed class OpenAlerts(Db db, TimeProvider time, RequestContext context,
     public async Task<OpenAlert> GetAsync(Guid id, CancellationToken ct)
     {
         var alert = await db.FirstAsync<AnsweredAlert>(ById, new { Id = id }, ct) ?? throw DomainException.NotFound("alert", id);
-        var dossier = await reader.GetAsync(alert.AgreementId, ct);
+        var dossier = await reader.UnguardedAsync(alert.AgreementId, ct);
         var status = statusOf.On(dossier, statusOf.Today(dossier.Agreement));
         var owed = statusOf.Deadlines(dossier, status).Contains((alert.DeadlineKind, alert.DeadlineOn));
         return new OpenAlert(alert, dossier, status, owed && alert.State is "sent" or "queued" or "failed");

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;

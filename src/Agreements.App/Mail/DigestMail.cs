@@ -47,7 +47,7 @@ public sealed class DigestMail(Db db, OutboxStore outbox, DigestStore digests, A
     private async Task<IReadOnlyList<ListItem>> OpenItemsAsync(OutboxMail digest, CancellationToken ct)
     {
         var mails = await digests.ItemsAsync(digest.Id, ct);
-        var dossiers = (await reader.ByIdsAsync([.. mails.Select(m => m.AgreementId!.Value).Distinct()], ct)).ToDictionary(d => d.Agreement.Id);
+        var dossiers = (await reader.UnguardedAsync([.. mails.Select(m => m.AgreementId!.Value).Distinct()], ct)).ToDictionary(d => d.Agreement.Id);
         var open = new List<ListItem>();
         foreach (var mail in mails.Reverse())
         {

@@ -18,7 +18,7 @@ public sealed class FreshText(Db db, OutboxStore outbox, AgreementReader reader,
         var today = statusOf.Today(Words.Parse<Zone>(mail.Zone));
         if (mail.Kind is null || mail.DeadlineOn is not { } deadline || mail.WrittenOn == today) return mail;
         var kind = Words.Parse<DeadlineKind>(mail.Kind);
-        var dossier = await reader.GetAsync(mail.AgreementId!.Value, ct);
+        var dossier = await reader.UnguardedAsync(mail.AgreementId!.Value, ct);
         var status = statusOf.On(dossier, today);
         if (!statusOf.Deadlines(dossier, status).Contains((kind, deadline)))
         {

@@ -1,4 +1,5 @@
 using Agreements.App.Data;
+using Agreements.Domain.Access;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.Logging;
@@ -14,8 +15,11 @@ public interface ICommand<out T> : IRequest<T>;
 /// <summary>Who acts, and how, in this scope.</summary>
 public sealed class RequestContext
 {
+    /// <summary>Nobody, until the host says who it is.</summary>
+    public Principal Principal { get; set; } = Principal.Nobody;
+
     /// <summary>As the timeline names it.</summary>
-    public string Actor { get; set; } = "system";
+    public string Actor => Principal.Name;
 
     /// <summary>From where the request came; null = a job or a verb.</summary>
     public string? Address { get; set; }

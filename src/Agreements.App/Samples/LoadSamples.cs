@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Institutions;
@@ -18,6 +19,7 @@ namespace Agreements.App.Samples;
 public static class LoadSamples
 {
     /// <returns>The number of agreements; 0 when the database already held an institution.</returns>
+    [ForProgram]
     public sealed record Command : ICommand<int>;
 
     private static readonly Statement Institutions = Statement.Of("SELECT COUNT(*) FROM institutions");

@@ -21,7 +21,24 @@ public sealed class AgreementIndexes(Db db)
 
     private static readonly Statement DeleteMembers = Statement.Of("DELETE FROM agreement_members WHERE agreement_id = @Id");
 
-    private static readonly Statement InsertMember = Statement.Of("INSERT INTO agreement_members (agreement_id, institution_id) VALUES (@Id, @Institution)");
+    private static readonly Statement InsertMembers = Statement.Of("""
+        INSERT INTO agreement_members (agreement_id, institution_id, is_party, ends_key)
+        SELECT a.id, x.ancestor_id, MAX(CASE WHEN x.ancestor_id = x.institution_id THEN 1 ELSE 0 END), a.ends_key
+        FROM agreements a CROSS JOIN institution_ancestors x WHERE a.id = @Id AND x.institution_id IN @parties GROUP BY a.id, x.ancestor_id, a.ends_key
+        """);
+
+    private const string WithPartyBelow = """
+        SELECT p.agreement_id FROM agreement_members p JOIN institution_ancestors b ON b.institution_id = p.institution_id WHERE p.is_party = 1 AND b.ancestor_id = @Institution
+        """;
+
+    private static readonly Statement DeleteAbove = Statement.Of($"DELETE FROM agreement_members WHERE is_party = 0 AND agreement_id IN ({WithPartyBelow})");
+
+    private static readonly Statement InsertAbove = Statement.Of($"""
+        INSERT INTO agreement_members (agreement_id, institution_id, is_party, ends_key)
+        SELECT DISTINCT m.agreement_id, x.ancestor_id, 0, m.ends_key FROM agreement_members m JOIN institution_ancestors x ON x.institution_id = m.institution_id
+        WHERE m.is_party = 1 AND m.agreement_id IN ({WithPartyBelow})
+            AND NOT EXISTS (SELECT 1 FROM agreement_members o WHERE o.agreement_id = m.agreement_id AND o.institution_id = x.ancestor_id)
+        """);
 
     public async Task WriteAsync(Agreement agreement, CancellationToken ct)
     {
@@ -33,6 +50,13 @@ public sealed class AgreementIndexes(Db db)
         await db.ExecuteAsync(DeleteNumbers, new { agreement.Id }, ct);
         await db.ExecuteAsync(InsertNumber, Numbers.Of(agreement).Select(n => new { n.Key, n.Institution, agreement.Id, n.Document }), ct);
         await db.ExecuteAsync(DeleteMembers, new { agreement.Id }, ct);
-        await db.ExecuteAsync(InsertMember, Members.Of(agreement).Select(m => new { agreement.Id, Institution = m }), ct);
+        await db.ExecuteAsync(InsertMembers, new { agreement.Id, parties = Ids.List(Members.Of(agreement)) }, ct);
+    }
+
+    /// <summary>An institution stands below others than before: they see its agreements and those of all below it.</summary>
+    public async Task MoveMembersAsync(Guid institution, CancellationToken ct)
+    {
+        await db.ExecuteAsync(DeleteAbove, new { Institution = institution }, ct);
+        await db.ExecuteAsync(InsertAbove, new { Institution = institution }, ct);
     }
 }

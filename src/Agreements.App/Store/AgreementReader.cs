@@ -1,5 +1,7 @@
+using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.Domain;
+using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Institutions;
 using Agreements.Domain.Renewals;
@@ -18,10 +20,13 @@ public sealed record Dossier(
 
     /// <summary>The region of its governing party, the first local government; null where none is known.</summary>
     public string? Region { get; init; }
+
+    /// <summary>What the caller may do with it; nothing where nobody asks.</summary>
+    public Permission Rights { get; init; }
 }
 
 /// <summary>Loads agreements, many at a time, in one round trip.</summary>
-public sealed class AgreementReader(Db db)
+public sealed class AgreementReader(Db db, Scope scope)
 {
     private const string Columns = """
         a.id, a.reference, a.class, a.regime, a.title, a.subject, a.process, a.zone, a.signed_on, a.starts_on, a.ends_on, a.end_basis,
@@ -58,12 +63,29 @@ public sealed class AgreementReader(Db db)
 
     private static readonly Statement Institutions = Statement.Of("SELECT id AS institution_id, name AS current_name, kind FROM institutions WHERE id IN @ids");
 
+    /// <exception cref="DomainException"><c>notFound</c>: it does not exist, or is out of the caller's scope.</exception>
+    public async Task<Dossier> GetAsync(Guid id, CancellationToken ct)
+    {
+        var rights = await scope.RightsAsync(Subject.Agreement, id, ct);
+        return rights.Cover(Permission.Read) ? await UnguardedAsync(id, ct) with { Rights = rights } : throw DomainException.NotFound("agreement", id);
+    }
+
+    /// <returns>Those that exist and are in the caller's scope, in the order of <paramref name="ids"/>.</returns>
+    public async Task<IReadOnlyList<Dossier>> ByIdsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        var rights = await scope.RightsAsync(Subject.Agreement, ids, ct);
+        var visible = ids.Where(id => rights.GetValueOrDefault(id).Cover(Permission.Read)).ToList();
+        return [.. (await UnguardedAsync(visible, ct)).Select(d => d with { Rights = rights[d.Agreement.Id] })];
+    }
+
+    /// <summary>Whoever asks: for what the program works out itself. Never shown to the caller.</summary>
     /// <exception cref="DomainException"><c>notFound</c>.</exception>
-    public async Task<Dossier> GetAsync(Guid id, CancellationToken ct) =>
+    public async Task<Dossier> UnguardedAsync(Guid id, CancellationToken ct) =>
         (await ReadAsync(ById, new { id }, [id], ct)).FirstOrDefault() ?? throw DomainException.NotFound("agreement", id);
 
+    /// <summary>Whoever asks: for what the program works out itself. Never shown to the caller.</summary>
     /// <returns>Those that exist, in the order of <paramref name="ids"/>.</returns>
-    public async Task<IReadOnlyList<Dossier>> ByIdsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    public async Task<IReadOnlyList<Dossier>> UnguardedAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         var found = new List<Dossier>();
         foreach (var chunk in ids.Chunk(MostAtOnce)) found.AddRange(await ReadAsync(ByIds, new { ids = Ids.List(chunk) }, chunk, ct));

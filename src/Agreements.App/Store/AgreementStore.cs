@@ -146,7 +146,7 @@ public sealed class AgreementStore(
         if (before is not null)
         {
             await renewals.FollowAgreementAsync(agreement, agreement.Changes.Count > before.Changes ? before.LastDay : null, ct);
-            await renewals.RefreshAsync(await reader.GetAsync(agreement.Id, ct), ct);
+            await renewals.RefreshAsync(await reader.UnguardedAsync(agreement.Id, ct), ct);
         }
         foreach (var predecessor in new[] { agreement.Facts.Predecessor, before?.Predecessor }.OfType<Guid>().Distinct())
         {
@@ -161,7 +161,7 @@ public sealed class AgreementStore(
     // Whether it is replaced stands in its successors' texts; it is recorded on the agreement too, where its own status needs it.
     private async Task FollowSuccessorsAsync(Guid id, CancellationToken ct)
     {
-        var dossier = await reader.GetAsync(id, ct);
+        var dossier = await reader.UnguardedAsync(id, ct);
         var agreement = dossier.Agreement;
         var first = dossier.Around.Successors.Where(s => s.ReplacesFrom is not null).MinBy(s => s.ReplacesFrom);
         var before = statusOf.Before(agreement);
@@ -208,7 +208,7 @@ public sealed class AgreementStore(
             CouncilRequired = facts.CouncilApprovalRequired, OfficerInstitution = facts.Officer?.Institution, OfficerName = facts.Officer?.Name,
             OfficerPost = facts.Officer?.Post, OfficerMail = facts.Officer?.Mail?.ToLowerInvariant(), VerificationStatus = Words.Of(facts.Verification.Status),
             VerificationSource = facts.Verification.Source, Details = Json.Write(Details.Of(facts)),
-            EndVaries = facts.RenewalClause.Mode == RenewalMode.Automatic || agreement.Changes.Count > 0, EndsKey = lastDay ?? DateOnly.MaxValue,
+            agreement.EndVaries, EndsKey = lastDay ?? DateOnly.MaxValue,
             NoticeDeadline = statusOf.NoticeDeadline(agreement), SearchKey = SearchKey(agreement), PlanNow = Schedule.PlanNow,
             Now = time.GetUtcNow(), Today = statusOf.Today(agreement), agreement.Version,
         };

@@ -10,7 +10,7 @@ using Agreements.Domain.Texts;
 namespace Agreements.App.Store;
 
 /// <summary>Reads and writes institutions; like agreements with a guarded version and a timeline entry.</summary>
-public sealed class InstitutionStore(Db db, TimeProvider time, AuditTrail trail)
+public sealed class InstitutionStore(Db db, TimeProvider time, AuditTrail trail, AgreementIndexes indexes)
 {
     private const string Columns = "i.id, i.kind, i.name, i.parent_id, i.region_code, i.zone, i.mailbox, i.aliases, i.merged_into_id, i.split_from_id, i.version";
 
@@ -46,7 +46,7 @@ public sealed class InstitutionStore(Db db, TimeProvider time, AuditTrail trail)
     // Policies of an institution hold for the agreements of all below it.
     private static readonly Statement PlanBelow = Statement.Of("""
         UPDATE agreements SET next_alert_on = @PlanNow, plan_seq = plan_seq + 1 WHERE process IN ('signed', 'registered')
-            AND id IN (SELECT p.agreement_id FROM institution_ancestors x JOIN agreement_members p ON p.institution_id = x.institution_id WHERE x.ancestor_id = @Id)
+            AND id IN (SELECT agreement_id FROM agreement_members WHERE institution_id = @Id)
         """);
 
     private static readonly Statement InsertAncestor = Statement.Of("INSERT INTO institution_ancestors (institution_id, ancestor_id) VALUES (@Id, @Ancestor)");
@@ -109,7 +109,11 @@ public sealed class InstitutionStore(Db db, TimeProvider time, AuditTrail trail)
         if (before is null || LinksOf(before) != LinksOf(Snapshot(institution)))
         {
             foreach (var id in (await db.QueryAsync<Guid>(Below, new { institution.Id }, ct)).Append(institution.Id).Distinct()) await RebuildAncestorsAsync(id, ct);
-            if (before is not null) await db.ExecuteAsync(PlanBelow, new { institution.Id, PlanNow = Alerts.Schedule.PlanNow }, ct);
+            if (before is not null)
+            {
+                await indexes.MoveMembersAsync(institution.Id, ct);
+                await db.ExecuteAsync(PlanBelow, new { institution.Id, PlanNow = Alerts.Schedule.PlanNow }, ct);
+            }
         }
         trail.Append("institution", institution.Id, action, version, Audit.Difference(before, Snapshot(institution)), null);
     }

@@ -17,7 +17,12 @@ public sealed class PolicyStore(Db db, TimeProvider time, RequestContext context
 
     private static readonly Statement OfScope = Statement.Of($"SELECT {Columns} FROM alert_policy_versions WHERE scope_key = @Key ORDER BY version DESC");
 
-    private static readonly Statement Page = Statement.Limited($"SELECT {Columns} FROM alert_policy_versions WHERE @AfterId IS NULL OR id > @AfterId ORDER BY id", "Count");
+    private static readonly Statement Page = Statement.Limited($"""
+        SELECT {Columns} FROM alert_policy_versions v WHERE (@AfterId IS NULL OR id > @AfterId)
+            AND (@SeesAll = 1 OR (institution_id IS NULL AND agreement_id IS NULL) OR EXISTS (SELECT 1 FROM agreement_members s WHERE s.agreement_id = v.agreement_id AND s.institution_id IN @mine)
+                OR EXISTS (SELECT 1 FROM institution_ancestors x WHERE (x.institution_id = v.institution_id AND x.ancestor_id IN @mine) OR (x.ancestor_id = v.institution_id AND x.institution_id IN @mine)))
+        ORDER BY id
+        """, "Count");
 
     private static readonly Statement Insert = Statement.Of("""
         INSERT INTO alert_policy_versions (id, scope_key, institution_id, agreement_id, class, for_university, version, valid_from, terms, actor, created_at, reason)
@@ -30,7 +35,7 @@ public sealed class PolicyStore(Db db, TimeProvider time, RequestContext context
 
     private static readonly Statement PlanInstitution = Statement.Of("""
         UPDATE agreements SET next_alert_on = @PlanNow, plan_seq = plan_seq + 1 WHERE process IN ('signed', 'registered') AND (@Class IS NULL OR class = @Class)
-            AND id IN (SELECT p.agreement_id FROM institution_ancestors x JOIN agreement_members p ON p.institution_id = x.institution_id WHERE x.ancestor_id = @Id)
+            AND id IN (SELECT agreement_id FROM agreement_members WHERE institution_id = @Id)
         """);
 
     private static readonly Statement PlanAgreement = Statement.Of("UPDATE agreements SET next_alert_on = @PlanNow, plan_seq = plan_seq + 1 WHERE id = @Id");
@@ -39,8 +44,9 @@ public sealed class PolicyStore(Db db, TimeProvider time, RequestContext context
     public Task<IReadOnlyList<PolicyRow>> OfAsync(PolicyScope scope, CancellationToken ct) => db.QueryAsync<PolicyRow>(OfScope, new { Key = Key(scope) }, ct);
 
     /// <summary>All, in the order of their entry.</summary>
-    public Task<IReadOnlyList<PolicyRow>> PageAsync(Guid? after, int count, CancellationToken ct) =>
-        db.QueryAsync<PolicyRow>(Page, new { AfterId = after, Count = count }, ct);
+    /// <param name="mine">Only what is for agreements of these institutions; null = all.</param>
+    public Task<IReadOnlyList<PolicyRow>> PageAsync(IReadOnlyList<Guid>? mine, Guid? after, int count, CancellationToken ct) =>
+        db.QueryAsync<PolicyRow>(Page, new { SeesAll = mine is null, mine = Ids.List(mine ?? []), AfterId = after, Count = count }, ct);
 
     /// <summary>The row that a statement of terms becomes.</summary>
     public PolicyRow Row(PolicyVersion version, string? reason) => new()

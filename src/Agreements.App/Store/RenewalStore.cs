@@ -67,7 +67,7 @@ public sealed class RenewalStore(Db db, TimeProvider time, RequestContext contex
             if (await db.ExecuteAsync(Update, Parameters(renewal, null), ct) == 0) throw DomainException.Stale(await db.FirstAsync<long>(VersionOf, new { renewal.Id }, ct));
         });
         await RecordAsync(renewal, before, action, reason, renewal.Version + 1, ct);
-        var dossier = await reader.GetAsync(renewal.Agreement, ct);
+        var dossier = await reader.UnguardedAsync(renewal.Agreement, ct);
         await RefreshAsync(dossier, ct);
         await alerts.AfterPlanAsync(dossier, renewal.Successor is null ? before.Plan.SigningOn : null, renewal.Plan.SigningOn, null, ct);
         context.Wake.Add(JobTable.Sweep);
@@ -77,7 +77,7 @@ public sealed class RenewalStore(Db db, TimeProvider time, RequestContext contex
     public async Task FollowAsync(Guid agreement, CancellationToken ct)
     {
         if (await OpenOfAsync(agreement, ct) is not { } renewal) return;
-        var dossier = await reader.GetAsync(agreement, ct);
+        var dossier = await reader.UnguardedAsync(agreement, ct);
         var today = statusOf.Today(dossier.Agreement);
         var next = statusOf.On(dossier, today).Successor;
         var before = RenewalBefore.Of(renewal);

@@ -16,7 +16,11 @@ public sealed class SigningEventStore(Db db, TimeProvider time, AuditTrail trail
     private static readonly Statement ById = Statement.Of($"SELECT {Columns} FROM signing_events WHERE id = @Id");
 
     private static readonly Statement Page = Statement.Limited($"""
-        SELECT {Columns} FROM signing_events WHERE (@From IS NULL OR held_on >= @From) AND (@To IS NULL OR held_on <= @To) AND (@AfterId IS NULL OR id < @AfterId) ORDER BY id DESC
+        SELECT {Columns} FROM signing_events WHERE (@From IS NULL OR held_on >= @From) AND (@To IS NULL OR held_on <= @To) AND (@AfterId IS NULL OR id < @AfterId)
+            AND (@SeesAll = 1 OR EXISTS (SELECT 1 FROM agreements a JOIN agreement_members s ON s.agreement_id = a.id WHERE a.signing_event_id = signing_events.id AND s.institution_id IN @mine)
+                OR EXISTS (SELECT 1 FROM renewals r JOIN agreement_members s ON s.agreement_id = r.agreement_id WHERE r.signing_event_id = signing_events.id AND s.institution_id IN @mine)
+                OR NOT EXISTS (SELECT 1 FROM agreements a WHERE a.signing_event_id = signing_events.id) AND NOT EXISTS (SELECT 1 FROM renewals r WHERE r.signing_event_id = signing_events.id))
+        ORDER BY id DESC
         """, "Count");
 
     private static readonly Statement Insert = Statement.Of("""
@@ -46,8 +50,9 @@ public sealed class SigningEventStore(Db db, TimeProvider time, AuditTrail trail
         return stated is { } on && on != signing.HeldOn ? throw DomainException.Invalid("signingEvent.otherDay", "/on", on, signing.HeldOn) : signing.HeldOn;
     }
 
-    public async Task<IReadOnlyList<SigningEvent>> PageAsync(DateOnly? from, DateOnly? to, Guid? after, int count, CancellationToken ct) =>
-        [.. (await db.QueryAsync<Row>(Page, new { From = from, To = to, AfterId = after, Count = count }, ct)).Select(r => r.ToEvent())];
+    /// <param name="mine">Only where an agreement of one of these institutions is to be signed, or none at all; null = all.</param>
+    public async Task<IReadOnlyList<SigningEvent>> PageAsync(DateOnly? from, DateOnly? to, IReadOnlyList<Guid>? mine, Guid? after, int count, CancellationToken ct) =>
+        [.. (await db.QueryAsync<Row>(Page, new { From = from, To = to, SeesAll = mine is null, mine = Ids.List(mine ?? []), AfterId = after, Count = count }, ct)).Select(r => r.ToEvent())];
 
     public async Task AddAsync(SigningEvent signing, CancellationToken ct)
     {

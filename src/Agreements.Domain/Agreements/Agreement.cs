@@ -117,6 +117,9 @@ public sealed partial class Agreement
     /// <summary>The first day after this one on which a recorded addendum begins to hold; null = none.</summary>
     public DateOnly? NextAddendumAfter(DateOnly day) => Changes.Count == 0 ? null : Changes.Where(c => c.Addendum is not null && c.Since > day).Select(c => c.EffectiveOn).Min();
 
+    /// <summary>Its last day may be another on other days: it renews itself, or was changed.</summary>
+    public bool EndVaries => Facts.RenewalClause.Mode == RenewalMode.Automatic || Changes.Count > 0;
+
     /// <summary>An addendum holds on the day.</summary>
     public bool IsAmendedOn(DateOnly day) => Changes.Any(c => c.Addendum is not null && c.Since <= day);
 

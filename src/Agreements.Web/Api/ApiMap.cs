@@ -2,6 +2,7 @@ using Agreements.App.Data;
 using Agreements.App.Features.Operations;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
+using Agreements.Domain.Access;
 using Agreements.Web.Jobs;
 using MediatR;
 using Scalar.AspNetCore;
@@ -70,7 +71,7 @@ internal static class ApiMap
         var http = invocation.HttpContext;
         QueryReader.RefuseUnknown(http);
         var context = http.RequestServices.GetRequiredService<RequestContext>();
-        context.Actor = "local";
+        context.Principal = Principal.Program("local", "http");
         Caller.Note(http, context);
         context.Language = Languages.Asked(http.Request);
         context.ValidateOnly = new QueryReader(http.Request.Query).Flag(Parameter.ValidateOnly.Name);

@@ -56,6 +56,8 @@ public sealed class ProblemHandler(Engine engine, ILogger<ProblemHandler> log) :
         ProblemKind.NotFound => 404,
         ProblemKind.Conflict => 409,
         ProblemKind.Stale => 412,
+        ProblemKind.Unauthenticated => 401,
+        ProblemKind.Forbidden => 403,
         _ => 428,
     };
 

@@ -71,7 +71,7 @@ internal static class RenewalsApi
             .WithMetadata(new TakenActions(Words.All<RenewalAction>()));
 
         one.MapGet("/timeline", async (Guid id, IMediator mediator, CancellationToken ct) =>
-            Results.Json(await mediator.Send(new Agreements.App.Features.Agreements.GetTimeline.Query(id, "renewal"), ct), Json.Options))
+            Results.Json(await mediator.Send(new Agreements.App.Features.Agreements.GetTimeline.Query(id, Agreements.App.Access.Subject.Renewal), ct), Json.Options))
             .WithName("getRenewalTimeline").WithSummary("Who did what when").Produces<Agreements.App.Features.Agreements.GetTimeline.View>().Fails(404);
     }
 

@@ -1,5 +1,6 @@
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
+using Agreements.Domain.Access;
 using Agreements.Web.Hosting;
 
 namespace Agreements.Web.Cli;
@@ -33,7 +34,7 @@ internal static class VerbHost
         if (schema == Schema.Migrated) Migrations.Run(engine);
         if (schema == Schema.Current) RequireCurrent(engine);
         await using var scope = app.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestContext>().Actor = "cli";
+        scope.ServiceProvider.GetRequiredService<RequestContext>().Principal = Principal.Program("cli", "verb");
         return await act(scope.ServiceProvider);
     }
 

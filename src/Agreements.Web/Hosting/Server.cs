@@ -1,7 +1,9 @@
 using Agreements.App.Data;
 using Agreements.App.Jobs;
 using Agreements.App.Mail;
+using Agreements.App.Pipeline;
 using Agreements.App.Samples;
+using Agreements.Domain.Access;
 using Agreements.Web.Api;
 using Agreements.Web.Jobs;
 using MediatR;
@@ -47,6 +49,7 @@ internal static class Server
     {
         if (!(app.Services.GetRequiredService<AgreementsOptions>().Samples ?? app.Environment.IsDevelopment())) return false;
         await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestContext>().Principal = Principal.Program("system", "start");
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new LoadSamples.Command(), ct) > 0;
     }
 

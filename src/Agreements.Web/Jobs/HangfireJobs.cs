@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
+using Agreements.Domain.Access;
 using Hangfire;
 using Hangfire.Storage;
 using MediatR;
@@ -48,7 +49,7 @@ public sealed class HangfireJobs(IRecurringJobManager recurring, IBackgroundJobC
 }
 
 /// <summary>What Hangfire calls. The name of this class and method stand in stored jobs: they must not change.</summary>
-public sealed class JobRunner(IMediator mediator, HangfireJobs jobs, ILogger<JobRunner> log)
+public sealed class JobRunner(IMediator mediator, RequestContext context, HangfireJobs jobs, ILogger<JobRunner> log)
 {
     // By word: 0 = idle, 1 = running, 2 = running and asked for again.
     private static readonly ConcurrentDictionary<string, int> States = new(StringComparer.Ordinal);
@@ -61,6 +62,7 @@ public sealed class JobRunner(IMediator mediator, HangfireJobs jobs, ILogger<Job
     public async Task<string?> RunAsync(string word, CancellationToken ct)
     {
         jobs.Starting(word);
+        context.Principal = Principal.Program("system", "job");
         if (States.AddOrUpdate(word, 1, (_, state) => state == 0 ? 1 : 2) == 2) return null;
         try
         {

@@ -219,7 +219,7 @@ public sealed class RenewalEdgeTests(string engine) : StorageTest(engine)
         await App.SendAsync(new RecordMeeting.Command(renewal.Id, (meeting.Id, 1), new MeetingFacts(Monday, "Rapat", Attending: 29, Minutes: "Disepakati")));
         var stale = Assert.ThrowsAsync<DomainException>(() => App.SendAsync(new RecordMeeting.Command(renewal.Id, (meeting.Id, 1), new MeetingFacts(Monday, "Rapat"))));
         Assert.That(stale!.Kind, Is.EqualTo(ProblemKind.Stale));
-        var timeline = (await App.SendAsync(new GetTimeline.Query(renewal.Id, "renewal"))).Items.Where(e => e.Action == "meeting").ToList();
+        var timeline = (await App.SendAsync(new GetTimeline.Query(renewal.Id, Agreements.App.Access.Subject.Renewal))).Items.Where(e => e.Action == "meeting").ToList();
         Assert.That(timeline, Has.Count.EqualTo(2));
         Assert.That(timeline[1].Changes.Select(c => c.Path), Does.Contain("/minutes"));
     }

@@ -3,6 +3,7 @@ using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Features.Alerts;
 using Agreements.App.Mail;
+using Agreements.Domain.Access;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -39,6 +40,9 @@ public sealed class TestApp : IAsyncDisposable
 
     public MailSink Mails { get; }
 
+    /// <summary>Who sends the requests; the program itself, unless a test says otherwise.</summary>
+    public Principal Caller { get; set; } = Principal.Program("system", "test");
+
     /// <summary>Where mails go; another transport than <see cref="Mails"/> for a test of that transport.</summary>
     public Func<IMailTransport> Connect { get; set; }
 
@@ -48,7 +52,8 @@ public sealed class TestApp : IAsyncDisposable
     public async Task<T> SendAsync<T>(IRequest<T> request, bool validateOnly = false, CancellationToken ct = default)
     {
         await using var scope = _services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Pipeline.RequestContext>().ValidateOnly = validateOnly;
+        var context = scope.ServiceProvider.GetRequiredService<Pipeline.RequestContext>();
+        (context.Principal, context.ValidateOnly) = (Caller, validateOnly);
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
     }
 

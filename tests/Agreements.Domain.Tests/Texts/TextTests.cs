@@ -74,7 +74,7 @@ public sealed partial class TextTests
     private static Dictionary<string, string> Read(string file) => XDocument.Load(Path.Combine(Source, "Agreements.Domain", "Texts", file)).Root!.Elements("data")
         .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
 
-    private static HashSet<string> Arguments(string text) => [.. Argument().Matches(text).Select(m => m.Groups[1].Value)];
+    private static HashSet<string> Arguments(string text) => [.. Argument().Matches(text).Select(m => m.Groups["number"].Value)];
 
     private static string Repository()
     {
@@ -83,7 +83,7 @@ public sealed partial class TextTests
         return at;
     }
 
-    [GeneratedRegex(@"\{(\d+)(?::[^}]*)?\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{(?<number>\d+)(:[^}]*)?\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Argument();
 
     [GeneratedRegex(@"\{\d+\} (days|months|years|agreements)\b|\(s\)", RegexOptions.ExplicitCapture, 1000)]

@@ -1,6 +1,8 @@
+using Agreements.App.Access;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain;
+using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Texts;
 using FluentValidation;
@@ -11,7 +13,11 @@ namespace Agreements.App.Features.Agreements;
 /// <summary>Carries out an action of the workflow (submit, sign, register …) or of the agreement's life (suspend, terminate …).</summary>
 public static class ActOnAgreement
 {
-    public sealed record Command(Guid Id, long Version, ProcessAction Action, ActionInput Input) : ICommand<AgreementView>;
+    [Needs(Permission.Edit, Subject.Agreement)]
+    public sealed record Command(Guid Id, long Version, ProcessAction Action, ActionInput Input) : ICommand<AgreementView>, INeedsMore
+    {
+        public Permission More => ActionPermissions.Of(Action);
+    }
 
     public sealed class Validator : AbstractValidator<Command>
     {

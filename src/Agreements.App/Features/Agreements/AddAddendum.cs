@@ -1,6 +1,8 @@
+using Agreements.App.Access;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain;
+using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using FluentValidation;
 using MediatR;
@@ -10,6 +12,7 @@ namespace Agreements.App.Features.Agreements;
 /// <summary>Adds an addendum to a signed agreement. The original stays as it is; what holds on a day is the fold.</summary>
 public static class AddAddendum
 {
+    [Needs(Permission.Edit, Subject.Agreement)]
     public sealed record Command(Guid Id, long Version, Addendum Addendum) : ICommand<AgreementView>;
 
     /// <summary>Lengths as wide as for the original; the rules themselves stand in the domain.</summary>

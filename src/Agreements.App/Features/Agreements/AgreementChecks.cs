@@ -1,6 +1,8 @@
+using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Store;
 using Agreements.Domain;
+using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Dates;
 using Agreements.Domain.Institutions;
@@ -8,18 +10,20 @@ using Agreements.Domain.Institutions;
 namespace Agreements.App.Features.Agreements;
 
 /// <summary>Rules of an agreement that need other records.</summary>
-public sealed class AgreementChecks(Db db, InstitutionStore institutions, SigningEventStore signings, TakenNumbers numbers, AgreementReader reader, TimeProvider time)
+public sealed class AgreementChecks(Db db, InstitutionStore institutions, SigningEventStore signings, TakenNumbers numbers, AgreementReader reader, Scope scope, TimeProvider time)
 {
     private static readonly Statement Linked = Statement.Of("SELECT id, parent_id, predecessor_id, signed_on, starts_on FROM agreements WHERE id = @Id");
 
     /// <summary>Checks the facts and, once a party has signed, fills in its name on that day where none is stated.</summary>
     /// <param name="before">As they were; null = it is new.</param>
     /// <exception cref="DomainException"><c>institution.unknown</c>, <c>number.duplicate</c>, <c>agreement.unknown</c>, <c>parent.cycle</c>,
-    /// <c>parent.lapsed</c>, <c>predecessor.cycle</c>, <c>predecessor.startsBefore</c>, <c>signingEvent.unknown</c>.</exception>
+    /// <c>parent.lapsed</c>, <c>predecessor.cycle</c>, <c>predecessor.startsBefore</c>, <c>signingEvent.unknown</c>;
+    /// <c>parties.noneOfYours</c>, <c>forbidden</c>.</exception>
     public async Task<(AgreementFacts Facts, Zone Zone)> CheckAsync(Guid id, AgreementFacts facts, ProcessState state, AgreementFacts? before, CancellationToken ct)
     {
         var known = (await institutions.ByIdsAsync([.. facts.Parties.Select(p => p.Institution).Distinct()], ct)).ToDictionary(i => i.Id);
         await CheckPartiesAsync(id, facts, known, ct);
+        await CheckScopeAsync(facts, before, ct);
         await CheckChainAsync(id, facts.Parent, "parent", row => row.ParentId, ct);
         await CheckChainAsync(id, facts.Predecessor, "predecessor", row => row.PredecessorId, ct);
         if (facts.Predecessor is { } predecessor) await CheckOrderAsync(facts, predecessor, ct);
@@ -27,6 +31,24 @@ public sealed class AgreementChecks(Db db, InstitutionStore institutions, Signin
         if (facts.Parent is { } parent && EntersParent(before, facts)) await CheckParentHoldsAsync(facts, parent, ct);
         var zone = ZoneOf(facts, known);
         return (facts with { Parties = [.. facts.Parties.Select(p => Named(p, facts.Term, state, known[p.Institution], zone.Today(time.GetUtcNow())))] }, zone);
+    }
+
+    // Whoever names another agreement changes what it means: its ladder stops, its flags change. What is out of scope is as if it did not exist.
+    private async Task CheckScopeAsync(AgreementFacts facts, AgreementFacts? before, CancellationToken ct)
+    {
+        if (facts.Predecessor is { } predecessor && predecessor != before?.Predecessor) await RequireAsync(Permission.Edit, Subject.Agreement, predecessor, "/predecessor", "agreement.unknown", ct);
+        if (facts.Parent is { } parent && parent != before?.Parent) await RequireAsync(Permission.Read, Subject.Agreement, parent, "/parent", "agreement.unknown", ct);
+        if (facts.SigningPlan?.SigningEvent is { } signing && signing != before?.SigningPlan?.SigningEvent)
+            await RequireAsync(Permission.Read, Subject.SigningEvent, signing, "/signingPlan/signingEvent", "signingEvent.unknown", ct);
+        var rights = await scope.RightsAsync(Subject.Institution, [.. facts.Parties.Select(p => p.Institution)], ct);
+        if (!rights.Values.Any(r => r.Cover(Permission.Edit))) throw new DomainException(ProblemKind.Forbidden, [Violation.Of("parties.noneOfYours", "/parties")]);
+    }
+
+    private async Task RequireAsync(Permission asked, Subject subject, Guid id, string pointer, string unknown, CancellationToken ct)
+    {
+        var rights = await scope.RightsAsync(subject, id, ct);
+        if (!rights.Cover(Permission.Read)) throw DomainException.Invalid(unknown, pointer, id);
+        if (!rights.Cover(asked)) throw DomainException.Forbidden(asked, pointer);
     }
 
     // A name is frozen by the signature, not by the proposal: an institution may be renamed between the two.

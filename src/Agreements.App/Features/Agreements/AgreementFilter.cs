@@ -29,15 +29,15 @@ internal sealed class AgreementFilter
         ["process"] = "a.process = @Process",
         ["class"] = "a.class = @Class",
         ["regime"] = "a.regime = @Regime",
-        ["institution"] = "EXISTS (SELECT 1 FROM agreement_members p JOIN institution_ancestors x ON x.institution_id = p.institution_id WHERE p.agreement_id = a.id AND x.ancestor_id = @Institution)",
-        ["region"] = @"EXISTS (SELECT 1 FROM agreement_members p JOIN institutions i ON i.id = p.institution_id WHERE p.agreement_id = a.id AND (i.region_code = @Region OR i.region_code LIKE @RegionBelow ESCAPE '\'))",
+        ["institution"] = "EXISTS (SELECT 1 FROM agreement_members p WHERE p.agreement_id = a.id AND p.institution_id = @Institution)",
+        ["region"] = @"EXISTS (SELECT 1 FROM agreement_members p JOIN institutions i ON i.id = p.institution_id WHERE p.agreement_id = a.id AND p.is_party = 1 AND (i.region_code = @Region OR i.region_code LIKE @RegionBelow ESCAPE '\'))",
         ["endsFrom"] = $"a.ends_key >= @EndsFrom AND a.ends_key < '9999-12-31' OR {EndMayDiffer}",
         ["endsTo"] = $"a.ends_key <= @EndsTo OR {EndMayDiffer}",
         ["noticeBefore"] = $"a.notice_deadline <= @NoticeBefore OR {EndMayDiffer}",
         ["signedYear"] = "a.signed_on >= @SignedFrom AND a.signed_on <= @SignedTo",
         ["inForceYear"] = "EXISTS (SELECT 1 FROM agreement_validity v WHERE v.agreement_id = a.id AND v.validity = 'inForce' AND v.from_on <= @ForceTo AND v.until_on >= @ForceFrom)",
         ["parent"] = "a.parent_id = @Parent",
-        ["q"] = @"a.search_key LIKE @Q ESCAPE '\' OR EXISTS (SELECT 1 FROM agreement_members p JOIN institutions i ON i.id = p.institution_id WHERE p.agreement_id = a.id AND i.search_key LIKE @Q ESCAPE '\')",
+        ["q"] = @"a.search_key LIKE @Q ESCAPE '\' OR EXISTS (SELECT 1 FROM agreement_members p JOIN institutions i ON i.id = p.institution_id WHERE p.agreement_id = a.id AND p.is_party = 1 AND i.search_key LIKE @Q ESCAPE '\')",
         ["flag:expiring"] = $"{Signed} AND (a.ends_key >= {AsOf} AND a.ends_key <= @Horizon OR {EndMayDiffer})",
         ["flag:noticeDue"] = $"{Signed} AND (a.notice_amount IS NOT NULL AND a.ends_key >= {AsOf} OR {EndMayDiffer})",
         ["flag:noticeMissed"] = $"{Signed} AND (a.notice_amount IS NOT NULL AND a.ends_key >= {AsOf} OR {EndMayDiffer})",
@@ -53,17 +53,20 @@ internal sealed class AgreementFilter
 
     private static readonly IReadOnlyDictionary<SortOrder, (string Behind, string OrderBy)> Orders = new Dictionary<SortOrder, (string, string)>
     {
-        [SortOrder.NewestFirst] = ("a.id < @AfterId", "a.id DESC"),
-        [SortOrder.OldestFirst] = ("a.id > @AfterId", "a.id"),
-        [SortOrder.EndsFirst] = ("(a.ends_key > @AfterEnds OR a.ends_key = @AfterEnds AND a.id > @AfterId)", "a.ends_key, a.id"),
-        [SortOrder.EndsLast] = ("(a.ends_key < @AfterEnds OR a.ends_key = @AfterEnds AND a.id < @AfterId)", "a.ends_key DESC, a.id DESC"),
+        [SortOrder.NewestFirst] = ("{id} < @AfterId", "{id} DESC"),
+        [SortOrder.OldestFirst] = ("{id} > @AfterId", "{id}"),
+        [SortOrder.EndsFirst] = ("({ends} > @AfterEnds OR {ends} = @AfterEnds AND {id} > @AfterId)", "{ends}, {id}"),
+        [SortOrder.EndsLast] = ("({ends} < @AfterEnds OR {ends} = @AfterEnds AND {id} < @AfterId)", "{ends} DESC, {id} DESC"),
     };
 
     private readonly List<string> _names = [];
     private readonly Dictionary<string, object?> _values = [];
     private readonly SortOrder _sort;
 
-    private AgreementFilter(SortOrder sort) => _sort = sort;
+    private AgreementFilter(SortOrder sort, IReadOnlyList<Guid>? scope) => (_sort, Scope) = (sort, scope);
+
+    /// <summary>Only agreements in which one of these institutions, or one below it, takes part; null = all.</summary>
+    public IReadOnlyList<Guid>? Scope { get; }
 
     /// <summary>False when the domain has to pick among what SQL finds.</summary>
     public bool DecidedBySql { get; private init; }
@@ -71,9 +74,10 @@ internal sealed class AgreementFilter
     /// <summary>The filter and its values: a page token of another filter is refused.</summary>
     public object Identity { get; private set; } = "";
 
-    public static AgreementFilter Of(ListAgreements.Query query, DateTimeOffset now)
+    /// <param name="scope">The institutions whose agreements the caller may see; null = all.</param>
+    public static AgreementFilter Of(ListAgreements.Query query, IReadOnlyList<Guid>? scope, DateTimeOffset now)
     {
-        var filter = new AgreementFilter(query.Sort)
+        var filter = new AgreementFilter(query.Sort, scope)
         {
             DecidedBySql = query.Renewal is null && query.EndsFrom is null && query.EndsTo is null && query.NoticeBefore is null
                 && query.Flag is null or Flag.Unverified or Flag.Retroactive or Flag.StartUnknown,
@@ -98,13 +102,17 @@ internal sealed class AgreementFilter
         return filter;
     }
 
-    public Statement Page(Position? after) => PageOf(_names, _sort, after is not null);
+    /// <summary>The next in order; with a scope, of one of its institutions, whose list is read in order whatever the number of all.</summary>
+    public Statement Page(Position? after) => PageOf(_names, _sort, after is not null, Scope is not null);
 
-    public Statement Count() => CountOf(_names);
+    public Statement Count() => CountOf(_names, Scope is not null);
 
-    public DynamicParameters Arguments(Position? after, int count)
+    /// <param name="member">The institution of the scope whose page it is; null = without scope, or a count.</param>
+    public DynamicParameters Arguments(Position? after, int count, Guid? member = null)
     {
         var arguments = new DynamicParameters(_values);
+        if (member is not null) arguments.Add("Member", member);
+        else if (Scope is not null) arguments.Add("members", Ids.List(Scope));
         arguments.Add("Count", count);
         if (after is null) return arguments;
         arguments.Add("AfterId", after.Id);
@@ -115,23 +123,49 @@ internal sealed class AgreementFilter
     /// <summary>Every fragment alone, all together, and each order: what the guards compile.</summary>
     internal static IEnumerable<(string Name, Statement Statement)> Every()
     {
-        foreach (var name in Fragments.Keys) yield return ("filter " + name, PageOf([name], SortOrder.NewestFirst, behind: false));
-        foreach (var sort in Orders.Keys) yield return ("sort " + sort, PageOf(Fragments.Keys, sort, behind: true));
-        yield return ("count", CountOf(Fragments.Keys));
+        foreach (var name in Fragments.Keys) yield return ("filter " + name, PageOf([name], SortOrder.NewestFirst, behind: false, scoped: false));
+        foreach (var scoped in new[] { false, true })
+        {
+            foreach (var sort in Orders.Keys) yield return ($"sort {sort} {scoped}", PageOf(Fragments.Keys, sort, behind: true, scoped));
+            yield return ($"count {scoped}", CountOf(Fragments.Keys, scoped));
+        }
     }
 
-    private static Statement PageOf(IEnumerable<string> names, SortOrder sort, bool behind)
+    private static Statement PageOf(IEnumerable<string> names, SortOrder sort, bool behind, bool scoped)
     {
         var (behindText, orderBy) = Orders[sort];
-        return Statement.Limited($"SELECT a.id, a.ends_key FROM agreements a{Where(names, behind ? behindText : null)} ORDER BY {orderBy}", "Count");
+        var from = scoped ? "agreement_members m JOIN agreements a ON a.id = m.agreement_id" : "agreements a";
+        string?[] conditions = [scoped ? "m.institution_id = @Member" : null, behind ? Placed(behindText) : null];
+        return Statement.Limited($"SELECT a.id, a.ends_key FROM {from}{Where(names, conditions)} ORDER BY {Placed(orderBy)}", "Count");
+
+        string Placed(string text) => scoped
+            ? text.Replace("{id}", "m.agreement_id", StringComparison.Ordinal).Replace("{ends}", "m.ends_key", StringComparison.Ordinal)
+            : text.Replace("{id}", "a.id", StringComparison.Ordinal).Replace("{ends}", "a.ends_key", StringComparison.Ordinal);
     }
 
-    private static Statement CountOf(IEnumerable<string> names) => Statement.Of($"SELECT COUNT(*) FROM agreements a{Where(names, null)}");
+    private static Statement CountOf(IEnumerable<string> names, bool scoped) => Statement.Of(
+        $"SELECT COUNT(*) FROM agreements a{Where(names, scoped ? "a.id IN (SELECT m.agreement_id FROM agreement_members m WHERE m.institution_id IN @members)" : null)}");
 
-    private static string Where(IEnumerable<string> names, string? behind)
+    private static string Where(IEnumerable<string> names, params string?[] conditions)
     {
-        var parts = names.Select(n => $"({Fragments[n]})").Concat(behind is null ? [] : [behind]).ToList();
+        var parts = names.Select(n => $"({Fragments[n]})").Concat(conditions.OfType<string>()).ToList();
         return parts.Count == 0 ? "" : " WHERE " + string.Join(" AND ", parts);
+    }
+
+    /// <summary>Puts together what the pages of several institutions hold, each agreement once.</summary>
+    public IReadOnlyList<Position> Merge(IEnumerable<Position> pages, int count)
+    {
+        var distinct = pages.DistinctBy(p => p.Id);
+        return
+        [
+            .. (_sort switch
+            {
+                SortOrder.NewestFirst => distinct.OrderByDescending(p => p.Id),
+                SortOrder.OldestFirst => distinct.OrderBy(p => p.Id),
+                SortOrder.EndsFirst => distinct.OrderBy(p => p.EndsKey).ThenBy(p => p.Id),
+                _ => distinct.OrderByDescending(p => p.EndsKey).ThenByDescending(p => p.Id),
+            }).Take(count),
+        ];
     }
 
     private void Use<T>(string name, T? value, params Func<T, (string, object)>[] arguments) where T : struct

@@ -17,13 +17,21 @@ public sealed class AgreementScan(Db db, AgreementReader reader)
     {
         while (true)
         {
-            var rows = await db.QueryAsync<Position>(filter.Page(after), filter.Arguments(after, chunk), ct);
+            var rows = await PageAsync(filter, after, chunk, ct);
             var positions = rows.ToDictionary(r => r.Id);
             foreach (var dossier in await reader.ByIdsAsync([.. positions.Keys], ct))
                 if (pick(dossier) is { } found) yield return new Found<T>(found, positions[dossier.Agreement.Id]);
             if (rows.Count < chunk) yield break;
             after = rows[^1];
         }
+    }
+
+    private async Task<IReadOnlyList<Position>> PageAsync(AgreementFilter filter, Position? after, int count, CancellationToken ct)
+    {
+        if (filter.Scope is not { } scope) return await db.QueryAsync<Position>(filter.Page(after), filter.Arguments(after, count), ct);
+        var pages = new List<Position>();
+        foreach (var member in scope) pages.AddRange(await db.QueryAsync<Position>(filter.Page(after), filter.Arguments(after, count, member), ct));
+        return filter.Merge(pages, count);
     }
 }
 

@@ -1,5 +1,6 @@
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
+using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Texts;
 
@@ -55,7 +56,7 @@ public sealed record AgreementView
             LegalBases = facts.LegalBases, Programmes = facts.Programmes, Segments = facts.Segments, Funding = facts.Funding, Officer = facts.Officer,
             Verification = facts.Verification, Notes = facts.Notes, Effective = EffectiveView.Of(dossier, status), Changes = agreement.Changes,
             Warnings = [.. AgreementRules.Warnings(agreement).Select(w => new Warning(w.Code, w.Pointer, w.Message.In(language)))],
-            Status = StatusView.Of(agreement, status, today), Version = agreement.Version, CreatedAt = dossier.CreatedAt, UpdatedAt = dossier.UpdatedAt,
+            Status = StatusView.Of(agreement, status, today, dossier.Rights), Version = agreement.Version, CreatedAt = dossier.CreatedAt, UpdatedAt = dossier.UpdatedAt,
         };
     }
 }
@@ -116,7 +117,7 @@ public sealed record TermView(
 /// <param name="Process">The workflow's state now; it has no as-of date.</param>
 /// <param name="EndsOnAtLatest">The last day by the later reading; absent once a reading is confirmed.</param>
 /// <param name="RenewsTo">The last day of the term that follows by itself.</param>
-/// <param name="AllowedActions">What the state allows today.</param>
+/// <param name="AllowedActions">What the state allows today, and the caller may do.</param>
 public sealed record StatusView(
     DateOnly AsOf, ProcessState Process, Validity Validity, RenewalState Renewal, IReadOnlyList<Flag> Flags, DateOnly? EndsOn, DateOnly? EndsOnAtLatest,
     DateOnly? RenewsTo, int? DaysToEnd,
@@ -125,8 +126,9 @@ public sealed record StatusView(
     /// <summary>The day of the notice of non-renewal that stands.</summary>
     public DateOnly? NoticeGivenOn { get; init; }
 
-    public static StatusView Of(Agreement agreement, AgreementStatus status, DateOnly today) => new(
+    /// <param name="rights">What the caller may do with it.</param>
+    public static StatusView Of(Agreement agreement, AgreementStatus status, DateOnly today, Permission rights) => new(
         status.AsOf, status.Process, status.Validity, status.Renewal, status.Flags, status.EndsOn,
         status.EndsOnAtLatest == status.EndsOn ? null : status.EndsOnAtLatest, status.RenewsTo, status.DaysToEnd, status.NoticeDeadline, status.Gap,
-        Domain.Agreements.Process.Allowed(agreement, today)) { NoticeGivenOn = status.NoticeGivenOn };
+        [.. Domain.Agreements.Process.Allowed(agreement, today).Where(a => rights.Cover(ActionPermissions.Of(a)))]) { NoticeGivenOn = status.NoticeGivenOn };
 }

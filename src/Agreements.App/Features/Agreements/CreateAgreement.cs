@@ -1,6 +1,8 @@
+using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
+using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Dates;
 using FluentValidation;
@@ -12,6 +14,7 @@ namespace Agreements.App.Features.Agreements;
 public static class CreateAgreement
 {
     /// <param name="Process"><c>proposed</c>, or <c>signed</c> / <c>registered</c> for one signed elsewhere.</param>
+    [Needs(Permission.Edit, Reach.Scope)]
     public sealed record Command(AgreementFacts Facts, ProcessState Process) : ICommand<AgreementView>;
 
     public sealed class Validator : AbstractValidator<Command>

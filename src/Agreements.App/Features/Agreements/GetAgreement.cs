@@ -1,5 +1,7 @@
+using Agreements.App.Access;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
+using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using MediatR;
 
@@ -9,6 +11,7 @@ namespace Agreements.App.Features.Agreements;
 public static class GetAgreement
 {
     /// <param name="AsOf">Null = today in the agreement's zone.</param>
+    [Needs(Permission.Read, Subject.Agreement)]
     public sealed record Query(Guid Id, DateOnly? AsOf) : IQuery<AgreementView>;
 
     public sealed class Handler(AgreementViews views) : IRequestHandler<Query, AgreementView>
@@ -20,6 +23,7 @@ public static class GetAgreement
 /// <summary>Is it in force? The three axes, flags, days, gap and deadlines.</summary>
 public static class GetStatus
 {
+    [Needs(Permission.Read, Subject.Agreement)]
     public sealed record Query(Guid Id, DateOnly? AsOf) : IQuery<View>;
 
     /// <param name="Verified">The facts were checked against the document.</param>
@@ -30,7 +34,7 @@ public static class GetStatus
     {
         var agreement = dossier.Agreement;
         return new View(
-            agreement.Id, agreement.Reference, agreement.Facts.Title, StatusView.Of(agreement, status, today), agreement.Facts.Parent,
+            agreement.Id, agreement.Reference, agreement.Facts.Title, StatusView.Of(agreement, status, today, dossier.Rights), agreement.Facts.Parent,
             agreement.Facts.Predecessor, status.Successor, agreement.Facts.Verification.Status == VerificationStatus.Verified, agreement.Version);
     }
 
@@ -48,6 +52,7 @@ public static class GetStatus
 /// <summary>Each derived date and how it came about.</summary>
 public static class GetDates
 {
+    [Needs(Permission.Read, Subject.Agreement)]
     public sealed record Query(Guid Id, DateOnly? AsOf) : IQuery<View>;
 
     public sealed record View(Guid Id, DateOnly AsOf, IReadOnlyList<DateView> Dates);

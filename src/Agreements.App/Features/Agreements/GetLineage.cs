@@ -1,6 +1,8 @@
+using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
+using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using MediatR;
 
@@ -9,6 +11,7 @@ namespace Agreements.App.Features.Agreements;
 /// <summary>The chain of renewals around an agreement, the gaps between its members, its parent and its children.</summary>
 public static class GetLineage
 {
+    [Needs(Permission.Read, Subject.Agreement)]
     public sealed record Query(Guid Id, DateOnly? AsOf) : IQuery<View>;
 
     /// <param name="Children">The first 200 of them.</param>

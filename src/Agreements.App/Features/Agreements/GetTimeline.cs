@@ -1,7 +1,10 @@
+using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain;
+using Agreements.Domain.Access;
+using Agreements.Domain.Texts;
 using MediatR;
 
 namespace Agreements.App.Features.Agreements;
@@ -9,8 +12,9 @@ namespace Agreements.App.Features.Agreements;
 /// <summary>Who did what when, oldest first.</summary>
 public static class GetTimeline
 {
-    /// <param name="Kind">What the id is of.</param>
-    public sealed record Query(Guid Id, string Kind = "agreement") : IQuery<View>;
+    /// <param name="Subject">What the id is of.</param>
+    [Needs(Permission.Read, Reach.Scope)]
+    public sealed record Query(Guid Id, Subject Subject = Subject.Agreement) : IQuery<View>;
 
     public sealed record View(IReadOnlyList<Entry> Items);
 
@@ -20,12 +24,14 @@ public static class GetTimeline
         SELECT seq, at, actor, action, version, reason, changes FROM audit_entries WHERE subject_id = @Id AND subject_kind = @Kind ORDER BY seq
         """);
 
-    public sealed class Handler(Db db) : IRequestHandler<Query, View>
+    public sealed class Handler(Db db, Scope scope) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var rows = await db.QueryAsync<Row>(Entries, new { request.Id, request.Kind }, cancellationToken);
-            if (rows.Count == 0) throw DomainException.NotFound(request.Kind, request.Id);
+            await scope.RequireAsync(Permission.Read, request.Subject, request.Id, cancellationToken);
+            var kind = Words.Of(request.Subject);
+            var rows = await db.QueryAsync<Row>(Entries, new { request.Id, Kind = kind }, cancellationToken);
+            if (rows.Count == 0) throw DomainException.NotFound(kind, request.Id);
             return new View([.. rows.Select(r => new Entry(r.Seq, r.At, r.Actor, r.Action, r.Version, r.Reason, Json.Read<List<FieldChange>>(r.Changes)))]);
         }
     }

@@ -1,5 +1,7 @@
+using Agreements.App.Access;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
+using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using MediatR;
 
@@ -8,6 +10,7 @@ namespace Agreements.App.Features.Agreements;
 /// <summary>The addenda of an agreement, in the order in which they were recorded.</summary>
 public static class ListAddenda
 {
+    [Needs(Permission.Read, Subject.Agreement)]
     public sealed record Query(Guid Id) : IQuery<View>;
 
     public sealed record View(Guid Id, IReadOnlyList<Item> Items, long Version);

@@ -1,5 +1,7 @@
+using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
+using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Dates;
 using MediatR;
@@ -9,6 +11,7 @@ namespace Agreements.App.Features.Agreements;
 /// <summary>Agreements by filter, page by page behind the last one seen, so that page 1,000 costs what page 1 costs.</summary>
 public static class ListAgreements
 {
+    [Needs(Permission.Read, Reach.Scope)]
     public sealed record Query : IQuery<View>
     {
         /// <summary>Null = today in each agreement's zone.</summary>
@@ -55,11 +58,11 @@ public static class ListAgreements
     /// <param name="NextPageToken">Absent on the last page.</param>
     public sealed record View(IReadOnlyList<AgreementView> Items, string? NextPageToken, long? Total);
 
-    public sealed class Handler(Db db, AgreementScan scan, AgreementViews views, TimeProvider time) : IRequestHandler<Query, View>
+    public sealed class Handler(Db db, AgreementScan scan, AgreementViews views, Scope scope, TimeProvider time) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var filter = AgreementFilter.Of(request, time.GetUtcNow());
+            var filter = AgreementFilter.Of(request, scope.Institutions(Permission.Read), time.GetUtcNow());
             var page = PageRequest.Of(request.PageSize, request.PageToken, filter.Identity);
             var wanted = page.Size + 1;
             var found = await Find(request, filter, page.After, filter.DecidedBySql ? wanted : PageRequest.MaxSize, cancellationToken).Take(wanted).ToListAsync(cancellationToken);

@@ -1,7 +1,9 @@
+using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain;
+using Agreements.Domain.Access;
 using FluentValidation;
 using MediatR;
 
@@ -12,6 +14,7 @@ public static class LookUpStatus
 {
     public const int Most = 200;
 
+    [Needs(Permission.Read, Reach.Scope)]
     public sealed record Query : IQuery<View>
     {
         public IReadOnlyList<string> Numbers { get; init; } = [];

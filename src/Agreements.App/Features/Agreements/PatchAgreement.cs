@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain;
+using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using FluentValidation;
 using MediatR;
@@ -14,6 +16,7 @@ namespace Agreements.App.Features.Agreements;
 public static class PatchAgreement
 {
     /// <param name="Version">The version that the caller has read.</param>
+    [Needs(Permission.Edit, Subject.Agreement)]
     public sealed record Command(Guid Id, long Version, JsonObject Patch) : ICommand<AgreementView>;
 
     public sealed class Handler(AgreementReader reader, AgreementChecks checks, AgreementStore store, AgreementViews views, StatusOf statusOf) : IRequestHandler<Command, AgreementView>

@@ -1,6 +1,8 @@
+using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
+using Agreements.Domain.Access;
 using Agreements.Domain.Alerts;
 using Agreements.Domain.Dates;
 using MediatR;
@@ -11,6 +13,7 @@ namespace Agreements.App.Features.AlertPolicies;
 public static class GetPolicy
 {
     /// <param name="AsOf">Null = today, in the agreement's zone, else in WIB.</param>
+    [Needs(Permission.Read, Reach.Scope)]
     public sealed record Query(PolicyScope Scope, DateOnly? AsOf) : IQuery<PolicyView>;
 
     public sealed class Handler(Db db, PolicyStore store, AgreementReader agreements, InstitutionStore institutions, TimeProvider time) : IRequestHandler<Query, PolicyView>
@@ -30,16 +33,17 @@ public static class GetPolicy
 /// <summary>All policies with their history and what is to come, in the order of their entry.</summary>
 public static class ListPolicies
 {
+    [Needs(Permission.Read, Reach.Scope)]
     public sealed record Query(int PageSize, string? PageToken) : IQuery<View>;
 
     public sealed record View(IReadOnlyList<PolicyVersionView> Items, string? NextPageToken);
 
-    public sealed class Handler(PolicyStore store) : IRequestHandler<Query, View>
+    public sealed class Handler(PolicyStore store, Scope scope) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var page = PageRequest.Of(request.PageSize, request.PageToken, "policies");
-            var rows = await store.PageAsync(page.After?.Id, page.Size + 1, cancellationToken);
+            var rows = await store.PageAsync(scope.Institutions(Permission.Read), page.After?.Id, page.Size + 1, cancellationToken);
             return new View([.. page.Items(rows).Select(PolicyVersionView.Of)], page.NextToken(rows, r => new Position { Id = r.Id }));
         }
     }

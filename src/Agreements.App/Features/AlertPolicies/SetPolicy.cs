@@ -1,7 +1,9 @@
+using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain;
+using Agreements.Domain.Access;
 using Agreements.Domain.Alerts;
 using Agreements.Domain.Dates;
 using FluentValidation;
@@ -22,9 +24,11 @@ public sealed record PolicyEntry : PolicyTerms
 public static class SetPolicy
 {
     /// <param name="Version">The last version that the caller has read; 0 = none.</param>
+    [Needs(Permission.Decide, Reach.Scope)]
     public sealed record Command(PolicyScope Scope, long Version, PolicyEntry Entry) : ICommand<PolicyView>;
 
     /// <summary>The same answer with what it would change, and nothing written. A question: it keeps no writer waiting.</summary>
+    [Needs(Permission.Decide, Reach.Scope)]
     public sealed record Preview(PolicyScope Scope, long Version, PolicyEntry Entry) : IQuery<PolicyView>;
 
     public sealed class Validator : AbstractValidator<Command>
@@ -62,12 +66,13 @@ public static class SetPolicy
 }
 
 /// <summary>What must hold before a policy is stated.</summary>
-public sealed class PolicyChecks(PolicyStore store, AgreementReader agreements, InstitutionStore institutions, TimeProvider time)
+public sealed class PolicyChecks(PolicyStore store, AgreementReader agreements, InstitutionStore institutions, Scope access, TimeProvider time)
 {
     /// <returns>The versions so far, newest first; the one to add; the agreement, where it is one's own.</returns>
     /// <exception cref="DomainException"><c>notFound</c>, <c>version.stale</c>, or a rule of <see cref="PolicyRules"/>.</exception>
     public async Task<(IReadOnlyList<PolicyRow> Rows, PolicyRow Row, Dossier? Dossier)> CheckAsync(PolicyScope scope, long version, PolicyEntry entry, CancellationToken ct)
     {
+        await RequireAsync(scope, ct);
         if (scope.Level == PolicyLevel.Institution) await institutions.GetAsync(scope.Id!.Value, ct);
         var dossier = scope.Level == PolicyLevel.Agreement ? await agreements.GetAsync(scope.Id!.Value, ct) : null;
         var rows = await store.OfAsync(scope, ct);
@@ -77,4 +82,13 @@ public sealed class PolicyChecks(PolicyStore store, AgreementReader agreements, 
         PolicyRules.Check(entry, scope, entry.ValidFrom, (dossier?.Agreement.Zone ?? Zone.Wit).Today(time.GetUtcNow()));
         return (rows, store.Row(new PolicyVersion(scope, last + 1, entry.ValidFrom, entry), entry.Reason), dossier);
     }
+
+    // A class is everybody's.
+    private Task RequireAsync(PolicyScope scope, CancellationToken ct) => scope.Level switch
+    {
+        PolicyLevel.Agreement => access.RequireAsync(Permission.Decide, Subject.Agreement, scope.Id!.Value, ct),
+        PolicyLevel.Institution => access.RequireAsync(Permission.Decide, Subject.Institution, scope.Id!.Value, ct),
+        _ when access.Institutions(Permission.Administer) is null => Task.CompletedTask,
+        _ => throw DomainException.Forbidden(Permission.Administer),
+    };
 }

@@ -1,5 +1,7 @@
+using Agreements.App.Access;
 using Agreements.App.Alerts;
 using Agreements.App.Pipeline;
+using Agreements.Domain.Access;
 using FluentValidation;
 using MediatR;
 
@@ -9,6 +11,7 @@ namespace Agreements.App.Features.Alerts;
 public static class AcknowledgeAlert
 {
     /// <exception cref="Domain.DomainException"><c>notFound</c>; <c>alert.acknowledged</c>: it was, by whom and when; <c>alert.closed</c>: there is nothing to act on any more.</exception>
+    [Needs(Permission.Edit, Subject.Alert)]
     public sealed record Command(Guid Id, string? Note) : ICommand<View>;
 
     public sealed record View(Guid Id, DateTimeOffset AcknowledgedAt, string AcknowledgedBy, string? Note);

@@ -1,6 +1,8 @@
+using Agreements.App.Access;
 using Agreements.App.Alerts;
 using Agreements.App.Pipeline;
 using Agreements.Domain;
+using Agreements.Domain.Access;
 using Agreements.Domain.Dates;
 using MediatR;
 
@@ -11,9 +13,11 @@ public static class AcknowledgeByLink
 {
     /// <summary>Shows it and changes nothing: mail scanners fetch links.</summary>
     /// <exception cref="DomainException"><c>notFound</c>: no token of ours.</exception>
+    [ForAnyone("The signed link in the mail is the permission.")]
     public sealed record Query(string Token) : IQuery<View>;
 
     /// <exception cref="DomainException">As of <see cref="AcknowledgeAlert.Command"/>; <c>notFound</c> too for a token that is not ours.</exception>
+    [ForAnyone("The signed link in the mail is the permission.")]
     public sealed record Command(string Token) : ICommand<Unit>;
 
     /// <param name="Numbers">The parties' numbers, as far as they are known.</param>
@@ -37,7 +41,7 @@ public static class AcknowledgeByLink
         public async Task<Unit> Handle(Command request, CancellationToken cancellationToken)
         {
             var open = await OpenAsync(request.Token, cancellationToken);
-            context.Actor = open.Alert.Told;
+            context.Principal = new Principal(open.Alert.Told, "link", null, []);
             await alerts.AcknowledgeAsync(open, null, cancellationToken);
             return Unit.Value;
         }

@@ -1,3 +1,4 @@
+using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Outbox;
 using MediatR;
@@ -9,6 +10,7 @@ namespace Agreements.App.Features.Alerts;
 public static class BundleDigests
 {
     /// <returns>The number of digests.</returns>
+    [ForProgram]
     public sealed record Command : IRequest<int>;
 
     public sealed class Handler(Db db, DigestStore digests, ILogger<Handler> log) : IRequestHandler<Command, int>

@@ -1,6 +1,8 @@
+using Agreements.App.Access;
 using Agreements.App.Alerts;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
+using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Alerts;
 using Agreements.Domain.Dates;
@@ -13,6 +15,7 @@ namespace Agreements.App.Features.Alerts;
 public static class ExplainAlerts
 {
     /// <param name="AsOf">Null = today in the agreement's zone. What was decided later is not told.</param>
+    [Needs(Permission.Read, Subject.Agreement)]
     public sealed record Query(Guid Id, DateOnly? AsOf) : IQuery<View>;
 
     public sealed record View(Guid Agreement, string Reference, DateOnly AsOf, IReadOnlyList<DeadlineView> Deadlines);

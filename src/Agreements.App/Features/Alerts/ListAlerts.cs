@@ -1,5 +1,7 @@
+using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
+using Agreements.Domain.Access;
 using Agreements.Domain.Dates;
 using MediatR;
 
@@ -9,6 +11,7 @@ namespace Agreements.App.Features.Alerts;
 public static class ListAlerts
 {
     /// <param name="State"><c>queued</c>, <c>sent</c>, <c>skipped</c>, <c>closed</c> or <c>failed</c>; null = all.</param>
+    [Needs(Permission.Read, Reach.Scope)]
     public sealed record Query(string? State, Guid? Agreement, int PageSize, string? PageToken) : IQuery<View>
     {
         public string? Recipient { get; init; }
@@ -64,18 +67,21 @@ public static class ListAlerts
         WHERE {recipient} AND (@State IS NULL OR l.state = @State) AND (@Agreement IS NULL OR l.agreement_id = @Agreement)
             AND (@Acknowledged IS NULL OR (@Acknowledged = 1 AND l.acknowledged_at IS NOT NULL) OR (@Acknowledged = 0 AND l.acknowledged_at IS NULL))
             AND (@AfterId IS NULL OR l.id < @AfterId)
+            AND (@SeesAll = 1 OR EXISTS (SELECT 1 FROM agreement_members s WHERE s.agreement_id = l.agreement_id AND s.institution_id IN @mine))
         ORDER BY l.id DESC
         """, "Count");
 
-    public sealed class Handler(Db db, RequestContext context, TimeProvider time) : IRequestHandler<Query, View>
+    public sealed class Handler(Db db, RequestContext context, Scope scope, TimeProvider time) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var filter = new { request.State, request.Agreement, request.Recipient, request.Acknowledged };
             var page = PageRequest.Of(request.PageSize, request.PageToken, filter);
+            var mine = scope.Institutions(Permission.Read);
             var rows = await db.QueryAsync<Row>(request.Recipient is null ? Page : PageOfRecipient, new
             {
                 request.State, request.Agreement, request.Recipient, request.Acknowledged, Today = Zone.Wib.Today(time.GetUtcNow()), AfterId = page.After?.Id, Count = page.Size + 1,
+                SeesAll = mine is null, mine = Ids.List(mine ?? []),
             }, cancellationToken);
             foreach (var row in rows.Where(r => r.ReasonMessage is not null)) row.Reason = StoredMessage.Read(row.ReasonMessage!).In(context.Language);
             return new View(page.Items<Item>(rows), page.NextToken(rows, r => new Position { Id = r.Id }));

@@ -1,5 +1,7 @@
+using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
+using Agreements.Domain.Access;
 using MediatR;
 
 namespace Agreements.App.Features.Alerts;
@@ -8,6 +10,7 @@ namespace Agreements.App.Features.Alerts;
 public static class ListMails
 {
     /// <param name="State"><c>queued</c>, <c>held</c> (for a digest), <c>bundled</c> (in one), <c>sent</c>, <c>dead</c> or <c>cancelled</c>; null = all.</param>
+    [Needs(Permission.Administer, Reach.Installation)]
     public sealed record Query(string? State, Guid? Agreement, int PageSize, string? PageToken) : IQuery<View>;
 
     /// <param name="NextPageToken">Absent on the last page.</param>

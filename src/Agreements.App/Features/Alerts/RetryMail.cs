@@ -1,7 +1,9 @@
+using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Outbox;
 using Agreements.App.Pipeline;
 using Agreements.Domain;
+using Agreements.Domain.Access;
 using MediatR;
 
 namespace Agreements.App.Features.Alerts;
@@ -10,6 +12,7 @@ namespace Agreements.App.Features.Alerts;
 public static class RetryMail
 {
     /// <exception cref="DomainException"><c>notFound</c>; <c>mail.notDead</c>: it waits, was sent or was taken back.</exception>
+    [Needs(Permission.Administer, Reach.Installation)]
     public sealed record Command(Guid Id) : ICommand<View>;
 
     public sealed record View(Guid Id, string State);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Jobs;
 using Agreements.App.Mail;
@@ -11,6 +12,7 @@ namespace Agreements.App.Features.Alerts;
 /// <summary>Delivers the mails that are due, one recipient at a time: claim, send, mark. What one mail meets stops no other.</summary>
 public static class SendMail
 {
+    [ForProgram]
     public sealed record Command : IRequest<JobResult>;
 
     private const int Page = 50;

@@ -1,7 +1,9 @@
+using Agreements.App.Access;
 using Agreements.App.Alerts;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
+using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Alerts;
 using Agreements.Domain.Dates;
@@ -13,6 +15,7 @@ namespace Agreements.App.Features.Alerts;
 public static class SnoozeAlert
 {
     /// <exception cref="Domain.DomainException"><c>notFound</c>; <c>alert.closed</c>; <c>snooze.notThis</c>; the rules of <see cref="Snooze.Of"/>.</exception>
+    [Needs(Permission.Edit, Subject.Alert)]
     public sealed record Command(Guid Id, DateOnly Until) : ICommand<View>;
 
     /// <param name="RemindedOn">The day itself, or the working day before it.</param>

@@ -1,9 +1,11 @@
 using System.Globalization;
+using Agreements.App.Access;
 using Agreements.App.Alerts;
 using Agreements.App.Data;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
+using Agreements.Domain.Access;
 using Agreements.Domain.Dates;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,9 +17,11 @@ namespace Agreements.App.Features.Alerts;
 public static class SweepAlerts
 {
     /// <summary>Plan everything due.</summary>
+    [ForProgram]
     public sealed record Command : IRequest<JobResult>;
 
     /// <summary>Plan everything due and say what was decided; <paramref name="DryRun"/> decides and writes nothing.</summary>
+    [ForProgram]
     public sealed record Detailed(bool DryRun) : IRequest<Outcome>;
 
     /// <param name="Opened">Agreements whose renewal case was opened.</param>
@@ -29,6 +33,7 @@ public static class SweepAlerts
     }
 
     /// <summary>One agreement.</summary>
+    [ForProgram]
     public sealed record Plan(Guid Agreement, DateOnly Expected, long Seq, bool DryRun) : ICommand<Planned>;
 
     /// <param name="OpensRenewal">Its renewal case is opened.</param>
@@ -103,6 +108,7 @@ public static class SweepAlerts
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
+                scope.ServiceProvider.GetRequiredService<RequestContext>().Principal = Principal.Program("system", "job");
                 return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new Plan(row.Id, row.NextAlertOn, row.PlanSeq, dryRun), ct);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
@@ -117,7 +123,7 @@ public static class SweepAlerts
     {
         public async Task<Planned> Handle(Plan request, CancellationToken cancellationToken)
         {
-            var dossier = await reader.GetAsync(request.Agreement, cancellationToken);
+            var dossier = await reader.UnguardedAsync(request.Agreement, cancellationToken);
             var renewal = opener.Due(dossier);
             if (renewal is not null) dossier = RenewalOpener.With(dossier, renewal);
             // Only the node whose plan was taken opens the case.

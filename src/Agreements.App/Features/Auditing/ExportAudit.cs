@@ -1,5 +1,7 @@
+using Agreements.App.Access;
 using Agreements.App.Auditing;
 using Agreements.App.Pipeline;
+using Agreements.Domain.Access;
 using MediatR;
 
 namespace Agreements.App.Features.Auditing;
@@ -8,6 +10,7 @@ namespace Agreements.App.Features.Auditing;
 public static class ExportAudit
 {
     /// <returns>The number of entries.</returns>
+    [Needs(Permission.Audit, Reach.Installation)]
     public sealed record Query(TextWriter To) : IQuery<long>;
 
     public sealed class Handler(AuditRows rows) : IRequestHandler<Query, long>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Agreements.App.Access;
 using Agreements.App.Auditing;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
@@ -12,9 +13,11 @@ namespace Agreements.App.Features.Auditing;
 public static class GuardAudit
 {
     /// <param name="Whole">The whole chain, whether it is due or not.</param>
+    [ForProgram]
     public sealed record Command(bool Whole = false) : IRequest<JobResult>;
 
     /// <summary>Writes down what a verification has found.</summary>
+    [ForProgram]
     public sealed record Conclude(Verification Found, bool Whole) : ICommand<Checkpoint?>;
 
     public sealed class Handler(ChainVerifier verifier, AuditWatch watch, JobRuns runs, IMediator mediator) : IRequestHandler<Command, JobResult>

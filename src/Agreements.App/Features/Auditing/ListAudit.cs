@@ -1,17 +1,20 @@
+using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
+using Agreements.Domain.Access;
 using Agreements.Domain.Dates;
 using MediatR;
 
 namespace Agreements.App.Features.Auditing;
 
-/// <summary>The audit trail, newest first: who did what when, from where, old → new.</summary>
+/// <summary>The audit trail, newest first: who did what when, from where, old → new. An auditor of an institution sees what concerns it.</summary>
 public static class ListAudit
 {
     /// <param name="Subject">The id of the record.</param>
     /// <param name="From">A day in Jakarta, inclusive.</param>
     /// <param name="To">A day in Jakarta, inclusive.</param>
+    [Needs(Permission.Audit, Reach.Scope)]
     public sealed record Query(Guid? Subject, string? Actor, DateOnly? From, DateOnly? To, int PageSize, string? PageToken) : IQuery<View>;
 
     /// <param name="NextPageToken">Absent on the last page.</param>
@@ -32,11 +35,14 @@ public static class ListAudit
 
     private static Statement Text(string filter) => Statement.Limited($"""
         SELECT seq, at, actor, address, request_id, subject_kind, subject_id, action, version, changes, reason, previous_hash, hash FROM audit_entries
-        WHERE {filter} AND seq >= @Low AND seq <= @High AND (@From IS NULL OR at >= @From) AND (@Until IS NULL OR at < @Until)
+        WHERE {filter} AND (@SeesAll = 1 OR (subject_kind = 'agreement' AND EXISTS (SELECT 1 FROM agreement_members s WHERE s.agreement_id = subject_id AND s.institution_id IN @mine))
+                OR (subject_kind = 'renewal' AND EXISTS (SELECT 1 FROM renewals r JOIN agreement_members s ON s.agreement_id = r.agreement_id WHERE r.id = subject_id AND s.institution_id IN @mine))
+                OR (subject_kind = 'institution' AND EXISTS (SELECT 1 FROM institution_ancestors x WHERE x.institution_id = subject_id AND x.ancestor_id IN @mine)))
+            AND seq >= @Low AND seq <= @High AND (@From IS NULL OR at >= @From) AND (@Until IS NULL OR at < @Until)
         ORDER BY seq DESC
         """, "Count");
 
-    public sealed class Handler(Db db) : IRequestHandler<Query, View>
+    public sealed class Handler(Db db, Scope scope) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -46,7 +52,8 @@ public static class ListAudit
             var high = until is null ? long.MaxValue : await db.FirstAsync<long>(Last, new { At = until }, cancellationToken);
             if (page.After is { } after) high = Math.Min(high, after.Seq - 1);
             var statement = request.Subject is not null ? OfSubject : request.Actor is not null ? OfActor : All;
-            var rows = await db.QueryAsync<Row>(statement, new { request.Subject, request.Actor, Low = low, High = high, From = from, Until = until, Count = page.Size + 1 }, cancellationToken);
+            var mine = scope.Institutions(Permission.Audit);
+            var rows = await db.QueryAsync<Row>(statement, new { request.Subject, request.Actor, Low = low, High = high, From = from, Until = until, Count = page.Size + 1, SeesAll = mine is null, mine = Ids.List(mine ?? []) }, cancellationToken);
             return new View([.. page.Items(rows).Select(r => r.ToItem())], page.NextToken(rows, r => new Position { Seq = r.Seq }));
         }
 

@@ -1,6 +1,8 @@
+using Agreements.App.Access;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
+using Agreements.Domain.Access;
 using MediatR;
 
 namespace Agreements.App.Features.Auditing;
@@ -8,6 +10,7 @@ namespace Agreements.App.Features.Auditing;
 /// <summary>The signed checkpoints of the database, newest first, and the key that they are verified with.</summary>
 public static class ListCheckpoints
 {
+    [Needs(Permission.Audit, Reach.Installation)]
     public sealed record Query(int PageSize, string? PageToken) : IQuery<View>;
 
     /// <param name="PublicKey">PEM (SubjectPublicKeyInfo).</param>

@@ -1,5 +1,7 @@
+using Agreements.App.Access;
 using Agreements.App.Auditing;
 using Agreements.App.Pipeline;
+using Agreements.Domain.Access;
 using MediatR;
 
 namespace Agreements.App.Features.Auditing;
@@ -7,6 +9,7 @@ namespace Agreements.App.Features.Auditing;
 /// <summary>Is the audit trail as it was written? Reads all of it and changes nothing.</summary>
 public static class VerifyAudit
 {
+    [Needs(Permission.Audit, Reach.Installation)]
     public sealed record Query : IQuery<View>;
 
     /// <param name="Ok">Every entry, the head and every checkpoint fit.</param>

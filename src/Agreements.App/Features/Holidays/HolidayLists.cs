@@ -1,3 +1,4 @@
+using Agreements.App.Access;
 using Agreements.App.Features.AlertPolicies;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
@@ -27,6 +28,7 @@ public sealed record HolidayListHead(long Version, string Source, string Actor, 
 public static class GetHolidays
 {
     /// <param name="Version">Null = the list that holds.</param>
+    [ForKnown("Published by decree.")]
     public sealed record Query(int Year, long? Version) : IQuery<HolidayListView>;
 
     public sealed class Handler(HolidayStore store) : IRequestHandler<Query, HolidayListView>

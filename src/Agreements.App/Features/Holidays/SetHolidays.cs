@@ -1,8 +1,10 @@
+using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Features.AlertPolicies;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain;
+using Agreements.Domain.Access;
 using Agreements.Domain.Dates;
 using FluentValidation;
 using MediatR;
@@ -17,9 +19,11 @@ public sealed record HolidayEntry(string Source, IReadOnlyList<Holiday> Holidays
 public static class SetHolidays
 {
     /// <param name="Version">The list that the caller has read; 0 = none.</param>
+    [Needs(Permission.Administer, Reach.Installation)]
     public sealed record Command(int Year, long Version, HolidayEntry Entry) : ICommand<HolidayListView>;
 
     /// <summary>The same answer with what it would change, and nothing written. A question: it keeps no writer waiting.</summary>
+    [Needs(Permission.Administer, Reach.Installation)]
     public sealed record Preview(int Year, long Version, HolidayEntry Entry) : IQuery<HolidayListView>;
 
     public sealed class Validator : AbstractValidator<Command>

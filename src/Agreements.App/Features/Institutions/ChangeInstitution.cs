@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain;
+using Agreements.Domain.Access;
 using Agreements.Domain.Dates;
 using Agreements.Domain.Institutions;
 using FluentValidation;
@@ -14,6 +16,7 @@ namespace Agreements.App.Features.Institutions;
 /// <summary>Corrects facts by a merge patch; a changed name corrects the current one.</summary>
 public static class PatchInstitution
 {
+    [Needs(Permission.Administer, Subject.Institution)]
     public sealed record Command(Guid Id, long Version, JsonObject Patch) : ICommand<InstitutionView>;
 
     public sealed class Handler(InstitutionStore store) : IRequestHandler<Command, InstitutionView>
@@ -34,6 +37,7 @@ public static class PatchInstitution
 /// <summary>A new official name from a day on; documents keep the name at signing.</summary>
 public static class RenameInstitution
 {
+    [Needs(Permission.Administer, Subject.Institution)]
     public sealed record Command(Guid Id, long Version, string Name, DateOnly From) : ICommand<InstitutionView>;
 
     public sealed class Validator : AbstractValidator<Command>
@@ -55,15 +59,19 @@ public static class RenameInstitution
 /// <summary>Merges an institution into another; its agreements stay under its own name.</summary>
 public static class MergeInstitution
 {
+    /// <remarks>Who administers the one it becomes then sees its agreements: both must agree.</remarks>
+    [Needs(Permission.Administer, Subject.Institution)]
     public sealed record Command(Guid Id, long Version, Guid Into) : ICommand<InstitutionView>;
 
-    public sealed class Handler(InstitutionStore store) : IRequestHandler<Command, InstitutionView>
+    public sealed class Handler(InstitutionStore store, Scope scope) : IRequestHandler<Command, InstitutionView>
     {
         public Task<InstitutionView> Handle(Command request, CancellationToken cancellationToken) =>
             InstitutionChange.ApplyAsync(store, request.Id, request.Version, "merge", async institution =>
             {
                 var target = (await store.ByIdsAsync([request.Into], cancellationToken)).FirstOrDefault()
                     ?? throw DomainException.Invalid("institution.unknown", "/into", request.Into);
+                if (!(await scope.RightsAsync(Subject.Institution, target.Id, cancellationToken)).Cover(Permission.Administer))
+                    throw DomainException.Forbidden(Permission.Administer, "/into");
                 institution.MergeInto(target);
             }, cancellationToken);
     }

@@ -1,6 +1,9 @@
+using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
+using Agreements.Domain;
+using Agreements.Domain.Access;
 using Agreements.Domain.Institutions;
 using FluentValidation;
 using MediatR;
@@ -9,6 +12,7 @@ namespace Agreements.App.Features.Institutions;
 
 public static class CreateInstitution
 {
+    [Needs(Permission.Edit, Reach.Scope)]
     public sealed record Command(InstitutionFacts Facts) : ICommand<InstitutionView>;
 
     public sealed class Validator : AbstractValidator<Command>
@@ -16,10 +20,13 @@ public static class CreateInstitution
         public Validator() => RuleFor(c => c.Facts).SetValidator(new InstitutionFactsShape());
     }
 
-    public sealed class Handler(InstitutionStore store, TimeProvider time) : IRequestHandler<Command, InstitutionView>
+    public sealed class Handler(InstitutionStore store, Scope scope, TimeProvider time) : IRequestHandler<Command, InstitutionView>
     {
         public async Task<InstitutionView> Handle(Command request, CancellationToken cancellationToken)
         {
+            // Those above see what those below do: only they may say who stands below them.
+            if (request.Facts.Parent is { } parent && !(await scope.RightsAsync(Subject.Institution, parent, cancellationToken)).Cover(Permission.Administer))
+                throw DomainException.Forbidden(Permission.Administer, "/parent");
             var institution = Institution.Create(Ids.New(time), request.Facts);
             await store.AddAsync(institution, cancellationToken);
             return InstitutionView.Of(await store.GetAsync(institution.Id, cancellationToken));

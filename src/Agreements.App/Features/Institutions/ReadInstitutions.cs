@@ -1,3 +1,4 @@
+using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
@@ -9,6 +10,7 @@ namespace Agreements.App.Features.Institutions;
 
 public static class GetInstitution
 {
+    [ForKnown("The directory of institutions: parties are picked from it.")]
     public sealed record Query(Guid Id) : IQuery<InstitutionView>;
 
     public sealed class Handler(InstitutionStore store) : IRequestHandler<Query, InstitutionView>
@@ -22,6 +24,7 @@ public static class GetInstitution
 public static class ListInstitutions
 {
     /// <param name="Q">Any part of a name or alias.</param>
+    [ForKnown("The directory of institutions: parties are picked from it.")]
     public sealed record Query(InstitutionKind? Kind, string? Region, string? Q, int PageSize, string? PageToken) : IQuery<View>;
 
     public sealed record View(IReadOnlyList<InstitutionView> Items, string? NextPageToken);

@@ -1,3 +1,4 @@
+using Agreements.App.Access;
 using Agreements.App.Alerts;
 using Agreements.App.Data;
 using Agreements.App.Mail;
@@ -5,6 +6,7 @@ using Agreements.App.Outbox;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain;
+using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Alerts;
 using Agreements.Domain.Dates;
@@ -22,6 +24,7 @@ public static class HandOver
     /// <param name="From">The mail address by which the leaving officer is told.</param>
     /// <param name="To">Who follows; null or without any member = nobody, and the mailboxes of the units take over.</param>
     /// <exception cref="DomainException"><c>officer.unknown</c>: nobody with the address is in charge of anything; <c>officer.same</c>; <c>officer.notOfParty</c>.</exception>
+    [Needs(Permission.Decide, Reach.Scope)]
     public sealed record Command(string From, Successor? To = null, string? Reason = null) : ICommand<View>;
 
     /// <param name="Institution">Null = the one of the leaving officer, for each agreement.</param>
@@ -58,12 +61,12 @@ public static class HandOver
     // What was rejected or withdrawn stays as it was.
     private static readonly Statement InCharge = Statement.Of("SELECT id FROM agreements WHERE officer_mail = @From AND process NOT IN ('rejected', 'withdrawn') ORDER BY id");
 
-    public sealed class Handler(Db db, AgreementReader reader, OfficerChange change, CaseHandOver cases, Redirection redirection, StatusOf statusOf, ListMail mail, OutboxStore outbox) : IRequestHandler<Command, View>
+    public sealed class Handler(Db db, AgreementReader reader, OfficerChange change, CaseHandOver cases, Redirection redirection, StatusOf statusOf, ListMail mail, OutboxStore outbox, Scope scope) : IRequestHandler<Command, View>
     {
         public async Task<View> Handle(Command request, CancellationToken cancellationToken)
         {
             var from = request.From.ToLowerInvariant();
-            var ids = await db.QueryAsync<Guid>(InCharge, new { From = from }, cancellationToken);
+            var ids = await MineAsync(await db.QueryAsync<Guid>(InCharge, new { From = from }, cancellationToken), cancellationToken);
             var owned = await cases.DoAsync(from, request.To is { IsNobody: false } to ? new CaseOwner(to.Post, to.Name, to.Mail) : null, request.Reason, cancellationToken);
             if (ids.Count == 0 && owned.Count == 0) throw DomainException.Invalid("officer.unknown", "/from", from);
             await redirection.TakeBackListsAsync(from, cancellationToken);
@@ -75,6 +78,13 @@ public static class HandOver
             return new View(
                 ids.Count, owned.Count, items.Count(i => i.Deadline >= i.Status.AsOf), items.Count(i => i.Deadline < i.Status.AsOf), handed.Concat(owned).Distinct().Sum(h => h.Value.Mails),
                 [.. handed.Values.Select(h => h.Desk.Address).Distinct().Order(StringComparer.Ordinal)]);
+        }
+
+        // An address may stand in agreements of several institutions; only for one's own one decides.
+        private async Task<IReadOnlyList<Guid>> MineAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
+        {
+            var rights = await scope.RightsAsync(Subject.Agreement, ids, ct);
+            return [.. ids.Where(id => rights.GetValueOrDefault(id).Cover(Permission.Decide))];
         }
 
         private static Officer? Follower(Successor? to, Officer former) =>

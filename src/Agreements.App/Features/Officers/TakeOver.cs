@@ -1,7 +1,9 @@
+using Agreements.App.Access;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain;
+using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using FluentValidation;
 using MediatR;
@@ -13,6 +15,7 @@ public static class TakeOver
 {
     /// <param name="Version">The version that the caller has read.</param>
     /// <exception cref="DomainException"><c>notFound</c>; <c>version.stale</c>; the rules of <see cref="Agreement.PutInCharge"/>.</exception>
+    [Needs(Permission.Edit, Subject.Agreement)]
     public sealed record Command(Guid Id, long Version, Officer Officer, string? Reason) : ICommand<AgreementView>;
 
     public sealed class Validator : AbstractValidator<Command>

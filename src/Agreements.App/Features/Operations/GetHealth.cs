@@ -1,3 +1,4 @@
+using Agreements.App.Access;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Jobs;
@@ -10,6 +11,7 @@ namespace Agreements.App.Features.Operations;
 /// <summary>What an operator asks first: does the sweep live, does mail leave?</summary>
 public static class GetHealth
 {
+    [ForAnyone("Counts and times only; whoever watches the service has no account.")]
     public sealed record Query : IQuery<View>;
 
     /// <param name="Unsent">Mails that are due and have not left.</param>

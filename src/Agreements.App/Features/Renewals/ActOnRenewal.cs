@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
+using Agreements.App.Access;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.SigningEvents;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain;
+using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Renewals;
 using Agreements.Domain.Texts;
@@ -18,8 +20,12 @@ public static class ActOnRenewal
     /// <param name="Successor">For <c>sign</c> and <c>complete</c>: what is other in the new document (a merge patch over the facts of the renewed agreement).</param>
     /// <param name="Numbers">For <c>sign</c> and <c>complete</c>: the parties' numbers of the new document.</param>
     /// <param name="Addendum">For <c>complete</c>: instead of a successor, the addendum that extends the same agreement.</param>
+    [Needs(Permission.Edit, Subject.Renewal)]
     public sealed record Command(
-        Guid Id, long Version, RenewalAction Action, RenewalInput Input, JsonObject? Successor = null, IReadOnlyList<PartyNumber>? Numbers = null, Addendum? Addendum = null) : ICommand<RenewalView>;
+        Guid Id, long Version, RenewalAction Action, RenewalInput Input, JsonObject? Successor = null, IReadOnlyList<PartyNumber>? Numbers = null, Addendum? Addendum = null) : ICommand<RenewalView>, INeedsMore
+    {
+        public Permission More => ActionPermissions.Of(Action);
+    }
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -1,7 +1,9 @@
+using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain;
+using Agreements.Domain.Access;
 using FluentValidation;
 using MediatR;
 
@@ -33,6 +35,7 @@ public static class RecordMeeting
 {
     /// <param name="Meeting">The one that is corrected, with the version that was read; null = a new one.</param>
     /// <exception cref="DomainException"><c>notFound</c>; <c>version.stale</c>.</exception>
+    [Needs(Permission.Edit, Subject.Renewal, nameof(Command.Renewal))]
     public sealed record Command(Guid Renewal, (Guid Id, long Version)? Meeting, MeetingFacts Facts) : ICommand<ListMeetings.Item>;
 
     public sealed class Validator : AbstractValidator<Command>
@@ -78,6 +81,7 @@ public static class RecordMeeting
 
 public static class ListMeetings
 {
+    [Needs(Permission.Read, Subject.Renewal, nameof(Query.Renewal))]
     public sealed record Query(Guid Renewal) : IQuery<View>;
 
     public sealed record View(IReadOnlyList<Item> Items);

@@ -1,6 +1,8 @@
+using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
+using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Renewals;
 using Agreements.Domain.Texts;
@@ -10,6 +12,7 @@ namespace Agreements.App.Features.Renewals;
 
 public static class GetRenewal
 {
+    [Needs(Permission.Read, Subject.Renewal)]
     public sealed record Query(Guid Id) : IQuery<RenewalView>;
 
     public sealed class Handler(RenewalViews views) : IRequestHandler<Query, RenewalView>
@@ -24,6 +27,7 @@ public static class ListRenewals
     /// <param name="Open">True = only those in which somebody has to act; false = only the closed ones.</param>
     /// <param name="ForecastGap">True = its plan leaves days uncovered, or they are uncovered already.</param>
     /// <param name="Stalled">True = the present stage is late today.</param>
+    [Needs(Permission.Read, Reach.Scope)]
     public sealed record Query(
         RenewalStage? Stage = null, bool? Open = null, bool? ForecastGap = null, bool? Stalled = null, Guid? Agreement = null, Guid? Institution = null, int PageSize = PageRequest.DefaultSize,
         string? PageToken = null) : IQuery<View>;
@@ -39,7 +43,8 @@ public static class ListRenewals
         ["forecast"] = "r.is_open = 1 AND (r.forecast_days IS NOT NULL OR EXISTS (SELECT 1 FROM agreements a WHERE a.id = r.agreement_id AND a.ends_key < @Today))",
         ["stalled"] = "r.is_open = 1",
         ["agreement"] = "r.agreement_id = @Agreement",
-        ["institution"] = "EXISTS (SELECT 1 FROM agreement_members p JOIN institution_ancestors x ON x.institution_id = p.institution_id WHERE p.agreement_id = r.agreement_id AND x.ancestor_id = @Institution)",
+        ["institution"] = "EXISTS (SELECT 1 FROM agreement_members p WHERE p.agreement_id = r.agreement_id AND p.institution_id = @Institution)",
+        ["scope"] = "EXISTS (SELECT 1 FROM agreement_members s WHERE s.agreement_id = r.agreement_id AND s.institution_id IN @mine)",
         ["after"] = "r.id < @AfterId",
     };
 
@@ -50,16 +55,17 @@ public static class ListRenewals
     private static Statement PageOf(IReadOnlyList<string> names) => Statement.Limited(
         $"SELECT {RenewalRow.Columns} FROM renewals r{(names.Count == 0 ? "" : " WHERE ")}{string.Join(" AND ", names.Select(n => Fragments[n]))} ORDER BY r.id DESC", "Count");
 
-    public sealed class Handler(Db db, RenewalViews views, StatusOf statusOf) : IRequestHandler<Query, View>
+    public sealed class Handler(Db db, RenewalViews views, StatusOf statusOf, Scope scope) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var page = PageRequest.Of(request.PageSize, request.PageToken, request with { PageSize = 0, PageToken = null });
-            var names = Names(request).Concat(page.After is null ? [] : ["after"]).ToList();
+            var mine = scope.Institutions(Permission.Read);
+            var names = Names(request).Concat(mine is null ? [] : ["scope"]).Concat(page.After is null ? [] : ["after"]).ToList();
             var rows = await db.QueryAsync<RenewalRow>(PageOf(names), new
             {
                 Stage = request.Stage is { } stage ? Words.Of(stage) : null, request.Open, request.Agreement, request.Institution, Today = statusOf.Today(Domain.Dates.Zone.Wib),
-                AfterId = page.After?.Id, Count = page.Size + 1,
+                AfterId = page.After?.Id, Count = page.Size + 1, mine = Ids.List(mine ?? []),
             }, cancellationToken);
             var items = await views.OfAsync([.. page.Items(rows).Select(r => r.ToCase())], cancellationToken);
             return new View([.. items.Where(i => Matches(i, request))], page.NextToken(rows, r => new Position { Id = r.Id }));

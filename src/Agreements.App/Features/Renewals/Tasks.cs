@@ -1,7 +1,9 @@
+using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain;
+using Agreements.Domain.Access;
 using FluentValidation;
 using MediatR;
 
@@ -16,6 +18,7 @@ public static class RecordTask
 {
     /// <param name="Task">The one that is changed, with the version that was read; null = a new one.</param>
     /// <exception cref="DomainException"><c>notFound</c>; <c>version.stale</c>; <c>renewal.doneLater</c>.</exception>
+    [Needs(Permission.Edit, Subject.Renewal, nameof(Command.Renewal))]
     public sealed record Command(Guid Renewal, (Guid Id, long Version)? Task, TaskFacts Facts) : ICommand<ListTasks.Item>;
 
     public sealed class Validator : AbstractValidator<Command>
@@ -68,6 +71,7 @@ public static class RecordTask
 
 public static class ListTasks
 {
+    [Needs(Permission.Read, Subject.Renewal, nameof(Query.Renewal))]
     public sealed record Query(Guid Renewal) : IQuery<View>;
 
     public sealed record View(IReadOnlyList<Item> Items);

@@ -1,6 +1,8 @@
+using Agreements.App.Access;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
+using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Dates;
 using FluentValidation;
@@ -11,6 +13,7 @@ namespace Agreements.App.Features.Reports;
 /// <summary>Every run of days that had, or will have, no agreement in force behind a signed one. In the order of the ends as they are known today.</summary>
 public static class GapReport
 {
+    [Needs(Permission.Read, Reach.Scope)]
     public sealed record Query : IQuery<View>
     {
         /// <summary>Null = today in Jakarta: one day for the whole report. A page token is bound to it.</summary>
@@ -50,12 +53,12 @@ public static class GapReport
     /// <param name="Totals">Of the whole filter; only when asked for, because every agreement of it is looked at.</param>
     public sealed record View(DateOnly AsOf, Meanings Definitions, IReadOnlyList<GapItem> Items, string? NextPageToken, GapTotals? Totals);
 
-    public sealed class Handler(AgreementScan scan, StatusOf statusOf, RequestContext context, TimeProvider time) : IRequestHandler<Query, View>
+    public sealed class Handler(AgreementScan scan, StatusOf statusOf, RequestContext context, Scope scope, TimeProvider time) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var asOf = request.AsOf ?? statusOf.Today(Zone.Wib);
-            var filter = AgreementFilter.Of(request.Narrowed(asOf), time.GetUtcNow());
+            var filter = AgreementFilter.Of(request.Narrowed(asOf), scope.Institutions(Permission.Read), time.GetUtcNow());
             var page = PageRequest.Of(request.PageSize, request.PageToken, request with { AsOf = asOf, PageSize = 0, PageToken = null });
             var (items, next) = await FillAsync(page, Find(page.After));
             var totals = request.IncludeTotal ? await Find(null).AggregateAsync(GapTotals.None, (sum, f) => sum.With(f.Item), cancellationToken) : null;

@@ -4,7 +4,7 @@ using Agreements.Domain.Signings;
 
 namespace Agreements.App.Features.SigningEvents;
 
-/// <summary>A ceremony with what is to be signed there, and the gap that its day would leave behind each.</summary>
+/// <summary>A ceremony with what is to be signed there as far as the caller may see it, and the gap that its day would leave behind each.</summary>
 /// <param name="Agreements">Drafts and signed ones.</param>
 /// <param name="Renewals">Cases whose successor is not drafted yet.</param>
 public sealed record SigningEventView(
@@ -26,7 +26,7 @@ public sealed class SigningEventViews(SigningEventStore store, AgreementReader r
         return new SigningEventView(
             signing.Id, signing.Title, signing.HeldOn, signing.Place, signing.Method,
             [.. agreements.Select(a => Of(a.Agreement.Id, a.Agreement.Reference, Title(a), Domain.Texts.Words.Of(a.Agreement.Process), a.Agreement.Facts.Predecessor, renewed))],
-            [.. cases.Select(c => Of(c.Id, c.Reference, Title(renewed[c.Agreement]), Domain.Texts.Words.Of(c.Stage), c.Agreement, renewed))], signing.Version);
+            [.. cases.Where(c => renewed.ContainsKey(c.Agreement)).Select(c => Of(c.Id, c.Reference, Title(renewed[c.Agreement]), Domain.Texts.Words.Of(c.Stage), c.Agreement, renewed))], signing.Version);
     }
 
     private string Title(Dossier dossier) => dossier.Agreement.FactsAt(statusOf.Today(dossier.Agreement)).Title;

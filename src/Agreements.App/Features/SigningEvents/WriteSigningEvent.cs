@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain;
+using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Renewals;
 using Agreements.Domain.Signings;
@@ -26,6 +28,7 @@ public sealed class SigningEventShape : AbstractValidator<SigningEventFacts>
 /// <summary>A new ceremony.</summary>
 public static class CreateSigningEvent
 {
+    [Needs(Permission.Edit, Reach.Scope)]
     public sealed record Command(SigningEventFacts Facts) : ICommand<SigningEventView>;
 
     public sealed class Validator : AbstractValidator<Command>
@@ -49,6 +52,7 @@ public static class CreateSigningEvent
 /// <summary>Moves or corrects a ceremony. All that are to be signed there move with it, and their parties are told.</summary>
 public static class PatchSigningEvent
 {
+    [Needs(Permission.Edit, Subject.SigningEvent)]
     public sealed record Command(Guid Id, long Version, JsonObject Patch) : ICommand<SigningEventView>;
 
     public sealed class Handler(SigningEventStore store, SigningEventViews views, AgreementReader reader, AgreementStore agreements, RenewalStore renewals, StatusOf statusOf)

@@ -1,0 +1,30 @@
+using System.Reflection;
+using Agreements.App.Pipeline;
+using Agreements.Domain;
+using Agreements.Domain.Access;
+using MediatR;
+
+namespace Agreements.App.Access;
+
+/// <summary>Before anything else: may the caller do this? Decided by what the request's type declares.</summary>
+public sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext context, Scope scope) : IPipelineBehavior<TRequest, TResponse>
+{
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        await CheckAsync(request!, cancellationToken);
+        return await next();
+    }
+
+    private async Task CheckAsync(object request, CancellationToken ct)
+    {
+        var type = request.GetType();
+        var caller = context.Principal;
+        if (caller.IsProgram || type.IsDefined(typeof(ForAnyoneAttribute))) return;
+        if (!caller.IsKnown) throw DomainException.Unauthenticated();
+        if (type.IsDefined(typeof(ForKnownAttribute))) return;
+        if (type.GetCustomAttribute<NeedsAttribute>() is not { } needs) throw DomainException.Forbidden(Permission.Administer);
+        var asked = needs.Permission | (request is INeedsMore { More: var more } ? more : Permission.None);
+        if (needs.Reach == Reach.Record) await scope.RequireAsync(asked, needs.Subject, needs.IdIn(request), ct);
+        else if (!(needs.Reach == Reach.Scope ? caller.Anywhere : caller.Everywhere).Cover(asked)) throw DomainException.Forbidden(asked);
+    }
+}

@@ -1,0 +1,84 @@
+using Agreements.App.Data;
+using Agreements.App.Pipeline;
+using Agreements.Domain;
+using Agreements.Domain.Access;
+using Agreements.Domain.Texts;
+
+namespace Agreements.App.Access;
+
+/// <summary>What the caller may do with which record. A record is in scope when one of the caller's institutions, or one below it, takes part in it.</summary>
+public sealed class Scope(Db db, RequestContext context)
+{
+    private const string Mine = "s.institution_id IN @institutions";
+
+    private static readonly Statement OfAgreements = Statement.Of($"SELECT s.agreement_id AS record_id, s.institution_id FROM agreement_members s WHERE s.agreement_id IN @ids AND {Mine}");
+
+    private static readonly Statement OfRenewals = Statement.Of($"""
+        SELECT r.id AS record_id, s.institution_id FROM renewals r JOIN agreement_members s ON s.agreement_id = r.agreement_id WHERE r.id IN @ids AND {Mine}
+        """);
+
+    private static readonly Statement OfAlerts = Statement.Of($"""
+        SELECT l.id AS record_id, s.institution_id FROM alerts l JOIN agreement_members s ON s.agreement_id = l.agreement_id WHERE l.id IN @ids AND {Mine}
+        """);
+
+    private static readonly Statement OfInstitutions = Statement.Of("""
+        SELECT x.institution_id AS record_id, x.ancestor_id AS institution_id FROM institution_ancestors x WHERE x.institution_id IN @ids AND x.ancestor_id IN @institutions
+        """);
+
+    private static readonly Statement Planned = Statement.Of("""
+        SELECT id FROM agreements WHERE signing_event_id = @Id UNION SELECT agreement_id FROM renewals WHERE signing_event_id = @Id
+        """);
+
+    private Principal Principal => context.Principal;
+
+    /// <summary>The institutions whose records the caller may treat so; null = all.</summary>
+    public IReadOnlyList<Guid>? Institutions(Permission asked) => Principal.Institutions(asked);
+
+    /// <summary>What the caller may do with each of these records; those with which it may do nothing are absent.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Permission>> RightsAsync(Subject subject, IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        var everywhere = Principal.Everywhere;
+        if (everywhere == Permissions.All || ids.Count == 0) return ids.Distinct().ToDictionary(id => id, _ => everywhere);
+        var institutions = Principal.Grants.Select(g => g.Institution).OfType<Guid>().Distinct().ToList();
+        var rows = institutions.Count == 0 ? [] : await db.QueryAsync<Row>(StatementOf(subject), new { ids = Ids.List(ids), institutions = Ids.List(institutions) }, ct);
+        var held = rows.ToLookup(r => r.RecordId, r => r.InstitutionId);
+        return ids.Distinct().Select(id => (id, Rights: everywhere | Principal.Over([.. held[id]]))).Where(r => r.Rights != Permission.None).ToDictionary(r => r.id, r => r.Rights);
+    }
+
+    public async Task<Permission> RightsAsync(Subject subject, Guid id, CancellationToken ct) =>
+        subject == Subject.SigningEvent ? await RightsOverEventAsync(id, ct) : (await RightsAsync(subject, [id], ct)).GetValueOrDefault(id);
+
+    /// <summary>Out of scope is as if it did not exist; in scope without the right is a refusal.</summary>
+    /// <exception cref="DomainException"><c>notFound</c>; <c>forbidden</c>.</exception>
+    public async Task RequireAsync(Permission asked, Subject subject, Guid id, CancellationToken ct)
+    {
+        var held = await RightsAsync(subject, id, ct);
+        if (!held.Cover(Permission.Read)) throw DomainException.NotFound(Words.Of(subject), id);
+        if (!held.Cover(asked)) throw DomainException.Forbidden(asked);
+    }
+
+    // Whoever sees one agreement of a ceremony sees the ceremony; whoever moves it moves them all.
+    private async Task<Permission> RightsOverEventAsync(Guid id, CancellationToken ct)
+    {
+        var agreements = await db.QueryAsync<Guid>(Planned, new { Id = id }, ct);
+        if (agreements.Count == 0) return Principal.Anywhere;
+        var rights = await RightsAsync(Subject.Agreement, agreements, ct);
+        var overAll = agreements.Select(a => rights.GetValueOrDefault(a)).Aggregate((all, one) => all & one);
+        return overAll | (rights.Values.Any(r => r.Cover(Permission.Read)) ? Permission.Read : Permission.None);
+    }
+
+    private static Statement StatementOf(Subject subject) => subject switch
+    {
+        Subject.Agreement => OfAgreements,
+        Subject.Renewal => OfRenewals,
+        Subject.Alert => OfAlerts,
+        Subject.Institution => OfInstitutions,
+        _ => throw new ArgumentOutOfRangeException(nameof(subject), subject, "It has no members of its own."),
+    };
+
+    private sealed class Row
+    {
+        public Guid RecordId { get; init; }
+        public Guid InstitutionId { get; init; }
+    }
+}

@@ -53,7 +53,7 @@ public sealed class ApiKeyTests : ServiceTest
         var none = await With(null).GetAsync("agreements");
         Assert.That((none.Code, none.MediaType, none.Errors.Single()), Is.EqualTo((401, "application/problem+json", "unauthenticated ")));
         Assert.That(none.Raw.Headers.WwwAuthenticate.ToString(), Does.StartWith("Bearer"));
-        foreach (var wrong in new[] { "agr_" + new string('A', 43), "agr_short", "eyJhbGciOiJub25lIn0.e30.", "", "agr_" + new string('é', 43) })
+        foreach (var wrong in new[] { "agr_" + new string('A', 43), "agr_short", "eyJhbGciOiJub25lIn0.e30.", "", "agr_" + new string('!', 43) })
             Assert.That((await With(wrong).GetAsync("agreements")).Code, Is.EqualTo(401), wrong);
         Assert.That((await With("agr_" + new string('A', 43)).GetAsync("agreements")).Errors, Is.EqualTo(new[] { "key.unknown " }));
     }

@@ -33,7 +33,10 @@ public sealed class MatrixTests : ServiceTest
     private static readonly Dictionary<string, (string[] Rule, object? Body)> Rows = new()
     {
         ["GET /api/v1/agreements"] = (ReadInScope, null),
-        ["POST /api/v1/agreements"] = (WriteInScope, new { @class = "mou", regime = "sinergi", title = "Nota" }),
+        ["POST /api/v1/agreements"] = (Rule("401 | 403 | 403 ok ok | 403 ok ok"), new
+        {
+            @class = "mou", regime = "sinergi", title = "Nota", parties = new[] { new { institution = Own, number = "1/X" }, new { institution = Partner, number = "2/X" } }, term = new { endBasis = "unknown" },
+        }),
         ["POST /api/v1/agreements/status-lookup"] = (ReadInScope, new { numbers = new[] { "tidak-ada" } }),
         ["GET /api/v1/agreements/{id}"] = (ReadRecord, null),
         ["PATCH /api/v1/agreements/{id}"] = (WriteRecord, new { title = "Nota" }),
@@ -47,14 +50,14 @@ public sealed class MatrixTests : ServiceTest
         ["GET /api/v1/agreements/{id}/alerts/explain"] = (ReadRecord, null),
         ["GET /api/v1/agreements/{id}/alert-policy"] = (ReadRecord, null),
         ["PUT /api/v1/agreements/{id}/alert-policy"] = (WriteRecord, new { validFrom = "2099-01-01" }),
-        ["POST /api/v1/agreements/{id}/take-over"] = (WriteRecord, new { officer = new { name = "Budi", mail = "budi@kota.example" } }),
-        ["POST /api/v1/officers/hand-over"] = (WriteInScope, new { from = "siti@kota.example" }),
+        ["POST /api/v1/agreements/{id}/take-over"] = (WriteRecord, new { officer = new { institution = Own, name = "Budi", mail = "budi@kota.example" } }),
+        ["POST /api/v1/officers/hand-over"] = (WriteRecord, new { from = "siti@kota.example" }),
         ["GET /api/v1/institutions"] = (Known, null),
         ["POST /api/v1/institutions"] = (WriteInScope, new { kind = "village", name = "Desa" }),
         ["GET /api/v1/institutions/{id}"] = (Known, null),
         ["PATCH /api/v1/institutions/{id}"] = (AdministerRecord, new { aliases = new[] { "Pemkot" } }),
         ["POST /api/v1/institutions/{id}/names"] = (AdministerRecord, new { name = "Kota Baru", from = "2026-01-01" }),
-        ["POST /api/v1/institutions/{id}/merge"] = (AdministerRecord, new { into = Guid.Empty }),
+        ["POST /api/v1/institutions/{id}/merge"] = (AdministerRecord, new { into = Partner }),
         ["GET /api/v1/institutions/{id}/alert-policy"] = (ReadRecord, null),
         ["PUT /api/v1/institutions/{id}/alert-policy"] = (WriteRecord, new { validFrom = "2099-01-01" }),
         ["GET /api/v1/alert-policies"] = (ReadInScope, null),
@@ -69,7 +72,7 @@ public sealed class MatrixTests : ServiceTest
         ["POST /api/v1/alerts/{id}/snooze"] = (WriteRecord, new { until = "2026-12-01" }),
         ["GET /api/v1/mails"] = (Installation, null),
         ["POST /api/v1/mails/{id}/actions/retry"] = (Installation, null),
-        ["POST /api/v1/renewals"] = (WriteRecord, new { agreement = Guid.Empty }),
+        ["POST /api/v1/renewals"] = (WriteRecord, new { agreement = Shared }),
         ["GET /api/v1/renewals"] = (ReadInScope, null),
         ["GET /api/v1/renewals/{id}"] = (ReadRecord, null),
         ["POST /api/v1/renewals/{id}/actions/{action}"] = (WriteRecord, new { }),
@@ -105,9 +108,14 @@ public sealed class MatrixTests : ServiceTest
         ["GET /hangfire/{**path}"] = (Hidden, null),
     };
 
+    // Stand for the ids of what was arranged: the caller's own institution, the other party, the agreement of both.
+    private const string Own = "<institutions>", Partner = "<partner>", Shared = "<agreements>";
+
     private readonly Dictionary<string, string> _ids = [];
 
     private readonly List<(string Name, ApiClient Client)> _callers = [];
+
+    private static readonly JsonSerializerOptions AsItIs = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static string[] Rule(string text) => text.Split([' ', '|'], StringSplitOptions.RemoveEmptyEntries);
 
@@ -118,7 +126,9 @@ public sealed class MatrixTests : ServiceTest
         var parties = JsonSerializer.SerializeToNode(body["parties"])!.AsArray();
         var city = parties[0]!["institution"]!.GetValue<Guid>();
         await Api.PatchAsync($"institutions/{city}", new { mailbox = "kerjasama@kota.example" }, ("If-Match", "\"1\""));
+        body["officer"] = new { institution = city, name = "Siti", mail = "siti@kota.example" };
         var agreement = (await Api.PostAsync("agreements", body)).Id;
+        _ids["partner"] = parties[1]!["institution"]!.GetValue<string>();
         var renewal = await OfAgreementAsync("renewals", agreement, async () => await Api.PostAsync("renewals", new { agreement }));
         var other = await InstitutionAsync("Kota lain");
         (_ids["agreements"], _ids["institutions"], _ids["renewals"]) = ($"{agreement}", $"{city}", $"{renewal}");
@@ -195,14 +205,15 @@ public sealed class MatrixTests : ServiceTest
         var (method, path) = (new HttpMethod(endpoint.Split(' ')[0]), endpoint.Split(' ')[1]);
         var isApi = path.StartsWith("/api", StringComparison.Ordinal);
         var dry = isApi && method != HttpMethod.Get ? "?validateOnly=true" : "";
-        var json = body is null ? null : JsonSerializer.Serialize(body).Replace($"{Guid.Empty}", _ids[path.EndsWith("renewals", StringComparison.Ordinal) ? "agreements" : "institutions"], StringComparison.Ordinal);
+        var json = body is null ? null : JsonSerializer.Serialize(body, AsItIs);
+        foreach (var (name, id) in _ids) json = json?.Replace($"<{name}>", id, StringComparison.Ordinal);
         return await client.SendAsync(method, Fill(path) + dry, json, ("If-Match", "\"1\""));
     }
 
     private string Fill(string path) => path
         .Replace("{id}", _ids.GetValueOrDefault(path.Split('/') is [_, _, _, var list, ..] ? list : ""), StringComparison.Ordinal)
         .Replace("{meeting}", _ids["meeting"], StringComparison.Ordinal).Replace("{task}", _ids["task"], StringComparison.Ordinal)
-        .Replace("{action}", path.Contains("renewals", StringComparison.Ordinal) ? "agree" : "register", StringComparison.Ordinal)
+        .Replace("{action}", path.Contains("renewals", StringComparison.Ordinal) ? "prepare" : "register", StringComparison.Ordinal)
         .Replace("{class}", "mou", StringComparison.Ordinal).Replace("{year}", "2040", StringComparison.Ordinal).Replace("{address}", "siapa@kota.example", StringComparison.Ordinal)
         .Replace("{token}", "tidak-dikenal", StringComparison.Ordinal).Replace("{documentName?}", "", StringComparison.Ordinal)
         .Replace("{documentName:regex(^v1$)}", "v1", StringComparison.Ordinal).Replace("{**path}", "", StringComparison.Ordinal);

@@ -48,6 +48,7 @@ public sealed class DocumentTests : ServiceTest
             "get /api/v1/recipients/{address}", "put /api/v1/recipients/{address}",
             "post /api/v1/agreements/{id}/internal-notes", "get /api/v1/agreements/{id}/internal-notes",
             "get /api/v1/audit", "get /api/v1/audit/checkpoints", "post /api/v1/audit/verify",
+            "post /api/v1/api-keys", "get /api/v1/api-keys", "get /api/v1/api-keys/{id}", "delete /api/v1/api-keys/{id}",
         }));
     }
 
@@ -115,7 +116,7 @@ public sealed class DocumentTests : ServiceTest
             "patch /api/v1/agreements/{id}", "post /api/v1/agreements/{id}/actions/{action}", "patch /api/v1/institutions/{id}", "post /api/v1/institutions/{id}/names", "post /api/v1/institutions/{id}/merge",
             "post /api/v1/agreements/{id}/addenda", "post /api/v1/agreements/{id}/take-over", "post /api/v1/renewals/{id}/actions/{action}", "patch /api/v1/signing-events/{id}",
             "put /api/v1/alert-policies/{class}", "put /api/v1/institutions/{id}/alert-policy", "put /api/v1/agreements/{id}/alert-policy", "put /api/v1/holidays/{year}",
-            "put /api/v1/recipients/{address}", "put /api/v1/renewals/{id}/meetings/{meeting}", "put /api/v1/renewals/{id}/tasks/{task}",
+            "put /api/v1/recipients/{address}", "put /api/v1/renewals/{id}/meetings/{meeting}", "put /api/v1/renewals/{id}/tasks/{task}", "delete /api/v1/api-keys/{id}",
         }));
         foreach (var (name, operation) in changing)
         {
@@ -126,6 +127,19 @@ public sealed class DocumentTests : ServiceTest
         }
         var others = Operations.Except(changing).Where(o => Parameter(o.Operation, "If-Match") is not null);
         Assert.That(others.Select(o => o.Name), Is.Empty);
+    }
+
+    [Test]
+    public void Every_operation_asks_for_a_key_or_a_session_and_names_what_follows_without_right_or_measure()
+    {
+        Assert.That(_document["components"]!["securitySchemes"]!["bearer"]!["scheme"]!.GetValue<string>(), Is.EqualTo("bearer"));
+        Assert.That(_document["components"]!["securitySchemes"]!["session"]!["in"]!.GetValue<string>(), Is.EqualTo("cookie"));
+        Assert.That(_document["security"]!.AsArray().Select(s => s!.AsObject().Single().Key), Is.EquivalentTo(new[] { "bearer", "session" }));
+        foreach (var (name, operation) in Operations)
+        {
+            Assert.That(operation["responses"]!.AsObject().Select(r => r.Key), Is.SupersetOf(new[] { "401", "403", "429" }), name);
+            Assert.That(operation["security"], Is.Null, name);
+        }
     }
 
     [Test]

@@ -9,6 +9,7 @@ using Agreements.App.Features.Renewals;
 using Agreements.App.Features.SigningEvents;
 using Agreements.App.Features.Keys;
 using Agreements.App.Features.Officers;
+using Agreements.App.Features.People;
 using Agreements.App.Jobs;
 using Agreements.App.Mail;
 using Agreements.App.Outbox;
@@ -16,6 +17,7 @@ using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using FluentValidation;
 using MediatR;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -42,12 +44,23 @@ public static class AppServices
             .AddScoped<MailLinks>().AddScoped<ListMail>().AddScoped<DigestMail>().AddScoped<DigestStore>().AddScoped<Redirection>().AddScoped<LedgerHistory>().AddScoped<PlannedDigests>().AddScoped<OfficerChange>().AddScoped<CaseHandOver>();
         services.AddOptions<AuditOptions>();
         services.AddSingleton<InstallationKey>().AddScoped<AuditTrail>().AddScoped<AuditRows>().AddScoped<CheckpointStore>().AddScoped<ChainVerifier>().AddScoped<AuditWatch>();
+        services.AddPeople();
         services.AddSingleton<Func<IMailTransport>>(provider =>
         {
             var mail = provider.GetRequiredService<IOptions<MailOptions>>().Value;
             return () => mail.Smtp.Host is null ? new PickupTransport(mail.PickupDirectory!) : new SmtpTransport(mail.Smtp);
         });
         return services.AddMediator();
+    }
+
+    private static void AddPeople(this IServiceCollection services)
+    {
+        services.AddOptions<AccountOptions>();
+        services.AddDataProtection();
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);  // OWASP's number for PBKDF2 with SHA-512
+        services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>().AddSingleton<BreachedPasswords>().AddSingleton<Passwords>();
+        services.AddScoped<UserStore>().AddScoped<UserLinks>().AddScoped<UserSessions>().AddScoped<SignInAttempts>().AddScoped<SecondFactor>()
+            .AddScoped<GrantChecks>().AddScoped<UserLetters>().AddScoped<OwnAccount>().AddScoped<OwnPassword>().AddScoped<Visibility>();
     }
 
     // MediatR's own registration package is not used: these lines are all that it would do here, and the order is in sight.

@@ -91,6 +91,10 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
         UPDATE outbox SET state = 'sent', sent_at = @Now, lease_owner = NULL, lease_until = NULL, last_error = NULL WHERE id = @Id AND lease_owner = @Owner
         """);
 
+    private static readonly Statement MarkConfidential = Statement.Of("UPDATE outbox SET is_confidential = 1 WHERE id = @Id");
+
+    private static readonly Statement ForgetText = Statement.Of("UPDATE outbox SET body_text = '', body_html = '' WHERE id = @Id AND is_confidential = 1 AND state = 'sent'");
+
     private static readonly Statement Postpone = Statement.Of("""
         UPDATE outbox SET next_attempt_at = @Next, lease_owner = NULL, lease_until = NULL, last_error = @Error WHERE id = @Id AND lease_owner = @Owner AND state = 'queued'
         """);
@@ -123,12 +127,23 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
     public Task AddAsync(Guid? agreement, Guid? alert, Recipient recipient, MailContent content, CancellationToken ct) => AddAsync(agreement, alert, recipient, content, null, ct);
 
     /// <param name="digestAt">The recipient's digest for which it waits; null = it leaves at once.</param>
-    public async Task AddAsync(Guid? agreement, Guid? alert, Recipient recipient, MailContent content, DateTimeOffset? digestAt, CancellationToken ct)
+    public Task AddAsync(Guid? agreement, Guid? alert, Recipient recipient, MailContent content, DateTimeOffset? digestAt, CancellationToken ct) =>
+        AddAsync(Ids.New(time), agreement, alert, recipient, content, digestAt, ct);
+
+    /// <summary>A mail whose text is worth something to whoever reads it, such as a link to an account: once it has left, its text is not kept.</summary>
+    public async Task AddConfidentialAsync(string recipient, MailContent content, CancellationToken ct)
+    {
+        var id = Ids.New(time);
+        await AddAsync(id, null, null, new Recipient(recipient, []), content, null, ct);
+        await db.ExecuteAsync(MarkConfidential, new { Id = id }, ct);
+    }
+
+    private async Task AddAsync(Guid id, Guid? agreement, Guid? alert, Recipient recipient, MailContent content, DateTimeOffset? digestAt, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         await db.ExecuteAsync(Insert, new
         {
-            Id = Ids.New(time), AgreementId = agreement, AlertId = alert, Recipient = recipient.Address, content.Subject, BodyText = content.Text,
+            Id = id, AgreementId = agreement, AlertId = alert, Recipient = recipient.Address, content.Subject, BodyText = content.Text,
             BodyHtml = content.Html, content.Calendar, content.WrittenOn, Fallbacks = Json.Write(recipient.Fallbacks), State = digestAt is null ? "queued" : "held", At = digestAt ?? now, Now = now,
         }, ct);
         if (digestAt is null) context.Wake.Add(JobTable.Send);
@@ -165,6 +180,7 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
     public async Task SentAsync(OutboxMail mail, string owner, CancellationToken ct)
     {
         await db.ExecuteAsync(MarkSent, new { mail.Id, Owner = owner, Now = time.GetUtcNow() }, ct);
+        await db.ExecuteAsync(ForgetText, new { mail.Id }, ct);
         await SettleAsync(mail, "sent", null, null, ct);
         if (mail.IsDigest) await digests.SentAsync(mail.Id, ct);
     }

@@ -50,9 +50,9 @@ internal static class ServiceSetup
             a.Directory = data;
             if (string.IsNullOrWhiteSpace(a.KeyFile)) a.KeyFile = null;
         });
+        services.AddOptions<AccountOptions>().BindConfiguration("Accounts");
         services.AddAgreements();
-        services.AddAccess();
-        services.AddAntiforgery();
+        services.AddAccess().AddSession();
         services.AddProtection(builder.Configuration);
         services.AddExceptionHandler<ProblemHandler>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);

@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
+using Agreements.App.Access;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Features.Alerts;
 using Agreements.App.Mail;
 using Agreements.Domain.Access;
 using MediatR;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -33,12 +36,18 @@ public sealed class TestApp : IAsyncDisposable
         services.AddSingleton(Options.Create(new AuditOptions { Directory = _audits ?? Path.GetDirectoryName(((SqliteEngine)engine).File)! }));
         services.AddAgreements();
         services.AddSingleton<Func<IMailTransport>>(() => Connect());
+        services.AddSingleton<IPasswordHasher<User>>(Hasher).AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
     public FakeTimeProvider Time { get; }
 
     public MailSink Mails { get; }
+
+    public CountingHasher Hasher { get; } = new();
+
+    /// <summary>From where the requests come.</summary>
+    public string? Address { get; set; }
 
     /// <summary>Who sends the requests; the program itself, unless a test says otherwise.</summary>
     public Principal Caller { get; set; } = Principal.Program("system", "test");
@@ -52,7 +61,8 @@ public sealed class TestApp : IAsyncDisposable
     public async Task<T> SendAsync<T>(IRequest<T> request, bool validateOnly = false, CancellationToken ct = default)
     {
         await using var scope = Scope();
-        scope.ServiceProvider.GetRequiredService<Pipeline.RequestContext>().ValidateOnly = validateOnly;
+        var context = scope.ServiceProvider.GetRequiredService<Pipeline.RequestContext>();
+        (context.ValidateOnly, context.Address) = (validateOnly, Address);
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
     }
 
@@ -90,6 +100,23 @@ public sealed class TestApp : IAsyncDisposable
     {
         await _services.DisposeAsync();
         if (_audits is not null) Directory.Delete(_audits, recursive: true);
+    }
+}
+
+/// <summary>Hashes as the program does, with little work, and counts how often it was asked to verify.</summary>
+public sealed class CountingHasher : IPasswordHasher<User>
+{
+    private readonly PasswordHasher<User> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
+    private int _verified;
+
+    public int Verified => _verified;
+
+    public string HashPassword(User user, string password) => _hasher.HashPassword(user, password);
+
+    public PasswordVerificationResult VerifyHashedPassword(User user, string hashedPassword, string providedPassword)
+    {
+        Interlocked.Increment(ref _verified);
+        return _hasher.VerifyHashedPassword(user, hashedPassword, providedPassword);
     }
 }
 

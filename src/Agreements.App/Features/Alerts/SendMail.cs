@@ -1,6 +1,7 @@
 using System.Globalization;
 using Agreements.App.Access;
 using Agreements.App.Data;
+using Agreements.App.Features.People;
 using Agreements.App.Jobs;
 using Agreements.App.Mail;
 using Agreements.App.Outbox;
@@ -26,6 +27,7 @@ public static class SendMail
         {
             await runs.StartedAsync(JobTable.Send, cancellationToken);
             await mediator.Send(new BundleDigests.Command(), cancellationToken);
+            await mediator.Send(new AnswerResets.Command(), cancellationToken);
             var results = await DeliverAllAsync(cancellationToken);
             var summary = string.Create(CultureInfo.InvariantCulture, $"{results.Count(r => r == DeliveryResult.Accepted)} sent, {results.Count(r => r is not DeliveryResult.Accepted)} not accepted");
             if (results.Contains(DeliveryResult.ServerAway)) summary += ", the mail server does not answer";

@@ -1,0 +1,84 @@
+using Agreements.App.Data;
+using Agreements.App.Pipeline;
+
+namespace Agreements.App.Access;
+
+/// <summary>Who is signed in. A session's name is the hash of what its cookie holds.</summary>
+public sealed class UserSessions(Db db, RequestContext context, TimeProvider time)
+{
+    /// <summary>It ends after so long, however busy; unused after so long; with the second factor still owed after so long.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(12), Idle = TimeSpan.FromHours(2), Pending = TimeSpan.FromMinutes(10);
+
+    private const int AgentLength = 300;
+
+    // Seen to the minute: a page of ten requests writes once.
+    private static readonly TimeSpan Grain = TimeSpan.FromMinutes(1);
+
+    private const string Open = "expires_at > @Now AND last_seen_at > @IdleSince";
+
+    private static readonly Statement Insert = Statement.Of("""
+        INSERT INTO sessions (hash, user_id, is_pending, created_at, last_seen_at, expires_at, address, agent)
+        VALUES (@Hash, @User, @IsPending, @Now, @Now, @Until, @Address, @Agent)
+        """);
+
+    private static readonly Statement ByHash = Statement.Of($"SELECT hash, user_id, is_pending, created_at, last_seen_at, expires_at, address, agent FROM sessions WHERE hash = @Hash AND {Open}");
+    private static readonly Statement OfUser = Statement.Of($"SELECT hash, user_id, is_pending, created_at, last_seen_at, expires_at, address, agent FROM sessions WHERE user_id = @User AND is_pending = 0 AND {Open} ORDER BY created_at DESC, hash");
+    private static readonly Statement Touch = Statement.Of("UPDATE sessions SET last_seen_at = @Now WHERE hash = @Hash");
+    private static readonly Statement Delete = Statement.Of("DELETE FROM sessions WHERE hash = @Hash");
+    private static readonly Statement DeleteOwn = Statement.Of("DELETE FROM sessions WHERE hash = @Hash AND user_id = @User");
+    private static readonly Statement DeleteOver = Statement.Of("DELETE FROM sessions WHERE user_id = @User AND (expires_at <= @Now OR last_seen_at <= @IdleSince)");
+
+    /// <param name="agent">What the browser calls itself; null = nothing.</param>
+    /// <param name="pending">The second factor is still owed.</param>
+    /// <returns>What the cookie is to hold; always new, whatever the browser had before.</returns>
+    public async Task<string> StartAsync(Guid user, string? agent, bool pending, CancellationToken ct)
+    {
+        var (secret, now) = (OneTimeSecret.New(), time.GetUtcNow());
+        await db.ExecuteAsync(DeleteOver, new { User = user, Now = now, IdleSince = now - Idle }, ct);
+        await db.ExecuteAsync(Insert, new
+        {
+            Hash = OneTimeSecret.HashOf(secret), User = user, IsPending = pending, Now = now, Until = now + (pending ? Pending : Longest), context.Address,
+            Agent = agent is { Length: > AgentLength } ? agent[..AgentLength] : agent,
+        }, ct);
+        return secret;
+    }
+
+    /// <returns>Null = unknown, ended or too old.</returns>
+    public Task<Session?> FindAsync(string secret, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        return db.FirstAsync<Session>(ByHash, new { Hash = OneTimeSecret.HashOf(secret), Now = now, IdleSince = now - Idle }, ct);
+    }
+
+    public Task<IReadOnlyList<Session>> OfAsync(Guid user, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        return db.QueryAsync<Session>(OfUser, new { User = user, Now = now, IdleSince = now - Idle }, ct);
+    }
+
+    public Task SeenAsync(Session session, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        return now - session.LastSeenAt < Grain ? Task.CompletedTask : db.ExecuteAsync(Touch, new { session.Hash, Now = now }, ct);
+    }
+
+    public Task EndAsync(string secret, CancellationToken ct) => db.ExecuteAsync(Delete, new { Hash = OneTimeSecret.HashOf(secret) }, ct);
+
+    /// <returns>False when it is not one of the user's.</returns>
+    public async Task<bool> EndAsync(Guid user, string hash, CancellationToken ct) => await db.ExecuteAsync(DeleteOwn, new { Hash = hash, User = user }, ct) > 0;
+}
+
+public sealed class Session
+{
+    public string Hash { get; init; } = "";
+    public Guid UserId { get; init; }
+    public bool IsPending { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset LastSeenAt { get; init; }
+    public DateTimeOffset ExpiresAt { get; init; }
+    public string? Address { get; init; }
+    public string? Agent { get; init; }
+
+    /// <summary>As the trail names it.</summary>
+    public string Via => "session:" + Hash[..8];
+}

@@ -149,7 +149,7 @@ internal sealed class Dataset(string directory, int size)
     public static async Task<T> SendAsync<T>(ServiceProvider services, IRequest<T> request, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestContext>().Principal = Principal.Program("bench", "verb");
+        scope.ServiceProvider.GetRequiredService<RequestContext>().Principal = Principal.Program("bench", "bench");
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
     }
 

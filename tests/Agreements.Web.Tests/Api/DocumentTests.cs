@@ -42,7 +42,7 @@ public sealed class DocumentTests : ServiceTest
             "post /api/v1/agreements/{id}/take-over", "post /api/v1/officers/hand-over", "post /api/v1/renewals", "get /api/v1/renewals", "get /api/v1/renewals/{id}",
             "post /api/v1/renewals/{id}/actions/{action}", "get /api/v1/renewals/{id}/timeline", "post /api/v1/renewals/{id}/meetings", "get /api/v1/renewals/{id}/meetings",
             "put /api/v1/renewals/{id}/meetings/{meeting}", "post /api/v1/renewals/{id}/tasks", "get /api/v1/renewals/{id}/tasks", "put /api/v1/renewals/{id}/tasks/{task}",
-            "post /api/v1/signing-events", "get /api/v1/signing-events", "get /api/v1/signing-events/{id}", "patch /api/v1/signing-events/{id}",
+            "post /api/v1/signing-events", "get /api/v1/signing-events", "get /api/v1/signing-events/{id}", "get /api/v1/signing-events/{id}/timeline", "patch /api/v1/signing-events/{id}",
             "get /api/v1/alert-policies/{class}", "put /api/v1/alert-policies/{class}", "get /api/v1/institutions/{id}/alert-policy", "put /api/v1/institutions/{id}/alert-policy",
             "get /api/v1/agreements/{id}/alert-policy", "put /api/v1/agreements/{id}/alert-policy", "get /api/v1/holidays/{year}", "put /api/v1/holidays/{year}",
             "get /api/v1/recipients/{address}", "put /api/v1/recipients/{address}",
@@ -90,6 +90,19 @@ public sealed class DocumentTests : ServiceTest
         var created = Schemas["AgreementView"]!["properties"]!["createdAt"]!;
         Assert.That((created["type"]!.GetValue<string>(), created["format"]!.GetValue<string>()), Is.EqualTo(("string", "date-time")));
     }
+
+    [Test]
+    public void What_an_addendum_may_remove_is_described_as_what_it_is_or_null()
+    {
+        JsonNode Member(string name) => Schemas["Amendment"]!["properties"]![name]! is var member && member["$ref"] is { } named ? Schemas[named.GetValue<string>().Split('/')[^1]]! : member;
+        Assert.That(Member("subject")["type"]!.AsArray().Select(t => t!.GetValue<string>()), Is.EquivalentTo(new[] { "string", "null" }));
+        Assert.That(Member("notice")["type"]!.AsArray().Select(t => t!.GetValue<string>()), Is.EquivalentTo(new[] { "object", "null" }));
+        Assert.That(Member("notice")["properties"]!.AsObject().Select(p => p.Key), Is.EquivalentTo(new[] { "amount", "unit" }));
+    }
+
+    [Test]
+    public void A_hand_over_may_meet_what_somebody_else_has_changed() =>
+        Assert.That(_document["paths"]!["/api/v1/officers/hand-over"]!["post"]!["responses"]!.AsObject().Select(r => r.Key), Does.Contain("409"));
 
     private static bool IsTyped(JsonNode schema) => schema["type"] is not null || schema["$ref"] is not null || schema["enum"] is not null || schema["oneOf"] is not null || schema["anyOf"] is not null;
 

@@ -128,7 +128,7 @@ public sealed class PeopleTests : ServiceTest
         var officer = new { institution = read.Body["parties"]![0]!["institution"]!.GetValue<Guid>(), name = "Bapak Budi", post = "Kabag", mail = "b" + address };
         Assert.That((await Api.PostAsync($"agreements/{id}/take-over", new { officer, reason = "mutasi" })).Code, Is.EqualTo(428));
         Assert.That((await Api.PostAsync($"agreements/{id}/take-over", new { officer, reason = "mutasi" }, ("If-Match", read.Etag!))).Body["officer"]!["name"]!.GetValue<string>(), Is.EqualTo("Bapak Budi"));
-        Assert.That((await Api.PostAsync("officers/hand-over", new { from = address })).Code, Is.EqualTo(404));
+        Assert.That((await Api.PostAsync("officers/hand-over", new { from = address })).Code, Is.EqualTo(400));
         Assert.That((await Api.PostAsync("officers/hand-over?validateOnly=true", new { from = "b" + address })).Body["agreements"]!.GetValue<int>(), Is.EqualTo(1));
         var done = await Api.PostAsync("officers/hand-over", new { from = "b" + address, to = new { name = "Ibu Cici", post = "Kabag", mail = "c" + address }, reason = "pensiun" });
         Assert.That((done.Body["agreements"]!.GetValue<int>(), done.Body["told"]![0]!.GetValue<string>()), Is.EqualTo((1, "c" + address)));

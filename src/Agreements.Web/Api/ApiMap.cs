@@ -24,8 +24,8 @@ internal static class ApiMap
         OfficersApi.Map(api);
         AuditApi.Map(api);
         ReportsApi.Map(api);
-        UsersApi.Map(api);
         KeysApi.Map(api);
+        UsersApi.Map(api);
         AcknowledgePage.Map(app);
         // Only this name: for any other the framework's answer would be plain text.
         app.MapOpenApi("/openapi/{documentName:regex(^v1$)}.json").AllowAnonymous();

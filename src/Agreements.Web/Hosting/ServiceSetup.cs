@@ -53,7 +53,6 @@ internal static class ServiceSetup
         services.AddOptions<AccountOptions>().BindConfiguration("Accounts");
         services.AddAgreements();
         services.AddAccess().AddSession();
-        services.AddAntiforgery();
         services.AddProtection(builder.Configuration);
         services.AddExceptionHandler<ProblemHandler>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);

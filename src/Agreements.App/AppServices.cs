@@ -7,6 +7,7 @@ using Agreements.App.Features.Agreements;
 using Agreements.App.Features.AlertPolicies;
 using Agreements.App.Features.Renewals;
 using Agreements.App.Features.SigningEvents;
+using Agreements.App.Features.Keys;
 using Agreements.App.Features.Officers;
 using Agreements.App.Features.People;
 using Agreements.App.Jobs;
@@ -35,6 +36,7 @@ public static class AppServices
             .AddScoped<PolicyStore>().AddScoped<PolicyChecks>().AddScoped<HolidayStore>().AddScoped<RulesPreviews>()
             .AddScoped<OutboxStore>().AddScoped<JobRuns>();
         services.AddScoped<Scope>();
+        services.AddSingleton<KeyUses>().AddScoped<ApiKeyStore>().AddScoped<KeyRing>().AddScoped<KeyChecks>().AddScoped<ProtectionKeys>();
         services.AddScoped<RolledTerms>().AddScoped<TakenNumbers>().AddScoped<AgreementIndexes>().AddScoped<AddendumChecks>();
         services.AddScoped<AgreementScan>();
         services.AddScoped<Routing>().AddScoped<Snoozes>().AddScoped<Preferences>().AddScoped<AlertTokens>().AddScoped<OpenAlerts>()

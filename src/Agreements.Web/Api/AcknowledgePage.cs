@@ -28,8 +28,8 @@ internal static class AcknowledgePage
 
     public static void Map(WebApplication app)
     {
-        app.MapGet("/a/{token}", ShowAsync).ExcludeFromDescription();
-        app.MapPost("/a/{token}", AcknowledgeAsync).ExcludeFromDescription();
+        app.MapGet("/a/{token}", ShowAsync).ExcludeFromDescription().AllowAnonymous();
+        app.MapPost("/a/{token}", AcknowledgeAsync).ExcludeFromDescription().AllowAnonymous();
     }
 
     private static async Task<IResult> ShowAsync(string token, HttpContext http, IMediator mediator, CancellationToken ct)

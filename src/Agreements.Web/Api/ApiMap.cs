@@ -2,10 +2,8 @@ using Agreements.App.Data;
 using Agreements.App.Features.Operations;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
-using Agreements.Domain.Access;
 using Agreements.Web.Jobs;
 using MediatR;
-using Scalar.AspNetCore;
 
 namespace Agreements.Web.Api;
 
@@ -13,7 +11,7 @@ internal static class ApiMap
 {
     public static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").AddEndpointFilter(PrepareAsync);
+        var api = app.MapGroup("/api/v1").RequireAuthorization().AddEndpointFilter(PrepareAsync);
         AgreementsApi.Map(api);
         AddendaApi.Map(api);
         InstitutionsApi.Map(api);
@@ -25,13 +23,15 @@ internal static class ApiMap
         OfficersApi.Map(api);
         AuditApi.Map(api);
         ReportsApi.Map(api);
+        KeysApi.Map(api);
         AcknowledgePage.Map(app);
         // Only this name: for any other the framework's answer would be plain text.
-        app.MapOpenApi("/openapi/{documentName:regex(^v1$)}.json");
-        app.MapScalarApiReference("/docs", options => options.WithTitle("Agreements API").DisableDefaultFonts());
-        app.MapGet("/health/live", () => Results.Json(new { status = "alive" })).ExcludeFromDescription();
-        app.MapGet("/health/ready", ReadyAsync).ExcludeFromDescription();
-        app.MapGet("/", () => Results.Redirect("/docs")).ExcludeFromDescription();
+        app.MapOpenApi("/openapi/{documentName:regex(^v1$)}.json").AllowAnonymous();
+        DocsPage.Map(app);
+        app.MapDashboard();
+        app.MapGet("/health/live", () => Results.Json(new { status = "alive" })).ExcludeFromDescription().AllowAnonymous();
+        app.MapGet("/health/ready", ReadyAsync).ExcludeFromDescription().AllowAnonymous();
+        app.MapGet("/", () => Results.Redirect("/docs")).ExcludeFromDescription().AllowAnonymous();
     }
 
     /// <summary>The problems that an operation may answer with.</summary>
@@ -71,8 +71,6 @@ internal static class ApiMap
         var http = invocation.HttpContext;
         QueryReader.RefuseUnknown(http);
         var context = http.RequestServices.GetRequiredService<RequestContext>();
-        context.Principal = Principal.Program("local", "http");
-        Caller.Note(http, context);
         context.Language = Languages.Asked(http.Request);
         context.ValidateOnly = new QueryReader(http.Request.Query).Flag(Parameter.ValidateOnly.Name);
         return next(invocation);

@@ -56,7 +56,9 @@ internal static class OpenApiSetup
         DescribePatch(operation, context);
         if (metadata.OfType<AlsoAsCsv>().Any() && operation.Responses?["200"].Content is { } content) content[Csv.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
         operation.Responses ??= [];
-        operation.Responses["default"] = new OpenApiResponse { Description = "A refusal or failure (RFC 9457).", Content = ProblemContent(operation) };
+        var problem = ProblemContent(operation);
+        operation.Responses["default"] = new OpenApiResponse { Description = "A refusal or failure (RFC 9457).", Content = problem };
+        foreach (var (status, meaning) in RefusalsOfAll) operation.Responses[status] = new OpenApiResponse { Description = meaning, Content = problem };
         return Task.CompletedTask;
     }
 
@@ -94,6 +96,11 @@ internal static class OpenApiSetup
     private static IDictionary<string, OpenApiMediaType>? ProblemContent(OpenApiOperation operation) =>
         operation.Responses?.Values.OfType<OpenApiResponse>().FirstOrDefault(r => r.Content?.ContainsKey("application/problem+json") == true)?.Content;
 
+    private static readonly (string Status, string Meaning)[] RefusalsOfAll =
+    [
+        ("401", "No caller is recognised, or the key or session has ended."), ("403", "Seen, and not permitted."), ("429", "Too many requests; Retry-After says when to try again."),
+    ];
+
     private static Task DescribeDocument(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
     {
         document.Info = new OpenApiInfo
@@ -102,9 +109,16 @@ internal static class OpenApiSetup
             Description = "MoU and PKS of BPJS Ketenagakerjaan, local governments and universities: are they in force, when do they end, what follows. What is not known is absent in answers. Civil dates are yyyy-MM-dd, both ends of a term inclusive; instants are UTC.",
         };
         document.Servers = [new OpenApiServer { Url = "/" }];
-        document.Security = [];
+        (document.Components ??= new OpenApiComponents()).SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A key (agr_…) of POST /api-keys or of the verb 'keys create'." },
+            ["session"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = Security.Schemes.Cookie, Description = "A person's sign-in." },
+        };
+        document.Security = [Requires("bearer", document), Requires("session", document)];
         return Task.CompletedTask;
     }
+
+    private static OpenApiSecurityRequirement Requires(string scheme, OpenApiDocument document) => new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [] };
 }
 
 /// <summary>The words of <c>{action}</c>, where they are not those of an agreement.</summary>

@@ -17,6 +17,7 @@ internal static class Verbs
         root.Add(SamplesVerb.Define());
         root.Add(StatusVerb.Define());
         root.Add(AuditVerb.Define());
+        root.Add(KeysVerb.Define());
         return root;
     }
 

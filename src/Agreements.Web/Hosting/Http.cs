@@ -1,7 +1,10 @@
-using System.Threading.RateLimiting;
 using Agreements.Domain;
 using Agreements.Web.Api;
+using Agreements.Web.Jobs;
+using Agreements.Web.Security;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Net.Http.Headers;
 
 namespace Agreements.Web.Hosting;
@@ -9,45 +12,55 @@ namespace Agreements.Web.Hosting;
 /// <summary>What holds for every request, whatever it asks.</summary>
 internal static class Http
 {
-    private const int AtOnce = 16, Waiting = 1000;
-
     public static void AddHttp(this WebApplicationBuilder builder)
     {
+        var http = builder.Http();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+            // Who sends slowly must not hold a connection for long.
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            kestrel.Limits.MinRequestBodyDataRate = new Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
         });
-        // A slow question holds a thread as long as SQLite works on it. So many at once leave the others to health and to the jobs.
-        builder.Services.AddRateLimiter(limiter =>
-        {
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => AsksTheDatabase(http.Request.Path)
-                ? RateLimitPartition.GetConcurrencyLimiter("api", _ => new ConcurrencyLimiterOptions { PermitLimit = AtOnce, QueueLimit = Waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst })
-                : RateLimitPartition.GetNoLimiter("other"));
-            limiter.OnRejected = (rejected, _) => new ValueTask(ProblemHandler.WriteBusyAsync(rejected.HttpContext));
-        });
+        builder.Services.AddRateLimiter(limiter => RateLimits.Configure(limiter, http));
+        builder.Services.Configure<ForwardedHeadersOptions>(o => Believe(o, http.Proxies));
+        builder.Services.Configure<HostFilteringOptions>(o => o.AllowedHosts = Hosts(builder.Configuration["AllowedHosts"], http.PublicUrl));
     }
 
-    public static void UseHttp(this WebApplication app)
+    public static void UseHttp(this WebApplication app, Exposure exposure)
     {
+        app.UseForwardedHeaders();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ProblemHandler.WriteStatusAsync(context.HttpContext));
-        app.Use(SecurityHeadersAsync);
+        app.Use(SecurityHeaders.AddAsync);
+        if (exposure.HasTls && !app.Environment.IsDevelopment()) app.Use((context, next) => Tls.RequireAsync(context, next, exposure.Http.PublicUrl!));
         app.Use(AnswerHeadAsync);
         app.Use(RequireUtf8Async);
         app.UseRouting();
+        app.UseCaller();
+        app.Use(SameOrigin.RequireAsync);
         app.UseRateLimiter();
+        app.Use(Dashboard.HideAsync);
+        app.UseAuthorization();
     }
 
-    private static bool AsksTheDatabase(PathString path) =>
-        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/a", StringComparison.OrdinalIgnoreCase);
-
-    private static Task SecurityHeadersAsync(HttpContext http, RequestDelegate next)
+    // By default the framework believes this machine's addresses; here nobody is believed who was not named.
+    private static void Believe(ForwardedHeadersOptions options, IReadOnlyList<string> proxies)
     {
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers["Referrer-Policy"] = "no-referrer";
-        http.Response.Headers.XFrameOptions = "DENY";
-        return next(http);
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        options.ForwardLimit = null;
+        foreach (var proxy in proxies)
+            if (HttpOptions.TryNetwork(proxy, out var network)) options.KnownIPNetworks.Add(network);
+        options.ForwardedHeaders = proxies.Count > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
+    }
+
+    private static List<string> Hosts(string? configured, string? publicUrl)
+    {
+        var hosts = configured?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToList() ?? [];
+        if (publicUrl is not null) hosts.Add(new Uri(publicUrl).Host);
+        return hosts;
     }
 
     // RFC 9110: HEAD is answered as GET, without the body. Load balancers ask health that way.

@@ -6,6 +6,7 @@ using Agreements.App.Samples;
 using Agreements.Domain.Access;
 using Agreements.Web.Api;
 using Agreements.Web.Jobs;
+using Agreements.Web.Security;
 using MediatR;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -23,7 +24,7 @@ internal static class Server
         Migrations.Run(app.Services.GetRequiredService<Engine>());
         var samples = await LoadSamplesAsync(app, ct);
         await app.StartAsync(ct);
-        Loopback.Require(Addresses(app));
+        RequireProtected(app, app.Services.GetRequiredService<Exposure>() with { Addresses = [.. Listening(app)] });
         Greet(app, samples);
         await CatchUpAsync(app, ct);
         await app.WaitForShutdownAsync(ct);
@@ -33,16 +34,31 @@ internal static class Server
     public static WebApplication Build(string? urls)
     {
         var builder = ServiceSetup.Builder();
-        Loopback.RequireInConfiguration(builder.Configuration);
-        var addresses = new[] { urls, builder.Configuration["urls"] }.FirstOrDefault(u => !string.IsNullOrWhiteSpace(u)) ?? Loopback.Default;
-        Loopback.Require(addresses.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        builder.WebHost.UseUrls(addresses);
+        var addresses = Addresses.Of(builder.Configuration, urls);
+        builder.WebHost.UseUrls([.. addresses]);
         builder.AddAgreementsServices();
         builder.AddHttp();
+        var kestrel = Addresses.OfKestrel(builder.Configuration);
+        builder.Services.AddSingleton(provider => new Exposure(
+            kestrel.Count > 0 ? kestrel : addresses, builder.Http(), provider.GetRequiredService<IOptions<MailOptions>>().Value,
+            !string.IsNullOrWhiteSpace(builder.Configuration["Mail:From"]), builder.Configuration["AllowedHosts"]));
         var app = builder.BuildChecked();
-        app.UseHttp();
+        var exposure = app.Services.GetRequiredService<Exposure>();
+        RequireProtected(app, exposure);
+        app.UseHttp(exposure);
         app.MapApi();
-        return app;
+        return EndpointRules.Broken(((IEndpointRouteBuilder)app).DataSources.SelectMany(d => d.Endpoints)) is { Count: > 0 } undecided ? throw new StartRefused(string.Join('\n', undecided)) : app;
+    }
+
+    /// <exception cref="StartRefused">In Production it must not be reached like this.</exception>
+    private static void RequireProtected(WebApplication app, Exposure exposure)
+    {
+        if (app.Environment.IsDevelopment())
+        {
+            if (exposure.Unprotected.Count > 0) app.Logger.LogWarning("Listening on {Addresses} without TLS: keys and passwords cross the network in the clear. In Production this is refused.", string.Join(", ", exposure.Unprotected));
+            return;
+        }
+        if (exposure.Problems().ToList() is { Count: > 0 } problems) throw new StartRefused(string.Join('\n', problems));
     }
 
     private static async Task<bool> LoadSamplesAsync(WebApplication app, CancellationToken ct)
@@ -56,8 +72,10 @@ internal static class Server
     private static void Greet(WebApplication app, bool samples)
     {
         var mail = app.Services.GetRequiredService<IOptions<MailOptions>>().Value;
-        Console.WriteLine($"Agreements is serving on {string.Join(", ", Addresses(app))}  (API: /docs, health: /health/ready)");
+        Console.WriteLine($"Agreements is serving on {string.Join(", ", Listening(app))}  (API: /docs, health: /health/ready)");
         if (samples) Console.WriteLine("The database was empty: the Jambi sample has been loaded.");
+        if (app.Environment.IsProduction() && string.IsNullOrEmpty(app.Configuration[ProtectionSetup.Certificate]))
+            app.Logger.LogWarning("The keys that protect sessions stand readable in the database. Set DataProtection__Certificate to a PKCS#12 file to encrypt them.");
         Console.WriteLine($"Mail leaves {(mail.Smtp.Host is { } host ? $"by {host}:{mail.Smtp.Port}" : $"as .eml files in {mail.PickupDirectory}")}.");
     }
 
@@ -89,6 +107,6 @@ internal static class Server
         }
     }
 
-    private static ICollection<string> Addresses(WebApplication app) =>
+    private static ICollection<string> Listening(WebApplication app) =>
         app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
 }

@@ -1,10 +1,12 @@
 using Agreements.App;
+using Agreements.App.Access;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Mail;
 using Agreements.Domain.Dates;
 using Agreements.Web.Api;
 using Agreements.Web.Jobs;
+using Agreements.Web.Security;
 using Microsoft.Extensions.Options;
 
 namespace Agreements.Web.Hosting;
@@ -41,6 +43,7 @@ internal static class ServiceSetup
             // An empty variable in a file of settings means the same as none.
             if (string.IsNullOrWhiteSpace(m.Smtp.Host)) m.Smtp.Host = null;
             if (string.IsNullOrWhiteSpace(m.PickupDirectory)) m.PickupDirectory = Path.Combine(data, "mail");
+            if (string.IsNullOrWhiteSpace(m.PublicUrl)) m.PublicUrl = builder.Http().PublicUrl;
         });
         services.AddOptions<AuditOptions>().BindConfiguration("Audit").PostConfigure(a =>
         {
@@ -48,6 +51,9 @@ internal static class ServiceSetup
             if (string.IsNullOrWhiteSpace(a.KeyFile)) a.KeyFile = null;
         });
         services.AddAgreements();
+        services.AddAccess();
+        services.AddAntiforgery();
+        services.AddProtection(builder.Configuration);
         services.AddExceptionHandler<ProblemHandler>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions));
@@ -60,8 +66,18 @@ internal static class ServiceSetup
     public static WebApplication BuildChecked(this WebApplicationBuilder builder)
     {
         var app = builder.Build();
-        var result = new MailOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<MailOptions>>().Value);
-        return result.IsValid ? app : throw new StartRefused(string.Join('\n', result.Errors.Select(e => e.ErrorMessage)));
+        var mail = new MailOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<MailOptions>>().Value);
+        var http = new HttpOptionsValidator().Validate(builder.Http());
+        string[] broken = [.. mail.Errors.Concat(http.Errors).Select(e => e.ErrorMessage), .. AccessRules.Broken()];
+        return broken.Length == 0 ? app : throw new StartRefused(string.Join('\n', broken));
+    }
+
+    /// <summary>As configured; an empty variable means the same as none. Where only mails have a public address, it is everybody's.</summary>
+    public static HttpOptions Http(this WebApplicationBuilder builder)
+    {
+        var http = builder.Configuration.GetSection("Http").Get<HttpOptions>() ?? new HttpOptions();
+        http.PublicUrl = new[] { http.PublicUrl, builder.Configuration["Mail:PublicUrl"] }.FirstOrDefault(url => !string.IsNullOrWhiteSpace(url));
+        return http;
     }
 
     private static TimeProvider Time(IHostEnvironment environment, DateOnly? today, AgreementsOptions options)

@@ -1,6 +1,9 @@
+using Agreements.App.Access;
 using Agreements.App.Pipeline;
 using Agreements.Domain.Access;
 using Agreements.Web.Api;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
 
 namespace Agreements.Web.Security;
 
@@ -8,7 +11,16 @@ namespace Agreements.Web.Security;
 /// every use case by the scope's <see cref="RequestContext"/>.</summary>
 internal static class AccessSetup
 {
-    public static void UseAccess(this WebApplication app)
+    /// <summary>Keys. Whoever adds people or tokens adds their scheme to what is returned.</summary>
+    public static AuthenticationBuilder AddAccess(this IServiceCollection services)
+    {
+        services.AddAuthorization();
+        return services.AddAuthentication(Schemes.Any)
+            .AddPolicyScheme(Schemes.Any, null, o => o.ForwardDefaultSelector = Pick)
+            .AddScheme<AuthenticationSchemeOptions, KeyHandler>(Schemes.Key, null);
+    }
+
+    public static void UseCaller(this WebApplication app)
     {
         app.UseAuthentication();
         app.Use(async (http, next) =>
@@ -18,6 +30,13 @@ internal static class AccessSetup
             Caller.Note(http, context);
             await next(http);
         });
-        app.UseAuthorization();
+    }
+
+    // A header is meant; a cookie comes along by itself. Where nothing else is set up, the scheme of keys refuses.
+    private static string Pick(HttpContext http)
+    {
+        var schemes = http.RequestServices.GetRequiredService<IOptions<AuthenticationOptions>>().Value.SchemeMap;
+        var wanted = KeyHandler.Presented(http.Request) is not { } secret ? Schemes.Session : secret.StartsWith(KeySecret.Prefix, StringComparison.Ordinal) ? Schemes.Key : Schemes.Token;
+        return schemes.ContainsKey(wanted) ? wanted : Schemes.Key;
     }
 }

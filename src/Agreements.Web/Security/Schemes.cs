@@ -9,6 +9,9 @@ internal static class Schemes
     /// <summary>A person's cookie.</summary>
     public const string Session = "session";
 
+    /// <summary>The name of that cookie.</summary>
+    public const string Cookie = "__Host-agreements";
+
     /// <summary><c>Authorization: Bearer agr_…</c></summary>
     public const string Key = "key";
 

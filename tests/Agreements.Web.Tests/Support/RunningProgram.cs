@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Net.Http.Headers;
 using System.Runtime.InteropServices;
 using System.Text;
+using Agreements.Domain.Access;
 
 namespace Agreements.Web.Tests.Support;
 
@@ -20,6 +22,8 @@ public sealed class RunningProgram : IAsyncDisposable
         foreach (var argument in arguments.Prepend(Program())) start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Agreements__Samples"] = "false";
+        // Tests ask faster than any client; those of the limits set their own.
+        foreach (var limit in new[] { "RequestsPerSecond", "UnrecognisedPerSecond", "AttemptsPerMinute" }) start.Environment["Http__" + limit] = "100000";
         foreach (var (name, value) in settings) start.Environment[name] = value;
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Heard(line.Data);
@@ -34,12 +38,14 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <summary>Everything printed so far, errors and log included.</summary>
     public string Output { get { lock (_gate) return _output.ToString(); } }
 
-    /// <summary>Starts the server on a free port and returns when it listens and has caught up.</summary>
+    /// <summary>Starts the server on a free port and returns when it listens and has caught up. Its client holds a key for everything.</summary>
     public static async Task<RunningProgram> ServeAsync(string directory, params (string Name, string? Value)[] settings)
     {
         var program = new RunningProgram(directory, ["--urls", "http://127.0.0.1:0"], settings.ToDictionary(s => s.Name, s => s.Value));
         var line = await program.PrintedAsync(l => l.StartsWith("Agreements is serving on", StringComparison.Ordinal));
         program.Http.BaseAddress = new Uri(line.Split(' ')[4]);
+        var key = await TestKey.AddAsync(Path.Combine(directory, "data", "agreements.db"), KeyScope.Admin);
+        program.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return program;
     }
 

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Agreements.App.Access;
+using Agreements.App.Auditing;
+using Agreements.App.Data;
+using Agreements.App.Pipeline;
+using Agreements.Domain;
+using Agreements.Domain.Access;
+using Agreements.Domain.Texts;
+
+namespace Agreements.App.Store;
+
+/// <summary>A key as it is kept.</summary>
+/// <param name="LastUsedAt">To the minute; null = never.</param>
+public sealed record StoredKey(ApiKey Key, string Hint, DateTimeOffset? LastUsedAt, string CreatedBy, DateTimeOffset CreatedAt, string? RevokedBy, long Version);
+
+/// <summary>Reads and writes keys. A revoked one stays, so that what it did can be read.</summary>
+public sealed class ApiKeyStore(Db db, TimeProvider time, RequestContext context, AuditTrail trail)
+{
+    private const string Columns = "k.id, k.name, k.scope, k.hint, k.expires_on, k.revoked_at, k.revoked_by, k.last_used_at, k.created_by, k.created_at, k.version";
+
+    private static readonly Statement ByHash = Statement.Of($"SELECT {Columns}, i.institution_id FROM api_keys k LEFT JOIN api_key_institutions i ON i.key_id = k.id WHERE k.hash = @Hash");
+
+    private static readonly Statement ByIds = Statement.Of($"SELECT {Columns}, i.institution_id FROM api_keys k LEFT JOIN api_key_institutions i ON i.key_id = k.id WHERE k.id IN @ids ORDER BY i.institution_id");
+
+    private static readonly Statement Page = Statement.Limited("""
+        SELECT k.id FROM api_keys k WHERE (@AfterId IS NULL OR k.id > @AfterId) AND (@SeesAll = 1
+            OR (EXISTS (SELECT 1 FROM api_key_institutions i WHERE i.key_id = k.id) AND NOT EXISTS (SELECT 1 FROM api_key_institutions i WHERE i.key_id = k.id
+                AND NOT EXISTS (SELECT 1 FROM institution_ancestors x WHERE x.institution_id = i.institution_id AND x.ancestor_id IN @mine))))
+        ORDER BY k.id
+        """, "Count");
+
+    private static readonly Statement Insert = Statement.Of("""
+        INSERT INTO api_keys (id, name, scope, hash, hint, expires_on, created_by, created_at, version) VALUES (@Id, @Name, @Scope, @Hash, @Hint, @ExpiresOn, @By, @Now, 1)
+        """);
+
+    private static readonly Statement InsertInstitution = Statement.Of("INSERT INTO api_key_institutions (key_id, institution_id) VALUES (@Id, @Institution)");
+
+    private static readonly Statement Revoke = Statement.Of("UPDATE api_keys SET revoked_at = @Now, revoked_by = @By, version = version + 1 WHERE id = @Id AND version = @Version AND revoked_at IS NULL");
+
+    /// <returns>The key of this secret; null = there is none.</returns>
+    public async Task<StoredKey?> FindAsync(KeySecret secret, CancellationToken ct) => Keys(await db.QueryAsync<Row>(ByHash, new { secret.Hash }, ct)).FirstOrDefault();
+
+    /// <exception cref="DomainException"><c>notFound</c>.</exception>
+    public async Task<StoredKey> GetAsync(Guid id, CancellationToken ct) => (await ByIdsAsync([id], ct)).FirstOrDefault() ?? throw DomainException.NotFound("apiKey", id);
+
+    /// <summary>In the order of their making.</summary>
+    public async Task<IReadOnlyList<StoredKey>> ByIdsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        [.. Keys(await db.QueryAsync<Row>(ByIds, new { ids = Ids.List(ids) }, ct)).OrderBy(k => k.Key.Id.ToString("D"), StringComparer.Ordinal)];
+
+    /// <param name="mine">Only those whose institutions are all of these or below them; null = all.</param>
+    public Task<IReadOnlyList<Guid>> PageAsync(IReadOnlyList<Guid>? mine, Guid? after, int count, CancellationToken ct) =>
+        db.QueryAsync<Guid>(Page, new { SeesAll = mine is null, mine = Ids.List(mine ?? []), AfterId = after, Count = count }, ct);
+
+    public async Task AddAsync(ApiKey key, KeySecret secret, CancellationToken ct)
+    {
+        await db.ExecuteAsync(Insert, new { key.Id, key.Name, Scope = Words.Of(key.Scope), secret.Hash, secret.Hint, key.ExpiresOn, By = context.Actor, Now = time.GetUtcNow() }, ct);
+        await db.ExecuteAsync(InsertInstitution, key.Institutions.Select(i => new { key.Id, Institution = i }), ct);
+        trail.Append("apiKey", key.Id, "create", 1, Audit.Difference(null, Snapshot(key)), null);
+    }
+
+    /// <exception cref="DomainException"><c>version.stale</c>.</exception>
+    public async Task RevokeAsync(StoredKey stored, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        if (await db.ExecuteAsync(Revoke, new { stored.Key.Id, stored.Version, By = context.Actor, Now = now }, ct) == 0) throw DomainException.Stale((await GetAsync(stored.Key.Id, ct)).Version);
+        trail.Append("apiKey", stored.Key.Id, "revoke", stored.Version + 1, Audit.Difference(Snapshot(stored.Key), Snapshot(stored.Key with { RevokedAt = now })), null);
+    }
+
+    private static JsonNode Snapshot(ApiKey key) => JsonSerializer.SerializeToNode(new { key.Name, key.Scope, key.Institutions, key.ExpiresOn, key.RevokedAt }, Json.Options)!;
+
+    private static IEnumerable<StoredKey> Keys(IReadOnlyList<Row> rows) => rows.GroupBy(r => r.Id).Select(g => g.First().ToKey([.. g.Select(r => r.InstitutionId).OfType<Guid>()]));
+
+    private sealed class Row
+    {
+        public Guid Id { get; init; }
+        public string Name { get; init; } = "";
+        public string Scope { get; init; } = "";
+        public string Hint { get; init; } = "";
+        public DateOnly? ExpiresOn { get; init; }
+        public DateTimeOffset? RevokedAt { get; init; }
+        public string? RevokedBy { get; init; }
+        public DateTimeOffset? LastUsedAt { get; init; }
+        public string CreatedBy { get; init; } = "";
+        public DateTimeOffset CreatedAt { get; init; }
+        public long Version { get; init; }
+        public Guid? InstitutionId { get; init; }
+
+        public StoredKey ToKey(IReadOnlyList<Guid> institutions) =>
+            new(new ApiKey(Id, Name, Words.Parse<KeyScope>(Scope), institutions, ExpiresOn, RevokedAt), Hint, LastUsedAt, CreatedBy, CreatedAt, RevokedBy, Version);
+    }
+}

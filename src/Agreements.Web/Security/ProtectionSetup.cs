@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Xml.Linq;
+using Agreements.App.Access;
+using Agreements.Web.Hosting;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Extensions.Options;
+
+namespace Agreements.Web.Security;
+
+/// <summary>Data protection: its keys are kept in the database and, where a certificate is given, readable only with that.</summary>
+internal static class ProtectionSetup
+{
+    public const string Certificate = "DataProtection:Certificate";
+
+    /// <exception cref="StartRefused">The certificate cannot be read.</exception>
+    public static void AddProtection(this IServiceCollection services, IConfiguration configuration)
+    {
+        var protection = services.AddDataProtection().SetApplicationName("agreements");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = new Repository(provider.GetRequiredService<IServiceScopeFactory>())));
+        if (configuration[Certificate] is { Length: > 0 } file) protection.ProtectKeysWithCertificate(Load(file, configuration["DataProtection:Password"]));
+    }
+
+    private static X509Certificate2 Load(string file, string? password)
+    {
+        try
+        {
+            return X509CertificateLoader.LoadPkcs12FromFile(file, password);
+        }
+        catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefused($"{Certificate} is {file}, which cannot be read: {exception.Message} Name a PKCS#12 file (.pfx) with its private key, and its password by DataProtection__Password.");
+        }
+    }
+
+    // The framework asks synchronously, seldom: at the start and when a key is made.
+    private sealed class Repository(IServiceScopeFactory scopes) : IXmlRepository
+    {
+        public IReadOnlyCollection<XElement> GetAllElements() => [.. With(keys => keys.AllAsync(CancellationToken.None)).Select(xml => XElement.Parse(xml))];
+
+        public void StoreElement(XElement element, string friendlyName) => With(async keys =>
+        {
+            await keys.AddAsync(friendlyName, element.ToString(SaveOptions.DisableFormatting), CancellationToken.None);
+            return true;
+        });
+
+        private T With<T>(Func<ProtectionKeys, Task<T>> act) => Task.Run(async () =>
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return await act(scope.ServiceProvider.GetRequiredService<ProtectionKeys>());
+        }).GetAwaiter().GetResult();
+    }
+}

@@ -19,7 +19,7 @@ public static class CommonPasswords
     {
         var lower = password.ToLowerInvariant();
         if (lower.Distinct().Count() < FewestDifferent || IsWalk(lower)) return true;
-        return new[] { lower, Plain(lower) }.SelectMany(Cores).Any(IsCommon);
+        return Cores(lower).Concat(Cores(lower).Select(Plain)).Concat(Cores(Plain(lower))).Any(IsCommon);
     }
 
     // "rahasia2024!" and "123rahasia" are still "rahasia".

@@ -24,6 +24,7 @@ internal static class ApiMap
         AuditApi.Map(api);
         ReportsApi.Map(api);
         KeysApi.Map(api);
+        UsersApi.Map(api);
         AcknowledgePage.Map(app);
         // Only this name: for any other the framework's answer would be plain text.
         app.MapOpenApi("/openapi/{documentName:regex(^v1$)}.json").AllowAnonymous();
@@ -31,7 +32,6 @@ internal static class ApiMap
         app.MapDashboard();
         app.MapGet("/health/live", () => Results.Json(new { status = "alive" })).ExcludeFromDescription().AllowAnonymous();
         app.MapGet("/health/ready", ReadyAsync).ExcludeFromDescription().AllowAnonymous();
-        app.MapGet("/", () => Results.Redirect("/docs")).ExcludeFromDescription().AllowAnonymous();
     }
 
     /// <summary>The problems that an operation may answer with.</summary>

@@ -7,6 +7,7 @@ using Agreements.Domain.Access;
 using Agreements.Web.Api;
 using Agreements.Web.Jobs;
 using Agreements.Web.Security;
+using Agreements.Web.Ui;
 using MediatR;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -26,6 +27,7 @@ internal static class Server
         await app.StartAsync(ct);
         RequireProtected(app, app.Services.GetRequiredService<Exposure>() with { Addresses = [.. Listening(app)] });
         Greet(app, samples);
+        await FirstAdministrator.OfferAsync(app.Services, Listening(app).First(), ct);
         await CatchUpAsync(app, ct);
         await app.WaitForShutdownAsync(ct);
         return 0;
@@ -47,6 +49,8 @@ internal static class Server
         RequireProtected(app, exposure);
         app.UseHttp(exposure);
         app.MapApi();
+        app.MapUi();
+        app.MapProviders();
         return EndpointRules.Broken(((IEndpointRouteBuilder)app).DataSources.SelectMany(d => d.Endpoints)) is { Count: > 0 } undecided ? throw new StartRefused(string.Join('\n', undecided)) : app;
     }
 

@@ -20,6 +20,7 @@ public sealed record ClaimMapping(string Claim, string Value, Role Role, string?
     {
         if (Institution is not null) return [Institution == Everywhere ? null : Institution];
         // Only the settings say "everywhere": in a claim the sign names nobody.
-        return institutionClaim is null ? [null] : claims(institutionClaim).Where(named => named != Everywhere);
+        if (institutionClaim is not null) return claims(institutionClaim).Where(named => named != Everywhere);
+        return [null];
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Agreements.Domain.Access;
 using Agreements.Domain.Texts;
 using FluentValidation;
@@ -7,7 +6,7 @@ namespace Agreements.App.Access.Oidc;
 
 /// <summary>Checked at the start: a sentence for each setting that is wrong.</summary>
 /// <param name="development">Plain HTTP is allowed to a provider on this machine.</param>
-public sealed partial class OidcOptionsValidator : AbstractValidator<OidcOptions>
+public sealed class OidcOptionsValidator : AbstractValidator<OidcOptions>
 {
     private const int LongestName = 40;
 
@@ -22,7 +21,7 @@ public sealed partial class OidcOptionsValidator : AbstractValidator<OidcOptions
     {
         public OfProvider(bool development)
         {
-            RuleFor(p => p.Name).Must(name => name.Length <= LongestName && Slug().IsMatch(name))
+            RuleFor(p => p.Name).Must(IsSlug)
                 .WithMessage(p => $"Oidc:Providers holds the Name '{p.Name}'; write a word of small letters, digits and hyphens, at most {LongestName} long, such as 'kantor'. It stands in the address that you register with the provider: /signin/oidc/<name>.");
             RuleFor(p => p.Title).NotEmpty().MaximumLength(100).WithMessage(p => Of(p, "Title is missing or longer than 100 characters; it is what the button on the sign-in page says."));
             RuleFor(p => p.Authority).Must(address => IsAuthority(address, development))
@@ -44,6 +43,5 @@ public sealed partial class OidcOptionsValidator : AbstractValidator<OidcOptions
             && uri is { Query: "", Fragment: "", UserInfo: "" } && (uri.Scheme == Uri.UriSchemeHttps || (development && uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));
     }
 
-    [GeneratedRegex("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", RegexOptions.CultureInvariant)]
-    private static partial Regex Slug();
+    private static bool IsSlug(string name) => name.Length is > 0 and <= LongestName && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && !name.StartsWith('-') && !name.EndsWith('-');
 }

@@ -21,7 +21,7 @@ public sealed record User(
 {
     public UserState State => DisabledAt is not null ? UserState.Disabled : PasswordHash is null && LastSignedInAt is null ? UserState.Invited : UserState.Active;
 
-    public bool IsInstallationAdministrator => State == UserState.Active && Grants.Any(g => g.IsInstallationAdministrator);
+    public bool IsInstallationAdministrator => State == UserState.Active && Grants.Any(g => g.IsInstallationAdministrator());
 
     /// <param name="via">By what it was recognised.</param>
     public Principal ToPrincipal(string via) => new(Mail, via, Id, [.. Grants.Select(g => new Grant(Permissions.Of(g.Role), g.Institution))]);

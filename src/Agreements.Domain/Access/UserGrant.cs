@@ -6,8 +6,8 @@ namespace Agreements.Domain.Access;
 public sealed record UserGrant(Role Role, Guid? Institution = null, string? Provider = null)
 {
     /// <summary>What somebody must hold there to give or take this: the right to administer, and all that the role may do.</summary>
-    public Permission ToGive => Permission.Administer | Permissions.Of(Role);
+    public Permission ToGive() => Permission.Administer | Permissions.Of(Role);
 
     /// <summary>Without one such person nobody could let anybody in.</summary>
-    public bool IsInstallationAdministrator => Role == Role.Administrator && Institution is null;
+    public bool IsInstallationAdministrator() => Role == Role.Administrator && Institution is null;
 }

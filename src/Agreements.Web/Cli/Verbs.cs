@@ -18,6 +18,7 @@ internal static class Verbs
         root.Add(StatusVerb.Define());
         root.Add(AuditVerb.Define());
         root.Add(KeysVerb.Define());
+        root.Add(UsersVerb.Define());
         return root;
     }
 

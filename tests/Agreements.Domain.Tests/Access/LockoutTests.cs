@@ -21,6 +21,6 @@ public sealed class LockoutTests
     public void Who_gives_a_role_must_hold_all_that_it_may_do()
     {
         foreach (var role in Enum.GetValues<Role>())
-            Assert.That(new UserGrant(role).ToGive, Is.EqualTo(Permissions.Of(role) | Permission.Administer), role.ToString());
+            Assert.That(new UserGrant(role).ToGive(), Is.EqualTo(Permissions.Of(role) | Permission.Administer), role.ToString());
     }
 }

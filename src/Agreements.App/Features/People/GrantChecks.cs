@@ -33,7 +33,7 @@ public sealed class GrantChecks(Scope scope, RequestContext context, Db db)
             var at = $"{pointer}/{i}";
             if (grants[i].Institution is { } id && !known.Contains(id)) throw DomainException.Invalid("institution.unknown", at + "/institution", id);
             var held = grants[i].Institution is { } of ? rights.GetValueOrDefault(of) : context.Principal.Everywhere;
-            if (!held.Cover(grants[i].ToGive)) throw DomainException.Forbidden(Permission.Administer, at);
+            if (!held.Cover(grants[i].ToGive())) throw DomainException.Forbidden(Permission.Administer, at);
         }
     }
 }

@@ -1,0 +1,127 @@
+using Agreements.Web.Tests.Support;
+using NUnit.Framework;
+
+namespace Agreements.Web.Tests.Api;
+
+/// <summary>People at a browser: the first administrator, a colleague, and somebody who means harm.</summary>
+public sealed class SignInPageTests : ServiceTest
+{
+    private const string Rina = "rina@kantor.example", Password = "lampu biru di atas meja";
+
+    private string _setUp = "";
+
+    [OneTimeSetUp]
+    public async Task BeginAsync()
+    {
+        var line = await Service.PrintedAsync(l => l.StartsWith("First administrator: ", StringComparison.Ordinal));
+        _setUp = new Uri(line["First administrator: ".Length..]).PathAndQuery;
+        using var browser = Open();
+        Assert.That((await browser.SubmitAsync(_setUp, "setup", ("Mail", Rina), ("Name", "Rina"), ("Password", "pendek"))).Words, Does.Contain("paling sedikit 12 karakter").And.Contain("aria-invalid=\"true\""));
+        Assert.That((await browser.SubmitAsync(_setUp, "setup", ("Mail", Rina), ("Name", "Rina"), ("Password", Password))).To, Is.EqualTo("/"));
+        Assert.That((await browser.GetAsync("/")).Words, Does.Contain("Selamat datang, Rina"));
+    }
+
+    private Browser Open() => new(Service.Http.BaseAddress!);
+
+    private static Task<Shown> SignInAsync(Browser browser, string query = "", string password = Password) =>
+        browser.SubmitAsync("/signin" + query, "signin", ("Mail", Rina), ("Password", password));
+
+    [Test]
+    public async Task The_link_on_the_console_is_dead_once_it_was_used()
+    {
+        using var browser = Open();
+        var page = await browser.GetAsync(_setUp);
+        Assert.That((page.Code, page.Words.Contains("Tautan tidak berlaku", StringComparison.Ordinal), page.Text.Contains("<form method=\"post\" action=\"/setup", StringComparison.Ordinal)), Is.EqualTo((404, true, false)));
+    }
+
+    [Test]
+    public async Task Pages_ask_for_a_sign_in_and_come_back_to_where_one_wanted_to_go()
+    {
+        using var browser = Open();
+        var asked = await browser.GetAsync("/account?done=profile");
+        Assert.That((asked.Code, asked.To), Is.EqualTo((302, "/signin?next=%2Faccount%3Fdone%3Dprofile")));
+        Assert.That((await SignInAsync(browser, "?next=%2Faccount%3Fdone%3Dprofile")).To, Is.EqualTo("/account?done=profile"));
+        Assert.That((await browser.GetAsync("/account")).Words, Does.Contain(Rina).And.Contain("Perangkat ini"));
+    }
+
+    [TestCase("//evil.example")]
+    [TestCase("https://evil.example/")]
+    [TestCase("/\\evil.example")]
+    [TestCase("/%09/evil.example")]
+    [TestCase("javascript:alert(1)")]
+    [TestCase("\\\\evil.example")]
+    public async Task Nobody_is_led_out_of_the_house_by_a_link(string next)
+    {
+        using var browser = Open();
+        Assert.That((await SignInAsync(browser, "?next=" + (next.Contains('%', StringComparison.Ordinal) ? next : Uri.EscapeDataString(next)))).To, Is.EqualTo("/"));
+    }
+
+    [Test]
+    public async Task A_session_that_was_planted_before_the_sign_in_opens_nothing_after_it()
+    {
+        using var victim = Open();
+        using var attacker = Open();
+        await SignInAsync(attacker);
+        var planted = attacker.Session!;
+        victim.Cookies.Add(Service.Http.BaseAddress!, new System.Net.Cookie("agreements", planted));
+        await SignInAsync(victim);
+        Assert.That(victim.Session, Is.Not.EqualTo(planted));
+        Assert.That((await attacker.GetAsync("/account")).To, Does.StartWith("/signin"), "the planted one has ended");
+    }
+
+    [Test]
+    public async Task A_form_that_we_did_not_write_is_not_taken()
+    {
+        using var browser = Open();
+        Assert.That((await browser.PostAsync("/signin", new() { ["_handler"] = "signin", ["Mail"] = Rina, ["Password"] = Password })).Code, Is.EqualTo(400));
+        Assert.That(browser.Session, Is.Null);
+        await SignInAsync(browser);
+        Assert.That((await browser.PostAsync("/signout", new() { ["_handler"] = "signout" })).Code, Is.EqualTo(400));
+        Assert.That((await browser.GetAsync("/account")).Code, Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task Who_signs_out_is_out_and_the_old_cookie_too()
+    {
+        using var browser = Open();
+        await SignInAsync(browser);
+        var before = browser.Session!;
+        Assert.That((await browser.SubmitAsync("/signout", "signout")).To, Is.EqualTo("/signin"));
+        Assert.That(browser.Session, Is.Null);
+        browser.Cookies.Add(Service.Http.BaseAddress!, new System.Net.Cookie("agreements", before));
+        Assert.That((await browser.GetAsync("/account")).To, Does.StartWith("/signin"));
+    }
+
+    [Test]
+    public async Task The_cookie_is_kept_from_scripts_and_the_pages_allow_none()
+    {
+        using var browser = Open();
+        var signedIn = await SignInAsync(browser);
+        Assert.That(signedIn.Raw.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("agreements=", StringComparison.Ordinal)), Does.Contain("httponly").And.Contain("samesite=lax").And.Contain("path=/").And.Not.Contain("expires"));
+        foreach (var path in new[] { "/", "/account", "/account/factor", "/signin", "/reset", "/reset/x", "/invitation/x", "/setup" })
+        {
+            var page = await browser.GetAsync(path);
+            Assert.That(page.Raw.Headers.GetValues("Content-Security-Policy").Single(), Does.StartWith("default-src 'none'").And.Not.Contain("unsafe"), path);
+            Assert.That(page.Raw.Headers.CacheControl!.NoStore, Is.True, path);
+            Assert.That(page.Text, Does.Contain("<html lang=\"id\">").And.Contain("<title>").And.Contain("<h1>").And.Not.Contain("<script").And.Not.Contain(" style="), path);
+        }
+    }
+
+    [Test]
+    public async Task To_have_forgotten_the_password_reads_the_same_for_everybody()
+    {
+        using var browser = Open();
+        async Task<string> AskAsync(string mail) => (await browser.SubmitAsync("/reset", "forgotten", ("Mail", mail))).Words.Replace(mail, "", StringComparison.Ordinal);
+        Assert.That(await AskAsync(Rina), Is.EqualTo(await AskAsync("tidak-ada@kantor.example")).And.Contain("Jika alamat itu mempunyai akun"));
+        Assert.That((await browser.SubmitAsync("/reset", "forgotten", ("Mail", "x@y.example\r\nBcc: z@y.example"))).Code, Is.EqualTo(400));
+    }
+
+    [Test]
+    public async Task The_language_is_switched_by_a_link_and_stays()
+    {
+        using var browser = Open();
+        Assert.That((await browser.GetAsync("/signin?lang=en")).Words, Does.Contain("<html lang=\"en\">").And.Contain("Sign in"));
+        Assert.That((await browser.GetAsync("/signin")).Words, Does.Contain("Forgotten your password?"));
+        Assert.That((await browser.GetAsync("/signin?lang=id")).Words, Does.Contain("Lupa kata sandi?"));
+    }
+}

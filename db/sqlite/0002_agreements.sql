@@ -137,6 +137,7 @@ CREATE TABLE audit_entries (
     seq INTEGER NOT NULL,  -- without holes, from audit_head
     at TEXT NOT NULL,
     actor TEXT NOT NULL,
+    via TEXT NULL,  -- by what the actor was recognised: session:…, key:…, token:…, link, job, verb
     address TEXT NULL,  -- from where the request came; null = a job or a verb
     request_id TEXT NULL,
     subject_kind TEXT NOT NULL,

@@ -17,6 +17,7 @@ CREATE TABLE renewals (
     owner_name TEXT NULL,
     owner_mail TEXT COLLATE NOCASE NULL,
     checklist TEXT NOT NULL,  -- [{"item", "doneOn", "by", "note"}]
+    history TEXT NOT NULL,  -- [{"stage", "on"}], in order
     outcome_on TEXT NULL,  -- when it was completed, let lapse or withdrawn
     outcome_by TEXT NULL,
     outcome_reason TEXT NULL,

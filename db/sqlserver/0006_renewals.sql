@@ -17,6 +17,7 @@ CREATE TABLE renewals (
     owner_name nvarchar(300) NULL,
     owner_mail nvarchar(254) NULL,
     checklist nvarchar(max) NOT NULL,  -- [{"item", "doneOn", "by", "note"}]
+    history nvarchar(max) NOT NULL,  -- [{"stage", "on"}], in order
     outcome_on date NULL,  -- when it was completed, let lapse or withdrawn
     outcome_by nvarchar(254) NULL,
     outcome_reason nvarchar(2000) NULL,

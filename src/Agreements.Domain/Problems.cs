@@ -48,8 +48,9 @@ public sealed class DomainException(ProblemKind kind, IReadOnlyList<Violation> v
     public static DomainException Conflict(string code, string pointer, params object?[] args) =>
         new(ProblemKind.Conflict, [Violation.Of(code, pointer, args)]);
 
+    /// <param name="what">A noun of <c>Texts.resx</c>: <c>noun.agreement</c> and so on.</param>
     public static DomainException NotFound(string what, object id) =>
-        new(ProblemKind.NotFound, [Violation.Of("notFound", "", what, id)]);
+        new(ProblemKind.NotFound, [Violation.Of("notFound", "", new Message("noun." + what), id)]);
 
     public static DomainException Unauthenticated() => new(ProblemKind.Unauthenticated, [Violation.Of("unauthenticated", "")]);
 

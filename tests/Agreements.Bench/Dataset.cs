@@ -2,7 +2,10 @@ using Agreements.App;
 using Agreements.App.Data;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Institutions;
+using Agreements.App.Features.Keys;
 using Agreements.App.Mail;
+using Agreements.App.Pipeline;
+using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Institutions;
 using MediatR;
@@ -37,6 +40,14 @@ internal sealed class Dataset(string directory, int size)
         await EnterAsync(engine, Math.Min(Originals, size), ct);
         Multiply();
         await System.IO.File.WriteAllTextAsync(File + ".done", "", ct);
+    }
+
+    /// <summary>A key that sees all of it; the schema must be current.</summary>
+    public async Task<string> KeyAsync()
+    {
+        using var engine = new SqliteEngine(File);
+        await using var services = Services(engine);
+        return (await SendAsync(services, new CreateKey.Command(new KeyEntry { Name = "bench", Scope = KeyScope.Admin, NeverExpires = true }), CancellationToken.None)).Key!;
     }
 
     private static async Task EnterAsync(Engine engine, int count, CancellationToken ct)
@@ -138,6 +149,7 @@ internal sealed class Dataset(string directory, int size)
     public static async Task<T> SendAsync<T>(ServiceProvider services, IRequest<T> request, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestContext>().Principal = Principal.Program("bench", "bench");
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
     }
 

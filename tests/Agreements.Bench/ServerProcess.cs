@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Http.Headers;
 
 namespace Agreements.Bench;
 
@@ -22,9 +23,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    public static Task<ServerProcess> ServiceAsync(Dataset data) => StartAsync(
-        Path.Combine(AppContext.BaseDirectory, "agreements.dll"), ["--urls", "http://127.0.0.1:0"], "Agreements is serving on ", 4,
-        ("Agreements__DataDirectory", data.DataDirectory), ("ASPNETCORE_ENVIRONMENT", "Production"), ("Agreements__Samples", "false"));
+    public static async Task<ServerProcess> ServiceAsync(Dataset data)
+    {
+        var server = await StartAsync(
+            Path.Combine(AppContext.BaseDirectory, "agreements.dll"), ["--urls", "http://127.0.0.1:0"], "Agreements is serving on ", 4,
+            ("Agreements__DataDirectory", data.DataDirectory), ("ASPNETCORE_ENVIRONMENT", "Production"), ("Agreements__Samples", "false"), ("Http__RequestsPerSecond", "1000000"));
+        server.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await data.KeyAsync());
+        return server;
+    }
 
     public static Task<ServerProcess> FloorAsync(Dataset data) =>
         StartAsync(Path.Combine(AppContext.BaseDirectory, "Agreements.Bench.dll"), ["floor", data.File], "floor ", 1);

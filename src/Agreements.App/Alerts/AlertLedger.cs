@@ -28,7 +28,7 @@ public sealed record HeldAlert(string Recipient, DateTimeOffset DigestAt);
 /// key holds the deadline's own date, so an edited date opens a new ladder and a repeated run finds its steps done.</summary>
 public sealed class AlertLedger(
     Db db, TimeProvider time, AgreementReader reader, StatusOf statusOf, Policies policies, Recipients recipients, Routing routing, Snoozes snoozes, AlertMail mail,
-    OutboxStore outbox, RolledTerms rolledTerms)
+    OutboxStore outbox, RolledTerms rolledTerms, HeldMails held)
 {
     private static readonly Statement OfAgreement = Statement.Of("SELECT id, kind, deadline_on, step, recipient, escalated, state, acknowledged_at FROM alerts WHERE agreement_id = @Id");
 
@@ -81,6 +81,7 @@ public sealed class AlertLedger(
             if (!await ScheduleAsync(dossier, CivilDate.Later(rolledTo, status.AsOf), NextLook(dossier, status, plan), expected, seq, ct)) return null;
             await rolledTerms.WriteAsync(agreement, rolledTo, status.AsOf, ct);
             foreach (var step in plan.Due) await RecordAsync(dossier, status, step, routes!.Of(step), rows, ct);
+            if (rows.AnyWaiting) await held.JudgeAsync(agreement.Id, AlertPlan.Steps(agreement, status, statusOf.PolicyFor(dossier), policies.Current.SendCalendar(dossier)), status.AsOf, policies.Current.SendCalendar(dossier), ct);
             foreach (var lapse in plan.Due.Where(s => s.Kind == DeadlineKind.ParentLapsed)) await WriteLapseAsync(agreement, lapse.Deadline, ct);
         }
         return [.. plan.Due.Select(step => Describe(agreement, step, routes!.Of(step)))];
@@ -99,14 +100,16 @@ public sealed class AlertLedger(
     /// the moved day. A gap that the new plan forecasts is told by its own alert.</summary>
     /// <param name="dossier">The agreement that is renewed, or one that renews nothing and whose own signing was moved.</param>
     /// <param name="before">The planned day of signing; null = there was none, so nobody is told that it moved.</param>
-    public async Task AfterPlanAsync(Dossier dossier, DateOnly? before, DateOnly? after, CancellationToken ct)
+    /// <param name="draft">What is to be signed, where it is drafted: a party that is new in it is told too.</param>
+    public async Task AfterPlanAsync(Dossier dossier, DateOnly? before, DateOnly? after, Agreement? draft, CancellationToken ct)
     {
         await CloseNotOwedAsync(dossier, new Message("skip.planChanged"), ct);
         if (before is not { } old || after is not { } now || old == now) return;
         var status = statusOf.On(dossier, statusOf.Today(dossier.Agreement));
-        if (status.Gap is { State: GapState.Forecast }) return;
+        var told = Routing.OwnerFirst(await recipients.OfAsync(dossier.Agreement, 0, ct), dossier.Around.Renewal);
+        var joining = draft is null ? [] : (await recipients.OfAsync(draft, 0, ct)).ExceptBy(told.Select(r => r.Address), r => r.Address);
         var content = await mail.PlanMovedAsync(dossier, status, old, now, ct);
-        foreach (var recipient in await recipients.OfAsync(dossier.Agreement, 0, ct)) await outbox.AddAsync(dossier.Agreement.Id, null, recipient, content, null, ct);
+        foreach (var recipient in status.Gap is { State: GapState.Forecast } ? joining : told.Concat(joining)) await outbox.AddAsync(dossier.Agreement.Id, null, recipient, content, null, ct);
     }
 
     /// <summary>After a change of facts: closes queued alerts that are not owed any more, also of the predecessor, and tells the parties of
@@ -120,9 +123,9 @@ public sealed class AlertLedger(
         await CloseNotOwedAsync(dossier, moved ? new Message("skip.dateEdited", before!.LastDay, EndText(lastDay)) : new Message("skip.notOwed"), ct);
         if (moved) await TellOfMovedEndAsync(dossier, before!.LastDay!.Value, lastDay, ct);
         var movedPlan = changed.Process.IsSigned() ? null : before?.PlannedOn;
-        if (changed.Facts.Predecessor is null) await AfterPlanAsync(dossier, movedPlan, changed.Facts.SigningPlan?.On, ct);
+        if (changed.Facts.Predecessor is null) await AfterPlanAsync(dossier, movedPlan, changed.Facts.SigningPlan?.On, null, ct);
         foreach (var predecessor in new[] { changed.Facts.Predecessor, before?.Predecessor }.OfType<Guid>().Distinct())
-            await AfterPlanAsync(await reader.UnguardedAsync(predecessor, ct), movedPlan, changed.Facts.SigningPlan?.On, ct);
+            await AfterPlanAsync(await reader.UnguardedAsync(predecessor, ct), movedPlan, changed.Facts.SigningPlan?.On, changed, ct);
     }
 
     /// <summary>After a change in a lineage: a queued alert of a child that speaks of a lapse which is none any more is closed.</summary>

@@ -36,6 +36,8 @@ internal sealed class LedgerRows(IReadOnlyList<LedgerRow> rows)
 
     public bool IsEmpty => rows.Count == 0;
 
+    public bool AnyWaiting => rows.Any(r => r.State == "queued");
+
     public LedgerRow? Of(DueStep step, string recipient) => _bySteps[(step.Kind, step.Deadline, step.Step)].FirstOrDefault(r => r.Recipient == recipient);
 
     /// <summary>Earlier steps of the same ladder that have not left yet.</summary>

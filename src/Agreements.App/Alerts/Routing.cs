@@ -26,6 +26,10 @@ public sealed class Routing(Recipients recipients, Preferences preferences, Poli
         return [.. snoozes.Select(s => s.Reminder(policies.Current.SendCalendar(dossier), desks.Contains(s.Recipient) ? s.Recipient : null)).Where(r => !IsHeld(r, rows))];
     }
 
+    /// <summary>The first desks, and before them the owner of an open renewal.</summary>
+    internal static IReadOnlyList<Recipient> OwnerFirst(IReadOnlyList<Recipient> desks, RenewalOutlook? renewal) => renewal?.Stage.IsOpen() != true ? desks
+        : [.. OwnerBefore(desks, renewal.Owner).Where(d => d.Level == 0).Concat(desks).DistinctBy(d => d.Address)];
+
     /// <summary>The owner of a renewal is its first desk; those of the parties come one step later.</summary>
     private static IReadOnlyList<Recipient> OwnerBefore(IReadOnlyList<Recipient> desks, CaseOwner? owner) => owner?.Mail is { } mail
         ? [.. desks.Select(d => d with { Level = d.Level + 1 }).Prepend(new Recipient(mail.ToLowerInvariant(), [desks[0].Address, .. desks[0].Fallbacks])).DistinctBy(d => d.Address)]
@@ -38,14 +42,14 @@ public sealed class Routing(Recipients recipients, Preferences preferences, Poli
     internal async Task<Routes> OfAsync(Dossier dossier, AgreementStatus status, IReadOnlyList<DueStep> due, IReadOnlyList<Snooze> snoozes, LedgerRows rows, CancellationToken ct)
     {
         var desks = await recipients.OfAsync(dossier.Agreement, Math.Max(Highest, due.Max(s => s.Level)), ct);
-        var owner = OwnerBefore(desks, dossier.Around.Renewal?.Owner);
+        var owner = OwnerBefore(desks, dossier.Around.Renewal is { } renewal && renewal.Stage.IsOpen() ? renewal.Owner : null);
         var chosen = await preferences.OfAsync([.. desks.Concat(owner).Select(d => d.Address).Distinct()], ct);
         return new Routes(desks, owner, due, chosen, snoozes, rows, status, policies.Current.SendCalendar(dossier), time.GetUtcNow());
     }
 }
 
 /// <summary>The ways of one agreement's alerts on one day.</summary>
-/// <param name="renewalDesks">Who is told of a late renewal.</param>
+/// <param name="renewalDesks">Who is told of a late renewal: its owner first.</param>
 internal sealed class Routes(
     IReadOnlyList<Recipient> desks, IReadOnlyList<Recipient> renewalDesks, IReadOnlyList<DueStep> due, IReadOnlyDictionary<string, Preference> chosen, IReadOnlyList<Snooze> snoozes, LedgerRows rows, AgreementStatus status,
     WorkingCalendar calendar, DateTimeOffset now)
@@ -58,6 +62,7 @@ internal sealed class Routes(
 
     private IEnumerable<Recipient> DesksOf(DueStep step)
     {
+        if (step.Kind == DeadlineKind.Forecast) return renewalDesks.Concat(desks).Where(d => d.Level == 0).DistinctBy(d => d.Address);
         if (step.Kind == DeadlineKind.Stage) return renewalDesks.Where(d => d.Level <= (IsAnswered(step) ? 0 : step.Level));
         var level = Escalation.Level(step, status, rows.Told(step), IsAnswered(step));
         return desks.Where(d => step.OnlyTo is { } only ? d.Address == only : d.Level <= level);

@@ -19,11 +19,11 @@ public static class AuditExport
     }
 
     /// <summary>Verifies an export against checkpoints.</summary>
-    /// <param name="key">Whose signatures count; null = the checkpoints are believed unsigned.</param>
-    public static async Task<Verification> VerifyAsync(string file, string? checkpointFile, PublicKey? key, CancellationToken ct)
+    /// <param name="keys">Whose signatures count; null = the checkpoints are believed unsigned.</param>
+    public static async Task<Verification> VerifyAsync(string file, string? checkpointFile, IReadOnlyList<PublicKey>? keys, CancellationToken ct)
     {
         var read = checkpointFile is null ? new ReadCheckpoints([], null) : await CheckpointFile.ReadAsync(checkpointFile, ct);
-        var signed = read.Checkpoints.Where(c => key is null || key.HasSigned(c)).ToList();
+        var signed = read.Checkpoints.Where(c => keys is null || keys.Any(k => k.HasSigned(c))).ToList();
         var walk = new ChainWalk(0, ChainEntry.Root);
         var broken = await ChainCheck.RunAsync(EntriesAsync(file, ct), walk, signed) ?? read.Broken;
         if (broken is null && read.Checkpoints.Except(signed).FirstOrDefault() is { } foreign) broken = new ChainBreak(foreign.Seq, new Message("audit.signature", foreign.Seq));

@@ -9,6 +9,17 @@ public sealed class AuditOptions
 
     public string Directory { get; set; } = ".";
 
+    /// <summary>Who is mailed each checkpoint, separated by commas; null = nobody. A checkpoint that lies with them cannot be rewritten by an operator.</summary>
+    public string? Auditors { get; set; }
+
+    public IReadOnlyList<string> AuditorAddresses => [.. (Auditors ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(a => a.ToLowerInvariant()).Distinct()];
+
+    /// <summary>Public keys by which earlier checkpoints were signed (PEM, one behind another).</summary>
+    public string RetiredKeysFile => Path.Combine(Directory, "audit-retired-keys.pem");
+
+    /// <summary>Where the private key lies.</summary>
+    public string PrivateKeyFile => KeyFile ?? Path.Combine(Directory, "audit-key.pem");
+
     /// <summary>One checkpoint a line (JSON).</summary>
     public string CheckpointFile => Path.Combine(Directory, "audit-checkpoints.jsonl");
 }

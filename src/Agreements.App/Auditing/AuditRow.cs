@@ -10,6 +10,7 @@ internal sealed class AuditRow
     public object? Seq { get; init; }
     public object? At { get; init; }
     public object? Actor { get; init; }
+    public object? Via { get; init; }
     public object? Address { get; init; }
     public object? RequestId { get; init; }
     public object? SubjectKind { get; init; }
@@ -22,15 +23,15 @@ internal sealed class AuditRow
     public object? Hash { get; init; }
 
     public ChainEntry ToEntry() => new(
-        Content(Node(Seq), Node(At), Node(Actor), Node(Address), Node(RequestId), Node(SubjectKind), Node(SubjectId), Node(Action), Node(Version), Node(Changes), Node(Reason), Node(PreviousHash)),
+        Content(Node(Seq), Node(At), Node(Actor), Node(Via), Node(Address), Node(RequestId), Node(SubjectKind), Node(SubjectId), Node(Action), Node(Version), Node(Changes), Node(Reason), Node(PreviousHash)),
         Hash as string);
 
     /// <summary>What is hashed. The changes are covered as they are written, letter by letter.</summary>
     public static JsonObject Content(
-        JsonNode? seq, JsonNode? at, JsonNode? actor, JsonNode? address, JsonNode? requestId, JsonNode? subjectKind, JsonNode? subjectId, JsonNode? action, JsonNode? version,
+        JsonNode? seq, JsonNode? at, JsonNode? actor, JsonNode? via, JsonNode? address, JsonNode? requestId, JsonNode? subjectKind, JsonNode? subjectId, JsonNode? action, JsonNode? version,
         JsonNode? changes, JsonNode? reason, JsonNode? previousHash) => new()
     {
-        ["seq"] = seq, ["at"] = at, ["actor"] = actor, ["address"] = address, ["requestId"] = requestId, ["subjectKind"] = subjectKind, ["subjectId"] = subjectId, ["action"] = action,
+        ["seq"] = seq, ["at"] = at, ["actor"] = actor, ["via"] = via, ["address"] = address, ["requestId"] = requestId, ["subjectKind"] = subjectKind, ["subjectId"] = subjectId, ["action"] = action,
         ["version"] = version, ["changes"] = changes, ["reason"] = reason, ["previousHash"] = previousHash,
     };
 

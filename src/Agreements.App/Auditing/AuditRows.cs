@@ -11,7 +11,7 @@ public sealed class AuditRows(Db db)
     private const int PageSize = 500;
 
     private static readonly Statement Page = Statement.Limited("""
-        SELECT seq, at, actor, address, request_id, subject_kind, subject_id, action, version, changes, reason, previous_hash, hash FROM audit_entries
+        SELECT seq, at, actor, via, address, request_id, subject_kind, subject_id, action, version, changes, reason, previous_hash, hash FROM audit_entries
         WHERE seq > @After AND seq <= @Until ORDER BY seq
         """, "Count");
 

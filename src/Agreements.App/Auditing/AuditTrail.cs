@@ -16,8 +16,8 @@ public sealed class AuditTrail(Db db, TimeProvider time, RequestContext context)
     private static readonly Statement Close = Statement.Of("UPDATE audit_head SET hash = @Hash WHERE id = 1");
 
     private static readonly Statement Insert = Statement.Of("""
-        INSERT INTO audit_entries (seq, at, actor, address, request_id, subject_kind, subject_id, action, version, changes, reason, previous_hash, hash)
-        VALUES (@Seq, @At, @Actor, @Address, @RequestId, @SubjectKind, @SubjectId, @Action, @Version, @Changes, @Reason, @PreviousHash, @Hash)
+        INSERT INTO audit_entries (seq, at, actor, via, address, request_id, subject_kind, subject_id, action, version, changes, reason, previous_hash, hash)
+        VALUES (@Seq, @At, @Actor, @Via, @Address, @RequestId, @SubjectKind, @SubjectId, @Action, @Version, @Changes, @Reason, @PreviousHash, @Hash)
         """);
 
     private readonly List<Entry> _entries = [];
@@ -28,7 +28,7 @@ public sealed class AuditTrail(Db db, TimeProvider time, RequestContext context)
     public void Append(string subjectKind, Guid subject, string action, long version, IReadOnlyList<FieldChange> changes, string? reason)
     {
         db.BeforeCommit(WriteAsync, _entries.Clear);
-        _entries.Add(new Entry(time.GetUtcNow(), context.Actor, context.Address, context.RequestId, subjectKind, subject, action, version, Json.Write(changes), reason));
+        _entries.Add(new Entry(time.GetUtcNow(), context.Actor, context.Principal.Via, context.Address, context.RequestId, subjectKind, subject, action, version, Json.Write(changes), reason));
     }
 
     private async Task WriteAsync(CancellationToken ct)
@@ -44,7 +44,7 @@ public sealed class AuditTrail(Db db, TimeProvider time, RequestContext context)
             hash = ChainEntry.HashOf(content);
             await db.ExecuteAsync(Insert, new
             {
-                Seq = seq, entry.At, entry.Actor, entry.Address, entry.RequestId, entry.SubjectKind, SubjectId = entry.Subject, entry.Action, entry.Version, entry.Changes, entry.Reason,
+                Seq = seq, entry.At, entry.Actor, entry.Via, entry.Address, entry.RequestId, entry.SubjectKind, SubjectId = entry.Subject, entry.Action, entry.Version, entry.Changes, entry.Reason,
                 PreviousHash = previous, Hash = hash,
             }, ct);
         }
@@ -53,10 +53,10 @@ public sealed class AuditTrail(Db db, TimeProvider time, RequestContext context)
     }
 
     private sealed record Entry(
-        DateTimeOffset At, string Actor, string? Address, string? RequestId, string SubjectKind, Guid Subject, string Action, long Version, string Changes, string? Reason)
+        DateTimeOffset At, string Actor, string? Via, string? Address, string? RequestId, string SubjectKind, Guid Subject, string Action, long Version, string Changes, string? Reason)
     {
         public JsonObject Content(long seq, string previousHash) => AuditRow.Content(
-            seq, AuditRow.Text(At), Actor, Address, RequestId, SubjectKind, Subject.ToString("D"), Action, Version, Changes, Reason, previousHash);
+            seq, AuditRow.Text(At), Actor, Via, Address, RequestId, SubjectKind, Subject.ToString("D"), Action, Version, Changes, Reason, previousHash);
     }
 }
 

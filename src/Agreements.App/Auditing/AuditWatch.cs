@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace Agreements.App.Auditing;
 
 /// <summary>What the nightly verification remembers: the break that it found, and when the whole chain was last right.</summary>
-public sealed class AuditWatch(Db db, OutboxStore outbox, IOptions<MailOptions> options, TimeProvider time)
+public sealed class AuditWatch(Db db, OutboxStore outbox, IOptions<MailOptions> options, IOptions<AuditOptions> audit, TimeProvider time)
 {
     private const string Break = "audit-break", Whole = "audit-whole";
 
@@ -45,15 +45,21 @@ public sealed class AuditWatch(Db db, OutboxStore outbox, IOptions<MailOptions> 
         await SetAsync(Break, string.Create(CultureInfo.InvariantCulture, $"{found.Seq} {StoredMessage.Write(found.Why)}"), ct);
         if (known?.Seq == found.Seq) return;
         foreach (var address in options.Value.AdministratorAddresses.Select(a => a.ToLowerInvariant()).Distinct())
-            await outbox.AddAsync(null, null, new Recipient(address, []), Content(found), ct);
+            await outbox.AddAsync(null, null, new Recipient(address, []), Content(new Message("mail.auditBroken.subject", found.Seq), new Message("mail.auditBroken", found.Seq, found.Why)), ct);
     }
 
-    private MailContent Content(ChainBreak found)
+    /// <summary>Mails a checkpoint to the auditors: with it in their hands, nobody can rebuild what came before.</summary>
+    public async Task SignedAsync(Checkpoint checkpoint, CancellationToken ct)
     {
-        var text = new Message("mail.auditBroken", found.Seq, found.Why);
+        var content = Content(new Message("mail.checkpoint.subject", checkpoint.Seq), new Message("mail.checkpoint", checkpoint.Seq, Json.Write(checkpoint)));
+        foreach (var address in audit.Value.AuditorAddresses) await outbox.AddAsync(null, null, new Recipient(address, []), content, ct);
+    }
+
+    private MailContent Content(Message subject, Message text)
+    {
         var both = new[] { text.In(Language.Id), text.In(Language.En) };
         return new MailContent(
-            new Message("mail.auditBroken.subject", found.Seq).In(Language.Id), string.Join("\n\n", both), string.Concat(both.Select(t => $"<p>{HtmlEncoder.Default.Encode(t)}</p>")), null,
+            subject.In(Language.Id), string.Join("\n\n", both), string.Concat(both.Select(t => $"<p>{HtmlEncoder.Default.Encode(t)}</p>")), null,
             Zone.Wib.Today(time.GetUtcNow()));
     }
 

@@ -19,8 +19,8 @@ public sealed class ChainVerifier(AuditRows rows, CheckpointStore checkpoints, I
         var read = await checkpoints.AllAsync(ct);
         var last = await rows.LastAsync(ct);
         var head = await rows.HeadAsync(ct);
-        var signer = key.Public;
-        var signed = read.Checkpoints.Where(signer.HasSigned).ToList();
+        var signers = key.Known;
+        var signed = read.Checkpoints.Where(c => signers.Any(k => k.HasSigned(c))).ToList();
         var from = whole || signed.Count == 0 ? 0 : Math.Max(signed[^1].Seq - 1, 0);
         var walk = new ChainWalk(from, from == 0 ? ChainEntry.Root : null);
         var broken = await ChainCheck.RunAsync(rows.ReadAsync(from, head.Seq, ct), walk, [.. signed.Where(c => c.Seq > from)])

@@ -18,6 +18,15 @@ public sealed record PublicKey(string Id, string Pem)
         return Of(key);
     }
 
+    /// <summary>Several, one behind another.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static IReadOnlyList<PublicKey> ReadAll(string pems)
+    {
+        var found = new List<PublicKey>();
+        for (var rest = pems; PemEncoding.TryFind(rest, out var fields); rest = rest[fields.Location.End..]) found.Add(Read(rest[fields.Location]));
+        return found.Count > 0 ? found : [Read(pems)];
+    }
+
     public bool HasSigned(Checkpoint checkpoint)
     {
         if (checkpoint.KeyId != Id) return false;

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Agreements.Domain.Agreements;
 
 namespace Agreements.App.Data;
 
@@ -29,6 +30,8 @@ public static class Json
         options.Converters.Add(new CleanText());
         options.Converters.Add(new Instant());
         options.Converters.Add(new AnyObject());
+        options.Converters.Add(new RestatedMember<string>());
+        options.Converters.Add(new RestatedMember<NoticeClause>());
         return options;
     }
 
@@ -48,6 +51,16 @@ public static class Json
         }
 
         public override void Write(Utf8JsonWriter writer, JsonObject value, JsonSerializerOptions options) => value.WriteTo(writer);
+    }
+
+    /// <summary>An explicit null is an answer of its own; what is not stated is left out by the property.</summary>
+    private sealed class RestatedMember<T> : JsonConverter<Restated<T>> where T : class
+    {
+        public override bool HandleNull => true;
+
+        public override Restated<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => JsonSerializer.Deserialize<T>(ref reader, options);
+
+        public override void Write(Utf8JsonWriter writer, Restated<T> value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value.Value, options);
     }
 
     /// <summary>RFC 3339 in UTC, with the Z.</summary>
@@ -78,4 +91,4 @@ public static class Json
 }
 
 /// <summary>A text held a control character.</summary>
-public sealed class ControlCharacterException() : JsonException;
+public sealed class ControlCharacterException(string? path = null) : JsonException(null, path, null, null);

@@ -36,8 +36,16 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options, MailLinks li
 
     /// <summary>Tells the parties the old and the new end.</summary>
     public Task<MailContent> ChangedAsync(Dossier dossier, AgreementStatus status, DateOnly before, DateOnly? after, CancellationToken ct) => RenderAsync(
-        dossier, status, new("mail.subject.changed", Short(dossier.Agreement.FactsAt(status.AsOf).Title)),
-        new("mail.lead.changed", before, after is { } day ? day : new Message("mail.noEnd")), null, null, [], null, ct);
+        dossier, status, new("mail.subject.changed", Short(dossier.Agreement.FactsAt(status.AsOf).Title)), Changed(dossier.Agreement, status, before, after), null, null, [], null, ct);
+
+    /// <summary>With what the new end rests on; an addendum that is yet to take effect is named by its day.</summary>
+    private static Message Changed(Agreement agreement, AgreementStatus status, DateOnly before, DateOnly? after)
+    {
+        object end = after is { } day ? day : Message.Label(agreement.Known(status.AsOf).Term.EndBasis);
+        return status.EndsOn != after && agreement.NextAddendumAfter(status.AsOf) is { } effect
+            ? new("mail.lead.changedLater", before, end, effect)
+            : new("mail.lead.changed", before, end, Deadlines.Explain(agreement, status).First(d => d.Name == "end").Explanation);
+    }
 
     /// <summary>Tells the parties that the planned day of signing has moved.</summary>
     public Task<MailContent> PlanMovedAsync(Dossier dossier, AgreementStatus status, DateOnly before, DateOnly after, CancellationToken ct) => RenderAsync(
@@ -62,7 +70,7 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options, MailLinks li
             DeadlineKind.ParentLapsed => (new("mail.subject.parentLapsed", title), ParentLapsed(dossier.Around.Parent!, status.AsOf, deadline)),
             DeadlineKind.FiscalYear => (new("mail.subject.fiscalYear", deadline.Year + 1, title), new("mail.lead.fiscalYear", deadline.Year + 1)),
             DeadlineKind.Forecast => (new("mail.subject.forecast", status.Gap!.Days, title), new("mail.lead.forecast", deadline.PlusDays(1), status.Gap.Days, status.Gap.From, deadline)),
-            DeadlineKind.Stage => (new("mail.subject.stage", Message.Label(status.Stage!.Stage), title), new("mail.lead.stage", Message.Label(status.Stage.Stage), deadline, status.EndsOn)),
+            DeadlineKind.Stage => (new("mail.subject.stage", Message.Label(status.Stage!.Stage), title), new("mail.lead.stage", Message.Label(status.Stage.Stage), status.Stage.DueOn, status.EndsOn)),
             _ when status.RenewsTo is { } next => (new("mail.subject.renews", deadline, title), new("mail.lead.renews", deadline, next)),
             _ when days == 0 => (new("mail.subject.endToday", title), new("mail.lead.endToday", deadline)),
             _ => (new("mail.subject.end", days, title), new("mail.lead.end", deadline, days)),

@@ -38,7 +38,8 @@ public sealed class DigestMail(Db db, OutboxStore outbox, DigestStore digests, A
         }
         // Two steps of one deadline say the same on the same day.
         var lines = items.DistinctBy(i => (i.Dossier.Agreement.Id, AlertPlan.Anchor(i.Kind), i.Deadline)).ToList();
-        var content = await listMail.WriteAsync(new Message("list.subject.digest", lines.Count), new Message("list.lead.digest", lines.Count), lines, statusOf.Today(Zone.Wib), ct);
+        var agreements = lines.Select(i => i.Dossier.Agreement.Id).Distinct().Count();
+        var content = await listMail.WriteAsync(new Message("list.subject.digest", agreements), new Message("list.lead.digest", agreements), lines, statusOf.Today(Zone.Wib), ct);
         await outbox.RewriteAsync(digest, owner, content, ct);
         return digest.With(content);
     }

@@ -52,7 +52,7 @@ public sealed class ListMail(MailLinks links)
             DeadlineKind.Gap or DeadlineKind.End when days < 0 => new("list.gap", -days, deadline),
             DeadlineKind.Notice when days < 0 => new("list.noticeMissed", deadline),
             DeadlineKind.Notice => new("list.notice", deadline, days),
-            DeadlineKind.Stage => new("list.stage", item.Status.Stage is { } stage ? Message.Label(stage.Stage) : new Message("list.stage.other"), deadline),
+            DeadlineKind.Stage => new("list.stage", item.Status.Stage is { } stage ? Message.Label(stage.Stage) : new Message("list.stage.other"), item.Status.Stage?.DueOn ?? deadline),
             DeadlineKind.Forecast => new("list.forecast", item.Status.Gap?.Days ?? 0, deadline),
             DeadlineKind.ParentLapsed => new("list.parentLapsed", deadline),
             DeadlineKind.FiscalYear => new("list.fiscalYear", deadline.Year + 1),

@@ -47,7 +47,7 @@ public sealed class MailOptionsValidator : AbstractValidator<MailOptions>
         RuleForEach(m => m.AdministratorAddresses).Must(Domain.Institutions.Mail.IsAddress)
             .WithMessage((_, address) => $"Mail:Administrators holds '{address}', which is no mail address; separate addresses by commas.");
         RuleFor(m => m.PublicUrl).Must(url => url is null || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
-            .WithMessage("Mail:PublicUrl is no web address; write it as https://agreements.office.example.");
+            .WithMessage("Http:PublicUrl or Mail:PublicUrl is no web address; write it as https://agreements.office.example.");
         RuleFor(m => m.Smtp.Port).InclusiveBetween(1, 65535).WithMessage("Mail:Smtp:Port must be between 1 and 65535.");
         RuleFor(m => m.Smtp.User).Null().When(m => m.Smtp.Host is null).WithMessage("Mail:Smtp:User is set without Mail:Smtp:Host. Name the server, or remove the user.");
     }

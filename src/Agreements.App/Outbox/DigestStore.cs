@@ -16,6 +16,8 @@ public sealed class DigestStore(Db db, TimeProvider time)
         UPDATE outbox SET state = 'bundled', digest_id = @Digest WHERE state = 'held' AND recipient = @Recipient AND next_attempt_at <= @Now
         """);
 
+    private static readonly Statement Bundled = Statement.Of("SELECT COUNT(DISTINCT agreement_id) FROM outbox WHERE digest_id = @Digest AND state = 'bundled'");
+
     // Written on a day that never was: its text is made when it leaves.
     private static readonly Statement Insert = Statement.Of("""
         INSERT INTO outbox (id, digest_id, recipient, subject, body_text, body_html, written_on, fallbacks, state, attempts, next_attempt_at, created_at)
@@ -60,8 +62,9 @@ public sealed class DigestStore(Db db, TimeProvider time)
     {
         var row = new { Digest = Ids.New(time), due.FirstId, due.Recipient, Now = time.GetUtcNow(), Never = DateOnly.MinValue };
         if (await db.ExecuteAsync(Lead, row, ct) == 0) return false;
-        var others = await db.ExecuteAsync(Follow, row, ct);
-        await db.ExecuteAsync(Insert, new { row.Digest, row.Recipient, row.Now, row.Never, Subject = new Message("list.subject.digest", 1 + others).In(Language.Id) }, ct);
+        await db.ExecuteAsync(Follow, row, ct);
+        var agreements = await db.FirstAsync<int>(Bundled, row, ct);
+        await db.ExecuteAsync(Insert, new { row.Digest, row.Recipient, row.Now, row.Never, Subject = new Message("list.subject.digest", agreements).In(Language.Id) }, ct);
         return true;
     }
 

@@ -11,9 +11,9 @@ namespace Agreements.App.Store;
 
 /// <summary>An agreement with what its status needs of others.</summary>
 /// <param name="Names">The current names of the parties, also of those by an addendum.</param>
-/// <param name="ForUniversity">A university or faculty is a party, so the longer ladder applies.</param>
+/// <param name="Universities">Those who are universities or faculties; also those by an addendum.</param>
 public sealed record Dossier(
-    Agreement Agreement, Neighbours Around, IReadOnlyDictionary<Guid, string> Names, bool ForUniversity, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+    Agreement Agreement, Neighbours Around, IReadOnlyDictionary<Guid, string> Names, IReadOnlySet<Guid> Universities, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
     /// <summary>Of the original's parties, in their order.</summary>
     public IReadOnlyList<string> PartyNames => [.. Agreement.Facts.Parties.Select(p => Names[p.Institution])];
@@ -49,7 +49,7 @@ public sealed class AgreementReader(Db db, Scope scope)
         SELECT p.agreement_id, p.institution_id, i.name AS current_name, i.kind, i.region_code, p.name_at_signing, p.number, p.number_date, p.signed_on,
             p.signatory_name, p.signatory_post, p.signatory_capacity, p.mandate_letter, p.post_until, p.mandate_until
         FROM agreement_parties p JOIN institutions i ON i.id = p.institution_id WHERE p.agreement_id {asked} ORDER BY p.agreement_id, p.ord;
-        SELECT {RenewalRow.Columns} FROM renewals r WHERE r.agreement_id {asked} AND r.stage <> 'completed' ORDER BY r.is_open DESC, r.opened_on DESC, r.id DESC;
+        SELECT {RenewalRow.Columns} FROM renewals r WHERE r.agreement_id {asked} ORDER BY r.opened_on DESC, r.id DESC;
         SELECT {ChangeColumns} FROM agreement_changes c WHERE c.agreement_id {asked} ORDER BY c.agreement_id, c.ord;
         """);
 
@@ -110,7 +110,7 @@ public sealed class AgreementReader(Db db, Scope scope)
         var changes = (await grid.ReadAsync<ChangeRow>()).ToLookup(c => c.AgreementId, c => c.ToChange());
         var joined = await JoinedAsync(changes.SelectMany(c => c), ct);
         var around = await AroundAsync(asked, [.. rows.Values.Where(r => r.PredecessorId is { } p && rows.ContainsKey(p))], ct);
-        return [.. asked.Select(row => Assemble(row, parties[row.Id], [.. changes[row.Id]], joined, RenewalRow.Outlook(renewals[row.Id]), around))];
+        return [.. asked.Select(row => Assemble(row, parties[row.Id], [.. changes[row.Id]], joined, [.. renewals[row.Id].Select(r => r.ToOutlook())], around))];
     }
 
     // Those who became a party by an addendum; most agreements have none, and nothing is asked for them.
@@ -122,15 +122,15 @@ public sealed class AgreementReader(Db db, Scope scope)
     }
 
     private static Dossier Assemble(
-        AgreementRow row, IEnumerable<PartyRow> partyRows, IReadOnlyList<Change> changes, IReadOnlyDictionary<Guid, PartyRow> joined, RenewalOutlook? renewal, NeighbourRows around)
+        AgreementRow row, IEnumerable<PartyRow> partyRows, IReadOnlyList<Change> changes, IReadOnlyDictionary<Guid, PartyRow> joined, IReadOnlyList<RenewalOutlook> cases, NeighbourRows around)
     {
         var parties = partyRows.ToList();
         var members = parties.Concat(changes.SelectMany(Members.Of).Select(id => joined[id])).DistinctBy(p => p.InstitutionId).ToList();
         return new Dossier(
             row.ToAgreement([.. parties.Select(p => p.ToParty())], changes),
-            around.Of(row) with { Renewal = renewal },
+            around.Of(row) with { Renewal = RenewalOutlook.Latest(cases), Cases = cases },
             members.ToDictionary(p => p.InstitutionId, p => p.CurrentName),
-            members.Exists(p => Words.Parse<InstitutionKind>(p.Kind) is InstitutionKind.University or InstitutionKind.Faculty),
+            members.Where(p => Words.Parse<InstitutionKind>(p.Kind) is InstitutionKind.University or InstitutionKind.Faculty).Select(p => p.InstitutionId).ToHashSet(),
             row.CreatedAt,
             row.UpdatedAt)
         {

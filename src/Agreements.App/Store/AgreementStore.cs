@@ -225,7 +225,7 @@ public sealed class AgreementStore(
 
     private static string SearchKey(Agreement agreement) => Folding.Fold(string.Join('\n', new[] { agreement.Reference, agreement.Facts.Title, agreement.Facts.Subject }
         .Concat(agreement.Facts.Parties.SelectMany(p => new[] { p.Number, p.NameAtSigning }))
-        .Concat(Numbers.Addenda(agreement).SelectMany(a => new[] { a.Title, a.Amendment.Title, a.Amendment.Subject }.Concat(a.Numbers.Select(n => n.Number)))).Where(t => t is not null)));
+        .Concat(Numbers.Addenda(agreement).SelectMany(a => new[] { a.Title, a.Amendment.Title, a.Amendment.Subject.Value }.Concat(a.Numbers.Select(n => n.Number)))).Where(t => t is not null)));
 }
 
 /// <summary>What has to be known of an agreement before it is changed, to write the timeline afterwards.</summary>

@@ -46,7 +46,7 @@ public sealed class InstitutionStore(Db db, TimeProvider time, AuditTrail trail,
     // Policies of an institution hold for the agreements of all below it.
     private static readonly Statement PlanBelow = Statement.Of("""
         UPDATE agreements SET next_alert_on = @PlanNow, plan_seq = plan_seq + 1 WHERE process IN ('signed', 'registered')
-            AND id IN (SELECT p.agreement_id FROM institution_ancestors x JOIN agreement_parties p ON p.institution_id = x.institution_id WHERE x.ancestor_id = @Id)
+            AND id IN (SELECT agreement_id FROM agreement_members WHERE institution_id = @Id)
         """);
 
     private static readonly Statement InsertAncestor = Statement.Of("INSERT INTO institution_ancestors (institution_id, ancestor_id) VALUES (@Id, @Ancestor)");

@@ -35,7 +35,7 @@ public sealed class PolicyStore(Db db, TimeProvider time, RequestContext context
 
     private static readonly Statement PlanInstitution = Statement.Of("""
         UPDATE agreements SET next_alert_on = @PlanNow, plan_seq = plan_seq + 1 WHERE process IN ('signed', 'registered') AND (@Class IS NULL OR class = @Class)
-            AND id IN (SELECT p.agreement_id FROM institution_ancestors x JOIN agreement_parties p ON p.institution_id = x.institution_id WHERE x.ancestor_id = @Id)
+            AND id IN (SELECT agreement_id FROM agreement_members WHERE institution_id = @Id)
         """);
 
     private static readonly Statement PlanAgreement = Statement.Of("UPDATE agreements SET next_alert_on = @PlanNow, plan_seq = plan_seq + 1 WHERE id = @Id");

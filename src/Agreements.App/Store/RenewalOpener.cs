@@ -28,12 +28,10 @@ public sealed class RenewalOpener(RenewalStore store, StatusOf statusOf, Request
         store.AddAsync(renewal, statusOf.On(dossier, statusOf.Today(dossier.Agreement)), ct);
 
     /// <summary>The agreement as it is once the case is written.</summary>
-    public static Dossier With(Dossier dossier, RenewalCase renewal) => dossier with
+    public static Dossier With(Dossier dossier, RenewalCase renewal)
     {
-        Around = dossier.Around with
-        {
-            Renewal = new RenewalOutlook(
-                renewal.Id, renewal.Stage, renewal.StageSince, renewal.OpenedOn, renewal.Outcome?.On, renewal.Outcome?.EndsOn, null, renewal.Plan.StartsOn, renewal.CouncilRequired, renewal.Owner),
-        },
-    };
+        var opened = new RenewalOutlook(
+            renewal.Id, renewal.Stage, renewal.StageSince, renewal.OpenedOn, renewal.Outcome?.On, renewal.Outcome?.EndsOn, null, renewal.Plan.StartsOn, renewal.CouncilRequired, renewal.Owner) { History = renewal.History };
+        return dossier with { Around = dossier.Around with { Renewal = opened, Cases = [opened, .. dossier.Around.Cases] } };
+    }
 }

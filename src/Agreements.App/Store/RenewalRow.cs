@@ -9,7 +9,7 @@ internal sealed class RenewalRow
 {
     public const string Columns = """
         r.id, r.reference, r.agreement_id, r.successor_id, r.stage, r.stage_since, r.opened_on, r.council_required, r.signing_on, r.effective_on, r.retroactive,
-        r.signing_event_id, r.owner_post, r.owner_name, r.owner_mail, r.checklist, r.outcome_on, r.outcome_by, r.outcome_reason, r.outcome_ends_on, r.version
+        r.signing_event_id, r.owner_post, r.owner_name, r.owner_mail, r.checklist, r.history, r.outcome_on, r.outcome_by, r.outcome_reason, r.outcome_ends_on, r.version
         """;
 
     public Guid Id { get; init; }
@@ -28,6 +28,7 @@ internal sealed class RenewalRow
     public string? OwnerName { get; init; }
     public string? OwnerMail { get; init; }
     public string Checklist { get; init; } = "[]";
+    public string History { get; init; } = "[]";
     public DateOnly? OutcomeOn { get; init; }
     public string? OutcomeBy { get; init; }
     public string? OutcomeReason { get; init; }
@@ -39,17 +40,10 @@ internal sealed class RenewalRow
     private CaseOwner? Owner => OwnerPost is null && OwnerName is null && OwnerMail is null ? null : new CaseOwner(OwnerPost, OwnerName, OwnerMail);
 
     public RenewalCase ToCase() => RenewalCase.Restore(
-        Id, Reference, AgreementId, SuccessorId, StageWord, StageSince, OpenedOn, CouncilRequired, new RenewalPlan(SigningOn, EffectiveOn, Retroactive, SigningEventId), Owner,
+        Id, Reference, AgreementId, SuccessorId, StageWord, StageSince, Json.Read<List<StageEntry>>(History), OpenedOn, CouncilRequired, new RenewalPlan(SigningOn, EffectiveOn, Retroactive, SigningEventId), Owner,
         Json.Read<List<ChecklistItem>>(Checklist), OutcomeOn is { } on ? new CaseOutcome(on, OutcomeBy ?? "", OutcomeReason, OutcomeEndsOn) : null, Version);
 
-    /// <summary>What an agreement's cases mean for its status: the open one, else the latest decision to let it lapse, else the latest that was withdrawn.</summary>
-    public static RenewalOutlook? Outlook(IEnumerable<RenewalRow> newestFirst)
-    {
-        var rows = newestFirst.ToList();
-        var one = rows.Find(r => r.StageWord.IsOpen()) ?? rows.Find(r => r.StageWord == RenewalStage.NotRenewed) ?? rows.FirstOrDefault();
-        if (one is null) return null;
-        var withdrawn = rows.Where(r => r.StageWord == RenewalStage.Withdrawn).Max(r => r.OutcomeEndsOn);
-        return new RenewalOutlook(
-            one.Id, one.StageWord, one.StageSince, one.OpenedOn, one.OutcomeOn, one.OutcomeEndsOn, withdrawn, new RenewalPlan(one.SigningOn, one.EffectiveOn, one.Retroactive).StartsOn, one.CouncilRequired, one.Owner);
-    }
+    /// <summary>What the case means for the status of its agreement.</summary>
+    public RenewalOutlook ToOutlook() => new(
+        Id, StageWord, StageSince, OpenedOn, OutcomeOn, OutcomeEndsOn, null, new RenewalPlan(SigningOn, EffectiveOn, Retroactive).StartsOn, CouncilRequired, Owner) { History = Json.Read<List<StageEntry>>(History) };
 }

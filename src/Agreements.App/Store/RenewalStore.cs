@@ -19,15 +19,15 @@ public sealed class RenewalStore(Db db, TimeProvider time, RequestContext contex
 
     private static readonly Statement Insert = Statement.Of("""
         INSERT INTO renewals (id, reference, agreement_id, successor_id, stage, is_open, stage_since, opened_on, council_required, signing_on, effective_on, retroactive,
-            signing_event_id, owner_post, owner_name, owner_mail, checklist, outcome_on, outcome_by, outcome_reason, outcome_ends_on, forecast_days, version, created_at, updated_at)
+            signing_event_id, owner_post, owner_name, owner_mail, checklist, history, outcome_on, outcome_by, outcome_reason, outcome_ends_on, forecast_days, version, created_at, updated_at)
         VALUES (@Id, @Reference, @Agreement, @Successor, @Stage, @IsOpen, @StageSince, @OpenedOn, @CouncilRequired, @SigningOn, @EffectiveOn, @Retroactive,
-            @SigningEvent, @OwnerPost, @OwnerName, @OwnerMail, @Checklist, @OutcomeOn, @OutcomeBy, @OutcomeReason, @OutcomeEndsOn, @ForecastDays, 1, @Now, @Now)
+            @SigningEvent, @OwnerPost, @OwnerName, @OwnerMail, @Checklist, @History, @OutcomeOn, @OutcomeBy, @OutcomeReason, @OutcomeEndsOn, @ForecastDays, 1, @Now, @Now)
         """);
 
     private static readonly Statement Update = Statement.Of("""
         UPDATE renewals SET successor_id = @Successor, stage = @Stage, is_open = @IsOpen, stage_since = @StageSince, council_required = @CouncilRequired, signing_on = @SigningOn,
             effective_on = @EffectiveOn, retroactive = @Retroactive, signing_event_id = @SigningEvent, owner_post = @OwnerPost, owner_name = @OwnerName, owner_mail = @OwnerMail,
-            checklist = @Checklist, outcome_on = @OutcomeOn, outcome_by = @OutcomeBy, outcome_reason = @OutcomeReason, outcome_ends_on = @OutcomeEndsOn, forecast_days = NULL, version = version + 1, updated_at = @Now
+            checklist = @Checklist, history = @History, outcome_on = @OutcomeOn, outcome_by = @OutcomeBy, outcome_reason = @OutcomeReason, outcome_ends_on = @OutcomeEndsOn, forecast_days = NULL, version = version + 1, updated_at = @Now
         WHERE id = @Id AND version = @Version
         """);
 
@@ -69,7 +69,7 @@ public sealed class RenewalStore(Db db, TimeProvider time, RequestContext contex
         await RecordAsync(renewal, before, action, reason, renewal.Version + 1, ct);
         var dossier = await reader.UnguardedAsync(renewal.Agreement, ct);
         await RefreshAsync(dossier, ct);
-        await alerts.AfterPlanAsync(dossier, renewal.Successor is null ? before.Plan.SigningOn : null, renewal.Plan.SigningOn, ct);
+        await alerts.AfterPlanAsync(dossier, renewal.Successor is null ? before.Plan.SigningOn : null, renewal.Plan.SigningOn, null, ct);
         context.Wake.Add(JobTable.Sweep);
     }
 
@@ -152,7 +152,7 @@ public sealed class RenewalStore(Db db, TimeProvider time, RequestContext contex
     {
         renewal.Id, renewal.Reference, renewal.Agreement, renewal.Successor, Stage = Words.Of(renewal.Stage), renewal.IsOpen, renewal.StageSince, renewal.OpenedOn,
         renewal.CouncilRequired, renewal.Plan.SigningOn, renewal.Plan.EffectiveOn, renewal.Plan.Retroactive, renewal.Plan.SigningEvent,
-        OwnerPost = renewal.Owner?.Post, OwnerName = renewal.Owner?.Name, OwnerMail = renewal.Owner?.Mail?.ToLowerInvariant(), Checklist = Json.Write(renewal.Checklist),
+        OwnerPost = renewal.Owner?.Post, OwnerName = renewal.Owner?.Name, OwnerMail = renewal.Owner?.Mail?.ToLowerInvariant(), Checklist = Json.Write(renewal.Checklist), History = Json.Write(renewal.History),
         OutcomeOn = renewal.Outcome?.On, OutcomeBy = renewal.Outcome?.By, OutcomeReason = renewal.Outcome?.Reason, OutcomeEndsOn = renewal.Outcome?.EndsOn,
         ForecastDays = status is null ? null : ForecastDays(status), Now = time.GetUtcNow(), renewal.Version,
     };

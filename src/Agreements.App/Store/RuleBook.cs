@@ -31,10 +31,11 @@ public sealed class RuleBook(PolicyBook policies, IReadOnlyList<Holiday> holiday
     /// <summary>With another list for the year.</summary>
     public RuleBook With(int year, IReadOnlyList<Holiday> list) => new(policies, [.. holidays.Where(h => h.On.Year != year), .. list], above);
 
+    /// <summary>By the parties of the day: those who have left by an addendum bring no policy any more, those who have joined do.</summary>
     public AlertPolicy PolicyFor(Dossier dossier, DateOnly day)
     {
-        var agreement = dossier.Agreement;
-        return policies.For(new PolicySubject(agreement.Id, agreement.Facts.Class, dossier.ForUniversity, NearestFirst(agreement.Facts.Parties)), day);
+        var facts = dossier.Agreement.FactsAt(day);
+        return policies.For(new PolicySubject(dossier.Agreement.Id, facts.Class, facts.Parties.Any(p => dossier.Universities.Contains(p.Institution)), NearestFirst(facts.Parties)), day);
     }
 
     /// <summary>The days on which alerts of the agreement leave: its region's holidays count too.</summary>

@@ -31,12 +31,15 @@ public sealed record Addendum
 /// <param name="Date">The day that the number carries.</param>
 public sealed record AddendumNumber(Guid Institution, string Number, DateOnly? Date = null);
 
-/// <summary>What an addendum changes. What is absent stays as it was; a list replaces the whole list.</summary>
+/// <summary>What an addendum changes (RFC 7396): what is absent stays as it was, a list replaces the whole list. Null removes a subject or a notice
+/// clause; of a member that an agreement always has it says nothing.</summary>
 public sealed record Amendment
 {
     public string? Title { get; init; }
 
-    public string? Subject { get; init; }
+    /// <summary>Null removes it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Restated<string> Subject { get; init; }
 
     public IReadOnlyList<string>? Scope { get; init; }
 
@@ -58,7 +61,9 @@ public sealed record Amendment
 
     public string? UntilEvent { get; init; }
 
-    public NoticeClause? Notice { get; init; }
+    /// <summary>Null removes the clause: from then on there is no deadline for a notice.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Restated<NoticeClause> Notice { get; init; }
 
     /// <summary>A new clause; renewals are counted anew.</summary>
     public RenewalClause? RenewalClause { get; init; }
@@ -72,8 +77,8 @@ public sealed record Amendment
         var parties = Parties is null ? facts.Parties : [.. Parties.Select(p => p.Over(facts.Parties, numbers))];
         return facts with
         {
-            Title = Title ?? facts.Title, Subject = Subject ?? facts.Subject, Scope = Scope ?? facts.Scope, Parties = parties,
-            Term = ApplyTo(facts.Term), Notice = Notice ?? facts.Notice, RenewalClause = RenewalClause ?? facts.RenewalClause,
+            Title = Title ?? facts.Title, Subject = Subject.Over(facts.Subject), Scope = Scope ?? facts.Scope, Parties = parties,
+            Term = ApplyTo(facts.Term), Notice = Notice.Over(facts.Notice), RenewalClause = RenewalClause ?? facts.RenewalClause,
             // Whose side is no party any more has no officer in charge; the units' mailboxes are told.
             Officer = Parties is null || parties.Any(p => p.Institution == facts.Officer?.Institution) ? facts.Officer : null,
         };

@@ -32,10 +32,19 @@ public sealed record Gap(int Days, DateOnly From, DateOnly? To, GapState State)
 /// <summary>The agreements around one, as far as its status needs them.</summary>
 /// <param name="Successors">Those that name it as predecessor.</param>
 /// <param name="ParentLineage">The others of its parent's lineage: a parent renewed under a new number keeps its children.</param>
-/// <param name="Renewal">Its renewal case.</param>
+/// <param name="Renewal">Its renewal case as it stands now.</param>
 public sealed record Neighbours(Agreement? Parent, IReadOnlyList<Agreement> Successors, IReadOnlyList<Agreement> ParentLineage, RenewalOutlook? Renewal = null)
 {
     public static readonly Neighbours None = new(null, [], []);
+
+    /// <summary>All its cases, newest first; empty = only <see cref="Renewal"/> is known.</summary>
+    public IReadOnlyList<RenewalOutlook> Cases { get; init; } = [];
+
+    /// <summary>The case that counted on the day, as it stood at its end.</summary>
+    internal RenewalOutlook? RenewalOn(DateOnly day) => Cases.Count == 0 ? Renewal : RenewalOutlook.Latest(Cases.Select(c => c.On(day)).OfType<RenewalOutlook>());
+
+    /// <summary>Its renewal was begun after the day.</summary>
+    internal bool BeginsAfter(DateOnly day) => Cases.Count > 0 && Cases.All(c => c.OpenedOn > day);
 }
 
 /// <summary>Everything that is computed of an agreement for a day.</summary>
@@ -55,6 +64,9 @@ public sealed record AgreementStatus(
     /// <summary>Earlier runs of uncovered days within its own life: it had expired and an addendum brought it back.</summary>
     public IReadOnlyList<Gap> GapsWithin { get; init; } = [];
 
+    /// <summary>The first day after <see cref="Gap"/>, where an addendum that is signed brings the agreement back on it; null = something else ends the gap, or nothing does.</summary>
+    public DateOnly? BackOn { get; init; }
+
     /// <summary>Its end was brought about on purpose: a termination that is recorded, though it may not have taken effect yet.</summary>
     internal bool EndsByTermination { get; init; }
 
@@ -73,16 +85,18 @@ public sealed record AgreementStatus(
         var deadline = Deadlines.Notice(at.Facts.Notice, endsOn, calendar);
         var covered = Succession.CoveredUntil(agreement, latest, asOf);
         var next = Succession.Next(around.Successors, covered, asOf);
-        var renewsTo = agreement.RenewsTo(asOf);
+        var (renewsTo, backOn) = (agreement.RenewsTo(asOf), Succession.BackOn(agreement, covered, asOf));
+        var taken = around.RenewalOn(asOf);
         // What renews itself does not lapse by a decision; it lapses by a notice.
-        var renewal = Succession.Renewal(next, renewsTo is not null && around.Renewal?.Stage == RenewalStage.NotRenewed ? null : around.Renewal, endsOn, asOf);
-        var gap = renewal == RenewalState.NotRenewed ? null : Succession.GapAfter(agreement, covered, Succession.Follow(next, around.Renewal, asOf), asOf);
+        var renewal = around.BeginsAfter(asOf) && next?.Process.IsSigned() != true && backOn is null ? RenewalState.None
+            : Succession.Renewal(next, renewsTo is not null && taken?.Stage == RenewalStage.NotRenewed ? null : taken, endsOn, backOn, asOf);
+        var gap = renewal == RenewalState.NotRenewed ? null : Succession.GapAfter(agreement, covered, Succession.Follow(next, taken, backOn, asOf), asOf);
         var status = new AgreementStatus(
             asOf, agreement.Process, validity, renewal, [], endsOn, latest, renewsTo,
             endsOn is { } end ? asOf.DaysUntil(end) : null, deadline, gap, next?.Id,
-            validity is Validity.Terminated or Validity.Void or Validity.Superseded ? null : Standing(around.Renewal, renewsTo, endsOn, deadline, policy, calendar, asOf))
+            validity is Validity.Terminated or Validity.Void or Validity.Superseded ? null : Standing(taken, renewsTo, endsOn, deadline, policy, calendar, asOf))
         {
-            GapsWithin = Succession.GapsWithin(agreement, around.Successors, asOf), EndsByTermination = at.TerminatedFrom is { } from && endsOn == from.PlusDays(-1), NoticeGivenOn = at.Rolls.NoticeOn, NextAddendumOn = agreement.NextAddendumAfter(asOf),
+            GapsWithin = Succession.GapsWithin(agreement, around.Successors, asOf), EndsByTermination = at.TerminatedFrom is { } from && endsOn == from.PlusDays(-1), NoticeGivenOn = at.Rolls.NoticeOn, NextAddendumOn = agreement.NextAddendumAfter(asOf), BackOn = gap?.To?.PlusDays(1) == backOn ? backOn : null,
             ParentLineage = around.Parent is { } parent ? [parent, .. around.ParentLineage] : [],
         };
         return status with { Flags = [.. FlagsOf(agreement, at, status, policy)] };

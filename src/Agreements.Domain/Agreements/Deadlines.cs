@@ -34,7 +34,7 @@ public static class Deadlines
         if (status.Gap is { } gap)
         {
             dates.Add(new("gapFrom", gap.From, new("explain.gap.from", gap.From.AddDays(-1), gap.From)));
-            dates.Add(new("gapTo", gap.To, gap.To is { } to ? new("explain.gap.to", to.AddDays(1), to, gap.Days) : new("explain.gap.open", gap.Days)));
+            dates.Add(new("gapTo", gap.To, gap.To is { } to ? new(status.BackOn is null ? "explain.gap.to" : "explain.gap.toAddendum", to.AddDays(1), to, gap.Days) : new("explain.gap.open", gap.Days)));
         }
         return dates;
     }

@@ -27,19 +27,36 @@ public static class Succession
     private static DateOnly StartsOn(Agreement successor) =>
         successor.ActualOrPlannedStart ?? (successor.Process.IsSigned() ? DateOnly.MinValue : DateOnly.MaxValue);
 
-    /// <param name="end">The last day in force.</param>
-    public static RenewalState Renewal(Agreement? next, RenewalOutlook? renewal, DateOnly? end, DateOnly asOf) => next switch
+    /// <summary>The first day on which the agreement holds again by an addendum that is signed and does not hold yet; null = none brings it back.</summary>
+    /// <param name="end">The last day in force before.</param>
+    public static DateOnly? BackOn(Agreement agreement, DateOnly? end, DateOnly asOf)
     {
+        if (agreement.NextAddendumAfter(asOf) is null) return null;
+        var known = agreement.KnownOn(asOf);
+        return known.Changes.Where(c => c.Addendum is not null && c.Since > asOf && c.Since > end).Select(c => c.EffectiveOn).Order().FirstOrDefault(on => Covers(known.ValidityOn(on!.Value)));
+    }
+
+    /// <param name="end">The last day in force.</param>
+    /// <param name="backOn">An addendum that is signed brings it back on this day.</param>
+    public static RenewalState Renewal(Agreement? next, RenewalOutlook? renewal, DateOnly? end, DateOnly? backOn, DateOnly asOf) => next switch
+    {
+        _ when backOn is not null => RenewalState.Renewed,
         _ when next is not null && next.Process.IsSigned() && !(next.Facts.Term.SignedOn > asOf) => RenewalState.Renewed,
         _ when renewal?.HasLapsedBy(asOf, end) == true => RenewalState.NotRenewed,
         null when renewal?.IsOpenOn(asOf) != true => RenewalState.None,
         null => renewal!.Stage == RenewalStage.Opened ? RenewalState.Opened : RenewalState.InProgress,
+        // Before it was signed, on a day on which no case was open, nobody is known to have begun.
+        _ when next.Process.IsSigned() && renewal?.IsOpenOn(asOf) != true => RenewalState.None,
+        _ when next.Process.IsSigned() => renewal!.Stage == RenewalStage.Opened ? RenewalState.Opened : RenewalState.InProgress,
         { Process: ProcessState.Proposed } => RenewalState.Opened,
         _ => RenewalState.InProgress,
     };
 
-    /// <summary>A drafted or signed successor counts before the plan of a case.</summary>
-    public static Follower? Follow(Agreement? next, RenewalOutlook? renewal, DateOnly asOf) => next is not null
+    /// <summary>A drafted or signed successor counts before the plan of a case, and an addendum that brings the agreement back before all that is not signed or comes later.</summary>
+    public static Follower? Follow(Agreement? next, RenewalOutlook? renewal, DateOnly? backOn, DateOnly asOf) =>
+        Follow(next, renewal, asOf) is var follower && backOn is not null && !(follower is { Signed: true } signed && signed.StartsOn <= backOn) ? new Follower(true, backOn) : follower;
+
+    private static Follower? Follow(Agreement? next, RenewalOutlook? renewal, DateOnly asOf) => next is not null
         ? new Follower(next.Process.IsSigned(), next.Process.IsSigned() ? StartsOn(next) : next.ActualOrPlannedStart ?? (renewal?.IsOpenOn(asOf) == true ? renewal.PlannedStart : null))
         : renewal?.IsOpenOn(asOf) == true ? new Follower(false, renewal.PlannedStart) : null;
 

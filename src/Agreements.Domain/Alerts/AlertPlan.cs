@@ -21,7 +21,8 @@ public enum DeadlineKind
     /// <summary>The last day that the plan of the renewal would leave uncovered.</summary>
     Forecast,
 
-    /// <summary>The day by which a stage of the renewal had to be done.</summary>
+    /// <summary>The day by which a stage of the renewal had to be done, or on which it began where that was later: a stage that is
+    /// returned to is late anew.</summary>
     Stage,
 
     /// <summary>The last day on which something of the parent's lineage was in force.</summary>
@@ -190,10 +191,11 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
             yield return new DueStep(DeadlineKind.Forecast, to, days, status.AsOf, AlertDecision.Send, SkipReason.None);
         // Nobody could have met a day that had passed when the case was opened; the ladder of the end presses enough.
         if (status.Stage is not { DueOn: { } due, Since: var since, LateFromStart: false }) yield break;
+        var late = CivilDate.Later(due, since);
         for (var level = 0; level < policy.StalledSteps.Count; level++)
         {
-            var on = CivilDate.Later(due, since).PlusDays(policy.StalledSteps[level]);
-            yield return new DueStep(DeadlineKind.Stage, due, policy.StalledSteps[level], calendar.OnOrAfter(on), AlertDecision.Send, SkipReason.None, level);
+            var step = policy.StalledSteps[level];
+            yield return new DueStep(DeadlineKind.Stage, late, step, calendar.OnOrAfter(late.PlusDays(step)), AlertDecision.Send, SkipReason.None, level);
         }
     }
 

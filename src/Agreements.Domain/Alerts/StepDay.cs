@@ -18,8 +18,6 @@ public static class StepDay
         var nominal = Nominal(step);
         var place = step.Step == 0 ? new Message("alert.day.on", step.Deadline) : new Message(IsAfter(step.Kind) ? "alert.day.after" : "alert.day.before", step.Step, step.Deadline);
         if (nominal == step.SendOn) return new Message("alert.day.same", place, nominal);
-        // A stage that began after its day has its own days to be met.
-        if (step.Kind == DeadlineKind.Stage && nominal.DaysUntil(step.SendOn) > 14) return new Message("alert.day.stage", step.Step, step.SendOn);
         return new Message(nominal.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? "alert.day.weekend" : "alert.day.holiday", place, nominal, step.SendOn);
     }
 }

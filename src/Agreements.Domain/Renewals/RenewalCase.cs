@@ -41,6 +41,9 @@ public sealed class RenewalCase
     /// <summary>The day on which the present stage began.</summary>
     public DateOnly StageSince { get; private set; }
 
+    /// <summary>The stages through which it has gone, in their order; the last is the present one.</summary>
+    public IReadOnlyList<StageEntry> History { get; private set; } = [];
+
     public required DateOnly OpenedOn { get; init; }
 
     public bool CouncilRequired { get; private set; }
@@ -67,17 +70,17 @@ public sealed class RenewalCase
         var council = councilRequired ?? agreement.Facts.CouncilApprovalRequired;
         return new RenewalCase
         {
-            Id = id, Agreement = agreement.Id, OpenedOn = openedOn, StageSince = openedOn, Stage = RenewalStage.Opened,
+            Id = id, Agreement = agreement.Id, OpenedOn = openedOn, StageSince = openedOn, Stage = RenewalStage.Opened, History = [new StageEntry(RenewalStage.Opened, openedOn)],
             CouncilRequired = council, Owner = owner, Checklist = ChecklistItem.For(agreement.Facts.Class, council),
         };
     }
 
     /// <summary>As it was stored; no rule is checked.</summary>
     public static RenewalCase Restore(
-        Guid id, string reference, Guid agreement, Guid? successor, RenewalStage stage, DateOnly stageSince, DateOnly openedOn, bool councilRequired, RenewalPlan plan,
+        Guid id, string reference, Guid agreement, Guid? successor, RenewalStage stage, DateOnly stageSince, IReadOnlyList<StageEntry> history, DateOnly openedOn, bool councilRequired, RenewalPlan plan,
         CaseOwner? owner, IReadOnlyList<ChecklistItem> checklist, CaseOutcome? outcome, long version) => new()
         {
-            Id = id, Reference = reference, Agreement = agreement, OpenedOn = openedOn, Version = version, Successor = successor, Stage = stage, StageSince = stageSince,
+            Id = id, Reference = reference, Agreement = agreement, OpenedOn = openedOn, Version = version, Successor = successor, Stage = stage, StageSince = stageSince, History = history,
             CouncilRequired = councilRequired, Plan = plan, Owner = owner, Checklist = checklist, Outcome = outcome,
         };
 
@@ -193,8 +196,9 @@ public sealed class RenewalCase
 
     private void Enter(RenewalStage stage, DateOnly today)
     {
-        if (stage != Stage) StageSince = today;
-        Stage = stage;
+        if (stage == Stage) return;
+        (Stage, StageSince) = (stage, today);
+        History = [.. History, new StageEntry(stage, today)];
     }
 
     private void RequireCouncil()

@@ -1,5 +1,8 @@
 namespace Agreements.Domain.Renewals;
 
+/// <summary>A stage in which a case stood from a day on.</summary>
+public sealed record StageEntry(RenewalStage Stage, DateOnly On);
+
 /// <summary>What an agreement's status needs of its renewal case: the open one, else the latest that was decided.</summary>
 /// <param name="DecidedOn">The day on which it was let lapse or withdrawn.</param>
 /// <param name="DecidedEnd">The last day in force for which that was decided.</param>
@@ -8,6 +11,24 @@ namespace Agreements.Domain.Renewals;
 public sealed record RenewalOutlook(
     Guid Id, RenewalStage Stage, DateOnly StageSince, DateOnly OpenedOn, DateOnly? DecidedOn, DateOnly? DecidedEnd, DateOnly? WithdrawnEnd, DateOnly? PlannedStart, bool CouncilRequired, CaseOwner? Owner)
 {
+    /// <summary>Its stages in their order; empty = only the present one is known.</summary>
+    public IReadOnlyList<StageEntry> History { get; init; } = [];
+
+    /// <summary>As it stood at the end of the day; null = it was not opened yet.</summary>
+    public RenewalOutlook? On(DateOnly day)
+    {
+        if (History.Count == 0) return this;
+        return History.LastOrDefault(e => e.On <= day) is { } then ? this with { Stage = then.Stage, StageSince = then.On, DecidedOn = then.Stage.IsOpen() ? null : then.On } : null;
+    }
+
+    /// <summary>Of an agreement's cases the open one, else the latest decision to let it lapse, else the latest that was withdrawn.</summary>
+    public static RenewalOutlook? Latest(IEnumerable<RenewalOutlook> newestFirst)
+    {
+        var cases = newestFirst.Where(c => c.Stage != RenewalStage.Completed).ToList();
+        var one = cases.Find(c => c.Stage.IsOpen()) ?? cases.Find(c => c.Stage == RenewalStage.NotRenewed) ?? cases.FirstOrDefault();
+        return one is null ? null : one with { WithdrawnEnd = cases.Where(c => c.Stage == RenewalStage.Withdrawn).Max(c => c.DecidedEnd) };
+    }
+
     /// <summary>As seen on the day: a case that was opened or decided later did not exist yet.</summary>
     public bool IsOpenOn(DateOnly day) => Stage.IsOpen() && OpenedOn <= day;
 

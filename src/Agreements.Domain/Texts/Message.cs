@@ -7,7 +7,8 @@ namespace Agreements.Domain.Texts;
 public enum Language { Id, En }
 
 /// <summary>A sentence of the product in both languages: a key of <c>Texts.resx</c> (Indonesian) and <c>Texts.en.resx</c>, and
-/// its arguments. Dates are written out in the reader's language; nested messages are rendered in it.</summary>
+/// its arguments. Dates are written out in the reader's language; nested messages are rendered in it. <c>{0:day|days}</c> is the first word for 1 and
+/// the second for any other number.</summary>
 public sealed record Message(string Key, params object?[] Args)
 {
     private static readonly ResourceManager Resources = new("Agreements.Domain.Texts.Texts", typeof(Message).Assembly);
@@ -18,7 +19,7 @@ public sealed record Message(string Key, params object?[] Args)
         var format = Resources.GetString(Key, culture) ?? throw new InvalidOperationException($"No text for '{Key}'.");
         return Args.Length == 0
             ? format
-            : string.Format(CultureInfo.InvariantCulture, format, [.. Args.Select(arg => Render(arg, language))]);
+            : string.Format(Plural.Rules, format, [.. Args.Select(arg => Render(arg, language))]);
     }
 
     /// <summary>True when both languages hold the key.</summary>

@@ -14,6 +14,7 @@ internal static class ApiMap
         var api = app.MapGroup("/api/v1").RequireAuthorization().AddEndpointFilter(PrepareAsync);
         AgreementsApi.Map(api);
         AddendaApi.Map(api);
+        InternalNotesApi.Map(api);
         InstitutionsApi.Map(api);
         AlertsApi.Map(api);
         RenewalsApi.Map(api);

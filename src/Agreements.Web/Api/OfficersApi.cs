@@ -25,7 +25,7 @@ internal static class OfficersApi
 
         api.MapPost("/officers/hand-over", async (HandOver.Command body, IMediator mediator, CancellationToken ct) =>
             Results.Json(await mediator.Send(body, ct), Json.Options))
-            .WithTags("Officers").WithName("handOver").WithSummary("An officer leaves: everything to one successor, or to the units' mailboxes").Produces<HandOver.View>().Fails(400, 404);
+            .WithTags("Officers").WithName("handOver").WithSummary("An officer leaves: everything to one successor, or to the units' mailboxes").Produces<HandOver.View>().Fails(400, 409);
 
         MapPreferences(api.MapGroup("/recipients/{address}").WithTags("Recipients"));
     }

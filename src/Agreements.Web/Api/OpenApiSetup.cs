@@ -14,6 +14,7 @@ internal static class OpenApiSetup
     {
         options.CreateSchemaReferenceId = info => ReferenceId(info.Type) ?? OpenApiOptions.CreateDefaultSchemaReferenceId(info);
         options.AddSchemaTransformer(DescribeTexts);
+        options.AddSchemaTransformer(DescribeRestated);
         options.AddSchemaTransformer(DropAbsentFromRequired);
         options.AddOperationTransformer(DescribeOperation);
         options.AddDocumentTransformer(DescribeDocument);
@@ -30,6 +31,14 @@ internal static class OpenApiSetup
         schema.Type = JsonSchemaType.String;
         if (type == typeof(DateTimeOffset)) schema.Format = "date-time";
         return Task.CompletedTask;
+    }
+
+    private static async Task DescribeRestated(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
+    {
+        var type = context.JsonTypeInfo.Type;
+        if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(Restated<>)) return;
+        var value = await context.GetOrCreateSchemaAsync(type.GetGenericArguments()[0], null, ct);
+        (schema.Type, schema.Properties, schema.Required) = ((value.Type ?? JsonSchemaType.String) | JsonSchemaType.Null, value.Properties, value.Required);
     }
 
     // What is not known is absent in answers, and may be left out of requests.

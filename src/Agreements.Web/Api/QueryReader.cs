@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Agreements.Domain;
 using Agreements.Domain.Dates;
 using Agreements.Domain.Texts;
@@ -54,8 +55,10 @@ internal sealed class QueryReader(IQueryCollection query)
         throw Unknown(name, text, choices.Select(c => c.Word));
     }
 
-    /// <summary>50 when absent or 0; negative is a 400.</summary>
-    public int PageSize() => Number("pageSize", 0, int.MaxValue) is { } size and > 0 ? size : 50;
+    /// <summary>50 when absent or 0, however large otherwise: the page is cut to its greatest size; negative is a 400.</summary>
+    public int PageSize() => Read("pageSize", "query.value", (string text, out BigInteger value) => BigInteger.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value)) is { IsZero: false } size
+        ? (int)BigInteger.Min(size, int.MaxValue)
+        : 50;
 
     public string? PageToken() => Text("pageToken", 400);
 

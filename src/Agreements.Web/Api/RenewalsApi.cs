@@ -33,7 +33,7 @@ internal static class RenewalsApi
             var view = await mediator.Send(body, ct);
             http.Response.Headers.Location = $"/api/v1/renewals/{view.Id}";
             return Etag.Ok(http, view, view.Version, StatusCodes.Status201Created);
-        }).WithName("openRenewal").WithSummary("Open the renewal of an agreement").Produces<RenewalView>(201).Fails(400, 404, 409).Versioned();
+        }).WithName("openRenewal").WithSummary("Open the renewal of an agreement").Produces<RenewalView>(201).Fails(400, 409).Versioned();
 
         renewals.MapGet("/", async (HttpContext http, IMediator mediator, CancellationToken ct) =>
         {

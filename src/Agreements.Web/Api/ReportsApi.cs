@@ -1,3 +1,4 @@
+using Agreements.App.Features.Auditing;
 using Agreements.App.Features.Reports;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Dates;
@@ -38,6 +39,7 @@ internal static class ReportsApi
     private static async Task<IResult> GapTableAsync(HttpContext http, GapReport.Query query, IMediator mediator, CancellationToken ct)
     {
         var whole = query.PageToken is null && !http.Request.Query.ContainsKey("pageSize");
+        await mediator.Send(new RecordExport.Command("gaps.csv", http.Request.QueryString.Value), ct);
         if (whole) query = query with { PageSize = int.MaxValue };
         var view = await mediator.Send(query, ct);
         if (!whole) ApiMap.LinkNext(http, view.NextPageToken);

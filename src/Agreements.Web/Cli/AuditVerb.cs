@@ -7,12 +7,13 @@ using Agreements.App.Features.Auditing;
 using Agreements.Domain.Texts;
 using Agreements.Web.Hosting;
 using MediatR;
+using Microsoft.Extensions.Options;
 
 namespace Agreements.Web.Cli;
 
 internal static class AuditVerb
 {
-    public static Command Define() => new("audit", "The audit trail: verify, export, sign.") { Verify(), Export(), Sign(), Key() };
+    public static Command Define() => new("audit", "The audit trail: verify, export, sign, change the key.") { Verify(), Export(), Sign(), Key(), RotateKey() };
 
     private static Command Verify()
     {
@@ -55,10 +56,21 @@ internal static class AuditVerb
 
     private static Command Key()
     {
-        var verb = new Command("key", "Print the public key that verifies this installation's checkpoints.");
+        var verb = new Command("key", "Print the public keys that verify this installation's checkpoints, the present one first.");
         verb.SetAction((_, _) => VerbHost.RunAsync(null, Schema.AsItIs, services =>
         {
-            Console.WriteLine(services.GetRequiredService<InstallationKey>().Public.Pem);
+            foreach (var key in services.GetRequiredService<InstallationKey>().Known) Console.WriteLine(key.Pem);
+            return Task.FromResult(0);
+        }));
+        return verb;
+    }
+
+    private static Command RotateKey()
+    {
+        var verb = new Command("rotate-key", "Make another key for checkpoints; what the old one signed stays known.");
+        verb.SetAction((_, _) => VerbHost.RunAsync(null, Schema.AsItIs, services =>
+        {
+            Console.WriteLine(InstallationKey.Rotate(services.GetRequiredService<IOptions<AuditOptions>>().Value).Pem);
             return Task.FromResult(0);
         }));
         return verb;
@@ -69,7 +81,7 @@ internal static class AuditVerb
     private static async Task<int> VerifyFileAsync(string file, string? checkpoints, string? key, CancellationToken ct)
     {
         foreach (var named in new[] { file, checkpoints, key }) if (named is not null && !File.Exists(named)) throw new StartRefused($"There is no file {named}.");
-        var signer = key is null ? null : PublicKey.Read(await File.ReadAllTextAsync(key, ct));
+        var signer = key is null ? null : PublicKey.ReadAll(await File.ReadAllTextAsync(key, ct));
         return Tell(await AuditExport.VerifyAsync(file, checkpoints, signer, ct), signer is not null);
     }
 

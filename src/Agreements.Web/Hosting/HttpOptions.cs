@@ -40,8 +40,6 @@ public sealed class HttpOptionsValidator : AbstractValidator<HttpOptions>
 
     public HttpOptionsValidator()
     {
-        RuleFor(h => h.PublicUrl).Must(url => url is null || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
-            .WithMessage("Http:PublicUrl is no web address; write it as https://agreements.office.example.");
         RuleForEach(h => h.Proxies).Must(proxy => HttpOptions.TryNetwork(proxy, out _)).OverridePropertyName("TrustedProxies")
             .WithMessage((_, proxy) => $"Http:TrustedProxies holds '{proxy}', which is no address; write addresses or networks such as 10.0.0.4, 10.1.0.0/16, separated by commas. A network must begin at its first address.");
         RuleFor(h => h.RequestsPerSecond).InclusiveBetween(1, Most).WithMessage("Http:RequestsPerSecond must be between 1 and 1000000.");

@@ -44,7 +44,7 @@ internal static class ServiceSetup
             // An empty variable in a file of settings means the same as none.
             if (string.IsNullOrWhiteSpace(m.Smtp.Host)) m.Smtp.Host = null;
             if (string.IsNullOrWhiteSpace(m.PickupDirectory)) m.PickupDirectory = Path.Combine(data, "mail");
-            if (string.IsNullOrWhiteSpace(m.PublicUrl)) m.PublicUrl = builder.Http().PublicUrl;
+            m.PublicUrl = builder.Http().PublicUrl;
         });
         services.AddOptions<AuditOptions>().BindConfiguration("Audit").PostConfigure(a =>
         {

@@ -36,6 +36,24 @@ public sealed class AddendumAlertTests(string engine) : StorageTest(engine)
         Assert.That(await App.RowsAsync<string>("SELECT state FROM alerts WHERE step = 7"), Is.EqualTo(new[] { "closed", "closed" }));
     }
 
+    private static IEnumerable<TestCaseData> Bases()
+    {
+        yield return new TestCaseData(new Amendment { EndsOn = new(2027, 12, 31) }, null, "menjadi 31 Desember 2027. Berakhir 31 Desember 2027 menurut addendum terakhir yang berlaku.", "to 31 December 2027. Ends on 31 December 2027 by the last addendum in effect.").SetName("By an addendum");
+        yield return new TestCaseData(new Amendment { EndBasis = EndBasis.OpenEnded }, null, "menjadi tanpa batas waktu", "to open-ended. Open-ended as the document states.").SetName("Without an end");
+        yield return new TestCaseData(new Amendment { UntilEvent = "proyek selesai" }, null, "proyek selesai", "In force until: proyek selesai.").SetName("Until an event");
+        yield return new TestCaseData(new Amendment { EndsOn = new(2027, 12, 31) }, new DateOnly(2025, 6, 16), "menjadi 31 Desember 2027 oleh addendum yang berlaku mulai 16 Juni 2025", "by an addendum that takes effect on 16 June 2025").SetName("After a gap");
+    }
+
+    [TestCaseSource(nameof(Bases))]
+    public async Task The_mail_of_a_changed_end_names_what_it_rests_on(Amendment amendment, DateOnly? effectiveOn, string indonesian, string english)
+    {
+        var view = await RegisteredAsync(End);
+        App.Time.SetUtcNow(TestApp.At(2025, 5, 19));
+        await AmendAsync(view, Monday, amendment, effectiveOn, overrideReason: "Disepakati");
+        await App.SendAsync(new SendMail.Command());
+        Assert.That(App.Mails.Delivered.Select(m => m.TextBody).ToList(), Has.Count.EqualTo(2).And.All.Contains(indonesian).And.All.Contains(english));
+    }
+
     [Test]
     public async Task An_addendum_that_was_signed_and_takes_effect_later_stops_the_ladder_of_the_old_end_at_once()
     {

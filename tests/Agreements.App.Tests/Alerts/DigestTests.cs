@@ -42,6 +42,32 @@ public sealed class DigestTests(string engine) : PeopleTest(engine)
     }
 
     [Test]
+    public async Task Its_subject_counts_agreements_not_deadlines()
+    {
+        await WantsAsync(Ani, DigestMode.Daily);
+        await EndsAsync("Naskah", 6, 4, f => f with { Notice = new NoticeClause(5, NoticeUnit.Days) });
+        await OnAsync(5, 5);
+        var digest = (await SendAtAsync(5, 6, 7)).Single();
+        Assert.That(digest.TextBody, Does.Contain("Berakhir 4 Juni 2025").And.Contain("Batas pemberitahuan 30 Mei 2025").And.Contain("1 agreement needs your attention"));
+        Assert.That(digest.Subject, Is.EqualTo("Ringkasan pengingat: 1 perjanjian"));
+    }
+
+    [Test]
+    public async Task A_holiday_that_is_added_later_moves_what_waits_to_the_next_digest_and_sends_what_cannot_wait_so_long()
+    {
+        await WantsAsync(Ani, DigestMode.Daily);
+        await EndsAsync("Bisa menunggu", 6, 4);
+        await EndsAsync("Tidak bisa menunggu", 5, 21);
+        await OnAsync(5, 5);
+        var list = await App.SendAsync(new Features.Holidays.GetHolidays.Query(2025, null));
+        await App.SendAsync(new Features.Holidays.SetHolidays.Command(2025, list.Version, new Features.Holidays.HolidayEntry("SKB", [.. list.Holidays, new(new(2025, 5, 6), Domain.Dates.HolidayKind.CollectiveLeave, "Cuti bersama")])));
+        var mails = (await OnAsync(5, 5)).Where(m => To([m])[0] == Ani).ToList();
+        Assert.That(mails.Select(m => m.Subject), Is.All.EndsWith("Tidak bisa menunggu").And.Count.EqualTo(1), "its next step falls on the 7th, the day of the next digest, and now comes on the 5th");
+        Assert.That(await SendAtAsync(5, 6, 8), Is.Empty);
+        Assert.That((await SendAtAsync(5, 7, 7)).Single(IsDigest).TextBody, Does.Contain("Bisa menunggu"));
+    }
+
+    [Test]
     public async Task An_open_gap_stands_before_what_will_end()
     {
         await WantsAsync(Ani, DigestMode.Daily);

@@ -187,7 +187,7 @@ public sealed class HandOverTests(string engine) : PeopleTest(engine)
     public async Task One_who_is_in_charge_of_nothing_is_not_found_and_a_successor_needs_an_address_of_a_party()
     {
         await ManagedAsync();
-        await AssertBrokenAsync("notFound", "", () => App.SendAsync(new HandOver.Command("tidak@ada.example")));
+        await AssertBrokenAsync("officer.unknown", "/from", () => App.SendAsync(new HandOver.Command("tidak@ada.example")));
         await AssertBrokenAsync("mail.address", "/from", () => App.SendAsync(new HandOver.Command("ani")));
         await AssertBrokenAsync("text.required", "/to/mail", () => App.SendAsync(new HandOver.Command(Ani, new HandOver.Successor("Bapak Budi"))));
         await AssertBrokenAsync("officer.same", "/to/mail", () => App.SendAsync(new HandOver.Command(Ani, new HandOver.Successor(Mail: "ANI@kota.example"))));

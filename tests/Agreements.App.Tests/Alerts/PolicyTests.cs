@@ -87,6 +87,22 @@ public sealed class PolicyTests(string engine) : StorageTest(engine)
     }
 
     [Test]
+    public async Task A_party_that_joins_by_an_addendum_brings_its_policy_and_one_that_leaves_takes_its_own_along()
+    {
+        var (city, branch, third) = (await InstitutionAsync("Kota"), await InstitutionAsync("Cabang", InstitutionKind.BpjsBranch), await InstitutionAsync("Kabupaten", InstitutionKind.RegencyGovernment));
+        var view = await App.SendAsync(new CreateAgreement.Command(Mou(city, branch) with { Term = new Term { SignedOn = Day(1, 1), EndBasis = EndBasis.Fixed, EndsOn = Day(12, 31) } }, ProcessState.Registered));
+        await StateAsync(PolicyScope.OfInstitution(branch, null), Day(1, 2), new PolicyTerms { EndSteps = [330] });
+        Assert.That(await FlagsAsync(view.Id, Day(2, 28)), Does.Contain(Flag.Expiring), "306 days before the end");
+        var amendment = new Amendment { Parties = [new(city), new(third)] };
+        await App.SendAsync(new AddAddendum.Command(view.Id, view.Version, new Addendum { SignedOn = Day(1, 2), EffectiveOn = Day(3, 1), Amendment = amendment }));
+        await App.SweepOnAsync(Day(1, 2));
+        await StateAsync(PolicyScope.OfInstitution(third, null), Day(1, 2), new PolicyTerms { EndSteps = [200] });
+        Assert.That(await NextAsync(view.Id), Is.EqualTo(DateOnly.MinValue), "it is planned anew");
+        foreach (var (day, expiring) in new[] { (Day(2, 28), true), (Day(3, 1), false), (Day(6, 13), false), (Day(6, 14), true) })
+            Assert.That((await FlagsAsync(view.Id, day)).Contains(Flag.Expiring), Is.EqualTo(expiring), $"{day}");
+    }
+
+    [Test]
     public async Task An_agreements_own_policy_goes_before_its_partys_and_that_before_the_one_above_it_and_the_class()
     {
         var national = await InstitutionAsync("Pusat", InstitutionKind.BpjsHeadOffice);

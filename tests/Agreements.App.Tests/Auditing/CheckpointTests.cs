@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
+using Agreements.App.Features.Alerts;
 using Agreements.App.Features.Auditing;
 using Agreements.App.Features.Operations;
 using Agreements.App.Tests.Support;
@@ -102,7 +103,7 @@ public sealed class CheckpointTests(string engine) : AuditTest(engine)
         await FillAsync();
         await NightAsync();
         await using var writer = new StringWriter { NewLine = "\n" };
-        Assert.That(await App.SendAsync(new ExportAudit.Query(writer)), Is.EqualTo(Count));
+        Assert.That(await App.SendAsync(new ExportAudit.Query(writer)), Is.EqualTo(Count + 1), "the export itself is the last entry");
         var lines = writer.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.That(await OfflineAsync(lines), Is.Null);
         for (var at = 0; at < lines[3].Length; at++)
@@ -127,12 +128,41 @@ public sealed class CheckpointTests(string engine) : AuditTest(engine)
         Assert.That((await App.SendAsync(new ListCheckpoints.Query(1, null))).PublicKey, Does.StartWith("-----BEGIN PUBLIC KEY-----"));
     }
 
+    [Test]
+    public async Task After_a_change_of_the_key_what_the_old_one_signed_is_still_known_and_what_another_signs_is_not()
+    {
+        await RegisteredAsync(new DateOnly(2025, 5, 25));
+        await NightAsync();
+        var old = Key().Public;
+        InstallationKey.Rotate(Options);
+        await RegisteredAsync(new DateOnly(2025, 5, 25));
+        await NightAsync();
+        Assert.That(Key().Known.Select(k => k.Id), Is.EqualTo(new[] { Key().Public.Id, old.Id }));
+        Assert.That((await App.RowsAsync<string>("SELECT key_id FROM audit_checkpoints ORDER BY seq")), Is.EqualTo(new[] { old.Id, Key().Public.Id }));
+        Assert.That((await VerifyAsync()).Ok, Is.True);
+        File.Delete(Options.RetiredKeysFile);
+        Assert.That((await VerifyAsync()).Ok, Is.False);
+
+        InstallationKey Key() => new(Microsoft.Extensions.Options.Options.Create(Options));
+    }
+
+    [Test]
+    public async Task Each_checkpoint_is_mailed_to_the_auditors()
+    {
+        Options.Auditors = "auditor@office.example, Inspektorat@kota.example";
+        await RegisteredAsync(new DateOnly(2025, 5, 25));
+        await NightAsync();
+        await App.SendAsync(new SendMail.Command());
+        var signed = (await App.RowsAsync<string>("SELECT signature FROM audit_checkpoints")).Single();
+        Assert.That(App.Mails.Delivered.Where(m => m.TextBody!.Contains(signed, StringComparison.Ordinal)).Select(m => m.To.ToString()), Is.EquivalentTo(new[] { "auditor@office.example", "inspektorat@kota.example" }));
+    }
+
     private async Task<long?> OfflineAsync(IEnumerable<string> lines, PublicKey? key = null)
     {
         var file = Path.Combine(Options.Directory, "export.jsonl");
         await File.WriteAllTextAsync(file, string.Concat(lines.Select(l => l + "\n")));
         await using var scope = App.Scope();
         key ??= scope.ServiceProvider.GetRequiredService<InstallationKey>().Public;
-        return (await AuditExport.VerifyAsync(file, Options.CheckpointFile, key, CancellationToken.None)).FirstBroken?.Seq;
+        return (await AuditExport.VerifyAsync(file, Options.CheckpointFile, [key], CancellationToken.None)).FirstBroken?.Seq;
     }
 }

@@ -225,6 +225,118 @@ public sealed class RenewalEdgeTests(string engine) : StorageTest(engine)
     }
 
     [Test]
+    public async Task A_stage_that_was_told_late_and_is_returned_to_is_told_late_again()
+    {
+        await RegisteredAsync(End);
+        await App.SweepOnAsync(new DateOnly(2024, 11, 26));
+        var renewal = await CaseAsync();
+        foreach (var action in new[] { RenewalAction.Prepare, RenewalAction.Offer, RenewalAction.Negotiate }) renewal = await ActAsync(renewal, action);
+        var due = renewal.Stages.Single(s => s.Stage == RenewalStage.Negotiation).DueOn;
+        await App.SweepOnAsync(due);
+        Assert.That(await LateAsync(due, 4), Is.EqualTo(2), "both parties, once");
+        renewal = await ActAsync(await ActAsync(await CaseAsync(), RenewalAction.Finalise), RenewalAction.Return, new() { Reason = "dibahas lagi" });
+        Assert.That((renewal.Stage, renewal.DueOn), Is.EqualTo((RenewalStage.Negotiation, (DateOnly?)due)));
+        Assert.That(await LateAsync(due.AddDays(4), 4), Is.EqualTo(2));
+    }
+
+    private async Task<int> LateAsync(DateOnly after, int days)
+    {
+        var late = 0;
+        for (var day = 1; day <= days; day++) late += (await App.SweepOnAsync(after.AddDays(day))).Count(m => m.Subject!.StartsWith("Perpanjangan terlambat pada tahap Pembahasan", StringComparison.Ordinal));
+        return late;
+    }
+
+    [Test]
+    public async Task The_owner_of_the_case_is_told_of_a_forecast_gap_and_of_a_moved_plan()
+    {
+        await RegisteredAsync(End);
+        await App.SweepOnAsync(Monday);
+        var renewal = await ActAsync(await CaseAsync(), RenewalAction.Assign, new() { Owner = new CaseOwner("Kasubbag", "Ibu Ani", "ani@kota.example") });
+        renewal = await ActAsync(renewal, RenewalAction.Plan, new() { On = new DateOnly(2025, 5, 28) });
+        Assert.That(await ToldOfAsync("Perkiraan masa jeda", 20), Has.Length.EqualTo(3).And.Contains("ani@kota.example"));
+        await ActAsync(await App.SendAsync(new GetRenewal.Query(renewal.Id)), RenewalAction.Plan, new() { On = new DateOnly(2025, 5, 23) });
+        Assert.That(await ToldOfAsync("Rencana penandatanganan diubah", 21), Has.Length.EqualTo(3).And.Contains("ani@kota.example"));
+    }
+
+    [Test]
+    public async Task A_party_that_is_new_in_the_draft_is_told_of_a_moved_plan_with_and_without_a_gap()
+    {
+        var (agreement, _) = await ReadyAsync();
+        var third = await InstitutionAsync("Kabupaten Ketiga", mailbox: "tiga@kabupaten.example");
+        var draft = await DraftAsync(agreement, f => f with { Parties = [.. f.Parties, new Party { Institution = third }], SigningPlan = new SigningPlan(new DateOnly(2025, 5, 22)) });
+        draft = await PatchAsync(draft, """{"signingPlan":{"on":"2025-05-23"}}""");
+        Assert.That(await ToldOfAsync("Rencana penandatanganan diubah", 20), Has.Length.EqualTo(3).And.Contains("tiga@kabupaten.example"));
+        await PatchAsync(draft, """{"signingPlan":{"on":"2025-05-28"}}""");
+        var mails = await App.SweepOnAsync(new DateOnly(2025, 5, 21));
+        Assert.That(mails.Where(m => m.Subject!.StartsWith("Rencana penandatanganan diubah", StringComparison.Ordinal)).Select(m => (m.To.ToString(), m.TextBody!.Contains("Masa jeda menjadi 2 hari", StringComparison.Ordinal))), Is.EqualTo(new[] { ("tiga@kabupaten.example", true) }));
+        Assert.That(mails.Count(m => m.Subject!.StartsWith("Perkiraan masa jeda", StringComparison.Ordinal)), Is.EqualTo(2));
+    }
+
+    private async Task<string[]> ToldOfAsync(string subject, int may) =>
+        [.. (await App.SweepOnAsync(new DateOnly(2025, 5, may))).Where(m => m.Subject!.StartsWith(subject, StringComparison.Ordinal)).Select(m => m.To.ToString())];
+
+    [Test]
+    public async Task What_a_successor_or_an_addendum_lacks_is_said_at_its_place_in_the_body()
+    {
+        var (agreement, renewal) = await ReadyAsync();
+        Task<RenewalView> SignAsync(string successor, params PartyNumber[] numbers) => ActAsync(renewal, RenewalAction.Sign, new() { On = Monday }, JsonNode.Parse(successor)!.AsObject(), numbers);
+        await AssertBrokenAsync("term.endsOnRequired", "/successor/term/endsOn", () => SignAsync("""{"term":{"endBasis":"fixed"}}"""));
+        await AssertBrokenAsync("text.tooLong", "/successor/title", () => SignAsync($$"""{"title":"{{new string('a', 1001)}}"}"""));
+        await AssertBrokenAsync("number.duplicate", "/numbers/1/number", () => SignAsync("{}", new PartyNumber(1, "B/1"), new PartyNumber(2, agreement.Parties[1].Number!)));
+        await AssertBrokenAsync("sign.partyTwice", "/numbers/1/party", () => SignAsync("{}", new PartyNumber(1, "B/1"), new PartyNumber(1, "B/2")));
+        var parties = new JsonArray([.. agreement.Parties.Select(p => new JsonObject { ["institution"] = p.Institution, ["number"] = p.Number })]);
+        await AssertBrokenAsync("number.duplicate", "/successor/parties/1/number", () => SignAsync(new JsonObject { ["parties"] = parties.DeepClone() }.ToJsonString(), new PartyNumber(1, "B/1")));
+        await AssertBrokenAsync("sign.future", "/on", () => ActAsync(renewal, RenewalAction.Sign, new() { On = Monday.AddDays(1) }));
+        await AssertBrokenAsync("register.numberMissing", "/numbers", () => ActAsync(renewal, RenewalAction.Complete, new() { On = Monday, Reason = "x" }));
+        Assert.That(Assert.ThrowsAsync<System.Text.Json.JsonException>(() => SignAsync("""{"term":{"endsOn":"kemarin"}}"""))!.Path, Is.EqualTo("$.successor.term.endsOn"));
+        var addendum = new Addendum { SignedOn = Monday, Amendment = new Amendment { EndsOn = new DateOnly(2019, 1, 1) } };
+        await AssertBrokenAsync("term.endBeforeStart", "/addendum/amendment/endsOn", () => ActAsync(renewal, RenewalAction.Complete, new() { Reason = "x" }, addendum: addendum));
+        renewal = await ActAsync(renewal, RenewalAction.Sign, new() { On = Monday });
+        await AssertBrokenAsync("sign.partyTwice", "/numbers/1/party", () => ActAsync(renewal, RenewalAction.Complete, new() { Reason = "x" }, numbers: [new(1, "B/1"), new(1, "B/2")]));
+        await AssertBrokenAsync("text.required", "/successor/title", () => ActAsync(renewal, RenewalAction.Complete, new() { Reason = "x" }, new JsonObject { ["title"] = " " }, [new(1, "B/1"), new(2, "C/1")]));
+    }
+
+    [Test]
+    public async Task An_agreement_named_in_a_body_that_does_not_exist_is_said_at_its_place() =>
+        await AssertBrokenAsync("agreement.unknown", "/agreement", () => App.SendAsync(new OpenRenewal.Command(Guid.CreateVersion7())));
+
+    [Test]
+    public async Task A_past_day_tells_the_renewal_as_it_stood_at_its_end()
+    {
+        var agreement = await RegisteredAsync(End);
+        await App.SweepOnAsync(new DateOnly(2024, 11, 26));
+        App.Time.SetUtcNow(TestApp.At(2024, 12, 2));
+        await ActAsync(await CaseAsync(), RenewalAction.Prepare);
+        App.Time.SetUtcNow(TestApp.At(2025, 5, 19));
+        var renewal = await CaseAsync();
+        foreach (var action in new[] { RenewalAction.Offer, RenewalAction.Negotiate, RenewalAction.Finalise }) renewal = await ActAsync(renewal, action);
+        renewal = await ActAsync(renewal, RenewalAction.Sign, new() { On = Monday });
+        await ActAsync(renewal, RenewalAction.Complete, new() { Reason = "x" }, numbers: [new(1, "B/1"), new(2, "C/1")]);
+        async Task<RenewalState> OnAsync(int year, int month, int day) => (await App.SendAsync(new GetStatus.Query(agreement.Id, new DateOnly(year, month, day)))).Status.Renewal;
+        Assert.That(await OnAsync(2024, 11, 25), Is.EqualTo(RenewalState.None));
+        Assert.That(await OnAsync(2024, 11, 26), Is.EqualTo(RenewalState.Opened));
+        Assert.That(await OnAsync(2024, 12, 1), Is.EqualTo(RenewalState.Opened));
+        Assert.That(await OnAsync(2024, 12, 2), Is.EqualTo(RenewalState.InProgress));
+        Assert.That(await OnAsync(2025, 5, 18), Is.EqualTo(RenewalState.InProgress));
+        Assert.That(await OnAsync(2025, 5, 19), Is.EqualTo(RenewalState.Renewed));
+        Assert.That((await App.SendAsync(new GetStatus.Query(agreement.Id, new DateOnly(2025, 5, 18)))).Status.Flags, Does.Contain(Flag.RenewalStalled), "the preparation was late then");
+        var found = await App.SendAsync(new ListAgreements.Query { AsOf = new DateOnly(2025, 5, 18), Flag = Flag.RenewalStalled });
+        Assert.That(found.Items.Select(a => a.Id), Is.EqualTo(new[] { agreement.Id }));
+    }
+
+    [Test]
+    public async Task A_decision_to_let_lapse_that_was_taken_back_still_shows_for_the_days_on_which_it_stood()
+    {
+        var (agreement, renewal) = await ReadyAsync();
+        renewal = await ActAsync(renewal, RenewalAction.Lapse, new() { Reason = "cukup" });
+        App.Time.SetUtcNow(TestApp.At(2025, 5, 22));
+        await ActAsync(renewal, RenewalAction.Reopen, new() { Reason = "berubah" });
+        var states = new List<RenewalState>();
+        for (var day = Monday; day <= new DateOnly(2025, 5, 22); day = day.AddDays(1)) states.Add((await App.SendAsync(new GetStatus.Query(agreement.Id, day))).Status.Renewal);
+        Assert.That(states, Is.EqualTo(new[] { RenewalState.NotRenewed, RenewalState.NotRenewed, RenewalState.NotRenewed, RenewalState.Opened }));
+    }
+
+    [Test]
     public async Task A_council_that_is_asked_later_stands_on_the_checklist()
     {
         await RegisteredAsync(End);

@@ -233,6 +233,27 @@ public sealed class RenewalStoryTests(string engine) : StorageTest(engine)
     }
 
     [Test]
+    public async Task An_addendum_that_takes_effect_after_a_gap_is_forecast_by_the_case_the_status_the_report_and_the_alert()
+    {
+        var agreement = await RegisteredAsync(End);
+        await App.SweepOnAsync(new DateOnly(2025, 5, 19));
+        var renewal = await ReadyAsync();
+        var addendum = new Addendum
+        {
+            SignedOn = new DateOnly(2025, 5, 19), EffectiveOn = new DateOnly(2025, 5, 28), OverrideReason = "Menunggu anggaran", Amendment = new Amendment { EndsOn = new DateOnly(2027, 5, 25) },
+        };
+        renewal = await App.SendAsync(new ActOnRenewal.Command(renewal.Id, renewal.Version, RenewalAction.Complete, new RenewalInput { Reason = "pindaian menyusul" }, Addendum: addendum));
+        var gap = new Gap(2, new DateOnly(2025, 5, 26), new DateOnly(2025, 5, 27), GapState.Forecast);
+        Assert.That((renewal.Stage, renewal.Gap), Is.EqualTo((RenewalStage.Completed, gap)));
+        Assert.That((await App.SendAsync(new GetStatus.Query(agreement.Id, null))).Status.Gap, Is.EqualTo(gap));
+        var item = (await App.SendAsync(new Features.Reports.GapReport.Query())).Items.Single();
+        Assert.That((item.To, item.State, item.Successor), Is.EqualTo((gap.To, GapState.Forecast, (Features.Reports.GapSuccessor?)null)));
+        Assert.That((await App.SendAsync(new ListAgreements.Query { Renewal = RenewalState.Renewed })).Items, Has.Count.EqualTo(1));
+        Assert.That(Subjects(await App.SweepOnAsync(new DateOnly(2025, 5, 20)), "Perkiraan masa jeda 2 hari").Count(), Is.EqualTo(2));
+        Assert.That((await App.SendAsync(new ListRenewals.Query(Open: true))).Items, Is.Empty, "there is nothing left to renew");
+    }
+
+    [Test]
     public async Task A_case_whose_owner_leaves_goes_to_the_one_who_follows_with_what_waits_for_it()
     {
         var agreement = await RegisteredAsync(End);

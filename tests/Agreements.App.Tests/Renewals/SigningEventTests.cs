@@ -72,6 +72,16 @@ public sealed class SigningEventTests(string engine) : StorageTest(engine)
     }
 
     [Test]
+    public async Task Its_timeline_tells_who_moved_it_from_where_to_where()
+    {
+        var signing = await App.SendAsync(new CreateSigningEvent.Command(new SigningEventFacts("HUT", Anniversary)));
+        await App.SendAsync(new PatchSigningEvent.Command(signing.Id, signing.Version, new JsonObject { ["heldOn"] = "2025-05-23" }));
+        var entries = (await App.SendAsync(new GetTimeline.Query(signing.Id, Access.Subject.SigningEvent))).Items;
+        Assert.That(entries.Select(e => e.Action), Is.EqualTo(new[] { "create", "edit" }));
+        Assert.That(entries[1].Changes.Select(c => (c.Path, c.Old!.ToString(), c.New!.ToString())), Is.EqualTo(new[] { ("/heldOn", "2025-05-28", "2025-05-23") }));
+    }
+
+    [Test]
     public async Task An_event_that_does_not_exist_is_refused() =>
         await AssertBrokenAsync("signingEvent.unknown", "/signingPlan/signingEvent", async () => await App.SendAsync(new CreateAgreement.Command(
             Mou(await InstitutionAsync("Kota E"), await InstitutionAsync("Cabang E")) with { SigningPlan = new SigningPlan(SigningEvent: Guid.CreateVersion7()) }, ProcessState.Proposed)));

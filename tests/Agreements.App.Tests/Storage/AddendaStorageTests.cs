@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Agreements.App.Data;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Tests.Support;
 using Agreements.Domain.Agreements;
@@ -30,7 +31,7 @@ public sealed class AddendaStorageTests(string engine) : StorageTest(engine)
             Amendment = new Amendment
             {
                 Title = "Judul baru", Subject = "Hal baru", Scope = ["satu", "dua"], EndBasis = EndBasis.Computed, Duration = new(7, DurationUnit.Years), DurationAsWritten = "7 (tujuh) tahun",
-                Parties = [new(view.Parties[0].Institution), new(third, null, new Signatory("Rektor", "Rektor"))], Notice = new(2, NoticeUnit.Months), RenewalClause = new(RenewalMode.Automatic, 12, 2),
+                Parties = [new(view.Parties[0].Institution), new(third, null, new Signatory("Rektor", "Rektor"))], Notice = new NoticeClause(2, NoticeUnit.Months), RenewalClause = new(RenewalMode.Automatic, 12, 2),
             },
         };
         await App.SendAsync(new AddAddendum.Command(view.Id, view.Version, addendum));
@@ -71,6 +72,18 @@ public sealed class AddendaStorageTests(string engine) : StorageTest(engine)
         var end = entry.Changes.Single(c => c.Path == "/effective/term/endsOn");
         Assert.That((entry.Action, end.Old!.GetValue<string>(), end.New!.GetValue<string>()), Is.EqualTo(("amend", "2025-05-25", "2027-01-31")));
         Assert.That(await App.RowsAsync<string>("SELECT type FROM events WHERE agreement_id = @Id ORDER BY seq", new { view.Id }), Is.EqualTo(new[] { "agreement.created", "agreement.changed" }));
+    }
+
+    [Test]
+    public async Task A_null_removes_the_notice_clause_and_reads_back_as_null_while_an_absent_one_stays_absent()
+    {
+        var view = await RegisteredAsync(End, f => f with { Notice = new(2, NoticeUnit.Months) });
+        var (removing, silent) = (Json.Read<Amendment>("""{"notice":null}"""), Json.Read<Amendment>("""{"title":"Judul baru"}"""));
+        view = await AmendAsync(await AmendAsync(view, removing), silent);
+        Assert.That((view.Notice, view.Effective!.Notice, view.Status.NoticeDeadline), Is.EqualTo((new NoticeClause(2, NoticeUnit.Months), (NoticeClause?)null, (DateOnly?)null)));
+        Assert.That((await App.SendAsync(new ListAddenda.Query(view.Id))).Items.Select(i => Json.Write(i.Amendment)), Is.EqualTo(new[] { """{"notice":null}""", """{"title":"Judul baru"}""" }));
+        var entries = (await App.SendAsync(new GetTimeline.Query(view.Id))).Items;
+        Assert.That(entries[1].Changes.Where(c => c.Path.StartsWith("/effective/notice", StringComparison.Ordinal)).Select(c => (c.Path, c.Old!.ToString(), c.New)), Is.EqualTo(new[] { ("/effective/notice/amount", "2", null), ("/effective/notice/unit", "months", (JsonNode?)null) }));
     }
 
     [Test]

@@ -20,9 +20,8 @@ namespace Agreements.App.Tests.Support;
 /// <summary>The application without its host: requests are sent as the API sends them, the clock is the test's, and mails land in a list.</summary>
 public sealed class TestApp : IAsyncDisposable
 {
-    private static readonly Lazy<string> Audits = new(() => Directory.CreateTempSubdirectory("agreements-audit").FullName);
-
     private readonly ServiceProvider _services;
+    private readonly string? _audits;
 
     public TestApp(Engine engine, FakeTimeProvider? time = null, MailSink? mails = null, string? publicUrl = null)
     {
@@ -33,7 +32,8 @@ public sealed class TestApp : IAsyncDisposable
         services.AddSingleton(engine).AddSingleton<TimeProvider>(Time);
         services.AddSingleton(Options.Create(new MailOptions { From = "agreements@office.example", Administrators = "admin@office.example", PublicUrl = publicUrl }));
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
-        services.AddSingleton(Options.Create(new AuditOptions { Directory = engine is SqliteEngine file ? Path.GetDirectoryName(file.File)! : Audits.Value }));
+        if (engine is not SqliteEngine) _audits = Directory.CreateTempSubdirectory("agreements-audit").FullName;
+        services.AddSingleton(Options.Create(new AuditOptions { Directory = _audits ?? Path.GetDirectoryName(((SqliteEngine)engine).File)! }));
         services.AddAgreements();
         services.AddSingleton<Func<IMailTransport>>(() => Connect());
         services.AddSingleton<IPasswordHasher<User>>(Hasher).AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
@@ -60,9 +60,8 @@ public sealed class TestApp : IAsyncDisposable
 
     public async Task<T> SendAsync<T>(IRequest<T> request, bool validateOnly = false, CancellationToken ct = default)
     {
-        await using var scope = _services.CreateAsyncScope();
-        var context = scope.ServiceProvider.GetRequiredService<Pipeline.RequestContext>();
-        (context.Principal, context.ValidateOnly, context.Address) = (Caller, validateOnly, Address);
+        await using var scope = Scope();
+        scope.ServiceProvider.GetRequiredService<Pipeline.RequestContext>().ValidateOnly = validateOnly;
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
     }
 
@@ -78,7 +77,14 @@ public sealed class TestApp : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<Db>().ExecuteAsync(Statement.Of(sql), args, CancellationToken.None);
     }
 
-    public AsyncServiceScope Scope() => _services.CreateAsyncScope();
+    /// <summary>A scope in which <see cref="Caller"/> acts.</summary>
+    public AsyncServiceScope Scope()
+    {
+        var scope = _services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<Pipeline.RequestContext>();
+        (context.Principal, context.Address) = (Caller, Address);
+        return scope;
+    }
 
     /// <summary>Sets the clock to nine in the morning of the day, sweeps, and delivers; returns the mails that went out.</summary>
     public async Task<IReadOnlyList<MimeMessage>> SweepOnAsync(DateOnly day)
@@ -90,7 +96,11 @@ public sealed class TestApp : IAsyncDisposable
         return [.. Mails.Delivered.Skip(before)];
     }
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        if (_audits is not null) Directory.Delete(_audits, recursive: true);
+    }
 }
 
 /// <summary>Hashes as the program does, with little work, and counts how often it was asked to verify.</summary>

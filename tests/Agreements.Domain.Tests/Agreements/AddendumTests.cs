@@ -89,6 +89,28 @@ public sealed class AddendumTests
         BrokenBy(KotaJambi(), Addendum(Day(2025, 5, 20), Until(Day(2026, 5, 25)), Day(2025, 5, 27))), Is.EqualTo(new[] { "addendum.afterExpiry /overrideReason" }));
 
     [Test]
+    public void Signed_and_taking_effect_after_a_gap_it_is_forecast_as_the_end_of_that_gap()
+    {
+        var agreement = Amended(KotaJambi(), Addendum(Day(2025, 5, 20), Until(Day(2026, 5, 25)), Day(2025, 5, 28)) with { OverrideReason = "Kesepakatan" });
+        var before = agreement.Status(Day(2025, 5, 20));
+        Assert.That((before.Gap, before.EndsOn, before.Renewal), Is.EqualTo((new Gap(2, Day(2025, 5, 26), Day(2025, 5, 27), GapState.Forecast), (DateOnly?)Day(2025, 5, 25), RenewalState.Renewed)));
+        Assert.That(agreement.Status(Day(2025, 5, 26)).Gap, Is.EqualTo(new Gap(2, Day(2025, 5, 26), Day(2025, 5, 27), GapState.Open)));
+        Assert.That(agreement.Status(Day(2025, 5, 19)).Gap, Is.Null, "on the day before its signing nobody knew of it");
+        var after = agreement.Status(Day(2025, 5, 28));
+        Assert.That((after.Gap, after.GapsWithin.Single(), after.EndsOn), Is.EqualTo(((Gap?)null, new Gap(2, Day(2025, 5, 26), Day(2025, 5, 27), GapState.Closed), (DateOnly?)Day(2026, 5, 25))));
+        Assert.That(Deadlines.Explain(agreement, before).Single(d => d.Name == "gapTo").Explanation.Key, Is.EqualTo("explain.gap.toAddendum"));
+    }
+
+    [Test]
+    public void A_successor_that_starts_before_such_an_addendum_ends_the_gap_and_a_draft_does_not()
+    {
+        var agreement = Amended(KotaJambi(), Addendum(Day(2025, 5, 20), Until(Day(2026, 5, 25)), Day(2025, 5, 30)) with { OverrideReason = "Kesepakatan" });
+        var draft = Of(Facts() with { SigningPlan = new SigningPlan(Day(2025, 5, 28)) }, ProcessState.SigningScheduled);
+        Assert.That(agreement.Status(Day(2025, 5, 22), draft).Gap!.To, Is.EqualTo(Day(2025, 5, 29)));
+        Assert.That(agreement.Status(Day(2025, 5, 22), Registered(new Term { SignedOn = Day(2025, 5, 21), StartsOn = Day(2025, 5, 27) })).Gap!.To, Is.EqualTo(Day(2025, 5, 26)));
+    }
+
+    [Test]
     public void Known_from_its_signing_it_moves_the_end_before_it_takes_effect_but_not_in_the_view_of_an_earlier_day()
     {
         var agreement = Amended(KotaJambi(), Addendum(Day(2025, 5, 10), Until(Day(2026, 5, 25)), Day(2025, 5, 20)));
@@ -155,6 +177,16 @@ public sealed class AddendumTests
             Registered(Facts(Fixed(Day(2020, 1, 1), Day(2025, 12, 31))) with { Notice = new NoticeClause(1, NoticeUnit.Months) }),
             Addendum(Day(2025, 6, 1), new() { Notice = new NoticeClause(3, NoticeUnit.Months) }));
         Assert.That(new[] { Day(2025, 5, 31), Day(2025, 6, 1) }.Select(d => agreement.Status(d).NoticeDeadline), Is.EqualTo(new[] { (DateOnly?)Day(2025, 11, 30), Day(2025, 9, 30) }));
+    }
+
+    [Test]
+    public void A_removed_notice_clause_sets_no_deadline_from_its_day_on_and_the_original_keeps_it()
+    {
+        var agreement = Amended(
+            Registered(Facts(Fixed(Day(2020, 1, 1), Day(2025, 12, 31))) with { Notice = new NoticeClause(1, NoticeUnit.Months) }),
+            Addendum(Day(2025, 6, 1), new() { Notice = null }), Addendum(Day(2025, 6, 2), new() { Title = "Judul baru" }));
+        Assert.That(new[] { Day(2025, 5, 31), Day(2025, 6, 1), Day(2025, 6, 2) }.Select(d => agreement.Status(d).NoticeDeadline), Is.EqualTo(new[] { (DateOnly?)Day(2025, 11, 30), null, null }));
+        Assert.That((agreement.Facts.Notice, agreement.FactsAt(Day(2025, 6, 1)).Notice), Is.EqualTo((new NoticeClause(1, NoticeUnit.Months), (NoticeClause?)null)));
     }
 
     [Test]

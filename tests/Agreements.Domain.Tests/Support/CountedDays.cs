@@ -15,7 +15,7 @@ internal static class CountedDays
         var painted = Painted(agreement, asOf);
         var last = Array.FindLastIndex(painted, Covers);
         var within = Any.Days.Where((d, i) => d <= asOf && i < last && painted[i] == Validity.Expired && !(FirstSigned(pair, Array.FindLastIndex(painted, i, Covers)) <= d));
-        var behind = Behind(pair, agreement, painted, last, FirstSigned(pair, last), asOf);
+        var behind = Behind(pair, agreement, painted, last, Earlier(FirstSigned(pair, last), Back(pair.Agreement, last, asOf)), asOf);
         return Any.Days.Where((d, i) => i > last && behind(d)).Concat(within).ToHashSet();
     }
 
@@ -23,15 +23,27 @@ internal static class CountedDays
     {
         if (last < 0 || last == painted.Length - 1 || painted[Index(asOf)] == Validity.Superseded || RenewsItself(agreement, painted, asOf)) return _ => false;
         // Letting it lapse is overcome by what was signed in spite of it, from the signing on.
-        var signed = follower is not null && !(pair.Successors[0].Facts.Term.SignedOn > asOf);
+        var signed = follower is not null && (Back(pair.Agreement, last, asOf) is not null || !(pair.Successors[0].Facts.Term.SignedOn > asOf));
         if (!signed && pair.Renewal is { Stage: RenewalStage.NotRenewed, DecidedOn: { } decided } && decided <= asOf) return _ => false;
         if (follower is { } start) return day => day < start;
         var planned = pair.Successors.Where(s => !IsSigned(s) && s.Process != ProcessState.Rejected).ToList();
-        var plan = planned.Count > 0 ? planned[0].Facts.Term.StartsOn ?? planned[0].Facts.SigningPlan?.On
-            : pair.Renewal is { Stage: < RenewalStage.Completed } open && open.OpenedOn <= asOf ? open.PlannedStart : null;
+        // A draft that names no day leaves the plan to the case.
+        var plan = planned.Count > 0 ? planned[0].Facts.Term.StartsOn ?? planned[0].Facts.SigningPlan?.On : null;
+        if (pair.Renewal is { Stage: < RenewalStage.Completed } open && open.OpenedOn <= asOf) plan ??= open.PlannedStart;
         if (plan > asOf) return day => day < plan;
         return day => day <= asOf && painted[Index(asOf)] != Validity.Terminated;
     }
+
+    // The first day that an addendum covers again which was signed by the day and begins to hold after it.
+    private static DateOnly? Back(Agreement agreement, int last, DateOnly asOf)
+    {
+        var recorded = agreement.Changes.Where(c => c.EffectiveOn is null || c.EffectiveOn <= asOf || c.Addendum?.SignedOn <= asOf || c.Kind is ChangeKind.Terminated or ChangeKind.TerminationWithdrawn or ChangeKind.SupersessionWithdrawn);
+        var painted = Painted(Some.Of(agreement.Facts, agreement.Process, [.. recorded]), asOf);
+        var on = Array.FindIndex(painted, Math.Max(last, Index(asOf)) + 1 is var first && first < painted.Length ? first : painted.Length, Covers);
+        return on < 0 ? null : Any.Days[on];
+    }
+
+    private static DateOnly? Earlier(DateOnly? one, DateOnly? other) => one is null || other < one ? other : one;
 
     // The first day of a signed successor, unless it was over or void before it could follow.
     private static DateOnly? FirstSigned(Pair pair, int last)

@@ -42,6 +42,17 @@ public sealed partial class TextTests
     }
 
     [Test]
+    public void One_day_is_not_days_in_English()
+    {
+        Assert.That(new[] { 0, 1, 2 }.Select(n => new Message("mail.subject.end", n, "MoU").In(Language.En)), Is.EqualTo(new[] { "Ends in 0 days: MoU", "Ends in 1 day: MoU", "Ends in 2 days: MoU" }));
+        Assert.That(new[] { 1, 2 }.Select(n => new Message("mail.children", n).In(Language.En)), Is.EqualTo(new[] { "1 agreement depends on this one.", "2 agreements depend on this one." }));
+    }
+
+    [Test]
+    public void No_English_text_leaves_a_number_before_a_plain_plural() => Assert.That(
+        English.Where(t => t.Key != "problem.snooze.tooLong" && PlainPlural().IsMatch(t.Value)).Select(t => t.Key), Is.Empty);
+
+    [Test]
     public void A_date_reads_as_people_write_it()
     {
         Assert.That(DateText.WithWeekday(Day(2025, 5, 25), Language.Id), Is.EqualTo("Minggu, 25 Mei 2025"));
@@ -63,7 +74,7 @@ public sealed partial class TextTests
     private static Dictionary<string, string> Read(string file) => XDocument.Load(Path.Combine(Source, "Agreements.Domain", "Texts", file)).Root!.Elements("data")
         .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
 
-    private static HashSet<string> Arguments(string text) => [.. Argument().Matches(text).Select(m => m.Value)];
+    private static HashSet<string> Arguments(string text) => [.. Argument().Matches(text).Select(m => m.Groups["number"].Value)];
 
     private static string Repository()
     {
@@ -72,8 +83,11 @@ public sealed partial class TextTests
         return at;
     }
 
-    [GeneratedRegex(@"\{\d+\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{(?<number>\d+)(:[^}]*)?\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Argument();
+
+    [GeneratedRegex(@"\{\d+\} (days|months|years|agreements)\b|\(s\)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PlainPlural();
 
     // Violation.Of("a.b", DomainException.Invalid("a.b", .Add(broken, "a.b", WithErrorCode("a.b")
     [GeneratedRegex("""(?:(?:Violation\.Of|DomainException\.(?:Invalid|Conflict)|WithErrorCode)\(|\.Add\(.*?, )"(?<code>[a-z][A-Za-z]*\.[A-Za-z]+)["]""", RegexOptions.ExplicitCapture, 1000)]

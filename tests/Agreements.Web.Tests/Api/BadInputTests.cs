@@ -147,6 +147,8 @@ public sealed class BadInputTests : ServiceTest
     [TestCase("agreements?class=mou&class=pks", "query.repeated /class")]
     [TestCase("agreements?pageSize=-1", "query.value /pageSize")]
     [TestCase("agreements?pageSize=x", "query.value /pageSize")]
+    [TestCase("agreements?pageSize=-99999999999999999999", "query.value /pageSize")]
+    [TestCase("agreements?pageSize=1.5", "query.value /pageSize")]
     [TestCase("agreements?pageToken=abc", "pageToken.invalid /pageToken")]
     [TestCase("agreements?pageToken=%00", "text.controlCharacter /pageToken")]
     [TestCase("agreements?sort=title;DROP", "word.unknown /sort")]
@@ -211,6 +213,25 @@ public sealed class BadInputTests : ServiceTest
         var answer = await Api.ActAsync(created.Id, "register", body);
         Assert.That((answer.Code, answer.Errors), Is.EqualTo((400, new[] { error })), answer.Body.ToJsonString());
         Assert.That((await Api.GetAsync($"agreements/{created.Id}")).Etag, Is.EqualTo(created.Etag));
+    }
+
+    [TestCase("201")]
+    [TestCase("2147483648")]
+    [TestCase("99999999999999999999999999")]
+    public async Task A_page_that_is_too_large_is_cut_and_not_refused(string size) => Assert.That((await Api.GetAsync($"agreements?pageSize={size}")).Code, Is.EqualTo(200));
+
+    [TestCase("id", "Perjanjian \"00000000-0000-7000-8000-000000000000\" tidak ditemukan")]
+    [TestCase("en", "Agreement \"00000000-0000-7000-8000-000000000000\" was not found")]
+    public async Task What_is_not_there_is_named_in_the_language_of_the_answer(string language, string sentence) => Assert.That(
+        (await Api.GetAsync($"agreements/00000000-0000-7000-8000-000000000000?lang={language}")).Body["detail"]!.GetValue<string>(), Does.StartWith(sentence));
+
+    [TestCase("renewals", """{"agreement":"00000000-0000-7000-8000-000000000000"}""", "agreement.unknown /agreement")]
+    [TestCase("institutions", """{"kind":"village","name":"Desa","parent":"00000000-0000-7000-8000-000000000000"}""", "institution.unknown /parent")]
+    [TestCase("officers/hand-over", """{"from":"tidak@ada.example"}""", "officer.unknown /from")]
+    public async Task A_record_that_a_body_names_and_that_is_not_there_is_a_400_with_its_place(string path, string body, string error)
+    {
+        var answer = await Api.SendAsync(HttpMethod.Post, path, body);
+        Assert.That((answer.Code, answer.Errors), Is.EqualTo((400, new[] { error })), answer.Body.ToJsonString());
     }
 
     [TestCase("agreements/00000000-0000-7000-8000-000000000000", 404)]

@@ -42,11 +42,12 @@ public sealed class DocumentTests : ServiceTest
             "post /api/v1/agreements/{id}/take-over", "post /api/v1/officers/hand-over", "post /api/v1/renewals", "get /api/v1/renewals", "get /api/v1/renewals/{id}",
             "post /api/v1/renewals/{id}/actions/{action}", "get /api/v1/renewals/{id}/timeline", "post /api/v1/renewals/{id}/meetings", "get /api/v1/renewals/{id}/meetings",
             "put /api/v1/renewals/{id}/meetings/{meeting}", "post /api/v1/renewals/{id}/tasks", "get /api/v1/renewals/{id}/tasks", "put /api/v1/renewals/{id}/tasks/{task}",
-            "post /api/v1/signing-events", "get /api/v1/signing-events", "get /api/v1/signing-events/{id}", "patch /api/v1/signing-events/{id}",
+            "post /api/v1/signing-events", "get /api/v1/signing-events", "get /api/v1/signing-events/{id}", "get /api/v1/signing-events/{id}/timeline", "patch /api/v1/signing-events/{id}",
             "get /api/v1/alert-policies/{class}", "put /api/v1/alert-policies/{class}", "get /api/v1/institutions/{id}/alert-policy", "put /api/v1/institutions/{id}/alert-policy",
             "get /api/v1/agreements/{id}/alert-policy", "put /api/v1/agreements/{id}/alert-policy", "get /api/v1/holidays/{year}", "put /api/v1/holidays/{year}",
             "get /api/v1/recipients/{address}", "put /api/v1/recipients/{address}",
             "get /api/v1/audit", "get /api/v1/audit/checkpoints", "post /api/v1/audit/verify",
+            "post /api/v1/api-keys", "get /api/v1/api-keys", "get /api/v1/api-keys/{id}", "delete /api/v1/api-keys/{id}",
         }));
     }
 
@@ -90,6 +91,19 @@ public sealed class DocumentTests : ServiceTest
         Assert.That((created["type"]!.GetValue<string>(), created["format"]!.GetValue<string>()), Is.EqualTo(("string", "date-time")));
     }
 
+    [Test]
+    public void What_an_addendum_may_remove_is_described_as_what_it_is_or_null()
+    {
+        JsonNode Member(string name) => Schemas["Amendment"]!["properties"]![name]! is var member && member["$ref"] is { } named ? Schemas[named.GetValue<string>().Split('/')[^1]]! : member;
+        Assert.That(Member("subject")["type"]!.AsArray().Select(t => t!.GetValue<string>()), Is.EquivalentTo(new[] { "string", "null" }));
+        Assert.That(Member("notice")["type"]!.AsArray().Select(t => t!.GetValue<string>()), Is.EquivalentTo(new[] { "object", "null" }));
+        Assert.That(Member("notice")["properties"]!.AsObject().Select(p => p.Key), Is.EquivalentTo(new[] { "amount", "unit" }));
+    }
+
+    [Test]
+    public void A_hand_over_may_meet_what_somebody_else_has_changed() =>
+        Assert.That(_document["paths"]!["/api/v1/officers/hand-over"]!["post"]!["responses"]!.AsObject().Select(r => r.Key), Does.Contain("409"));
+
     private static bool IsTyped(JsonNode schema) => schema["type"] is not null || schema["$ref"] is not null || schema["enum"] is not null || schema["oneOf"] is not null || schema["anyOf"] is not null;
 
     [Test]
@@ -101,7 +115,7 @@ public sealed class DocumentTests : ServiceTest
             "patch /api/v1/agreements/{id}", "post /api/v1/agreements/{id}/actions/{action}", "patch /api/v1/institutions/{id}", "post /api/v1/institutions/{id}/names", "post /api/v1/institutions/{id}/merge",
             "post /api/v1/agreements/{id}/addenda", "post /api/v1/agreements/{id}/take-over", "post /api/v1/renewals/{id}/actions/{action}", "patch /api/v1/signing-events/{id}",
             "put /api/v1/alert-policies/{class}", "put /api/v1/institutions/{id}/alert-policy", "put /api/v1/agreements/{id}/alert-policy", "put /api/v1/holidays/{year}",
-            "put /api/v1/recipients/{address}", "put /api/v1/renewals/{id}/meetings/{meeting}", "put /api/v1/renewals/{id}/tasks/{task}",
+            "put /api/v1/recipients/{address}", "put /api/v1/renewals/{id}/meetings/{meeting}", "put /api/v1/renewals/{id}/tasks/{task}", "delete /api/v1/api-keys/{id}",
         }));
         foreach (var (name, operation) in changing)
         {
@@ -112,6 +126,19 @@ public sealed class DocumentTests : ServiceTest
         }
         var others = Operations.Except(changing).Where(o => Parameter(o.Operation, "If-Match") is not null);
         Assert.That(others.Select(o => o.Name), Is.Empty);
+    }
+
+    [Test]
+    public void Every_operation_asks_for_a_key_or_a_session_and_names_what_follows_without_right_or_measure()
+    {
+        Assert.That(_document["components"]!["securitySchemes"]!["bearer"]!["scheme"]!.GetValue<string>(), Is.EqualTo("bearer"));
+        Assert.That(_document["components"]!["securitySchemes"]!["session"]!["in"]!.GetValue<string>(), Is.EqualTo("cookie"));
+        Assert.That(_document["security"]!.AsArray().Select(s => s!.AsObject().Single().Key), Is.EquivalentTo(new[] { "bearer", "session" }));
+        foreach (var (name, operation) in Operations)
+        {
+            Assert.That(operation["responses"]!.AsObject().Select(r => r.Key), Is.SupersetOf(new[] { "401", "403", "429" }), name);
+            Assert.That(operation["security"], Is.Null, name);
+        }
     }
 
     [Test]

@@ -33,7 +33,7 @@ public static class AddAddendum
         public AmendmentShape()
         {
             RuleFor(a => a.Title).Line(Shape.Title);
-            RuleFor(a => a.Subject).AtMost(Shape.Long);
+            RuleFor(a => a.Subject.Value).AtMost(Shape.Long).OverridePropertyName("subject");
             RuleFor(a => a.DurationAsWritten).Line(500);
             RuleFor(a => a.UntilEvent).AtMost(Shape.Title);
             When(a => a.Scope is not null, () => this.LinesAtMost(a => a.Scope!, Shape.Many, Shape.Title));

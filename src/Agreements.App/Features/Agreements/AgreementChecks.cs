@@ -40,9 +40,12 @@ public sealed class AgreementChecks(Db db, InstitutionStore institutions, Signin
         if (facts.Parent is { } parent && parent != before?.Parent) await RequireAsync(Permission.Read, Subject.Agreement, parent, "/parent", "agreement.unknown", ct);
         if (facts.SigningPlan?.SigningEvent is { } signing && signing != before?.SigningPlan?.SigningEvent)
             await RequireAsync(Permission.Read, Subject.SigningEvent, signing, "/signingPlan/signingEvent", "signingEvent.unknown", ct);
-        var rights = await scope.RightsAsync(Subject.Institution, [.. facts.Parties.Select(p => p.Institution)], ct);
-        if (!rights.Values.Any(r => r.Cover(Permission.Edit))) throw new DomainException(ProblemKind.Forbidden, [Violation.Of("parties.noneOfYours", "/parties")]);
+        // Whoever joined by an addendum edits too; but nobody enters an agreement of others, or edits oneself out of one.
+        if (!await EditsForAsync(facts, ct) && (before is null || await EditsForAsync(before, ct))) throw new DomainException(ProblemKind.Forbidden, [Violation.Of("parties.noneOfYours", "/parties")]);
     }
+
+    private async Task<bool> EditsForAsync(AgreementFacts facts, CancellationToken ct) =>
+        (await scope.RightsAsync(Subject.Institution, [.. facts.Parties.Select(p => p.Institution)], ct)).Values.Any(r => r.Cover(Permission.Edit));
 
     private async Task RequireAsync(Permission asked, Subject subject, Guid id, string pointer, string unknown, CancellationToken ct)
     {

@@ -21,7 +21,7 @@ internal sealed class AgreementFilter
 
     private const string HasSuccessor = "EXISTS (SELECT 1 FROM agreements s WHERE s.predecessor_id = a.id AND s.process NOT IN ('rejected', 'withdrawn'))";
 
-    private const string HasRenewal = "EXISTS (SELECT 1 FROM renewals r WHERE r.agreement_id = a.id AND r.stage NOT IN ('completed', 'withdrawn'))";
+    private const string HasRenewal = "EXISTS (SELECT 1 FROM renewals r WHERE r.agreement_id = a.id)";
 
     private static readonly IReadOnlyDictionary<string, string> Fragments = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -42,13 +42,13 @@ internal sealed class AgreementFilter
         ["flag:noticeDue"] = $"{Signed} AND (a.notice_amount IS NOT NULL AND a.ends_key >= {AsOf} OR {EndMayDiffer})",
         ["flag:noticeMissed"] = $"{Signed} AND (a.notice_amount IS NOT NULL AND a.ends_key >= {AsOf} OR {EndMayDiffer})",
         ["flag:gap"] = $"{Signed} AND (a.ends_key < {AsOf} OR {HasSuccessor} OR {HasRenewal} OR {EndMayDiffer})",
-        ["flag:renewalStalled"] = "EXISTS (SELECT 1 FROM renewals r WHERE r.agreement_id = a.id AND r.is_open = 1)",
+        ["flag:renewalStalled"] = HasRenewal,
         ["flag:parentExpired"] = "a.parent_id IS NOT NULL",
         ["flag:unverified"] = $"{Signed} AND a.verification_status <> 'verified'",
         ["flag:openEnded"] = $"a.end_basis = 'openEnded' OR {EndMayDiffer}",
         ["flag:retroactive"] = "a.retroactive = 1",
         ["flag:startUnknown"] = $"{Signed} AND a.starts_on IS NULL AND a.signed_on IS NULL",
-        ["renewal:linked"] = $"{HasSuccessor} OR {HasRenewal}",
+        ["renewal:linked"] = $"{HasSuccessor} OR {HasRenewal} OR {EndMayDiffer}",
     };
 
     private static readonly IReadOnlyDictionary<SortOrder, (string Behind, string OrderBy)> Orders = new Dictionary<SortOrder, (string, string)>

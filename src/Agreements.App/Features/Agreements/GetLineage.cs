@@ -14,7 +14,8 @@ public static class GetLineage
     [Needs(Permission.Read, Subject.Agreement)]
     public sealed record Query(Guid Id, DateOnly? AsOf) : IQuery<View>;
 
-    /// <param name="Children">The first 200 of them.</param>
+    /// <param name="Parent">Its id, also where it is out of the caller's scope.</param>
+    /// <param name="Children">The first 200 of those in scope.</param>
     /// <param name="Members">From the first to the last, the agreement itself among them.</param>
     public sealed record View(Guid Id, DateOnly AsOf, IReadOnlyList<Member> Members, Guid? Parent, IReadOnlyList<Member> Children, long ChildrenTotal);
 
@@ -25,21 +26,27 @@ public static class GetLineage
     /// <summary>More children than these are found by the list, <c>?parent=</c>.</summary>
     public const int MostChildren = 200;
 
-    private static readonly Statement Children = Statement.Limited("SELECT id FROM agreements WHERE parent_id = @Id ORDER BY id", "Count");
-    private static readonly Statement ChildCount = Statement.Of("SELECT COUNT(*) FROM agreements WHERE parent_id = @Id");
+    private const string ChildrenInScope = """
+        FROM agreements a WHERE parent_id = @Id AND (@SeesAll = 1 OR EXISTS (SELECT 1 FROM agreement_members s WHERE s.agreement_id = a.id AND s.institution_id IN @mine))
+        """;
+
+    private static readonly Statement Children = Statement.Limited($"SELECT id {ChildrenInScope} ORDER BY id", "Count");
+    private static readonly Statement ChildCount = Statement.Of($"SELECT COUNT(*) {ChildrenInScope}");
     private static readonly Statement Chain = Statement.Of("SELECT id, predecessor_id FROM agreements WHERE lineage_id = (SELECT lineage_id FROM agreements WHERE id = @Id) ORDER BY id");
 
-    public sealed class Handler(Db db, AgreementReader reader, StatusOf statusOf) : IRequestHandler<Query, View>
+    public sealed class Handler(Db db, AgreementReader reader, StatusOf statusOf, Scope scope) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var self = await reader.GetAsync(request.Id, cancellationToken);
             var asOf = request.AsOf ?? statusOf.Today(self.Agreement);
             var chain = InOrder(await db.QueryAsync<Link>(Chain, new { request.Id }, cancellationToken));
-            var children = await db.QueryAsync<Guid>(Children, new { request.Id, Count = MostChildren }, cancellationToken);
+            var mine = scope.Institutions(Permission.Read);
+            var asked = new { request.Id, Count = MostChildren, SeesAll = mine is null, mine = Ids.List(mine ?? []) };
+            var children = await db.QueryAsync<Guid>(Children, asked, cancellationToken);
             return new View(
                 request.Id, asOf, await MembersAsync(chain, asOf, cancellationToken), self.Agreement.Facts.Parent, await MembersAsync(children, asOf, cancellationToken),
-                await db.FirstAsync<long>(ChildCount, new { request.Id }, cancellationToken));
+                await db.FirstAsync<long>(ChildCount, asked, cancellationToken));
         }
 
         // Each behind its predecessor; two successors of one stand side by side.

@@ -2,6 +2,7 @@ using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
+using Agreements.Domain;
 using Agreements.Domain.Access;
 using Agreements.Domain.Alerts;
 using Agreements.Domain.Dates;
@@ -16,12 +17,22 @@ public static class GetPolicy
     [Needs(Permission.Read, Reach.Scope)]
     public sealed record Query(PolicyScope Scope, DateOnly? AsOf) : IQuery<PolicyView>;
 
-    public sealed class Handler(Db db, PolicyStore store, AgreementReader agreements, InstitutionStore institutions, TimeProvider time) : IRequestHandler<Query, PolicyView>
+    // One's own, those of the units below, and those above, which hold for oneself.
+    private static readonly Statement Related = Statement.Of("""
+        SELECT COUNT(*) FROM institution_ancestors WHERE (institution_id = @Id AND ancestor_id IN @mine) OR (ancestor_id = @Id AND institution_id IN @mine)
+        """);
+
+    public sealed class Handler(Db db, PolicyStore store, AgreementReader agreements, InstitutionStore institutions, Scope access, TimeProvider time) : IRequestHandler<Query, PolicyView>
     {
         public async Task<PolicyView> Handle(Query request, CancellationToken cancellationToken)
         {
             var scope = request.Scope;
-            if (scope.Level == PolicyLevel.Institution) await institutions.GetAsync(scope.Id!.Value, cancellationToken);
+            if (scope.Level == PolicyLevel.Institution)
+            {
+                await institutions.GetAsync(scope.Id!.Value, cancellationToken);
+                if (access.Institutions(Permission.Read) is { } mine && await db.FirstAsync<long>(Related, new { Id = scope.Id!.Value, mine = Ids.List(mine) }, cancellationToken) == 0)
+                    throw DomainException.NotFound("institution", scope.Id!.Value);
+            }
             var dossier = scope.Level == PolicyLevel.Agreement ? await agreements.GetAsync(scope.Id!.Value, cancellationToken) : null;
             var rows = await store.OfAsync(scope, cancellationToken);
             var book = await RuleTables.ReadAsync(db, null, cancellationToken);

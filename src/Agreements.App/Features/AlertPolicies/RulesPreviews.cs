@@ -24,7 +24,7 @@ public sealed class RulesPreviews(Db db, AgreementReader reader, TimeProvider ti
 
     private static readonly Statement OfInstitution = Statement.Limited($"""
         {InReach} AND (@Class IS NULL OR a.class = @Class) AND a.id IN (
-            SELECT p.agreement_id FROM institution_ancestors x JOIN agreement_parties p ON p.institution_id = x.institution_id WHERE x.ancestor_id = @Id)
+            SELECT agreement_id FROM agreement_members WHERE institution_id = @Id)
         ORDER BY a.id
         """, "Count");
 

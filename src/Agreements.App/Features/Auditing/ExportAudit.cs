@@ -13,10 +13,11 @@ public static class ExportAudit
     [Needs(Permission.Audit, Reach.Installation)]
     public sealed record Query(TextWriter To) : IQuery<long>;
 
-    public sealed class Handler(AuditRows rows) : IRequestHandler<Query, long>
+    public sealed class Handler(AuditRows rows, IMediator mediator) : IRequestHandler<Query, long>
     {
         public async Task<long> Handle(Query request, CancellationToken cancellationToken)
         {
+            await mediator.Send(new RecordExport.Command("audit", null), cancellationToken);
             var count = 0L;
             await foreach (var entry in rows.ReadAsync(0, (await rows.HeadAsync(cancellationToken)).Seq, cancellationToken))
             {

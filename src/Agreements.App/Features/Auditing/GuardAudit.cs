@@ -45,7 +45,9 @@ public static class GuardAudit
                 return null;
             }
             await watch.FoundRightAsync(request.Whole, cancellationToken);
-            return await checkpoints.SignAsync(request.Found.Last.Seq, request.Found.Last.Hash!, cancellationToken);
+            var checkpoint = await checkpoints.SignAsync(request.Found.Last.Seq, request.Found.Last.Hash!, cancellationToken);
+            if (checkpoint is not null) await watch.SignedAsync(checkpoint, cancellationToken);
+            return checkpoint;
         }
     }
 }

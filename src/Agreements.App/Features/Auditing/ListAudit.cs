@@ -20,11 +20,12 @@ public static class ListAudit
     /// <param name="NextPageToken">Absent on the last page.</param>
     public sealed record View(IReadOnlyList<Item> Items, string? NextPageToken);
 
+    /// <param name="Via">By what the actor was recognised: <c>session:…</c>, <c>key:…</c>, <c>token:…</c>, <c>link</c>, <c>job</c>, <c>verb</c>.</param>
     /// <param name="Address">Absent for jobs and verbs.</param>
     /// <param name="Version">The subject's, after the action.</param>
     /// <param name="Hash">SHA-256 of the canonical JSON of all others, with the changes as they are stored.</param>
     public sealed record Item(
-        long Seq, DateTimeOffset At, string Actor, string? Address, string? RequestId, string SubjectKind, Guid SubjectId, string Action, long Version,
+        long Seq, DateTimeOffset At, string Actor, string? Via, string? Address, string? RequestId, string SubjectKind, Guid SubjectId, string Action, long Version,
         IReadOnlyList<FieldChange> Changes, string? Reason, string PreviousHash, string Hash);
 
     private static readonly Statement All = Text("1 = 1"), OfSubject = Text("subject_id = @Subject AND (@Actor IS NULL OR actor = @Actor)"), OfActor = Text("actor = @Actor");
@@ -34,9 +35,10 @@ public static class ListAudit
     private static readonly Statement Last = Statement.Of("SELECT COALESCE(MAX(seq), 0) FROM audit_entries WHERE at < @At");
 
     private static Statement Text(string filter) => Statement.Limited($"""
-        SELECT seq, at, actor, address, request_id, subject_kind, subject_id, action, version, changes, reason, previous_hash, hash FROM audit_entries
+        SELECT seq, at, actor, via, address, request_id, subject_kind, subject_id, action, version, changes, reason, previous_hash, hash FROM audit_entries
         WHERE {filter} AND (@SeesAll = 1 OR (subject_kind = 'agreement' AND EXISTS (SELECT 1 FROM agreement_members s WHERE s.agreement_id = subject_id AND s.institution_id IN @mine))
                 OR (subject_kind = 'renewal' AND EXISTS (SELECT 1 FROM renewals r JOIN agreement_members s ON s.agreement_id = r.agreement_id WHERE r.id = subject_id AND s.institution_id IN @mine))
+                OR (subject_kind = 'internalNote' AND EXISTS (SELECT 1 FROM internal_notes n JOIN institution_ancestors x ON x.institution_id = n.institution_id WHERE n.id = subject_id AND x.ancestor_id IN @mine))
                 OR (subject_kind = 'institution' AND EXISTS (SELECT 1 FROM institution_ancestors x WHERE x.institution_id = subject_id AND x.ancestor_id IN @mine)))
             AND seq >= @Low AND seq <= @High AND (@From IS NULL OR at >= @From) AND (@Until IS NULL OR at < @Until)
         ORDER BY seq DESC
@@ -65,6 +67,7 @@ public static class ListAudit
         public long Seq { get; init; }
         public DateTimeOffset At { get; init; }
         public string Actor { get; init; } = "";
+        public string? Via { get; init; }
         public string? Address { get; init; }
         public string? RequestId { get; init; }
         public string SubjectKind { get; init; } = "";
@@ -76,6 +79,6 @@ public static class ListAudit
         public string PreviousHash { get; init; } = "";
         public string Hash { get; init; } = "";
 
-        public Item ToItem() => new(Seq, At, Actor, Address, RequestId, SubjectKind, SubjectId, Action, Version, Json.Read<List<FieldChange>>(Changes), Reason, PreviousHash, Hash);
+        public Item ToItem() => new(Seq, At, Actor, Via, Address, RequestId, SubjectKind, SubjectId, Action, Version, Json.Read<List<FieldChange>>(Changes), Reason, PreviousHash, Hash);
     }
 }

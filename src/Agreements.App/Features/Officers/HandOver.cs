@@ -23,7 +23,7 @@ public static class HandOver
 {
     /// <param name="From">The mail address by which the leaving officer is told.</param>
     /// <param name="To">Who follows; null or without any member = nobody, and the mailboxes of the units take over.</param>
-    /// <exception cref="DomainException"><c>notFound</c>: nobody with the address is in charge of anything; <c>officer.same</c>; <c>officer.notOfParty</c>.</exception>
+    /// <exception cref="DomainException"><c>officer.unknown</c>: nobody with the address is in charge of anything; <c>officer.same</c>; <c>officer.notOfParty</c>.</exception>
     [Needs(Permission.Decide, Reach.Scope)]
     public sealed record Command(string From, Successor? To = null, string? Reason = null) : ICommand<View>;
 
@@ -68,7 +68,7 @@ public static class HandOver
             var from = request.From.ToLowerInvariant();
             var ids = await MineAsync(await db.QueryAsync<Guid>(InCharge, new { From = from }, cancellationToken), cancellationToken);
             var owned = await cases.DoAsync(from, request.To is { IsNobody: false } to ? new CaseOwner(to.Post, to.Name, to.Mail) : null, request.Reason, cancellationToken);
-            if (ids.Count == 0 && owned.Count == 0) throw DomainException.NotFound("officer", from);
+            if (ids.Count == 0 && owned.Count == 0) throw DomainException.Invalid("officer.unknown", "/from", from);
             await redirection.TakeBackListsAsync(from, cancellationToken);
             var handed = new Dictionary<Guid, Handed>(owned);
             foreach (var dossier in await reader.ByIdsAsync(ids, cancellationToken))

@@ -18,7 +18,7 @@ public static class OpenRenewal
 {
     /// <param name="OpenedOn">Null = today; earlier for a case that was begun before it is entered.</param>
     /// <param name="CouncilRequired">Null = as the agreement says.</param>
-    [Needs(Permission.Edit, Subject.Agreement, nameof(Command.Agreement))]
+    [Needs(Permission.Edit, Reach.Scope)]
     public sealed record Command(Guid Agreement, DateOnly? OpenedOn = null, CaseOwner? Owner = null, bool? CouncilRequired = null) : ICommand<RenewalView>;
 
     public sealed class Validator : AbstractValidator<Command>
@@ -30,7 +30,8 @@ public static class OpenRenewal
     {
         public async Task<RenewalView> Handle(Command request, CancellationToken cancellationToken)
         {
-            var dossier = await reader.GetAsync(request.Agreement, cancellationToken);
+            var dossier = (await reader.ByIdsAsync([request.Agreement], cancellationToken)).FirstOrDefault() ?? throw DomainException.Invalid("agreement.unknown", "/agreement", request.Agreement);
+            if (!dossier.Rights.Cover(Permission.Edit)) throw DomainException.Forbidden(Permission.Edit);
             var today = statusOf.Today(dossier.Agreement);
             if (!dossier.Agreement.Process.IsSigned()) throw DomainException.Conflict("renewal.notSigned", "/agreement");
             Require(statusOf.On(dossier, today), dossier.Around.Renewal);

@@ -73,7 +73,7 @@ public static class ListRenewals
 
         // The gap and the lateness are those of today; SQL only narrows. A page may hold fewer than asked for.
         private static bool Matches(RenewalView view, Query request) =>
-            (request.ForecastGap is not { } gap || gap == (view.Gap is { State: not GapState.Closed })) && (request.Stalled is not { } stalled || stalled == view.Stalled);
+            (request.ForecastGap is not { } gap || gap == (view.Stage.IsOpen() && view.Gap is { State: not GapState.Closed })) && (request.Stalled is not { } stalled || stalled == view.Stalled);
 
         private static IEnumerable<string> Names(Query request)
         {

@@ -70,10 +70,14 @@ public sealed class RenewalViews(Db db, AgreementReader reader, StatusOf statusO
         {
             Id = renewal.Id, Reference = renewal.Reference, Agreement = Of(dossier, status), Successor = renewal.Successor, Stage = renewal.Stage, StageSince = renewal.StageSince,
             DueOn = standing?.DueOn, Stalled = standing?.Stalled == true, OpenedOn = renewal.OpenedOn, Stages = [.. plan.Select(p => new StageView(p.Stage, p.DueOn, StateOf(p.Stage, renewal.Stage)))],
-            Plan = renewal.Plan, Gap = standing is null ? null : status.Gap, CouncilRequired = renewal.CouncilRequired, Owner = renewal.Owner, Checklist = renewal.Checklist,
+            Plan = renewal.Plan, Gap = standing is not null || HasEndedGap(renewal, status) ? status.Gap : null, CouncilRequired = renewal.CouncilRequired, Owner = renewal.Owner, Checklist = renewal.Checklist,
             Outcome = renewal.Outcome, AllowedActions = RenewalProcess.Allowed(renewal), Version = renewal.Version,
         };
     }
+
+    /// <summary>The gap before what the case has brought about stays to be seen with it.</summary>
+    private static bool HasEndedGap(RenewalCase renewal, AgreementStatus status) =>
+        renewal.Stage == RenewalStage.Completed && (renewal.Successor is { } successor ? successor == status.Successor : status.BackOn is not null);
 
     private static RenewedAgreement Of(Dossier dossier, AgreementStatus status) => new(
         dossier.Agreement.Id, dossier.Agreement.Reference, dossier.Agreement.FactsAt(status.AsOf).Title, [.. dossier.Agreement.FactsAt(status.AsOf).Parties.Select(p => dossier.Names[p.Institution])], status.Validity, status.EndsOn, status.DaysToEnd, status.NoticeDeadline);

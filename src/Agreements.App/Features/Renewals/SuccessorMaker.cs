@@ -15,23 +15,26 @@ namespace Agreements.App.Features.Renewals;
 /// in the new document.</summary>
 public sealed class SuccessorMaker(IMediator mediator, AgreementReader reader)
 {
+    /// <exception cref="DomainException">What the rules of an agreement refuse, at the place in the body of the action.</exception>
     public async Task WriteAsync(
         RenewalCase renewal, Dossier dossier, ProcessState state, RenewalInput input, JsonObject other, IReadOnlyList<PartyNumber> numbers, CancellationToken ct)
     {
-        if (renewal.Successor is { } existing) await RegisterAsync(existing, other, numbers, ct);
-        else await mediator.Send(new CreateAgreement.Command(Facts(renewal, dossier.Agreement, input, other, numbers), state), ct);
+        var places = new SuccessorPlaces(other, numbers);
+        if (renewal.Successor is { } existing) await RegisterAsync(existing, other, numbers, places, ct);
+        else await Placed.Async(places.OfNew, () => mediator.Send(new CreateAgreement.Command(Facts(renewal, dossier.Agreement, input, other, numbers), state), ct));
     }
 
     /// <summary>Renewal by addendum: the same agreement goes on.</summary>
-    public Task ExtendAsync(Agreement agreement, Addendum addendum, CancellationToken ct) => mediator.Send(new AddAddendum.Command(agreement.Id, agreement.Version, addendum), ct);
+    public Task ExtendAsync(Agreement agreement, Addendum addendum, CancellationToken ct) =>
+        Placed.Async(pointer => "/addendum" + pointer, () => mediator.Send(new AddAddendum.Command(agreement.Id, agreement.Version, addendum), ct));
 
-    private async Task RegisterAsync(Guid id, JsonObject other, IReadOnlyList<PartyNumber> numbers, CancellationToken ct)
+    private async Task RegisterAsync(Guid id, JsonObject other, IReadOnlyList<PartyNumber> numbers, SuccessorPlaces places, CancellationToken ct)
     {
         var version = (await reader.GetAsync(id, ct)).Agreement.Version;
         // Whom it renews is settled already.
         other.Remove("predecessor");
-        if (other.Count > 0) version = (await mediator.Send(new PatchAgreement.Command(id, version, other), ct)).Version;
-        await mediator.Send(new ActOnAgreement.Command(id, version, ProcessAction.Register, new ActionInput { Numbers = numbers }), ct);
+        if (other.Count > 0) version = (await Placed.Async(places.OfPatch, () => mediator.Send(new PatchAgreement.Command(id, version, other), ct))).Version;
+        await Placed.Async(places.OfRegistration, () => mediator.Send(new ActOnAgreement.Command(id, version, ProcessAction.Register, new ActionInput { Numbers = numbers }), ct));
     }
 
     private static AgreementFacts Facts(RenewalCase renewal, Agreement old, RenewalInput input, JsonObject other, IReadOnlyList<PartyNumber> numbers)
@@ -40,12 +43,10 @@ public sealed class SuccessorMaker(IMediator mediator, AgreementReader reader)
         var signedOn = input.On ?? plan.SigningOn ?? throw DomainException.Invalid("renewal.signedOn", "/on");
         // As the addenda have left it: a party that joined signs the new document too.
         var now = old.FactsAt(signedOn);
-        for (var i = 0; i < numbers.Count; i++)
-            if (numbers[i].Party < 1 || numbers[i].Party > now.Parties.Count) throw DomainException.Invalid("sign.party", $"/numbers/{i}/party", numbers[i].Party);
         var facts = now with
         {
             Predecessor = old.Id, ParentOverrideReason = null, ReplacesPredecessor = false, SigningPlan = null, Funding = [], Notes = [], Verification = new Verification(), CouncilApprovalRequired = renewal.CouncilRequired,
-            Parties = [.. now.Parties.Select((p, i) => new Party { Institution = p.Institution, Number = NumberOf(numbers, i), NumberDate = numbers.LastOrDefault(n => n.Party == i + 1)?.Date })],
+            Parties = [.. now.Parties.Select(p => new Party { Institution = p.Institution })],
             Term = new Term
             {
                 SignedOn = signedOn, StartsOn = input.EffectiveOn ?? plan.EffectiveOn, Retroactive = input.Retroactive || plan.Retroactive,
@@ -54,8 +55,7 @@ public sealed class SuccessorMaker(IMediator mediator, AgreementReader reader)
         // Its own predecessor is settled here and not by the caller.
         var merged = MergePatch.Apply(JsonSerializer.SerializeToNode(facts, Json.Options), OutputOnly.StripAgreement(other))!.AsObject();
         merged["predecessor"] = old.Id;
-        return merged.Deserialize<AgreementFacts>(Json.Options)!;
+        var made = merged.Deserialize<AgreementFacts>(Json.Options)!;
+        return made with { Parties = PartyNumber.Fill(made.Parties, numbers) };
     }
-
-    private static string? NumberOf(IReadOnlyList<PartyNumber> numbers, int index) => numbers.LastOrDefault(n => n.Party == index + 1)?.Number;
 }

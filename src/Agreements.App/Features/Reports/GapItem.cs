@@ -16,9 +16,9 @@ public sealed record GapItem(
 {
     internal static GapItem Of(Dossier dossier, AgreementStatus status, Gap gap)
     {
-        // Within its own life nothing but an addendum of its own followed.
+        // Within its own life nothing but an addendum of its own followed, or is to follow.
         var within = status.Gap != gap;
-        var (agreement, next) = (dossier.Agreement, within ? null : dossier.Around.Successors.FirstOrDefault(s => s.Id == status.Successor));
+        var (agreement, next) = (dossier.Agreement, within || status.BackOn is not null ? null : dossier.Around.Successors.FirstOrDefault(s => s.Id == status.Successor));
         return new GapItem(
             new GapAgreement(agreement.Id, agreement.Reference, agreement.Facts.Class, agreement.Facts.Title, dossier.PartyNames),
             next is null ? null : new GapSuccessor(next.Id, next.Reference, next.Process, next.ActualOrPlannedStart), gap.From, gap.To, gap.Days, gap.State,

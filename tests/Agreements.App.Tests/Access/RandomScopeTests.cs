@@ -1,0 +1,136 @@
+using System.Globalization;
+using Agreements.App.Access;
+using Agreements.App.Features.Agreements;
+using Agreements.App.Features.Alerts;
+using Agreements.App.Features.Auditing;
+using Agreements.App.Features.Renewals;
+using Agreements.App.Features.Reports;
+using Agreements.App.Features.SigningEvents;
+using Agreements.App.Tests.Support;
+using Agreements.Domain;
+using Agreements.Domain.Access;
+using NUnit.Framework;
+
+namespace Agreements.App.Tests.Access;
+
+/// <summary>Whoever asks gets exactly the records of their institutions and of those below, however institutions, parties and grants lie.</summary>
+public sealed class RandomScopeTests(string engine) : StorageTest(engine)
+{
+    // AGREEMENTS_TEST_SCOPES=40 draws so many worlds.
+    private static readonly IEnumerable<int> Worlds = Enumerable.Range(1, int.Parse(Environment.GetEnvironmentVariable("AGREEMENTS_TEST_SCOPES") ?? "3", CultureInfo.InvariantCulture));
+
+    [TestCaseSource(nameof(Worlds))]
+    public async Task Every_answer_holds_what_a_look_at_each_record_would_let_through_and_nothing_else(int seed)
+    {
+        var world = await ScopedWorld.DrawAsync(App, seed);
+        for (var i = 0; i < 8; i++)
+        {
+            var caller = world.SomeCaller(i);
+            await AssertSeesAsync(world, caller, $"caller {i}: {string.Join(", ", caller.Grants)}");
+        }
+    }
+
+    private async Task AssertSeesAsync(ScopedWorld world, Principal caller, string who)
+    {
+        var visible = world.Agreements.Where(a => world.Rights(caller, a).Cover(Permission.Read)).ToHashSet();
+        var sees = caller.Anywhere.Cover(Permission.Read);
+        App.Caller = caller;
+        if (!sees)
+        {
+            await AssertBrokenAsync("forbidden", null, () => App.SendAsync(new ListAgreements.Query()));
+            return;
+        }
+        foreach (var sort in Enum.GetValues<SortOrder>()) await AssertListedAsync(world, new ListAgreements.Query { Sort = sort, PageSize = 7 }, visible, who);
+        await AssertListedAsync(world, new ListAgreements.Query { Q = world.Word, PageSize = 200 }, [.. visible.Where(world.HasWord)], who);
+        var narrowed = world.Institutions[0];
+        await AssertListedAsync(world, new ListAgreements.Query { Institution = narrowed, PageSize = 200 }, [.. visible.Where(a => world.IsMemberBelow(a, narrowed))], who);
+        await AssertLookedUpAsync(world, visible, who);
+        await AssertEachAsync(world, caller, visible, who);
+        await AssertFollowersAsync(world, caller, visible, who);
+    }
+
+    private async Task AssertListedAsync(ScopedWorld world, ListAgreements.Query query, HashSet<Guid> expected, string who)
+    {
+        var found = new List<Guid>();
+        var page = await App.SendAsync(query with { IncludeTotal = true });
+        Assert.That(page.Total, Is.EqualTo(expected.Count), $"{who}: total of {query}");
+        for (; ; page = await App.SendAsync(query with { PageToken = page.NextPageToken }))
+        {
+            found.AddRange(page.Items.Select(i => i.Id));
+            if (page.NextPageToken is null) break;
+        }
+        Assert.That(found, Is.EquivalentTo(expected), $"{who}: {query}");
+        Assert.That(found, Is.EqualTo(world.InOrder(found, query.Sort)), $"{who}: order of {query}");
+    }
+
+    private async Task AssertLookedUpAsync(ScopedWorld world, HashSet<Guid> visible, string who)
+    {
+        var byId = await App.SendAsync(new LookUpStatus.Query { Ids = world.Agreements });
+        Assert.That(byId.Results.Where(r => r.Found).Select(r => r.Id!.Value), Is.EquivalentTo(visible), who);
+        var byNumber = await App.SendAsync(new LookUpStatus.Query { Numbers = [.. world.Numbers.Values] });
+        Assert.That(byNumber.Results.Where(r => r.Found).Select(r => r.Number), Is.EquivalentTo(visible.Select(a => world.Numbers[a])), who);
+    }
+
+    private async Task AssertEachAsync(ScopedWorld world, Principal caller, HashSet<Guid> visible, string who)
+    {
+        foreach (var id in world.Agreements)
+        {
+            if (!visible.Contains(id))
+            {
+                foreach (var act in Reads(id)) await AssertBrokenAsync("notFound", null, act);
+                await AssertBrokenAsync("notFound", null, () => PatchAsync(id));
+                continue;
+            }
+            foreach (var act in Reads(id)) await act();
+            var view = await App.SendAsync(new GetAgreement.Query(id, null));
+            var rights = world.Rights(caller, id);
+            Assert.That(view.Status.AllowedActions.Where(a => !rights.Cover(ActionPermissions.Of(a))), Is.Empty, who);
+            var lineage = await App.SendAsync(new GetLineage.Query(id, null));
+            Assert.That(lineage.Members.Concat(lineage.Children).Select(m => m.Id).Distinct(), Is.SubsetOf(visible), who);
+            Assert.That(lineage.ChildrenTotal, Is.EqualTo(lineage.Children.Count), who);
+            if (rights.Cover(Permission.Edit)) await PatchAsync(id);
+            else await AssertBrokenAsync("forbidden", null, () => PatchAsync(id));
+        }
+
+        Func<Task>[] Reads(Guid id) =>
+        [
+            () => App.SendAsync(new GetAgreement.Query(id, null)), () => App.SendAsync(new GetStatus.Query(id, null)), () => App.SendAsync(new GetDates.Query(id, null)),
+            () => App.SendAsync(new GetTimeline.Query(id)), () => App.SendAsync(new GetLineage.Query(id, null)), () => App.SendAsync(new ListAddenda.Query(id)), () => App.SendAsync(new ExplainAlerts.Query(id, null)),
+        ];
+
+        Task PatchAsync(Guid id) => App.SendAsync(new PatchAgreement.Command(id, world.Versions[id], new System.Text.Json.Nodes.JsonObject { ["subject"] = "lain" }), validateOnly: true);
+    }
+
+    private async Task AssertFollowersAsync(ScopedWorld world, Principal caller, HashSet<Guid> visible, string who)
+    {
+        var alerts = new List<Guid>();
+        for (var page = await App.SendAsync(new ListAlerts.Query(null, null, 200, null)); ; page = await App.SendAsync(new ListAlerts.Query(null, null, 200, page.NextPageToken)))
+        {
+            alerts.AddRange(page.Items.Select(a => a.Id));
+            if (page.NextPageToken is null) break;
+        }
+        Assert.That(alerts, Is.EquivalentTo(world.Alerts.Where(a => visible.Contains(a.Agreement)).Select(a => a.Id)), who);
+        var renewals = (await App.SendAsync(new ListRenewals.Query(PageSize: 200))).Items;
+        Assert.That(renewals.Select(r => r.Id), Is.EquivalentTo(world.Renewals.Where(r => visible.Contains(r.Agreement)).Select(r => r.Id)), who);
+        foreach (var (id, agreement) in world.Renewals.Where(r => !visible.Contains(r.Agreement))) await AssertBrokenAsync("notFound", null, () => App.SendAsync(new GetRenewal.Query(id)));
+        var gaps = (await App.SendAsync(new GapReport.Query { PageSize = 200 })).Items;
+        Assert.That(gaps.Select(g => g.Agreement.Id).Distinct(), Is.EquivalentTo(world.WithGap.Where(visible.Contains)), who);
+        var events = (await App.SendAsync(new ListSigningEvents.Query(null, null, 200, null))).Items;
+        Assert.That(events.Select(e => e.Id), Is.EquivalentTo(world.Events.Where(e => e.Agreements.Count == 0 || e.Agreements.Any(visible.Contains)).Select(e => e.Id)), who);
+        if (!caller.Anywhere.Cover(Permission.Audit)) await AssertBrokenAsync("forbidden", null, () => App.SendAsync(new ListAudit.Query(null, null, null, null, 200, null)));
+        else await AssertAuditedAsync(world, caller, who);
+    }
+
+    private async Task AssertAuditedAsync(ScopedWorld world, Principal caller, string who)
+    {
+        var everywhere = caller.Everywhere.Cover(Permission.Audit);
+        var expected = world.Agreements.Where(a => everywhere || world.Rights(caller, a).Cover(Permission.Audit)).ToHashSet();
+        var seen = new HashSet<Guid>();
+        for (var page = await App.SendAsync(new ListAudit.Query(null, null, null, null, 200, null)); ; page = await App.SendAsync(new ListAudit.Query(null, null, null, null, 200, page.NextPageToken)))
+        {
+            seen.UnionWith(page.Items.Where(i => i.SubjectKind == "agreement").Select(i => i.SubjectId));
+            if (page.NextPageToken is null) break;
+        }
+        Assert.That(seen.Where(world.Agreements.Contains), Is.EquivalentTo(expected), who);
+    }
+}

@@ -1,0 +1,41 @@
+using Agreements.Domain.Access;
+using Agreements.Web.Tests.Support;
+using NUnit.Framework;
+
+namespace Agreements.Web.Tests.Api;
+
+/// <summary>Who asks too much is told when to come again; nobody else notices.</summary>
+public sealed class RateLimitTests : ServiceTest
+{
+    protected override (string, string?)[] Settings => [("Http__RequestsPerSecond", "5"), ("Http__UnrecognisedPerSecond", "2"), ("Http__AttemptsPerMinute", "3")];
+
+    private async Task<ApiClient> ClientAsync(string? key = null)
+    {
+        var http = new HttpClient { BaseAddress = Service.Http.BaseAddress };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", key ?? await TestKey.AddAsync(Path.Combine(Directory, "data", "agreements.db"), KeyScope.Read));
+        return new ApiClient(http);
+    }
+
+    [Test]
+    public async Task One_key_that_asks_too_much_gets_429_with_Retry_After_and_another_key_is_answered()
+    {
+        var (greedy, calm) = (await ClientAsync(), await ClientAsync());
+        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => greedy.GetAsync("agreements")));
+        var refused = answers.First(a => a.Code == 429);
+        Assert.That(answers.Count(a => a.Code == 200), Is.InRange(5, 50), "a burst of twenty, more as time passes; some of it is used up by the start of the program");
+        Assert.That((refused.MediaType, refused.Errors.Single(), refused.Raw.Headers.RetryAfter!.Delta!.Value.TotalSeconds), Is.EqualTo(("application/problem+json", "rate.limited ", 1.0)));
+        Assert.That((await calm.GetAsync("agreements")).Code, Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task Guessing_keys_is_stopped_after_a_few_and_health_is_still_answered()
+    {
+        var guesser = await ClientAsync("agr_" + new string('B', 43));
+        var codes = new List<int>();
+        for (var i = 0; i < 8; i++) codes.Add((await guesser.GetAsync("agreements")).Code);
+        Assert.That(codes.Take(3), Is.All.EqualTo(401));
+        Assert.That(codes.Skip(4), Is.All.EqualTo(429));
+        using var nobody = new HttpClient { BaseAddress = Service.Http.BaseAddress };
+        Assert.That((int)(await nobody.GetAsync("/health/live")).StatusCode, Is.EqualTo(200));
+    }
+}

@@ -1,3 +1,5 @@
+using Agreements.App.Access;
+using Agreements.App.Access.Oidc;
 using Agreements.App.Features.People;
 using Agreements.App.Tests.Support;
 using Agreements.Domain.Access;
@@ -8,7 +10,7 @@ namespace Agreements.App.Tests.Oidc;
 
 public sealed class SignInByProviderTests(string engine) : ProviderTest(engine)
 {
-    private Task RefusedAsync(string code, Access.Oidc.ProviderClaims claims) => AssertBrokenAsync(code, "", () => ComesAsync(claims));
+    private Task RefusedAsync(string code, ProviderClaims claims) => AssertBrokenAsync(code, "", () => ComesAsync(claims));
 
     [Test]
     public async Task Who_comes_for_the_first_time_gets_an_account_with_the_mapped_role_at_the_mapped_institution()
@@ -16,7 +18,7 @@ public sealed class SignInByProviderTests(string engine) : ProviderTest(engine)
         var session = await ComesAsync(Claims());
         var ani = await UserAsync();
         Assert.That(await IsOpenAsync(session));
-        Assert.That((ani.Name, ani.State, ani.LastSignedInAt), Is.EqualTo(("Ani", Access.UserState.Active, App.Time.GetUtcNow())));
+        Assert.That((ani.Name, ani.State, ani.LastSignedInAt), Is.EqualTo(("Ani", UserState.Active, App.Time.GetUtcNow())));
         Assert.That(ani.Grants, Is.EqualTo(new[] { Given(Role.Officer, City) }));
     }
 
@@ -96,7 +98,7 @@ public sealed class SignInByProviderTests(string engine) : ProviderTest(engine)
         Provider.TrustsMail = true;
         await App.SendAsync(new InviteUser.Command(Ani, "Ani", [new UserGrant(Role.Auditor, City)]));
         await ComesAsync(Claims("tamu"));
-        Assert.That((await UserAsync()).State, Is.EqualTo(Access.UserState.Active));
+        Assert.That((await UserAsync()).State, Is.EqualTo(UserState.Active));
     }
 
     [Test]

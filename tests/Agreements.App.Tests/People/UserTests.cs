@@ -1,3 +1,4 @@
+using Agreements.App.Access;
 using Agreements.App.Features.People;
 using Agreements.App.Tests.Support;
 using Agreements.Domain;
@@ -42,7 +43,7 @@ public sealed class UserTests(string engine) : AccountTest(engine)
         await AssertBrokenAsync("user.lastAdministrator", "", () => ChangeAsync(rina, Disable));
         await AssertBrokenAsync("user.lastAdministrator", "", () => ChangeAsync(rina, new(Grants: [new UserGrant(Role.Officer)])));
         await ComeAsync("kedua@kantor.example", new UserGrant(Role.Administrator));
-        Assert.That((await ChangeAsync(rina, Disable)).State, Is.EqualTo(Access.UserState.Disabled));
+        Assert.That((await ChangeAsync(rina, Disable)).State, Is.EqualTo(UserState.Disabled));
     }
 
     [Test]
@@ -120,8 +121,8 @@ public sealed class UserTests(string engine) : AccountTest(engine)
         await ActAsAsync(RinaId);
         var seen = (await App.SendAsync(new Account.Query())).Sessions.Single();
         Assert.That(seen.Agent, Is.EqualTo("Firefox"));
-        await AssertBrokenAsync("notFound", "", () => App.SendAsync(new Account.EndSession(Access.OneTimeSecret.HashOf(theirs))));
+        await AssertBrokenAsync("notFound", "", () => App.SendAsync(new Account.EndSession(OneTimeSecret.HashOf(theirs))));
         await App.SendAsync(new Account.EndSession(seen.Id));
-        Assert.That((await IsOpenAsync(mine), await IsOpenAsync(theirs), budi.State), Is.EqualTo((false, true, Access.UserState.Active)));
+        Assert.That((await IsOpenAsync(mine), await IsOpenAsync(theirs), budi.State), Is.EqualTo((false, true, UserState.Active)));
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Agreements.App.Access;
+using Agreements.App.Access.Oidc;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Features.Alerts;
@@ -48,7 +49,7 @@ public sealed class TestApp : IAsyncDisposable
     public CountingHasher Hasher { get; } = new();
 
     /// <summary>The identity providers; none, unless a test adds one.</summary>
-    public Access.Oidc.OidcOptions Oidc { get; } = new();
+    public OidcOptions Oidc { get; } = new();
 
     /// <summary>From where the requests come.</summary>
     public string? Address { get; set; }

@@ -1,4 +1,4 @@
-// Two OpenID Connect providers for the tests, each an issuer of its own. Below /test/ stands what a test says to them: who there is,
+// Three OpenID Connect providers for the tests, each an issuer of its own. Below /test/ stands what a test says to them: who there is,
 // where the service may be sent back to, a new key, and tokens that the provider itself would never sign.
 import { createServer } from 'node:http';
 import Provider from 'oidc-provider';
@@ -36,7 +36,7 @@ async function start() {
       cookies: { keys: ['tests'] },
       claims: { openid: ['sub'], profile: ['name', 'roles', 'office'], email: ['email', 'email_verified'] },
       findAccount: (_, subject) => ({ accountId: subject, claims: () => ({ sub: subject, ...claimsOf(subject) }) }),
-      extraTokenClaims: (_, token) => ({ roles: claimsOf(token.clientId).roles, office: claimsOf(token.clientId).office }),
+      extraTokenClaims: (_, token) => { const { roles, office } = claimsOf(token.accountId ?? token.clientId); return { roles, office }; },
       pkce: { required: () => true },
       ttl: { AccessToken: 600, ClientCredentials: 600, IdToken: 600, Interaction: 600, Grant: 600, Session: 600 },
       features: {
@@ -71,4 +71,4 @@ async function start() {
   return issuer;
 }
 
-console.log(`issuers ${await start()} ${await start()}`);
+console.log(`issuers ${await start()} ${await start()} ${await start()}`);

@@ -1,12 +1,13 @@
+using Agreements.App.Access.Oidc;
 using Agreements.Domain.Access;
 using Agreements.Domain.Texts;
 using FluentValidation;
 
-namespace Agreements.App.Access.Oidc;
+namespace Agreements.Web.Security;
 
 /// <summary>Checked at the start: a sentence for each setting that is wrong.</summary>
 /// <param name="development">Plain HTTP is allowed to a provider on this machine.</param>
-public sealed class OidcOptionsValidator : AbstractValidator<OidcOptions>
+internal sealed class OidcOptionsValidator : AbstractValidator<OidcOptions>
 {
     private const int LongestName = 40;
 

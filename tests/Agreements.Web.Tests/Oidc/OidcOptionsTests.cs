@@ -1,7 +1,8 @@
 using Agreements.App.Access.Oidc;
+using Agreements.Web.Security;
 using NUnit.Framework;
 
-namespace Agreements.App.Tests.Oidc;
+namespace Agreements.Web.Tests.Oidc;
 
 public sealed class OidcOptionsTests
 {

@@ -21,7 +21,9 @@ namespace Agreements.Bench;
 /// row by row under new ids and numbers, so that every index and derived row is what the program writes.</summary>
 internal sealed class Dataset(string directory, int size)
 {
-    private const int Originals = 2_000;
+    public const string RegionalOffice = "Kantor Wilayah";
+
+    private const int Originals = 2_000, BranchesOfAnOffice = 30;
 
     private static readonly string[] Copied = ["agreements", "agreement_parties", "agreement_numbers", "agreement_members", "agreement_validity", "audit_entries", "events"];
 
@@ -54,13 +56,17 @@ internal sealed class Dataset(string directory, int size)
     {
         await using var services = Services(engine);
         var institutions = new List<Guid>();
+        var regional = new List<Guid>();
+        for (var i = 0; i < 7; i++) regional.Add(await InstitutionAsync(services, InstitutionKind.BpjsRegionalOffice, $"{RegionalOffice} {i}", null, ct));
         for (var i = 0; i < 400; i++)
-        {
-            var kind = i % 2 == 0 ? InstitutionKind.CityGovernment : InstitutionKind.BpjsBranch;
-            institutions.Add((await SendAsync(services, new CreateInstitution.Command(new InstitutionFacts { Kind = kind, Name = $"Lembaga {i:D4}", Mailbox = $"kerjasama{i}@office.example" }), ct)).Id);
-        }
+            institutions.Add(i % 2 == 0
+                ? await InstitutionAsync(services, InstitutionKind.CityGovernment, $"Lembaga {i:D4}", null, ct)
+                : await InstitutionAsync(services, InstitutionKind.BpjsBranch, $"Lembaga {i:D4}", regional[i / 2 / BranchesOfAnOffice], ct));
         for (var i = 0; i < count; i++) await SendAsync(services, new CreateAgreement.Command(Facts(i, institutions), ProcessState.Registered), ct);
     }
+
+    private static async Task<Guid> InstitutionAsync(ServiceProvider services, InstitutionKind kind, string name, Guid? parent, CancellationToken ct) =>
+        (await SendAsync(services, new CreateInstitution.Command(new InstitutionFacts { Kind = kind, Name = name, Parent = parent, Mailbox = $"{name.Replace(' ', '-').ToLowerInvariant()}@office.example" }), ct)).Id;
 
     private static AgreementFacts Facts(int i, List<Guid> institutions)
     {
@@ -149,7 +155,7 @@ internal sealed class Dataset(string directory, int size)
     public static async Task<T> SendAsync<T>(ServiceProvider services, IRequest<T> request, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<RequestContext>().Principal = Principal.Program("bench", "bench");
+        scope.ServiceProvider.GetRequiredService<RequestContext>().Principal = Principal.Program("bench", "verb");
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
     }
 

@@ -54,7 +54,6 @@ internal static class ServiceSetup
         services.AddOptions<AccountOptions>().BindConfiguration("Accounts");
         services.AddAgreements();
         services.AddAccess().AddSession().AddProviders(builder.Configuration);
-        services.AddAntiforgery();
         services.AddProtection(builder.Configuration);
         services.AddExceptionHandler<ProblemHandler>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);

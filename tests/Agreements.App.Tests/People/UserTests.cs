@@ -1,4 +1,3 @@
-using Agreements.App.Access;
 using Agreements.App.Features.People;
 using Agreements.App.Tests.Support;
 using Agreements.Domain;
@@ -43,7 +42,7 @@ public sealed class UserTests(string engine) : AccountTest(engine)
         await AssertBrokenAsync("user.lastAdministrator", "", () => ChangeAsync(rina, Disable));
         await AssertBrokenAsync("user.lastAdministrator", "", () => ChangeAsync(rina, new(Grants: [new UserGrant(Role.Officer)])));
         await ComeAsync("kedua@kantor.example", new UserGrant(Role.Administrator));
-        Assert.That((await ChangeAsync(rina, Disable)).State, Is.EqualTo(UserState.Disabled));
+        Assert.That((await ChangeAsync(rina, Disable)).State, Is.EqualTo(Agreements.App.Access.UserState.Disabled));
     }
 
     [Test]
@@ -121,8 +120,8 @@ public sealed class UserTests(string engine) : AccountTest(engine)
         await ActAsAsync(RinaId);
         var seen = (await App.SendAsync(new Account.Query())).Sessions.Single();
         Assert.That(seen.Agent, Is.EqualTo("Firefox"));
-        await AssertBrokenAsync("notFound", "", () => App.SendAsync(new Account.EndSession(OneTimeSecret.HashOf(theirs))));
+        await AssertBrokenAsync("notFound", "", () => App.SendAsync(new Account.EndSession(Agreements.App.Access.OneTimeSecret.HashOf(theirs))));
         await App.SendAsync(new Account.EndSession(seen.Id));
-        Assert.That((await IsOpenAsync(mine), await IsOpenAsync(theirs), budi.State), Is.EqualTo((false, true, UserState.Active)));
+        Assert.That((await IsOpenAsync(mine), await IsOpenAsync(theirs), budi.State), Is.EqualTo((false, true, Agreements.App.Access.UserState.Active)));
     }
 }

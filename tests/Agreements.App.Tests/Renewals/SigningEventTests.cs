@@ -1,4 +1,3 @@
-using Agreements.App.Access;
 using System.Text.Json.Nodes;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Renewals;
@@ -77,7 +76,7 @@ public sealed class SigningEventTests(string engine) : StorageTest(engine)
     {
         var signing = await App.SendAsync(new CreateSigningEvent.Command(new SigningEventFacts("HUT", Anniversary)));
         await App.SendAsync(new PatchSigningEvent.Command(signing.Id, signing.Version, new JsonObject { ["heldOn"] = "2025-05-23" }));
-        var entries = (await App.SendAsync(new GetTimeline.Query(signing.Id, Subject.SigningEvent))).Items;
+        var entries = (await App.SendAsync(new GetTimeline.Query(signing.Id, Agreements.App.Access.Subject.SigningEvent))).Items;
         Assert.That(entries.Select(e => e.Action), Is.EqualTo(new[] { "create", "edit" }));
         Assert.That(entries[1].Changes.Select(c => (c.Path, c.Old!.ToString(), c.New!.ToString())), Is.EqualTo(new[] { ("/heldOn", "2025-05-28", "2025-05-23") }));
     }

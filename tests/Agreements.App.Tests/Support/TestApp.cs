@@ -66,7 +66,8 @@ public sealed class TestApp : IAsyncDisposable
     public async Task<T> SendAsync<T>(IRequest<T> request, bool validateOnly = false, CancellationToken ct = default)
     {
         await using var scope = Scope();
-        scope.ServiceProvider.GetRequiredService<Pipeline.RequestContext>().ValidateOnly = validateOnly;
+        var context = scope.ServiceProvider.GetRequiredService<Pipeline.RequestContext>();
+        (context.ValidateOnly, context.Address) = (validateOnly, Address);
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
     }
 
@@ -86,8 +87,7 @@ public sealed class TestApp : IAsyncDisposable
     public AsyncServiceScope Scope()
     {
         var scope = _services.CreateAsyncScope();
-        var context = scope.ServiceProvider.GetRequiredService<Pipeline.RequestContext>();
-        (context.Principal, context.Address) = (Caller, Address);
+        scope.ServiceProvider.GetRequiredService<Pipeline.RequestContext>().Principal = Caller;
         return scope;
     }
 

@@ -46,7 +46,9 @@ public sealed class DocumentTests : ServiceTest
             "get /api/v1/alert-policies/{class}", "put /api/v1/alert-policies/{class}", "get /api/v1/institutions/{id}/alert-policy", "put /api/v1/institutions/{id}/alert-policy",
             "get /api/v1/agreements/{id}/alert-policy", "put /api/v1/agreements/{id}/alert-policy", "get /api/v1/holidays/{year}", "put /api/v1/holidays/{year}",
             "get /api/v1/recipients/{address}", "put /api/v1/recipients/{address}",
+            "post /api/v1/agreements/{id}/internal-notes", "get /api/v1/agreements/{id}/internal-notes",
             "get /api/v1/audit", "get /api/v1/audit/checkpoints", "post /api/v1/audit/verify",
+            "post /api/v1/agreements/{id}/internal-notes", "get /api/v1/agreements/{id}/internal-notes",
             "post /api/v1/api-keys", "get /api/v1/api-keys", "get /api/v1/api-keys/{id}", "delete /api/v1/api-keys/{id}",
         }));
     }

@@ -13,7 +13,7 @@ namespace Agreements.Web.Tests.Security;
 /// <summary>What stands around every request and every start.</summary>
 public sealed class EdgeTests : ServiceTest
 {
-    // ASP.NET Core's forwarded headers only change what is seen from there on; the audit trail shows what was believed.
+    // The audit trail shows whom the program believed.
     private const string Proxy = "127.0.0.1";
 
     private static Exposure Reached(string address, HttpOptions http, bool sender = true, string? administrators = "admin@office.example", string? hosts = "localhost") =>

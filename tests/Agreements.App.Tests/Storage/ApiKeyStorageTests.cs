@@ -5,7 +5,7 @@ using Agreements.Domain.Access;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
-namespace Agreements.App.Tests.Access;
+namespace Agreements.App.Tests.Storage;
 
 /// <summary>Keys on both engines.</summary>
 public sealed class ApiKeyStorageTests(string engine) : StorageTest(engine)

@@ -24,7 +24,7 @@ internal sealed class OidcOptionsValidator : AbstractValidator<OidcOptions>
         {
             RuleFor(p => p.Name).Must(IsSlug)
                 .WithMessage(p => $"Oidc:Providers holds the Name '{p.Name}'; write a word of small letters, digits and hyphens, at most {LongestName} long, such as 'kantor'. It stands in the address that you register with the provider: /signin/oidc/<name>.");
-            RuleFor(p => p.Title).NotEmpty().MaximumLength(100).WithMessage(p => Of(p, "Title is missing or longer than 100 characters; it is what the button on the sign-in page says."));
+            RuleFor(p => p.Title).Must(title => title.Length is > 0 and <= 100).WithMessage(p => Of(p, "Title is missing or longer than 100 characters; it is what the button on the sign-in page says."));
             RuleFor(p => p.Authority).Must(address => IsAuthority(address, development))
                 .WithMessage(p => Of(p, $"Authority is '{p.Authority}'; write the issuer's https address without query, such as https://id.kantor.example. Plain http is taken only to this machine and only in Development."));
             RuleFor(p => p.ClientId).NotEmpty().WithMessage(p => Of(p, "ClientId is missing; the provider gives it when this service is registered there."));

@@ -1,5 +1,7 @@
 using Agreements.App.Access.Oidc;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Agreements.Web.Security;
@@ -21,6 +23,15 @@ internal static class ProviderSetup
         var oidc = configuration.GetSection("Oidc").Get<OidcOptions>() ?? new OidcOptions();
         foreach (var provider in oidc.Providers) authentication.AddOpenIdConnect(ProviderSignIn.SchemeOf(provider.Name), o => ProviderSignIn.Configure(o, provider));
         authentication.AddTokens([.. oidc.Providers.Where(p => p.Audience is not null)]);
+        // After the framework's own, which makes what they look at.
+        authentication.Services.PostConfigureAll<OpenIdConnectOptions>(o => ForgetOldKeys(o.ConfigurationManager));
+        authentication.Services.PostConfigureAll<JwtBearerOptions>(o => ForgetOldKeys(o.ConfigurationManager));
+    }
+
+    /// <summary>Keys that a provider has withdrawn are forgotten with the next look; else they are tried for an hour longer.</summary>
+    private static void ForgetOldKeys(object? configurationManager)
+    {
+        if (configurationManager is BaseConfigurationManager manager) manager.UseLastKnownGoodConfiguration = false;
     }
 
     /// <summary>Plain HTTP is taken only where the options allow it: to this machine, in Development.</summary>

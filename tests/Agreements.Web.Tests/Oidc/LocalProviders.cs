@@ -50,9 +50,9 @@ public sealed class LocalProviders : IAsyncDisposable
         {
             return Process.Start(start)!;
         }
-        catch (Win32Exception)
+        catch (Win32Exception exception)
         {
-            throw new InvalidOperationException($"These tests run a real OpenID Connect provider and need {program}: install Node.js 20 or later with npm (Debian: apt-get install nodejs npm).");
+            throw new InvalidOperationException($"These tests run a real OpenID Connect provider and need {program}: install Node.js 20 or later with npm (Debian: apt-get install nodejs npm).", exception);
         }
     }
 }

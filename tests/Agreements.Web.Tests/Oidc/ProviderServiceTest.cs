@@ -95,7 +95,7 @@ public abstract class ProviderServiceTest
             new Uri($"{Office.Address}/auth?client_id=agreements&response_type=code&scope=openid+use&nonce=n&code_challenge_method=S256&code_challenge={challenge}&resource={Uri.EscapeDataString(LocalProviders.Audience)}&redirect_uri={Uri.EscapeDataString(back)}"),
             at => at.AbsolutePath == "/signin/oidc/kantor");
         var code = HttpUtility.ParseQueryString(browser.Callback.Query)["code"]!;
-        var answer = await Office.TokenAsync(("grant_type", "authorization_code"), ("code", code), ("code_verifier", verifier), ("redirect_uri", back), ("client_id", "agreements"), ("client_secret", LocalProviders.Secret));
+        var answer = await Office.TokenAsync(("grant_type", "authorization_code"), ("code", code), ("code_verifier", verifier), ("redirect_uri", back), ("client_id", "agreements"), ("client_secret", LocalProviders.Secret), ("resource", LocalProviders.Audience));
         return (answer["access_token"]!.GetValue<string>(), answer["id_token"]!.GetValue<string>());
     }
 

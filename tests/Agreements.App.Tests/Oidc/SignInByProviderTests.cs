@@ -129,6 +129,34 @@ public sealed class SignInByProviderTests(string engine) : ProviderTest(engine)
     }
 
     [Test]
+    public async Task What_a_provider_gives_holds_only_in_sessions_for_which_it_has_vouched()
+    {
+        Provider.TrustsMail = true;
+        await ComeAsync(Ani, new UserGrant(Role.Auditor, City));
+        var byProvider = await ComesAsync(Claims());
+        var byPassword = (await SignInAsync(Ani, Other)).Session;
+        Assert.That(await RightsOfAsync(byProvider), Is.EqualTo(Permissions.Of(Role.Auditor) | Permissions.Of(Role.Officer)));
+        Assert.That(await RightsOfAsync(byPassword), Is.EqualTo(Permissions.Of(Role.Auditor)));
+    }
+
+    [Test]
+    public async Task Who_has_no_password_is_not_mailed_a_way_around_the_provider()
+    {
+        await ComesAsync(Claims());
+        await App.SendAsync(new RequestReset.Command(Ani));
+        Assert.That(await MailsAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Signing_out_tells_by_which_provider_the_session_had_begun()
+    {
+        var session = await ComesAsync(Claims("pengelola"));
+        Assert.That(await App.SendAsync(new SignOut.Command(session)), Is.EqualTo("kantor"));
+        Assert.That(await App.SendAsync(new SignOut.Command((await SignInAsync()).Session)), Is.Null);
+        Assert.That(await IsOpenAsync(session), Is.False);
+    }
+
+    [Test]
     public async Task An_institution_is_found_by_id_region_name_and_alias_and_not_when_several_are_meant()
     {
         var region = await InRegionAsync("Pemerintah Kota X", "15.72");

@@ -43,6 +43,15 @@ public abstract class ProviderTest(string engine) : AccountTest(engine)
 
     protected UserGrant Given(Role role, Guid? institution) => new(role, institution, "kantor");
 
+    /// <summary>What whoever holds the session may do for the city.</summary>
+    protected async Task<Permission> RightsOfAsync(string session)
+    {
+        await using var scope = App.Scope();
+        var found = await scope.ServiceProvider.GetRequiredService<UserSessions>().FindAsync(session, CancellationToken.None);
+        var user = await scope.ServiceProvider.GetRequiredService<UserStore>().GetAsync(found!.UserId, CancellationToken.None);
+        return user.ToPrincipal(found.Via, found.Provider).Over([City]);
+    }
+
     protected async Task<(Principal? Principal, string? Refusal)> RecognisedAsync(ProviderClaims claims)
     {
         await using var scope = App.Scope();

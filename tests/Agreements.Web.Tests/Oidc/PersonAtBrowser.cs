@@ -4,11 +4,20 @@ using System.Text.RegularExpressions;
 namespace Agreements.Web.Tests.Oidc;
 
 /// <summary>A browser that goes where it is sent, and signs in at the provider as the person who sits before it.</summary>
-public sealed partial class PersonAtBrowser(string person) : IDisposable
+public sealed partial class PersonAtBrowser : IDisposable
 {
     private const int MostSteps = 30;
 
-    private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer(), UseCookies = true });
+    private readonly HttpClient _http;
+    private readonly string _person;
+
+    public PersonAtBrowser(string person)
+    {
+        _person = person;
+        _http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = Cookies, UseCookies = true });
+    }
+
+    public CookieContainer Cookies { get; } = new();
 
     /// <summary>Every address that it was sent to.</summary>
     public List<Uri> Visited { get; } = [];
@@ -34,7 +43,7 @@ public sealed partial class PersonAtBrowser(string person) : IDisposable
             else if (Prompt().Match(text) is { Success: true } form)
             {
                 to = new Uri(to, form.Groups["action"].Value);
-                answer = await _http.PostAsync(to, new FormUrlEncodedContent([new("prompt", form.Groups["prompt"].Value), new("login", person), new("password", "any")]));
+                answer = await _http.PostAsync(to, new FormUrlEncodedContent([new("prompt", form.Groups["prompt"].Value), new("login", _person), new("password", "any")]));
             }
             else
             {

@@ -37,7 +37,7 @@ public abstract class ProviderServiceTest
     public async Task StartAsync()
     {
         Providers = await LocalProviders.StartAsync();
-        Service = await RunningProgram.ServeAsync(_directory.Path, [.. Settings("0", "kantor", Office), .. Settings("1", "kedua", Second)]);
+        Service = await RunningProgram.ServeAsync(_directory.Path, [.. Settings("0", "kantor", Office), .. Settings("1", "kedua", Second), .. Settings("2", "mati", new Issuer("http://127.0.0.1:9"))]);
         await Office.AllowAsync(Service.Http.BaseAddress!);
         Api = new ApiClient(Service.Http);
         City = (await Api.PostAsync("institutions", new { kind = "cityGovernment", name = "Kota Jambi", regionCode = "15.71" })).Id;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Web;
+using Agreements.Web.Tests.Support;
 using NUnit.Framework;
 
 namespace Agreements.Web.Tests.Oidc;
@@ -52,7 +53,7 @@ public sealed class ProviderSignInTests : ProviderServiceTest
         Assert.That(code, Is.EqualTo(403));
         Assert.That(text, Does.Contain("tidak menyebut peran apa pun bagi Anda di sini"));
         Assert.That((await Api.GetAsync("users?q=tamu@")).Body["items"]!.AsArray(), Is.Empty);
-        Assert.That((await Api.GetAsync("audit?kind=user")).Body.ToJsonString(), Does.Contain("signIn.unmapped").And.Contain("tamu"));
+        Assert.That((await Api.GetAsync("audit?actor=anonymous&pageSize=200")).Body.ToJsonString(), Does.Contain("signIn.unmapped").And.Contain("tamu"));
     }
 
     [Test]
@@ -127,10 +128,25 @@ public sealed class ProviderSignInTests : ProviderServiceTest
     }
 
     [Test]
+    public async Task A_provider_that_is_away_is_told_and_keeps_nobody_else_out()
+    {
+        using var browser = new PersonAtBrowser("ina");
+        var (code, text) = await browser.GoAsync(At("/signin/with/mati"));
+        Assert.That((code, text.Contains("tidak selesai", StringComparison.Ordinal)), Is.EqualTo((403, true)));
+        Assert.That((await AskAsync(await Office.SignAsync(Claims(new Issuer("http://127.0.0.1:9"))))).Code, Is.EqualTo(401));
+        await KnowAsync("ina", "petugas");
+        Assert.That((await browser.GoAsync(At("/signin/with/kantor"))).Code, Is.EqualTo(200));
+    }
+
+    [Test]
     public async Task Signing_out_offers_to_sign_out_at_the_provider_and_comes_back()
     {
         await KnowAsync("hana", "petugas");
         using var browser = (await SignInAsync("hana")).Browser;
+        using var page = new Browser(Service.Http.BaseAddress!);
+        page.Cookies.Add(browser.Cookies.GetAllCookies());
+        Assert.That((await page.SubmitAsync("/signout", "signout")).To, Is.EqualTo("/signout?from=kantor"));
+        Assert.That(await StatusAsync(browser, "agreements"), Is.EqualTo(401));
         var (_, text) = await browser.GoAsync(At("/signout?from=kantor"));
         Assert.That(text, Does.Contain("href=\"/signout/with/kantor\"").And.Contain("Keluar juga dari Kantor kantor"));
         await browser.GoAsync(At("/signout/with/kantor"), at => at.Authority == new Uri(Office.Address).Authority);

@@ -17,8 +17,8 @@ internal static class Verbs
         root.Add(SamplesVerb.Define());
         root.Add(StatusVerb.Define());
         root.Add(AuditVerb.Define());
-        root.Add(KeysVerb.Define());
         root.Add(UsersVerb.Define());
+        root.Add(KeysVerb.Define());
         return root;
     }
 

@@ -3,7 +3,8 @@ namespace Agreements.Web.Security;
 /// <summary>The cookie of a person who is signed in. It holds a random secret and nothing else; what it opens stands in the database.</summary>
 internal static class SessionCookie
 {
-    private const string OverTls = "__Host-agreements", OnThisMachine = "agreements";
+    /// <summary>Browsers take the prefix over TLS only.</summary>
+    private const string OnThisMachine = "agreements";
 
     private const int Longest = 100;
 
@@ -14,7 +15,7 @@ internal static class SessionCookie
 
     public static void Clear(HttpContext http) => http.Response.Cookies.Delete(Name(http), Options(http));
 
-    private static string Name(HttpContext http) => http.Request.IsHttps ? OverTls : OnThisMachine;
+    private static string Name(HttpContext http) => http.Request.IsHttps ? Schemes.Cookie : OnThisMachine;
 
     private static CookieOptions Options(HttpContext http) => new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, Path = "/", IsEssential = true };
 }

@@ -15,7 +15,7 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
 {
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (SessionCookie.Read(Context) is not { } secret || IsFromElsewhere(Request)) return AuthenticateResult.NoResult();
+        if (SessionCookie.Read(Context) is not { } secret) return AuthenticateResult.NoResult();
         var ct = Context.RequestAborted;
         if (await sessions.FindAsync(secret, ct) is not { IsPending: false } session) return AuthenticateResult.NoResult();
         if (await users.FindAsync(session.UserId, ct) is not { State: UserState.Active } user) return AuthenticateResult.NoResult();
@@ -29,16 +29,12 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         if (IsPage(Request)) Response.Redirect("/signin?next=" + Uri.EscapeDataString(Request.Path + Request.QueryString));
-        else return ProblemHandler.WriteAsync(Context, StatusCodes.Status401Unauthorized, "unauthenticated", [Violation.Of("unauthenticated", "")]);
+        else return Context.ChallengeAsync(Schemes.Key);
         return Task.CompletedTask;
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         ProblemHandler.WriteAsync(Context, StatusCodes.Status403Forbidden, "forbidden", DomainException.Forbidden(Permission.Administer).Violations);
-
-    // A form of another site that writes: browsers say so. SameSite=Lax says it to old ones.
-    private static bool IsFromElsewhere(HttpRequest request) =>
-        !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
 
     private static bool IsPage(HttpRequest request) => HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }

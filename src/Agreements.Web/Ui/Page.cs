@@ -37,7 +37,8 @@ public abstract class Page : ComponentBase
         catch (DomainException refusal)
         {
             Errors = refusal.Violations;
-            Http.Response.StatusCode = refusal.Kind switch { ProblemKind.NotFound => 404, ProblemKind.Conflict or ProblemKind.Stale => 409, _ => 400 };
+            // Not 404: for that the framework renders no page.
+            Http.Response.StatusCode = refusal.Kind switch { ProblemKind.NotFound => 410, ProblemKind.Conflict or ProblemKind.Stale => 409, _ => 400 };
             return false;
         }
     }

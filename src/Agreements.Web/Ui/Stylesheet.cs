@@ -5,8 +5,6 @@ namespace Agreements.Web.Ui;
 /// <summary>The one stylesheet, inside the program. Its address holds what it hashes to, so that browsers may keep it for ever.</summary>
 internal static class Stylesheet
 {
-    public const string Route = "/ui/{name:regex(^app\\.[0-9a-f]{{12}}\\.css$)}";
-
     private static readonly byte[] Content = Read();
 
     public static readonly string Path = $"/ui/app.{Convert.ToHexStringLower(SHA256.HashData(Content))[..12]}.css";

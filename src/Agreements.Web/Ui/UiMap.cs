@@ -1,3 +1,6 @@
+using Agreements.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+
 namespace Agreements.Web.Ui;
 
 /// <summary>The pages: Razor components, rendered on the server, with plain forms. Each says itself whether it needs a sign-in.</summary>
@@ -7,7 +10,7 @@ internal static class UiMap
     public static void MapUi(this WebApplication app)
     {
         app.UseAntiforgery();
-        app.MapGet(Stylesheet.Route, Stylesheet.Send).AllowAnonymous().ExcludeFromDescription();
-        app.MapRazorComponents<App>().RequireAuthorization();
+        app.MapGet(Stylesheet.Path, Stylesheet.Send).AllowAnonymous().ExcludeFromDescription();
+        app.MapRazorComponents<App>().RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = Schemes.Session });
     }
 }

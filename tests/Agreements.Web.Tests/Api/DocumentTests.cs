@@ -48,8 +48,8 @@ public sealed class DocumentTests : ServiceTest
             "get /api/v1/recipients/{address}", "put /api/v1/recipients/{address}",
             "post /api/v1/agreements/{id}/internal-notes", "get /api/v1/agreements/{id}/internal-notes",
             "get /api/v1/audit", "get /api/v1/audit/checkpoints", "post /api/v1/audit/verify",
-            "post /api/v1/agreements/{id}/internal-notes", "get /api/v1/agreements/{id}/internal-notes",
             "post /api/v1/api-keys", "get /api/v1/api-keys", "get /api/v1/api-keys/{id}", "delete /api/v1/api-keys/{id}",
+            "post /api/v1/users", "get /api/v1/users", "get /api/v1/users/{id}", "patch /api/v1/users/{id}", "post /api/v1/users/{id}/invitation",
         }));
     }
 
@@ -117,7 +117,7 @@ public sealed class DocumentTests : ServiceTest
             "patch /api/v1/agreements/{id}", "post /api/v1/agreements/{id}/actions/{action}", "patch /api/v1/institutions/{id}", "post /api/v1/institutions/{id}/names", "post /api/v1/institutions/{id}/merge",
             "post /api/v1/agreements/{id}/addenda", "post /api/v1/agreements/{id}/take-over", "post /api/v1/renewals/{id}/actions/{action}", "patch /api/v1/signing-events/{id}",
             "put /api/v1/alert-policies/{class}", "put /api/v1/institutions/{id}/alert-policy", "put /api/v1/agreements/{id}/alert-policy", "put /api/v1/holidays/{year}",
-            "put /api/v1/recipients/{address}", "put /api/v1/renewals/{id}/meetings/{meeting}", "put /api/v1/renewals/{id}/tasks/{task}", "delete /api/v1/api-keys/{id}",
+            "put /api/v1/recipients/{address}", "put /api/v1/renewals/{id}/meetings/{meeting}", "put /api/v1/renewals/{id}/tasks/{task}", "delete /api/v1/api-keys/{id}", "patch /api/v1/users/{id}",
         }));
         foreach (var (name, operation) in changing)
         {

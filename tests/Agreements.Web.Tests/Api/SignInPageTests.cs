@@ -31,7 +31,7 @@ public sealed class SignInPageTests : ServiceTest
     {
         using var browser = Open();
         var page = await browser.GetAsync(_setUp);
-        Assert.That((page.Code, page.Words.Contains("Tautan tidak berlaku", StringComparison.Ordinal), page.Text.Contains("<form method=\"post\" action=\"/setup", StringComparison.Ordinal)), Is.EqualTo((404, true, false)));
+        Assert.That((page.Code, page.Words.Contains("Tautan tidak berlaku", StringComparison.Ordinal), page.Text.Contains("<form method=\"post\" action=\"/setup", StringComparison.Ordinal)), Is.EqualTo((410, true, false)));
     }
 
     [Test]

@@ -47,6 +47,18 @@ public sealed class VerbTests
     }
 
     [Test]
+    public async Task An_operator_invites_by_alias_lists_and_resets()
+    {
+        await RunAsync("samples", "load");
+        var invited = await RunAsync("users", "invite", "budi@pemkot.example", "--role", "registrar", "--institution", "pemkot jambi", "--name", "Budi Santoso");
+        Assert.That(invited.Output, Does.StartWith("Invited.").And.Contain("/invitation/"));
+        Assert.That((await RunAsync("users", "list")).Output, Does.Contain("budi@pemkot.example  Budi Santoso  invited  registrar of "));
+        Assert.That((await RunAsync("users", "invite", "x@y.example", "--role", "raja")).Output, Does.Contain("'raja' is no role").And.Contain("headOfUnit"));
+        Assert.That((await RunAsync("users", "invite", "x@y.example", "--role", "officer", "--institution", "Atlantis")).Output, Does.Contain("No institution is called 'Atlantis'"));
+        Assert.That((await RunAsync("users", "reset", "budi@pemkot.example")).Code, Is.EqualTo(2), "who was invited has no password to lose");
+    }
+
+    [Test]
     public async Task A_status_is_found_by_reference_and_an_unknown_number_is_said()
     {
         await RunAsync("samples", "load");

@@ -4,6 +4,7 @@ using Agreements.Domain.Access;
 using Agreements.Domain.Dates;
 using Agreements.Web.Hosting;
 using Agreements.Web.Tests.Support;
+using Agreements.Web.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using NUnit.Framework;
@@ -31,6 +32,7 @@ public sealed class MatrixTests : ServiceTest
         Installation = Rule("401          | 403 | 403 403 403 | 403 403 ok"),
         // Known callers reach the check, which lets them do so only for their own address or for the installation.
         OwnAddress = Rule("401            | 403 | 403 403 403 | 403 403 ok"),
+        People = Rule("401                | 401 | 401 401 401 | 401 401 401"),
         Hidden = Rule("404                | 404 | 404 404 404 | 404 404 ok");
 
     private static readonly Dictionary<string, (string[] Rule, object? Body)> Rows = new()
@@ -103,7 +105,36 @@ public sealed class MatrixTests : ServiceTest
         ["DELETE /api/v1/api-keys/{id}"] = (AdministerInScope, null),
         ["GET /a/{token}"] = (Rule("404 | 404 | 404 404 404 | 404 404 404"), null),
         ["POST /a/{token}"] = (Rule("404 | 404 | 404 404 404 | 404 404 404"), null),
+        ["POST /api/v1/users"] = (AdministerInScope, new { mail = "baru@kota.example", name = "Baru", grants = new[] { new { role = "officer", institution = Own } } }),
+        ["GET /api/v1/users"] = (AdministerInScope, null),
+        ["GET /api/v1/users/{id}"] = (AdministerInScope, null),
+        ["PATCH /api/v1/users/{id}"] = (AdministerInScope, new { name = "Siti" }),
+        ["POST /api/v1/users/{id}/invitation"] = (AdministerInScope, null),
+        ["GET " + Stylesheet.Path] = (Anyone, null),
+        // Pages are for people: a key is nobody there. To ask for one leads to the sign-in, to send a form without it is a refusal.
         ["GET /"] = (Anyone, null),
+        ["POST /"] = (People, null),
+        ["GET /_framework/opaque-redirect"] = (Anyone, null),
+        ["GET /account"] = (Anyone, null),
+        ["POST /account"] = (People, null),
+        ["GET /account/factor"] = (Anyone, null),
+        ["POST /account/factor"] = (People, null),
+        ["GET /signin"] = (Anyone, null),
+        ["POST /signin"] = (Anyone, null),
+        ["GET /signin/code"] = (Anyone, null),
+        ["POST /signin/code"] = (Anyone, null),
+        ["GET /signout"] = (Anyone, null),
+        ["POST /signout"] = (Anyone, null),
+        ["GET /signin/with/{name}"] = (Anyone, null),
+        ["GET /signout/with/{name}"] = (Anyone, null),
+        ["GET /setup"] = (Anyone, null),
+        ["POST /setup"] = (Anyone, null),
+        ["GET /reset"] = (Anyone, null),
+        ["POST /reset"] = (Anyone, null),
+        ["GET /reset/{Token}"] = (Anyone, null),
+        ["POST /reset/{Token}"] = (Anyone, null),
+        ["GET /invitation/{Token}"] = (Anyone, null),
+        ["POST /invitation/{Token}"] = (Anyone, null),
         ["GET /docs/{documentName?}"] = (Anyone, null),
         ["GET /docs/scalar.js"] = (Anyone, null),
         ["GET /docs/scalar.aspnetcore.js"] = (Anyone, null),
@@ -145,6 +176,7 @@ public sealed class MatrixTests : ServiceTest
         _ids["mails"] = (await Api.GetAsync("mails")).Body["items"]![0]!["id"]!.GetValue<string>();
         var key = await Api.PostAsync("api-keys", new { name = "kota", scope = "read", institutions = new[] { city } });
         _ids["api-keys"] = $"{key.Id}";
+        _ids["users"] = $"{(await Api.PostAsync("users", new { mail = "siti@kota.example", name = "Siti", grants = new[] { new { role = "officer", institution = city } } })).Id}";
         _callers.AddRange([
             ("anonymous", Client(null)), ("other: write", await CallerAsync(KeyScope.Write, other)),
             ("same: read", await CallerAsync(KeyScope.Read, city)), ("same: write", await CallerAsync(KeyScope.Write, city)), ("same: admin", await CallerAsync(KeyScope.Admin, city)),
@@ -221,6 +253,6 @@ public sealed class MatrixTests : ServiceTest
         .Replace("{meeting}", _ids["meeting"], StringComparison.Ordinal).Replace("{task}", _ids["task"], StringComparison.Ordinal)
         .Replace("{action}", path.Contains("renewals", StringComparison.Ordinal) ? "prepare" : "register", StringComparison.Ordinal)
         .Replace("{class}", "mou", StringComparison.Ordinal).Replace("{year}", "2040", StringComparison.Ordinal).Replace("{address}", "siapa@kota.example", StringComparison.Ordinal)
-        .Replace("{token}", "tidak-dikenal", StringComparison.Ordinal).Replace("{documentName?}", "", StringComparison.Ordinal)
+        .Replace("{token}", "tidak-dikenal", StringComparison.OrdinalIgnoreCase).Replace("{documentName?}", "", StringComparison.Ordinal)
         .Replace("{documentName:regex(^v1$)}", "v1", StringComparison.Ordinal).Replace("{**path}", "", StringComparison.Ordinal);
 }

@@ -21,7 +21,7 @@ public sealed partial class Browser : IDisposable
     public async Task<Shown> SubmitAsync(string path, string form, params (string Name, string Value)[] fields)
     {
         var page = await GetAsync(path);
-        var html = Form().Matches(page.Text).Select(m => m.Value).Single(f => f.Contains($"name=\"_handler\" value=\"{form}\"", StringComparison.Ordinal));
+        var html = Form().Matches(page.Text).Select(m => m.Value).Last(f => f.Contains($"name=\"_handler\" value=\"{form}\"", StringComparison.Ordinal));
         var hidden = Hidden().Matches(html).ToDictionary(m => m.Groups["name"].Value, m => WebUtility.HtmlDecode(m.Groups["value"].Value));
         foreach (var (name, value) in fields) hidden[name] = value;
         return await PostAsync(path, hidden);

@@ -64,7 +64,7 @@ internal static class ProviderSignIn
         catch (Exception exception) when (exception is not OperationCanceledException && !http.Response.HasStarted)
         {
             // Whatever it was, it is not of this service: the provider is away, or answers something else than it should.
-            Log(http).LogError(exception, "The identity provider {Provider} cannot be used. Check its Authority and that this machine reaches it.", scheme?.Name);
+            Log(http).LogError("The identity provider {Provider} cannot be used: {Reason} Check its Authority and that this machine reaches it.", name, exception.Message);
             Refuse(http, "signIn.provider");
         }
     }

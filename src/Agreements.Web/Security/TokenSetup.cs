@@ -68,16 +68,38 @@ internal static class TokenSetup
         else context.HttpContext.Features.Set<Principal>(caller);
     }
 
-    private static Task RefuseAsync(JwtBearerChallengeContext context)
+    private static async Task RefuseAsync(JwtBearerChallengeContext context)
     {
         context.HandleResponse();
-        context.Response.Headers.WWWAuthenticate = "Bearer realm=\"agreements\", error=\"invalid_token\"";
         var code = context.AuthenticateFailure switch
         {
             SecurityTokenExpiredException or SecurityTokenNotYetValidException => "token.expired",
             AuthenticationFailureException { Message: "token.subject" or "token.disabled" } ours => ours.Message,
             _ => "token.invalid",
         };
-        return ProblemHandler.WriteAsync(context.HttpContext, StatusCodes.Status401Unauthorized, "unauthenticated", [Violation.Of(code, "")]);
+        // Without the provider's keys nothing is known of the token: it may be tried again.
+        if (code == "token.invalid" && !await AnswersAsync(context)) await ProblemHandler.WriteAsync(context.HttpContext, StatusCodes.Status503ServiceUnavailable, "unexpected", [Violation.Of("token.providerAway", "")]);
+        else await WriteAsync(context.HttpContext, code);
+    }
+
+    private static Task WriteAsync(HttpContext http, string code)
+    {
+        http.Response.Headers.WWWAuthenticate = "Bearer realm=\"agreements\", error=\"invalid_token\"";
+        return ProblemHandler.WriteAsync(http, StatusCodes.Status401Unauthorized, "unauthenticated", [Violation.Of(code, "")]);
+    }
+
+    private static async Task<bool> AnswersAsync(JwtBearerChallengeContext context)
+    {
+        try
+        {
+            await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted);
+            return true;
+        }
+        catch (InvalidOperationException exception)
+        {
+            var log = context.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(TokenSetup));
+            log.LogError("Tokens cannot be verified, because their provider does not answer: {Reason} Check Oidc:Providers and that this machine reaches it.", exception.Message);
+            return false;
+        }
     }
 }

@@ -25,8 +25,9 @@ public sealed class SignInByProviderTests(string engine) : ProviderTest(engine)
     [Test]
     public async Task Changed_claims_change_the_roles_and_end_the_sessions_before_and_the_same_ones_in_another_order_do_not()
     {
-        var first = await ComesAsync(Claims("petugas pemeriksa"));
-        var second = await ComesAsync(Claims("pemeriksa petugas"));
+        await InstitutionAsync("Kota lain");
+        var first = await ComesAsync(Claims("petugas pemeriksa", """["Kota Jambi","Kota lain"]"""));
+        var second = await ComesAsync(Claims("pemeriksa petugas", """["Kota lain","Kota Jambi"]"""));
         Assert.That((await IsOpenAsync(first), await IsOpenAsync(second)), Is.EqualTo((true, true)));
         var third = await ComesAsync(Claims("pemeriksa"));
         Assert.That((await IsOpenAsync(first), await IsOpenAsync(second), await IsOpenAsync(third)), Is.EqualTo((false, false, true)));

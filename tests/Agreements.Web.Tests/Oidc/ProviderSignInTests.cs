@@ -133,7 +133,7 @@ public sealed class ProviderSignInTests : ProviderServiceTest
         using var browser = new PersonAtBrowser("ina");
         var (code, text) = await browser.GoAsync(At("/signin/with/mati"));
         Assert.That((code, text.Contains("tidak selesai", StringComparison.Ordinal)), Is.EqualTo((403, true)));
-        Assert.That((await AskAsync(await Office.SignAsync(Claims(new Issuer("http://127.0.0.1:9"))))).Code, Is.EqualTo(401));
+        Assert.That(await AskAsync(await Office.SignAsync(Claims(new Issuer("http://127.0.0.1:9")))), Is.EqualTo((503, "token.providerAway")));
         await KnowAsync("ina", "petugas");
         Assert.That((await browser.GoAsync(At("/signin/with/kantor"))).Code, Is.EqualTo(200));
     }

@@ -44,6 +44,7 @@ internal sealed class Benchmark(string directory, TimeSpan time)
             await CompareAsync("status-lookup of 100", data, i => LookUpAsync(ours, "/api/v1/agreements/status-lookup", numbers, i), i => LookUpAsync(floor, "/lookup", numbers, i)),
             await DeepPageAsync(ours, data),
         };
+        results.AddRange(await ScopeAsync(ours, data));
         results.Add(Result.Of("resident memory under load", data.Size, ours.MemoryMb, floor.MemoryMb, "MB"));
         return results;
     }
@@ -107,16 +108,33 @@ internal sealed class Benchmark(string directory, TimeSpan time)
         var (one, deep) = (new List<double>(), new List<double>());
         for (var i = 0; i < 100; i++)
         {
-            one.Add(await MillisecondsAsync(ours, first));
-            deep.Add(await MillisecondsAsync(ours, last));
+            one.Add(await MillisecondsAsync(ours.Http, first));
+            deep.Add(await MillisecondsAsync(ours.Http, last));
         }
         return Result.Of($"page {pages:N0} (floor: page 1)", data.Size, Median(deep), Median(one), "ms");
     }
 
-    private static async Task<double> MillisecondsAsync(ServerProcess server, string path)
+    private static async Task<IReadOnlyList<Result>> ScopeAsync(ServerProcess ours, Dataset data)
+    {
+        using var branch = ours.As(await data.KeyAsync(data.Institution("Lembaga 0001")));
+        using var regional = ours.As(await data.KeyAsync(data.Institution($"{Dataset.RegionalOffice} 0")));
+        var results = new List<Result>();
+        foreach (var sort in new[] { "-createdAt", "endsOn" })
+        {
+            var path = $"/api/v1/agreements?sort={sort}";
+            var times = new List<(double All, double Branch, double Regional)>();
+            for (var i = 0; i < 150; i++) times.Add((await MillisecondsAsync(ours.Http, path), await MillisecondsAsync(branch, path), await MillisecondsAsync(regional, path)));
+            var all = Median([.. times.Skip(30).Select(t => t.All)]);
+            results.Add(Result.Of($"list by {sort} of a branch (floor: of all)", data.Size, Median([.. times.Skip(30).Select(t => t.Branch)]), all, "ms"));
+            results.Add(Result.Of($"list by {sort} of an office over 30 branches (floor: of all)", data.Size, Median([.. times.Skip(30).Select(t => t.Regional)]), all, "ms"));
+        }
+        return results;
+    }
+
+    private static async Task<double> MillisecondsAsync(HttpClient http, string path)
     {
         var clock = Stopwatch.StartNew();
-        using var response = await server.Http.GetAsync(path);
+        using var response = await http.GetAsync(path);
         response.EnsureSuccessStatusCode();
         return clock.Elapsed.TotalMilliseconds;
     }

@@ -44,13 +44,17 @@ internal sealed class Dataset(string directory, int size)
         await System.IO.File.WriteAllTextAsync(File + ".done", "", ct);
     }
 
-    /// <summary>A key that sees all of it; the schema must be current.</summary>
-    public async Task<string> KeyAsync()
+    /// <summary>A key that sees all of it, or what concerns the institution; the schema must be current.</summary>
+    public async Task<string> KeyAsync(Guid? institution = null)
     {
         using var engine = new SqliteEngine(File);
         await using var services = Services(engine);
-        return (await SendAsync(services, new CreateKey.Command(new KeyEntry { Name = "bench", Scope = KeyScope.Admin, NeverExpires = true }), CancellationToken.None)).Key!;
+        var entry = new KeyEntry { Name = "bench", Scope = KeyScope.Admin, NeverExpires = true, Institutions = institution is { } id ? [id] : [] };
+        return (await SendAsync(services, new CreateKey.Command(entry), CancellationToken.None)).Key!;
     }
+
+    /// <summary>The id of the institution of this name.</summary>
+    public Guid Institution(string name) => Guid.Parse(Sample($"SELECT id FROM institutions WHERE name = '{name}'", 1).Single());
 
     private static async Task EnterAsync(Engine engine, int count, CancellationToken ct)
     {

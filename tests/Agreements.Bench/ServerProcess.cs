@@ -32,6 +32,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Speaks to the same server by another key.</summary>
+    public HttpClient As(string key)
+    {
+        var http = new HttpClient { BaseAddress = Http.BaseAddress };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return http;
+    }
+
     public static Task<ServerProcess> FloorAsync(Dataset data) =>
         StartAsync(Path.Combine(AppContext.BaseDirectory, "Agreements.Bench.dll"), ["floor", data.File], "floor ", 1);
 

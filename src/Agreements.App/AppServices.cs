@@ -1,5 +1,6 @@
 using System.Reflection;
 using Agreements.App.Access;
+using Agreements.App.Access.Oidc;
 using Agreements.App.Alerts;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
@@ -61,6 +62,8 @@ public static class AppServices
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>().AddSingleton<BreachedPasswords>().AddSingleton<Passwords>();
         services.AddScoped<UserStore>().AddScoped<UserLinks>().AddScoped<UserSessions>().AddScoped<SignInAttempts>().AddScoped<SecondFactor>()
             .AddScoped<GrantChecks>().AddScoped<UserLetters>().AddScoped<OwnAccount>().AddScoped<OwnPassword>().AddScoped<Visibility>();
+        services.AddOptions<OidcOptions>();
+        services.AddScoped<UserIdentities>().AddScoped<InstitutionNames>().AddScoped<ProviderGrants>().AddScoped<TokenCallers>();
     }
 
     // MediatR's own registration package is not used: these lines are all that it would do here, and the order is in sight.

@@ -50,6 +50,7 @@ internal static class Server
         app.UseHttp(exposure);
         app.MapApi();
         app.MapUi();
+        app.MapProviders();
         return EndpointRules.Broken(((IEndpointRouteBuilder)app).DataSources.SelectMany(d => d.Endpoints)) is { Count: > 0 } undecided ? throw new StartRefused(string.Join('\n', undecided)) : app;
     }
 

@@ -1,5 +1,6 @@
 using Agreements.App;
 using Agreements.App.Access;
+using Agreements.App.Access.Oidc;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Mail;
@@ -52,7 +53,7 @@ internal static class ServiceSetup
         });
         services.AddOptions<AccountOptions>().BindConfiguration("Accounts");
         services.AddAgreements();
-        services.AddAccess().AddSession();
+        services.AddAccess().AddSession().AddProviders(builder.Configuration);
         services.AddProtection(builder.Configuration);
         services.AddExceptionHandler<ProblemHandler>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
@@ -68,7 +69,8 @@ internal static class ServiceSetup
         var app = builder.Build();
         var mail = new MailOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<MailOptions>>().Value);
         var http = new HttpOptionsValidator().Validate(builder.Http());
-        string[] broken = [.. mail.Errors.Concat(http.Errors).Select(e => e.ErrorMessage), .. AccessRules.Broken()];
+        var oidc = new OidcOptionsValidator(app.Environment.IsDevelopment()).Validate(app.Services.GetRequiredService<IOptions<OidcOptions>>().Value);
+        string[] broken = [.. mail.Errors.Concat(http.Errors).Concat(oidc.Errors).Select(e => e.ErrorMessage), .. AccessRules.Broken()];
         return broken.Length == 0 ? app : throw new StartRefused(string.Join('\n', broken));
     }
 

@@ -125,6 +125,8 @@ public sealed class MatrixTests : ServiceTest
         ["POST /signin/code"] = (Anyone, null),
         ["GET /signout"] = (Anyone, null),
         ["POST /signout"] = (Anyone, null),
+        ["GET /signin/with/{name}"] = (Anyone, null),
+        ["GET /signout/with/{name}"] = (Anyone, null),
         ["GET /setup"] = (Anyone, null),
         ["POST /setup"] = (Anyone, null),
         ["GET /reset"] = (Anyone, null),

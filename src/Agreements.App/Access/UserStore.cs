@@ -12,7 +12,7 @@ namespace Agreements.App.Access;
 
 /// <summary>Reads users, and is the only writer of what they are. A change of password, grants or state ends their sessions at once,
 /// one of the second factor those of other browsers.</summary>
-public sealed class UserStore(Db db, TimeProvider time, AuditTrail trail, UserLinks links, RequestContext context)
+public sealed class UserStore(Db db, TimeProvider time, AuditTrail trail, UserLinks links, ApiKeyStore keys, RequestContext context)
 {
     private const string Columns = "u.id, u.mail, u.name, u.language, u.password_hash, u.password_changed_at, u.totp_secret, u.disabled_at, u.created_at, u.last_signed_in_at, u.version";
 
@@ -77,7 +77,10 @@ public sealed class UserStore(Db db, TimeProvider time, AuditTrail trail, UserLi
     /// <param name="action">As the trail names it.</param>
     /// <param name="byProvider">An identity provider has changed the grants. It may take them from the last administrator too: who was dismissed there must not stay here.</param>
     /// <exception cref="DomainException"><c>version.stale</c>; <c>user.lastAdministrator</c>.</exception>
-    public async Task<User> SaveAsync(User before, User after, string action, CancellationToken ct, bool byProvider = false)
+    public async Task<User> SaveAsync(User before, User after, string action, CancellationToken ct, bool byProvider = false) => (await ChangeAsync(before, after, action, ct, byProvider)).User;
+
+    /// <summary>The same, and which keys have ended with it: those that the user had made for more than is left.</summary>
+    public async Task<(User User, IReadOnlyList<StoredKey> RevokedKeys)> ChangeAsync(User before, User after, string action, CancellationToken ct, bool byProvider = false)
     {
         if (!byProvider && before.IsInstallationAdministrator && !after.IsInstallationAdministrator) await RequireAnotherAdministratorAsync(after.Id, ct);
         if (await db.ExecuteAsync(Update, Parameters(after), ct) == 0) throw DomainException.Stale((await GetAsync(after.Id, ct)).Version);
@@ -89,7 +92,8 @@ public sealed class UserStore(Db db, TimeProvider time, AuditTrail trail, UserLi
         }
         await EndWhatIsOverAsync(before, after, regranted, ct);
         trail.Append("user", after.Id, action, after.Version + 1, Audit.Difference(Snapshot(before), Snapshot(after)), null);
-        return after with { Version = after.Version + 1 };
+        var revoked = regranted || before.State != after.State ? await RevokeKeysAsync(after, ct) : [];
+        return (after with { Version = after.Version + 1 }, revoked);
     }
 
     /// <summary>Says in the trail what happened to a user without changing what they are.</summary>
@@ -108,6 +112,13 @@ public sealed class UserStore(Db db, TimeProvider time, AuditTrail trail, UserLi
         if (regranted || repassworded || restated) await db.ExecuteAsync(EndSessions, new { after.Id, But = "" }, ct);
         else if (before.TotpSecret != after.TotpSecret) await db.ExecuteAsync(EndSessions, new { after.Id, But = OwnSession }, ct);
         if (repassworded || restated) await links.RevokeAsync(LinkPurpose.Reset, after.Id, ct);
+    }
+
+    private async Task<IReadOnlyList<StoredKey>> RevokeKeysAsync(User user, CancellationToken ct)
+    {
+        var administers = user.State == UserState.Disabled ? [] : user.Grants.Where(g => Permissions.Of(g.Role).Cover(Permission.Administer)).Select(g => g.Institution).ToList();
+        if (administers.Contains(null)) return [];
+        return await keys.RevokeBeyondAsync(user.Id, [.. administers.OfType<Guid>()], new Message("reason.keyMaker", user.Mail).In(Language.Id), ct);
     }
 
     // The one that asks; of another user's none begins so.

@@ -1,4 +1,5 @@
 using Agreements.Web.Ui;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Agreements.Web.Security;
@@ -10,13 +11,10 @@ internal static class SessionSetup
     {
         authentication.Services.AddRazorComponents();
         authentication.Services.AddHttpContextAccessor().AddScoped<UiLanguage>();
-        authentication.Services.AddAntiforgery(o =>
-        {
-            o.Cookie.Name = "agreements-form";
-            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        authentication.Services.AddAntiforgery(
             // The pages carry a stricter one of their own.
-            o.SuppressXFrameOptionsHeader = true;
-        });
+            o => o.SuppressXFrameOptionsHeader = true);
+        authentication.Services.AddOptions<AntiforgeryOptions>().Configure<IHttpContextAccessor>((o, http) => o.Cookie = new FormCookie(http));
         return authentication.AddScheme<AuthenticationSchemeOptions, SessionHandler>(Schemes.Session, null);
     }
 }

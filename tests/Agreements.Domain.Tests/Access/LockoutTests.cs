@@ -23,4 +23,8 @@ public sealed class LockoutTests
         foreach (var role in Enum.GetValues<Role>())
             Assert.That(new UserGrant(role).ToGive(), Is.EqualTo(Permissions.Of(role) | Permission.Administer), role.ToString());
     }
+
+    [Test]
+    public void An_account_asked_for_from_everywhere_is_closed_for_a_quarter_of_an_hour_at_a_time_and_never_longer() => Assert.That(
+        new[] { 100, 101, 1000 }.Select(n => Lockout.OfAccountEverywhere.Delay(n).TotalMinutes), Is.EqualTo(new double[] { 0, 15, 15 }));
 }

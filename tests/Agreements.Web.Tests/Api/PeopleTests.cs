@@ -116,7 +116,7 @@ public sealed class PeopleTests : ServiceTest
         Assert.That((await Api.PostAsync($"alerts/{alert}/snooze", new { until = "2025-05-26" })).Errors, Is.EqualTo(new[] { "snooze.beyondDeadline /until" }));
         var english = await Api.GetAsync($"agreements/{id}/alerts/explain?lang=en");
         var end = english.Body["deadlines"]!.AsArray().Single(d => d!["kind"]!.GetValue<string>() == "end")!;
-        Assert.That(end["acknowledged"]!["explanation"]!.GetValue<string>(), Is.EqualTo("Acknowledged by test on 5 May 2025."));
+        Assert.That(end["acknowledged"]!["explanation"]!.GetValue<string>(), Is.EqualTo("Acknowledged by key:test on 5 May 2025."));
         Assert.That(end["steps"]!.AsArray().Single(s => s!["kind"]!.GetValue<string>() == "end" && s["step"]!.GetValue<int>() == 60)!["alerts"]!.ToJsonString(), Does.Contain("Not sent to").And.Contain("more urgent"));
     }
 

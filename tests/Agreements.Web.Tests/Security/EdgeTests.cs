@@ -80,6 +80,9 @@ public sealed class EdgeTests : ServiceTest
         Assert.That(((int)page.StatusCode, page.Headers.Location!.ToString()), Is.EqualTo((308, "https://agreements.office.example/docs?x=1")));
         var secure = await new ApiClient(program.Http).GetAsync("agreements", ("X-Forwarded-For", "203.0.113.9"), ("X-Forwarded-Proto", "https"), ("Host", "agreements.office.example"));
         Assert.That((secure.Code, secure.Raw.Headers.GetValues("Strict-Transport-Security").Single()), Is.EqualTo((200, "max-age=31536000")));
+        browser.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        var form = (await browser.GetAsync("/signin")).Headers.GetValues("Set-Cookie").Single(c => c.Contains("agreements-form", StringComparison.Ordinal));
+        Assert.That(form, Does.StartWith("__Host-agreements-form=").And.Contain("secure").And.Contain("path=/;").And.Contain("httponly").And.Contain("samesite=strict"));
         Assert.That(program.Output, Does.Contain("DataProtection__Certificate"));
     }
 

@@ -32,7 +32,7 @@ public static class SignIn
         public Validator()
         {
             RuleFor(c => c.Mail).NotEmpty().WithErrorCode("text.required").AtMost(254);
-            RuleFor(c => c.Password).NotEmpty().WithErrorCode("text.required").Secrets();
+            RuleFor(c => c.Password).Must(password => password.Length > 0).WithErrorCode("text.required").Secrets();
         }
     }
 

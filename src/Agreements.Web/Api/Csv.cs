@@ -28,7 +28,7 @@ internal static partial class Csv
         accepted.Where(a => a.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)).Select(a => a.Quality ?? 1).DefaultIfEmpty(0).Max();
 
     // A spreadsheet would run what begins so as a formula. Where its list separator is a semicolon, as in Indonesia, it cuts there too, whatever is quoted.
-    [GeneratedRegex("(?<begin>^|[;\\t\\r\\n])(?<sign>[^\\S\\t\\r\\n]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<begin>^|[;\\t\\r\\n])(?<sign>(\"|[^\\S\\t\\r\\n])*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Formula();
 
     private static string Line(IEnumerable<object?> cells) => string.Join(',', cells.Select(Cell));

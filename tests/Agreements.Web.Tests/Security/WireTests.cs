@@ -18,7 +18,6 @@ public sealed class WireTests : ServiceTest
     [TestCase("Transfer-Encoding: chunked\nContent-Length: 5", "0\n\nGET /api/v1/agreements HTTP/1.1\nHost: x\n\n")]
     [TestCase("Content-Length: 2\nContent-Length: 40", "{}")]
     [TestCase("Content-Length: 2, 40", "{}")]
-    [TestCase("Content-Length: +2", "{}")]
     [TestCase("Content-Length: 0x2", "{}")]
     [TestCase("Content-Length: -1", "{}")]
     [TestCase("Transfer-Encoding: xchunked", "0\n\n")]
@@ -96,7 +95,6 @@ public sealed class WireTests : ServiceTest
     [TestCase("TRACK", "/api/v1/agreements", 405)]
     [TestCase("OPTIONS", "/api/v1/agreements", 405)]
     [TestCase("PROPFIND", "/", 405)]
-    [TestCase("get", "/api/v1/agreements", 405)]
     [TestCase("CONNECT", "/api/v1/agreements", 405)]
     [TestCase("G\"T", "/api/v1/agreements", 400)]
     public async Task A_method_that_nobody_needs_is_refused_and_echoes_nothing(string method, string path, int code)

@@ -25,6 +25,7 @@ CREATE TABLE user_grants (
     ord INTEGER NOT NULL,
     role TEXT NOT NULL,
     institution_id TEXT NULL,  -- null = for the whole installation
+    provider TEXT NULL,  -- the identity provider that says so; null = given here
     CONSTRAINT pk_user_grants PRIMARY KEY (user_id, ord),
     CONSTRAINT fk_user_grants_user_id FOREIGN KEY (user_id) REFERENCES users (id),
     CONSTRAINT fk_user_grants_institution_id FOREIGN KEY (institution_id) REFERENCES institutions (id)
@@ -82,6 +83,7 @@ CREATE TABLE sessions (
     expires_at TEXT NOT NULL,
     address TEXT NULL,
     agent TEXT COLLATE NOCASE NULL,
+    provider TEXT NULL,  -- the identity provider by which it began; null = by a password kept here
     CONSTRAINT pk_sessions PRIMARY KEY (hash),
     CONSTRAINT fk_sessions_user_id FOREIGN KEY (user_id) REFERENCES users (id)
 ) STRICT;

@@ -25,6 +25,7 @@ CREATE TABLE user_grants (
     ord int NOT NULL,
     role varchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
     institution_id char(36) COLLATE Latin1_General_BIN2 NULL,  -- null = for the whole installation
+    provider varchar(40) COLLATE Latin1_General_BIN2 NULL,  -- the identity provider that says so; null = given here
     CONSTRAINT pk_user_grants PRIMARY KEY (user_id, ord),
     CONSTRAINT fk_user_grants_user_id FOREIGN KEY (user_id) REFERENCES users (id),
     CONSTRAINT fk_user_grants_institution_id FOREIGN KEY (institution_id) REFERENCES institutions (id)
@@ -82,6 +83,7 @@ CREATE TABLE sessions (
     expires_at datetime2(7) NOT NULL,
     address varchar(64) COLLATE Latin1_General_BIN2 NULL,
     agent nvarchar(300) NULL,
+    provider varchar(40) COLLATE Latin1_General_BIN2 NULL,  -- the identity provider by which it began; null = by a password kept here
     CONSTRAINT pk_sessions PRIMARY KEY (hash),
     CONSTRAINT fk_sessions_user_id FOREIGN KEY (user_id) REFERENCES users (id)
 );

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Agreements.App.Access;
+using Agreements.App.Access.Oidc;
 using Agreements.App.Alerts;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
@@ -35,7 +36,7 @@ public static class AppServices
             .AddScoped<StatusOf>().AddScoped<AgreementChecks>().AddScoped<AgreementViews>().AddScoped<AlertLedger>().AddScoped<LadderRules>().AddScoped<Recipients>().AddScoped<AlertMail>().AddScoped<FreshText>()
             .AddScoped<PolicyStore>().AddScoped<PolicyChecks>().AddScoped<HolidayStore>().AddScoped<RulesPreviews>()
             .AddScoped<OutboxStore>().AddScoped<JobRuns>();
-        services.AddScoped<Scope>();
+        services.AddScoped<Scope>().AddScoped<NamedCeremony>();
         services.AddSingleton<KeyUses>().AddScoped<ApiKeyStore>().AddScoped<KeyRing>().AddScoped<KeyChecks>().AddScoped<ProtectionKeys>();
         services.AddScoped<RolledTerms>().AddScoped<TakenNumbers>().AddScoped<AgreementIndexes>().AddScoped<AddendumChecks>();
         services.AddScoped<AgreementScan>();
@@ -61,6 +62,8 @@ public static class AppServices
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>().AddSingleton<BreachedPasswords>().AddSingleton<Passwords>();
         services.AddScoped<UserStore>().AddScoped<UserLinks>().AddScoped<UserSessions>().AddScoped<SignInAttempts>().AddScoped<SecondFactor>()
             .AddScoped<GrantChecks>().AddScoped<UserLetters>().AddScoped<OwnAccount>().AddScoped<OwnPassword>().AddScoped<Visibility>();
+        services.AddOptions<OidcOptions>();
+        services.AddScoped<UserIdentities>().AddScoped<InstitutionNames>().AddScoped<ProviderGrants>().AddScoped<TokenCallers>();
     }
 
     // MediatR's own registration package is not used: these lines are all that it would do here, and the order is in sight.

@@ -9,6 +9,9 @@ namespace Agreements.App.Access;
 /// <summary>What the caller may do with which record. A record is in scope when one of the caller's institutions, or one below it, takes part in it.</summary>
 public sealed class Scope(Db db, RequestContext context)
 {
+    // SQL Server takes 2,100 parameters.
+    private const int MostAtOnce = 1000;
+
     private const string Mine = "s.institution_id IN @institutions";
 
     private static readonly Statement OfAgreements = Statement.Of($"SELECT s.agreement_id AS record_id, s.institution_id FROM agreement_members s WHERE s.agreement_id IN @ids AND {Mine}");
@@ -40,7 +43,9 @@ public sealed class Scope(Db db, RequestContext context)
         var everywhere = Principal.Everywhere;
         if (everywhere == Permissions.All || ids.Count == 0) return ids.Distinct().ToDictionary(id => id, _ => everywhere);
         var institutions = Principal.Grants.Select(g => g.Institution).OfType<Guid>().Distinct().ToList();
-        var rows = institutions.Count == 0 ? [] : await db.QueryAsync<Row>(StatementOf(subject), new { ids = Ids.List(ids), institutions = Ids.List(institutions) }, ct);
+        var rows = new List<Row>();
+        if (institutions.Count > 0)
+            foreach (var chunk in ids.Chunk(MostAtOnce)) rows.AddRange(await db.QueryAsync<Row>(StatementOf(subject), new { ids = Ids.List(chunk), institutions = Ids.List(institutions) }, ct));
         var held = rows.ToLookup(r => r.RecordId, r => r.InstitutionId);
         return ids.Distinct().Select(id => (id, Rights: everywhere | Principal.Over([.. held[id]]))).Where(r => r.Rights != Permission.None).ToDictionary(r => r.id, r => r.Rights);
     }

@@ -24,5 +24,6 @@ public sealed record User(
     public bool IsInstallationAdministrator => State == UserState.Active && Grants.Any(g => g.IsInstallationAdministrator());
 
     /// <param name="via">By what it was recognised.</param>
-    public Principal ToPrincipal(string via) => new(Mail, via, Id, [.. Grants.Select(g => new Grant(Permissions.Of(g.Role), g.Institution))]);
+    /// <param name="provider">The identity provider that has vouched for them. Roles of one hold only where it has: who signs in by a password may have been dismissed there.</param>
+    public Principal ToPrincipal(string via, string? provider = null) => new(Mail, via, Id, [.. Grants.Where(g => g.Provider is null || g.Provider == provider).Select(g => new Grant(Permissions.Of(g.Role), g.Institution))]);
 }

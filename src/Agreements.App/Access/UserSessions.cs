@@ -17,12 +17,12 @@ public sealed class UserSessions(Db db, RequestContext context, TimeProvider tim
     private const string Open = "expires_at > @Now AND last_seen_at > @IdleSince";
 
     private static readonly Statement Insert = Statement.Of("""
-        INSERT INTO sessions (hash, user_id, is_pending, created_at, last_seen_at, expires_at, address, agent)
-        VALUES (@Hash, @User, @IsPending, @Now, @Now, @Until, @Address, @Agent)
+        INSERT INTO sessions (hash, user_id, is_pending, created_at, last_seen_at, expires_at, address, agent, provider)
+        VALUES (@Hash, @User, @IsPending, @Now, @Now, @Until, @Address, @Agent, @Provider)
         """);
 
-    private static readonly Statement ByHash = Statement.Of($"SELECT hash, user_id, is_pending, created_at, last_seen_at, expires_at, address, agent FROM sessions WHERE hash = @Hash AND {Open}");
-    private static readonly Statement OfUser = Statement.Of($"SELECT hash, user_id, is_pending, created_at, last_seen_at, expires_at, address, agent FROM sessions WHERE user_id = @User AND is_pending = 0 AND {Open} ORDER BY created_at DESC, hash");
+    private static readonly Statement ByHash = Statement.Of($"SELECT hash, user_id, is_pending, created_at, last_seen_at, expires_at, address, agent, provider FROM sessions WHERE hash = @Hash AND {Open}");
+    private static readonly Statement OfUser = Statement.Of($"SELECT hash, user_id, is_pending, created_at, last_seen_at, expires_at, address, agent, provider FROM sessions WHERE user_id = @User AND is_pending = 0 AND {Open} ORDER BY created_at DESC, hash");
     private static readonly Statement Touch = Statement.Of("UPDATE sessions SET last_seen_at = @Now WHERE hash = @Hash");
     private static readonly Statement Delete = Statement.Of("DELETE FROM sessions WHERE hash = @Hash");
     private static readonly Statement DeleteOwn = Statement.Of("DELETE FROM sessions WHERE hash = @Hash AND user_id = @User");
@@ -30,15 +30,16 @@ public sealed class UserSessions(Db db, RequestContext context, TimeProvider tim
 
     /// <param name="agent">What the browser calls itself; null = nothing.</param>
     /// <param name="pending">The second factor is still owed.</param>
+    /// <param name="provider">The identity provider that has vouched for the user; null = a password did.</param>
     /// <returns>What the cookie is to hold; always new, whatever the browser had before.</returns>
-    public async Task<string> StartAsync(Guid user, string? agent, bool pending, CancellationToken ct)
+    public async Task<string> StartAsync(Guid user, string? agent, bool pending, CancellationToken ct, string? provider = null)
     {
         var (secret, now) = (OneTimeSecret.New(), time.GetUtcNow());
         await db.ExecuteAsync(DeleteOver, new { User = user, Now = now, IdleSince = now - Idle }, ct);
         await db.ExecuteAsync(Insert, new
         {
             Hash = OneTimeSecret.HashOf(secret), User = user, IsPending = pending, Now = now, Until = now + (pending ? Pending : Longest), context.Address,
-            Agent = agent is { Length: > AgentLength } ? agent[..AgentLength] : agent,
+            Agent = agent is { Length: > AgentLength } ? agent[..AgentLength] : agent, Provider = provider,
         }, ct);
         return secret;
     }
@@ -78,6 +79,9 @@ public sealed class Session
     public DateTimeOffset ExpiresAt { get; init; }
     public string? Address { get; init; }
     public string? Agent { get; init; }
+
+    /// <summary>The identity provider by which it began; null = by a password kept here.</summary>
+    public string? Provider { get; init; }
 
     /// <summary>As the trail names it.</summary>
     public string Via => "session:" + Hash[..8];

@@ -17,7 +17,7 @@ public sealed class UserStore(Db db, TimeProvider time, AuditTrail trail)
     private static readonly Statement ByIds = Statement.Of($"SELECT {Columns} FROM users u WHERE u.id IN @ids");
     private static readonly Statement ByMail = Statement.Of($"SELECT {Columns} FROM users u WHERE u.mail = @Mail");
     private static readonly Statement Any = Statement.Of("SELECT COUNT(*) FROM users");
-    private static readonly Statement GrantsOf = Statement.Of("SELECT user_id, role, institution_id FROM user_grants WHERE user_id IN @ids ORDER BY user_id, ord");
+    private static readonly Statement GrantsOf = Statement.Of("SELECT user_id, role, institution_id, provider FROM user_grants WHERE user_id IN @ids ORDER BY user_id, ord");
 
     private static readonly Statement Insert = Statement.Of("""
         INSERT INTO users (id, mail, name, language, password_hash, password_changed_at, failed_count, created_at, version)
@@ -30,7 +30,7 @@ public sealed class UserStore(Db db, TimeProvider time, AuditTrail trail)
         WHERE id = @Id AND version = @Version
         """);
 
-    private static readonly Statement InsertGrant = Statement.Of("INSERT INTO user_grants (user_id, ord, role, institution_id) VALUES (@User, @Ord, @Role, @Institution)");
+    private static readonly Statement InsertGrant = Statement.Of("INSERT INTO user_grants (user_id, ord, role, institution_id, provider) VALUES (@User, @Ord, @Role, @Institution, @Provider)");
     private static readonly Statement DeleteGrants = Statement.Of("DELETE FROM user_grants WHERE user_id = @Id");
     private static readonly Statement EndSessions = Statement.Of("DELETE FROM sessions WHERE user_id = @Id");
 
@@ -56,8 +56,9 @@ public sealed class UserStore(Db db, TimeProvider time, AuditTrail trail)
     public async Task<IReadOnlyList<User>> ByIdsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
         await WithGrantsAsync(await db.QueryAsync<Row>(ByIds, new { ids = Ids.List(ids) }, ct), ct);
 
+    /// <param name="action">As the trail names it; null = by whether there is a password yet.</param>
     /// <exception cref="DomainException"><c>user.exists</c>.</exception>
-    public async Task AddAsync(User user, CancellationToken ct)
+    public async Task AddAsync(User user, CancellationToken ct, string? action = null)
     {
         try
         {
@@ -68,14 +69,15 @@ public sealed class UserStore(Db db, TimeProvider time, AuditTrail trail)
             throw DomainException.Conflict("user.exists", "/mail", user.Mail);
         }
         await AddGrantsAsync(user, ct);
-        trail.Append("user", user.Id, user.PasswordHash is null ? "invite" : "create", 1, Audit.Difference(null, Snapshot(user)), null);
+        trail.Append("user", user.Id, action ?? (user.PasswordHash is null ? "invite" : "create"), 1, Audit.Difference(null, Snapshot(user)), null);
     }
 
     /// <param name="action">As the trail names it.</param>
+    /// <param name="byProvider">An identity provider has changed the grants. It may take them from the last administrator too: who was dismissed there must not stay here.</param>
     /// <exception cref="DomainException"><c>version.stale</c>; <c>user.lastAdministrator</c>.</exception>
-    public async Task<User> SaveAsync(User before, User after, string action, CancellationToken ct)
+    public async Task<User> SaveAsync(User before, User after, string action, CancellationToken ct, bool byProvider = false)
     {
-        if (before.IsInstallationAdministrator && !after.IsInstallationAdministrator) await RequireAnotherAdministratorAsync(after.Id, ct);
+        if (!byProvider && before.IsInstallationAdministrator && !after.IsInstallationAdministrator) await RequireAnotherAdministratorAsync(after.Id, ct);
         if (await db.ExecuteAsync(Update, Parameters(after), ct) == 0) throw DomainException.Stale((await GetAsync(after.Id, ct)).Version);
         var regranted = !before.Grants.SequenceEqual(after.Grants);
         if (regranted)
@@ -99,13 +101,13 @@ public sealed class UserStore(Db db, TimeProvider time, AuditTrail trail)
     }
 
     private Task AddGrantsAsync(User user, CancellationToken ct) => db.ExecuteAsync(
-        InsertGrant, user.Grants.Select((g, i) => new { User = user.Id, Ord = i + 1, Role = Words.Of(g.Role), g.Institution }), ct);
+        InsertGrant, user.Grants.Select((g, i) => new { User = user.Id, Ord = i + 1, Role = Words.Of(g.Role), g.Institution, g.Provider }), ct);
 
     private async Task<IReadOnlyList<User>> WithGrantsAsync(IReadOnlyList<Row> rows, CancellationToken ct)
     {
         if (rows.Count == 0) return [];
         var grants = (await db.QueryAsync<GrantRow>(GrantsOf, new { ids = Ids.List(rows.Select(r => r.Id)) }, ct))
-            .ToLookup(g => g.UserId, g => new UserGrant(Words.Parse<Role>(g.Role), g.InstitutionId));
+            .ToLookup(g => g.UserId, g => new UserGrant(Words.Parse<Role>(g.Role), g.InstitutionId, g.Provider));
         return [.. rows.OrderBy(r => r.Id).Select(r => r.ToUser([.. grants[r.Id]]))];
     }
 
@@ -145,5 +147,6 @@ public sealed class UserStore(Db db, TimeProvider time, AuditTrail trail)
         public Guid UserId { get; init; }
         public string Role { get; init; } = "";
         public Guid? InstitutionId { get; init; }
+        public string? Provider { get; init; }
     }
 }

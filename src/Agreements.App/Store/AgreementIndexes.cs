@@ -21,24 +21,33 @@ public sealed class AgreementIndexes(Db db)
 
     private static readonly Statement DeleteMembers = Statement.Of("DELETE FROM agreement_members WHERE agreement_id = @Id");
 
-    private static readonly Statement InsertMembers = Statement.Of("""
+    // An institution may be moved while an agreement is saved: each must see what the other has written, also where SQL Server reads by row versions.
+    private const string Locking = " WITH (READCOMMITTEDLOCK)";
+
+    private static readonly Statement InsertMembers = new(MembersFrom(""), MembersFrom(Locking));
+
+    private static readonly Statement DeleteAbove = new(AboveGone(""), AboveGone(Locking));
+
+    private static readonly Statement InsertAbove = new(Above(""), Above(Locking));
+
+    private static string MembersFrom(string hint) => $"""
         INSERT INTO agreement_members (agreement_id, institution_id, is_party, ends_key)
         SELECT a.id, x.ancestor_id, MAX(CASE WHEN x.ancestor_id = x.institution_id THEN 1 ELSE 0 END), a.ends_key
-        FROM agreements a CROSS JOIN institution_ancestors x WHERE a.id = @Id AND x.institution_id IN @parties GROUP BY a.id, x.ancestor_id, a.ends_key
-        """);
-
-    private const string WithPartyBelow = """
-        SELECT p.agreement_id FROM agreement_members p JOIN institution_ancestors b ON b.institution_id = p.institution_id WHERE p.is_party = 1 AND b.ancestor_id = @Institution
+        FROM agreements a CROSS JOIN institution_ancestors x{hint} WHERE a.id = @Id AND x.institution_id IN @parties GROUP BY a.id, x.ancestor_id, a.ends_key
         """;
 
-    private static readonly Statement DeleteAbove = Statement.Of($"DELETE FROM agreement_members WHERE is_party = 0 AND agreement_id IN ({WithPartyBelow})");
+    private static string WithPartyBelow(string hint) => $"""
+        SELECT p.agreement_id FROM agreement_members p{hint} JOIN institution_ancestors b ON b.institution_id = p.institution_id WHERE p.is_party = 1 AND b.ancestor_id = @Institution
+        """;
 
-    private static readonly Statement InsertAbove = Statement.Of($"""
+    private static string AboveGone(string hint) => $"DELETE FROM agreement_members WHERE is_party = 0 AND agreement_id IN ({WithPartyBelow(hint)})";
+
+    private static string Above(string hint) => $"""
         INSERT INTO agreement_members (agreement_id, institution_id, is_party, ends_key)
-        SELECT DISTINCT m.agreement_id, x.ancestor_id, 0, m.ends_key FROM agreement_members m JOIN institution_ancestors x ON x.institution_id = m.institution_id
-        WHERE m.is_party = 1 AND m.agreement_id IN ({WithPartyBelow})
+        SELECT DISTINCT m.agreement_id, x.ancestor_id, 0, m.ends_key FROM agreement_members m{hint} JOIN institution_ancestors x ON x.institution_id = m.institution_id
+        WHERE m.is_party = 1 AND m.agreement_id IN ({WithPartyBelow(hint)})
             AND NOT EXISTS (SELECT 1 FROM agreement_members o WHERE o.agreement_id = m.agreement_id AND o.institution_id = x.ancestor_id)
-        """);
+        """;
 
     public async Task WriteAsync(Agreement agreement, CancellationToken ct)
     {

@@ -42,14 +42,6 @@ public sealed class SigningEventStore(Db db, TimeProvider time, AuditTrail trail
 
     public async Task<SigningEvent?> FindAsync(Guid id, CancellationToken ct) => (await db.FirstAsync<Row>(ById, new { Id = id }, ct))?.ToEvent();
 
-    /// <summary>The day of a ceremony that a plan names.</summary>
-    /// <exception cref="DomainException"><c>signingEvent.unknown</c>; <c>signingEvent.otherDay</c>: the plan states another day as well.</exception>
-    public async Task<DateOnly> DayAsync(Guid id, DateOnly? stated, CancellationToken ct)
-    {
-        var signing = await FindAsync(id, ct) ?? throw DomainException.Invalid("signingEvent.unknown", "/signingEvent", id);
-        return stated is { } on && on != signing.HeldOn ? throw DomainException.Invalid("signingEvent.otherDay", "/on", on, signing.HeldOn) : signing.HeldOn;
-    }
-
     /// <param name="mine">Only where an agreement of one of these institutions is to be signed, or none at all; null = all.</param>
     public async Task<IReadOnlyList<SigningEvent>> PageAsync(DateOnly? from, DateOnly? to, IReadOnlyList<Guid>? mine, Guid? after, int count, CancellationToken ct) =>
         [.. (await db.QueryAsync<Row>(Page, new { From = from, To = to, SeesAll = mine is null, mine = Ids.List(mine ?? []), AfterId = after, Count = count }, ct)).Select(r => r.ToEvent())];

@@ -120,7 +120,7 @@ internal static class OpenApiSetup
         document.Servers = [new OpenApiServer { Url = "/" }];
         (document.Components ??= new OpenApiComponents()).SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
-            ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A key (agr_…) of POST /api-keys or of the verb 'keys create'." },
+            ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A key (agr_…) of POST /api-keys or of the verb 'keys create', or an access token of a configured OpenID Connect provider." },
             ["session"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = Security.Schemes.Cookie, Description = "A person's sign-in." },
         };
         document.Security = [Requires("bearer", document), Requires("session", document)];

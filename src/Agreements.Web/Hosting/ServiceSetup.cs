@@ -1,5 +1,6 @@
 using Agreements.App;
 using Agreements.App.Access;
+using Agreements.App.Access.Oidc;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Mail;
@@ -52,7 +53,7 @@ internal static class ServiceSetup
         });
         services.AddOptions<AccountOptions>().BindConfiguration("Accounts");
         services.AddAgreements();
-        services.AddAccess().AddSession();
+        services.AddAccess().AddSession().AddProviders(builder.Configuration);
         services.AddProtection(builder.Configuration);
         services.AddExceptionHandler<ProblemHandler>();
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
@@ -62,13 +63,15 @@ internal static class ServiceSetup
     }
 
     /// <summary>Builds the program and checks its options, before anything is opened or changed.</summary>
-    /// <exception cref="StartRefused">A setting is wrong; the message names each.</exception>
-    public static WebApplication BuildChecked(this WebApplicationBuilder builder)
+    /// <param name="requests">The types of which each request must say who may send it; null = all.</param>
+    /// <exception cref="StartRefused">A setting is wrong, or a request says nothing; the message names each.</exception>
+    public static WebApplication BuildChecked(this WebApplicationBuilder builder, IEnumerable<Type>? requests = null)
     {
         var app = builder.Build();
         var mail = new MailOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<MailOptions>>().Value);
         var http = new HttpOptionsValidator().Validate(builder.Http());
-        string[] broken = [.. mail.Errors.Concat(http.Errors).Select(e => e.ErrorMessage), .. AccessRules.Broken()];
+        var oidc = new OidcOptionsValidator(app.Environment.IsDevelopment()).Validate(app.Services.GetRequiredService<IOptions<OidcOptions>>().Value);
+        string[] broken = [.. mail.Errors.Concat(http.Errors).Concat(oidc.Errors).Select(e => e.ErrorMessage), .. AccessRules.Broken(requests)];
         return broken.Length == 0 ? app : throw new StartRefused(string.Join('\n', broken));
     }
 

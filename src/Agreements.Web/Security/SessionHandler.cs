@@ -21,7 +21,7 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
         if (await sessions.FindAsync(secret, ct) is not { IsPending: false } session) return AuthenticateResult.NoResult();
         if (await users.FindAsync(session.UserId, ct) is not { State: UserState.Active } user) return AuthenticateResult.NoResult();
         await sessions.SeenAsync(session, ct);
-        Context.Features.Set(user.ToPrincipal(session.Via));
+        Context.Features.Set(user.ToPrincipal(session.Via, session.Provider));
         Context.Features.Set(user);
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, user.Id.ToString()), new(ClaimTypes.Name, user.Mail)], Scheme.Name);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));

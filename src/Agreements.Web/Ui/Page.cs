@@ -43,6 +43,13 @@ public abstract class Page : ComponentBase
         }
     }
 
+    /// <summary>Shows that something was not permitted (403).</summary>
+    protected void Refuse(string code)
+    {
+        Errors = [Violation.Of(code, "")];
+        Http.Response.StatusCode = StatusCodes.Status403Forbidden;
+    }
+
     protected Task<T> SendAsync<T>(IRequest<T> request) => Mediator.Send(request, Http.RequestAborted);
 
     /// <summary>To a place of ours, by GET.</summary>

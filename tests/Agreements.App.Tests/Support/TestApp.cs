@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Agreements.App.Access;
+using Agreements.App.Access.Oidc;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Features.Alerts;
@@ -36,6 +37,7 @@ public sealed class TestApp : IAsyncDisposable
         services.AddSingleton(Options.Create(new AuditOptions { Directory = _audits ?? Path.GetDirectoryName(((SqliteEngine)engine).File)! }));
         services.AddAgreements();
         services.AddSingleton<Func<IMailTransport>>(() => Connect());
+        services.AddSingleton(Options.Create(Oidc));
         services.AddSingleton<IPasswordHasher<User>>(Hasher).AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
@@ -45,6 +47,9 @@ public sealed class TestApp : IAsyncDisposable
     public MailSink Mails { get; }
 
     public CountingHasher Hasher { get; } = new();
+
+    /// <summary>The identity providers; none, unless a test adds one.</summary>
+    public OidcOptions Oidc { get; } = new();
 
     /// <summary>From where the requests come.</summary>
     public string? Address { get; set; }

@@ -7,7 +7,12 @@ namespace Agreements.Web.Tests.Api;
 /// <summary>Who asks too much is told when to come again; nobody else notices.</summary>
 public sealed class RateLimitTests : ServiceTest
 {
-    protected override (string, string?)[] Settings => [("Http__RequestsPerSecond", "5"), ("Http__UnrecognisedPerSecond", "2"), ("Http__AttemptsPerMinute", "3")];
+    protected override (string, string?)[] Settings =>
+    [
+        ("Http__RequestsPerSecond", "5"), ("Http__UnrecognisedPerSecond", "2"), ("Http__AttemptsPerMinute", "3"),
+        ("Oidc__Providers__0__Name", "kantor"), ("Oidc__Providers__0__Title", "Kantor"), ("Oidc__Providers__0__Authority", "http://127.0.0.1:9"), ("Oidc__Providers__0__ClientId", "x"),
+        ("Oidc__Providers__0__Mappings__0__Value", "x"), ("Oidc__Providers__0__Mappings__0__Role", "officer"),
+    ];
 
     private async Task<ApiClient> ClientAsync(string? key = null)
     {
@@ -37,5 +42,13 @@ public sealed class RateLimitTests : ServiceTest
         Assert.That(codes.Skip(4), Is.All.EqualTo(429));
         using var nobody = new HttpClient { BaseAddress = Service.Http.BaseAddress };
         Assert.That((int)(await nobody.GetAsync("/health/live")).StatusCode, Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task What_pretends_to_come_from_an_identity_provider_is_limited_too()
+    {
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Service.Http.BaseAddress };
+        var codes = await Task.WhenAll(Enumerable.Range(0, 60).Select(async _ => (int)(await http.GetAsync("/signin/oidc/kantor?code=x&state=y")).StatusCode));
+        Assert.That(codes.Distinct().Order(), Is.EqualTo(new[] { 302, 429 }));
     }
 }

@@ -48,6 +48,12 @@ public sealed class SignInPageTests : ServiceTest
     [TestCase("https://evil.example/")]
     [TestCase("/\\evil.example")]
     [TestCase("/%09/evil.example")]
+    [TestCase("%2F%2Fevil.example")]
+    [TestCase("%252F%252Fevil.example")]
+    [TestCase("/%5Cevil.example")]
+    [TestCase("%0D%0A//evil.example")]
+    [TestCase("///evil.example")]
+    [TestCase("data:text/html,x")]
     [TestCase("javascript:alert(1)")]
     [TestCase("\\\\evil.example")]
     public async Task Nobody_is_led_out_of_the_house_by_a_link(string next)

@@ -38,6 +38,11 @@ public sealed class StartProblemTests
         Assert.That(await RefusedAsync(["--urls", address]), Does.Contain(address).And.Contain("Another program listens there").And.Contain("--urls"));
     }
 
+    [Test]
+    public async Task An_identity_provider_that_is_not_wholly_described() => Assert.That(
+        await RefusedAsync(["serve"], ("Oidc__Providers__0__Name", "kantor"), ("Oidc__Providers__0__Title", "Kantor"), ("Oidc__Providers__0__Authority", "https://id.kantor.example"), ("Oidc__Providers__0__ClientId", "x")),
+        Does.Contain("Oidc:Providers 'kantor': Mappings are missing"));
+
     [TestCase("serve")]
     [TestCase("migrate")]
     [TestCase("sweep", "--dry-run")]

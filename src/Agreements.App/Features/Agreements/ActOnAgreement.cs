@@ -1,4 +1,5 @@
 using Agreements.App.Access;
+using Agreements.App.Features.SigningEvents;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain;
@@ -33,14 +34,14 @@ public static class ActOnAgreement
     }
 
     public sealed class Handler(
-        AgreementReader reader, AgreementChecks checks, AgreementStore store, SigningEventStore signings, AgreementViews views, StatusOf statusOf, Policies policies) : IRequestHandler<Command, AgreementView>
+        AgreementReader reader, AgreementChecks checks, AgreementStore store, NamedCeremony ceremony, AgreementViews views, StatusOf statusOf, Policies policies) : IRequestHandler<Command, AgreementView>
     {
         public async Task<AgreementView> Handle(Command request, CancellationToken cancellationToken)
         {
             var agreement = (await reader.GetAsync(request.Id, cancellationToken)).Agreement;
             if (agreement.Version != request.Version) throw DomainException.Stale(agreement.Version);
             var (before, facts) = (statusOf.Before(agreement), agreement.Facts);
-            var input = request.Input.SigningEvent is { } signing ? request.Input with { On = await signings.DayAsync(signing, request.Input.On, cancellationToken) } : request.Input;
+            var input = request.Input.SigningEvent is { } signing ? request.Input with { On = await ceremony.DayAsync(signing, request.Input.On, cancellationToken) } : request.Input;
             agreement.Do(request.Action, input, statusOf.Today(agreement), policies.Calendar);
             if (request.Action is ProcessAction.Sign or ProcessAction.Schedule or ProcessAction.Register)
             {

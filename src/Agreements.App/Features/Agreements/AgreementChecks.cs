@@ -24,6 +24,7 @@ public sealed class AgreementChecks(Db db, InstitutionStore institutions, Signin
         var known = (await institutions.ByIdsAsync([.. facts.Parties.Select(p => p.Institution).Distinct()], ct)).ToDictionary(i => i.Id);
         await CheckPartiesAsync(id, facts, known, ct);
         await CheckScopeAsync(facts, before, ct);
+        await CheckConfirmedAsync(facts, state, before, ct);
         await CheckChainAsync(id, facts.Parent, "parent", row => row.ParentId, ct);
         await CheckChainAsync(id, facts.Predecessor, "predecessor", row => row.PredecessorId, ct);
         if (facts.Predecessor is { } predecessor) await CheckOrderAsync(facts, predecessor, ct);
@@ -44,8 +45,18 @@ public sealed class AgreementChecks(Db db, InstitutionStore institutions, Signin
         if (!await EditsForAsync(facts, ct) && (before is null || await EditsForAsync(before, ct))) throw new DomainException(ProblemKind.Forbidden, [Violation.Of("parties.noneOfYours", "/parties")]);
     }
 
-    private async Task<bool> EditsForAsync(AgreementFacts facts, CancellationToken ct) =>
-        (await scope.RightsAsync(Subject.Institution, [.. facts.Parties.Select(p => p.Institution)], ct)).Values.Any(r => r.Cover(Permission.Edit));
+    // Who may not register or verify by an action may not do it by stating it as a fact either.
+    private async Task CheckConfirmedAsync(AgreementFacts facts, ProcessState state, AgreementFacts? before, CancellationToken ct)
+    {
+        var registers = before is null && state == ProcessState.Registered;
+        var verifies = facts.Verification.Status != (before?.Verification ?? new Verification()).Status;
+        if ((registers || verifies) && !await MayAsync(Permission.Register, facts, ct)) throw DomainException.Forbidden(Permission.Register, registers ? "/process" : "/verification/status");
+    }
+
+    private Task<bool> EditsForAsync(AgreementFacts facts, CancellationToken ct) => MayAsync(Permission.Edit, facts, ct);
+
+    private async Task<bool> MayAsync(Permission asked, AgreementFacts facts, CancellationToken ct) =>
+        (await scope.RightsAsync(Subject.Institution, [.. facts.Parties.Select(p => p.Institution)], ct)).Values.Any(r => r.Cover(asked));
 
     private async Task RequireAsync(Permission asked, Subject subject, Guid id, string pointer, string unknown, CancellationToken ct)
     {

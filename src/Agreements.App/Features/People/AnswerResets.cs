@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Agreements.App.Features.People;
 
-/// <summary>Mails a link to each who has an account and asked; at most three an hour.</summary>
+/// <summary>Mails a link to each who has an account with a password and asked; at most three an hour. Who signs in by a provider is not given a way around it.</summary>
 public static class AnswerResets
 {
     private const int MostAnHour = 3, AtOnce = 200;
@@ -46,7 +46,7 @@ public static class AnswerResets
 
         private async Task<bool> AnswerAsync(string mail, CancellationToken ct)
         {
-            if (await users.ByMailAsync(mail, ct) is not { State: UserState.Active } user) return false;
+            if (await users.ByMailAsync(mail, ct) is not { State: UserState.Active, PasswordHash: not null } user) return false;
             if (await links.CountAsync(LinkPurpose.Reset, user.Id, time.GetUtcNow() - TimeSpan.FromHours(1), ct) >= MostAnHour) return false;
             await letters.ResetAsync(user, await links.NewAsync(LinkPurpose.Reset, user.Id, ct), ct);
             users.Note(user, "resetRequested");

@@ -44,7 +44,7 @@ public static class ConfirmSignIn
             await attempts.SucceededAsync(attempt, isSignedIn: true, cancellationToken);
             await sessions.EndAsync(request.Session, cancellationToken);
             users.Note(user, "signIn");
-            return await sessions.StartAsync(user.Id, request.Agent, pending: false, cancellationToken);
+            return await sessions.StartAsync(user.Id, request.Agent, pending: false, cancellationToken, pending.Provider);
         }
     }
 }

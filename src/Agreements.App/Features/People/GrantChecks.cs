@@ -11,6 +11,15 @@ public sealed class GrantChecks(Scope scope, RequestContext context, Db db)
 {
     private static readonly Statement Known = Statement.Of("SELECT id FROM institutions WHERE id IN @ids");
 
+    /// <summary>Roles of a provider can be kept or taken away, not given: only it says them.</summary>
+    /// <param name="held">What the user has now.</param>
+    /// <exception cref="DomainException"><c>user.grantOfProvider</c>.</exception>
+    public static void RequireGivenHere(IReadOnlyList<UserGrant> grants, IReadOnlyList<UserGrant> held, string pointer)
+    {
+        for (var i = 0; i < grants.Count; i++)
+            if (grants[i].Provider is not null && !held.Contains(grants[i])) throw DomainException.Invalid("user.grantOfProvider", $"{pointer}/{i}/provider");
+    }
+
     /// <exception cref="DomainException"><c>institution.unknown</c>, <c>user.noGrant</c>, <c>user.grantTwice</c>; <c>forbidden</c>.</exception>
     public async Task RequireAsync(IReadOnlyList<UserGrant> grants, string pointer, CancellationToken ct)
     {

@@ -12,7 +12,7 @@ namespace Agreements.App.Features.People;
 public static class InviteUser
 {
     /// <param name="Language">Of the pages; mails are in both.</param>
-    /// <exception cref="DomainException"><c>user.exists</c> (409), <c>mail.address</c>, <c>institution.unknown</c>, <c>user.noGrant</c>, <c>user.grantTwice</c>; <c>forbidden</c>.</exception>
+    /// <exception cref="DomainException"><c>user.exists</c> (409), <c>mail.address</c>, <c>institution.unknown</c>, <c>user.noGrant</c>, <c>user.grantTwice</c>, <c>user.grantOfProvider</c>; <c>forbidden</c>.</exception>
     [Needs(Permission.Administer, Reach.Scope)]
     public sealed record Command(string Mail, string Name, IReadOnlyList<UserGrant> Grants, Language Language = Language.Id) : ICommand<UserView>;
 
@@ -63,6 +63,7 @@ public static class InviteUser
 
         private async Task<(User User, string Link)> InviteAsync(Command request, CancellationToken ct)
         {
+            GrantChecks.RequireGivenHere(request.Grants, [], "/grants");
             await checks.RequireAsync(request.Grants, "/grants", ct);
             var user = users.New(request.Mail, request.Name.Trim(), request.Language, request.Grants);
             await users.AddAsync(user, ct);

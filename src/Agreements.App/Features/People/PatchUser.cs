@@ -12,7 +12,7 @@ namespace Agreements.App.Features.People;
 public static class PatchUser
 {
     /// <param name="Grants">All of them; null = as they are.</param>
-    /// <exception cref="DomainException"><c>version.stale</c>, <c>user.lastAdministrator</c> (409), <c>institution.unknown</c>, <c>user.noGrant</c>, <c>user.grantTwice</c>; <c>forbidden</c>; <c>notFound</c>.</exception>
+    /// <exception cref="DomainException"><c>version.stale</c>, <c>user.lastAdministrator</c> (409), <c>institution.unknown</c>, <c>user.noGrant</c>, <c>user.grantTwice</c>, <c>user.grantOfProvider</c>; <c>forbidden</c>; <c>notFound</c>.</exception>
     [Needs(Permission.Administer, Reach.Scope)]
     public sealed record Command(Guid Id, long Version, UserChange Change) : ICommand<UserView>;
 
@@ -36,6 +36,7 @@ public static class PatchUser
             if (before.Version != request.Version) throw DomainException.Stale(before.Version);
             // Somebody who also works elsewhere is not only ours to change.
             await checks.RequireAsync(before.Grants, "/grants", cancellationToken);
+            GrantChecks.RequireGivenHere(change.Grants ?? [], before.Grants, "/grants");
             if (change.Grants is { } grants) await checks.RequireAsync(grants, "/grants", cancellationToken);
             var after = before with
             {

@@ -7,15 +7,17 @@ namespace Agreements.App.Features.People;
 public static class SignOut
 {
     /// <param name="Session">What the cookie holds.</param>
+    /// <returns>The identity provider by which it had begun; null = none.</returns>
     [ForAnyone("Whoever holds a session may end it.")]
-    public sealed record Command(string Session) : ICommand<bool>;
+    public sealed record Command(string Session) : ICommand<string?>;
 
-    public sealed class Handler(UserSessions sessions) : IRequestHandler<Command, bool>
+    public sealed class Handler(UserSessions sessions) : IRequestHandler<Command, string?>
     {
-        public async Task<bool> Handle(Command request, CancellationToken cancellationToken)
+        public async Task<string?> Handle(Command request, CancellationToken cancellationToken)
         {
+            var session = await sessions.FindAsync(request.Session, cancellationToken);
             await sessions.EndAsync(request.Session, cancellationToken);
-            return true;
+            return session?.Provider;
         }
     }
 }

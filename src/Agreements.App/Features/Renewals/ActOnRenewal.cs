@@ -47,7 +47,7 @@ public static class ActOnRenewal
         private static bool IsSigning(Command command) => command.Action is RenewalAction.Sign or RenewalAction.Complete;
     }
 
-    public sealed class Handler(RenewalStore store, RenewalViews views, AgreementReader reader, StatusOf statusOf, SuccessorMaker successors, SigningEventStore signings, RequestContext context)
+    public sealed class Handler(RenewalStore store, RenewalViews views, AgreementReader reader, StatusOf statusOf, SuccessorMaker successors, NamedCeremony ceremony, RequestContext context)
         : IRequestHandler<Command, RenewalView>
     {
         public async Task<RenewalView> Handle(Command request, CancellationToken cancellationToken)
@@ -64,7 +64,7 @@ public static class ActOnRenewal
         {
             if (request.Action == RenewalAction.Reopen && statusOf.On(dossier, statusOf.Today(dossier.Agreement)).Renewal == RenewalState.Renewed) throw DomainException.Conflict("renewal.renewed", "/action");
             var before = RenewalBefore.Of(renewal);
-            var input = request.Input.SigningEvent is { } id ? request.Input with { On = await signings.DayAsync(id, request.Input.On, ct) } : request.Input;
+            var input = request.Input.SigningEvent is { } id ? request.Input with { On = await ceremony.DayAsync(id, request.Input.On, ct) } : request.Input;
             renewal.Do(request.Action, input, context.Actor, statusOf.LastDay(dossier.Agreement), statusOf.Today(dossier.Agreement));
             await store.SaveAsync(renewal, before, Words.Of(request.Action), request.Input.Reason, ct);
             if (request.Action == RenewalAction.Reopen) await store.FollowAsync(renewal.Agreement, ct);

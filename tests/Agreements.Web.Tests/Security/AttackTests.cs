@@ -203,7 +203,7 @@ public sealed partial class AttackTests : ServiceTest
         var (at, person) = (await ReadyToSignAsync(), await PersonAsync(role));
         async Task<Answer> TryAsync(string action, object? verification) => await person.PostAsync($"{at}/actions/{action}?validateOnly=true", new
         {
-            on = "2030-05-01", reason = "x", successor = new { term = new { endBasis = "fixed", endsOn = "2035-05-27" }, verification = verification ?? new { } },
+            on = "2025-06-02", reason = "x", successor = new { term = new { endBasis = "fixed", endsOn = "2035-05-27" }, verification = verification ?? new { } },
             numbers = new[] { new { party = 1, number = "R/1" }, new { party = 2, number = "R/2" } },
         }, ("If-Match", (await Api.GetAsync(at)).Etag!));
         foreach (var (action, verification) in new[] { ("complete", null), ("sign", (object?)new { status = "verified" }) })

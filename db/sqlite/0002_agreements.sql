@@ -12,10 +12,12 @@ CREATE TABLE signing_events (
     held_on TEXT NOT NULL,
     place TEXT NULL,
     method TEXT NOT NULL,  -- deskToDesk, ceremonial, hybrid
+    institution_id TEXT NULL,  -- whose it is while nothing is to be signed there; NULL = the installation's
     version INTEGER NOT NULL,
     created_at TEXT NOT NULL,
     updated_at TEXT NOT NULL,
-    CONSTRAINT pk_signing_events PRIMARY KEY (id)
+    CONSTRAINT pk_signing_events PRIMARY KEY (id),
+    CONSTRAINT fk_signing_events_institution_id FOREIGN KEY (institution_id) REFERENCES institutions (id)
 ) STRICT;
 
 -- Facts of agreements. What is computed (validity, days, gaps) is not here, except the columns under "index".

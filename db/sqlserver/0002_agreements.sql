@@ -12,10 +12,12 @@ CREATE TABLE signing_events (
     held_on date NOT NULL,
     place nvarchar(300) NULL,
     method varchar(40) COLLATE Latin1_General_BIN2 NOT NULL,  -- deskToDesk, ceremonial, hybrid
+    institution_id char(36) COLLATE Latin1_General_BIN2 NULL,  -- whose it is while nothing is to be signed there; NULL = the installation's
     version bigint NOT NULL,
     created_at datetime2(7) NOT NULL,
     updated_at datetime2(7) NOT NULL,
-    CONSTRAINT pk_signing_events PRIMARY KEY (id)
+    CONSTRAINT pk_signing_events PRIMARY KEY (id),
+    CONSTRAINT fk_signing_events_institution_id FOREIGN KEY (institution_id) REFERENCES institutions (id)
 );
 
 -- Facts of agreements. What is computed (validity, days, gaps) is not here, except the columns under "index".

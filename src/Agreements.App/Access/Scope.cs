@@ -32,6 +32,8 @@ public sealed class Scope(Db db, RequestContext context)
         SELECT id FROM agreements WHERE signing_event_id = @Id UNION SELECT agreement_id FROM renewals WHERE signing_event_id = @Id
         """);
 
+    private static readonly Statement Maker = Statement.Of("SELECT institution_id FROM signing_events WHERE id = @Id AND institution_id IS NOT NULL");
+
     private Principal Principal => context.Principal;
 
     /// <summary>The institutions whose records the caller may treat so; null = all.</summary>
@@ -62,14 +64,15 @@ public sealed class Scope(Db db, RequestContext context)
         if (!held.Cover(asked)) throw DomainException.Forbidden(asked);
     }
 
-    // Whoever sees one agreement of a ceremony sees the ceremony; whoever moves it moves them all.
+    // Whoever sees one agreement of a ceremony sees the ceremony; whoever moves it moves them all. While there is none it is its maker's, who keeps seeing it.
     private async Task<Permission> RightsOverEventAsync(Guid id, CancellationToken ct)
     {
         var agreements = await db.QueryAsync<Guid>(Planned, new { Id = id }, ct);
-        if (agreements.Count == 0) return Principal.Anywhere;
+        var makers = (await RightsAsync(Subject.Institution, await db.QueryAsync<Guid>(Maker, new { Id = id }, ct), ct)).Values.Aggregate(Principal.Everywhere, (sum, one) => sum | one);
+        if (agreements.Count == 0) return makers;
         var rights = await RightsAsync(Subject.Agreement, agreements, ct);
         var overAll = agreements.Select(a => rights.GetValueOrDefault(a)).Aggregate((all, one) => all & one);
-        return overAll | (rights.Values.Any(r => r.Cover(Permission.Read)) ? Permission.Read : Permission.None);
+        return overAll | (makers & Permission.Read) | (rights.Values.Any(r => r.Cover(Permission.Read)) ? Permission.Read : Permission.None);
     }
 
     private static Statement StatementOf(Subject subject) => subject switch

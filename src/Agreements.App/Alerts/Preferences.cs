@@ -1,4 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Agreements.App.Auditing;
 using Agreements.App.Data;
+using Agreements.App.Store;
 using Agreements.Domain;
 using Agreements.Domain.Alerts;
 using Agreements.Domain.Texts;
@@ -9,7 +15,7 @@ namespace Agreements.App.Alerts;
 public sealed record Preference(string Address, DigestMode Mode, long Version, DateTimeOffset? UpdatedAt);
 
 /// <summary>How recipients want their alerts. Who has chosen nothing is told at once.</summary>
-public sealed class Preferences(Db db, TimeProvider time)
+public sealed class Preferences(Db db, TimeProvider time, AuditTrail trail)
 {
     private static readonly Statement Of = Statement.Of("SELECT address, mode, version, updated_at FROM recipient_preferences WHERE address IN @addresses");
 
@@ -34,7 +40,11 @@ public sealed class Preferences(Db db, TimeProvider time)
         var row = new { read.Address, Mode = Words.Of(mode), read.Version, Now = time.GetUtcNow() };
         try
         {
-            if (await db.ExecuteAsync(read.Version == 0 ? Insert : Update, row, ct) == 1) return;
+            if (await db.ExecuteAsync(read.Version == 0 ? Insert : Update, row, ct) == 1)
+            {
+                trail.Append("recipient", SubjectOf(read.Address), "set", read.Version + 1, Audit.Difference(read.Version == 0 ? null : Snapshot(read.Address, read.Mode), Snapshot(read.Address, mode)), null);
+                return;
+            }
         }
         catch (Exception exception) when (db.Engine.IsUniqueViolation(exception))
         {
@@ -42,6 +52,11 @@ public sealed class Preferences(Db db, TimeProvider time)
         }
         throw DomainException.Stale((await OfAsync(read.Address, ct)).Version);
     }
+
+    private static JsonNode? Snapshot(string address, DigestMode mode) => JsonSerializer.SerializeToNode(new { address, mode }, Json.Options);
+
+    // The audit trail knows its subjects by ids, and an address has none: the same one for the same address.
+    private static Guid SubjectOf(string address) => new(SHA256.HashData(Encoding.UTF8.GetBytes("recipient:" + address))[..16]);
 
     private sealed class Row
     {

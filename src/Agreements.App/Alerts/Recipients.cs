@@ -30,6 +30,17 @@ public sealed class Recipients(Db db, IOptions<MailOptions> options, TimeProvide
     public async Task<Recipient> DeskOfAsync(Agreement agreement, Guid party, CancellationToken ct) =>
         (await ChainsAsync(agreement, ct)).OrderBy(c => c.Party == party ? 0 : 1).First().Desks[0];
 
+    /// <summary>Whose desk an address is: the institution of the officer in charge, and those among the parties and above them whose mailbox it is; none = the administrators'.</summary>
+    public async Task<IReadOnlyList<Guid>> InstitutionsOfAsync(Agreement agreement, string address, CancellationToken ct)
+    {
+        var facts = agreement.FactsAt(agreement.Zone.Today(time.GetUtcNow()));
+        var units = await db.QueryAsync<Unit>(Mailboxes, new { parties = Ids.List([.. facts.Parties.Select(p => p.Institution)]) }, ct);
+        IEnumerable<Guid> officer = facts.Officer is { Mail: { } mail } inCharge && Is(mail) ? [inCharge.Institution] : [];
+        return [.. officer.Concat(units.Where(u => u.Mailbox is { } mailbox && Is(mailbox)).Select(u => u.Id)).Distinct()];
+
+        bool Is(string desk) => string.Equals(desk, address, StringComparison.OrdinalIgnoreCase);
+    }
+
     private async Task<IEnumerable<(Guid Party, List<Recipient> Desks)>> ChainsAsync(Agreement agreement, CancellationToken ct)
     {
         var facts = agreement.FactsAt(agreement.Zone.Today(time.GetUtcNow()));

@@ -165,7 +165,7 @@ public sealed class AgreementStore(
         var agreement = dossier.Agreement;
         var first = dossier.Around.Successors.Where(s => s.ReplacesFrom is not null).MinBy(s => s.ReplacesFrom);
         var before = statusOf.Before(agreement);
-        if (agreement.Supersede(first?.ReplacesFrom, first?.Reference)) await SaveAsync(agreement, before, first is null ? "restore" : "supersede", first?.Reference, ct);
+        if (agreement.Supersede(first?.ReplacesFrom)) await SaveAsync(agreement, before, first is null ? "restore" : "supersede", null, ct);
     }
 
     // A child is told when nothing of its parent's lineage holds any more: that day moves with the lineage's days.

@@ -11,7 +11,7 @@ namespace Agreements.App.Store;
 /// <summary>Ceremonies, and what is to be signed at them.</summary>
 public sealed class SigningEventStore(Db db, TimeProvider time, AuditTrail trail)
 {
-    private const string Columns = "id, title, held_on, place, method, version";
+    private const string Columns = "id, title, held_on, place, method, institution_id, version";
 
     private static readonly Statement ById = Statement.Of($"SELECT {Columns} FROM signing_events WHERE id = @Id");
 
@@ -19,16 +19,16 @@ public sealed class SigningEventStore(Db db, TimeProvider time, AuditTrail trail
         SELECT {Columns} FROM signing_events WHERE (@From IS NULL OR held_on >= @From) AND (@To IS NULL OR held_on <= @To) AND (@AfterId IS NULL OR id < @AfterId)
             AND (@SeesAll = 1 OR EXISTS (SELECT 1 FROM agreements a JOIN agreement_members s ON s.agreement_id = a.id WHERE a.signing_event_id = signing_events.id AND s.institution_id IN @mine)
                 OR EXISTS (SELECT 1 FROM renewals r JOIN agreement_members s ON s.agreement_id = r.agreement_id WHERE r.signing_event_id = signing_events.id AND s.institution_id IN @mine)
-                OR NOT EXISTS (SELECT 1 FROM agreements a WHERE a.signing_event_id = signing_events.id) AND NOT EXISTS (SELECT 1 FROM renewals r WHERE r.signing_event_id = signing_events.id))
+                OR EXISTS (SELECT 1 FROM institution_ancestors x WHERE x.institution_id = signing_events.institution_id AND x.ancestor_id IN @mine))
         ORDER BY id DESC
         """, "Count");
 
     private static readonly Statement Insert = Statement.Of("""
-        INSERT INTO signing_events (id, title, held_on, place, method, version, created_at, updated_at) VALUES (@Id, @Title, @HeldOn, @Place, @Method, 1, @Now, @Now)
+        INSERT INTO signing_events (id, title, held_on, place, method, institution_id, version, created_at, updated_at) VALUES (@Id, @Title, @HeldOn, @Place, @Method, @Institution, 1, @Now, @Now)
         """);
 
     private static readonly Statement Update = Statement.Of("""
-        UPDATE signing_events SET title = @Title, held_on = @HeldOn, place = @Place, method = @Method, version = version + 1, updated_at = @Now WHERE id = @Id AND version = @Version
+        UPDATE signing_events SET title = @Title, held_on = @HeldOn, place = @Place, method = @Method, institution_id = @Institution, version = version + 1, updated_at = @Now WHERE id = @Id AND version = @Version
         """);
 
     private static readonly Statement AgreementsOf = Statement.Of("SELECT id FROM agreements WHERE signing_event_id = @Id AND process NOT IN ('rejected', 'withdrawn') ORDER BY id");
@@ -42,15 +42,7 @@ public sealed class SigningEventStore(Db db, TimeProvider time, AuditTrail trail
 
     public async Task<SigningEvent?> FindAsync(Guid id, CancellationToken ct) => (await db.FirstAsync<Row>(ById, new { Id = id }, ct))?.ToEvent();
 
-    /// <summary>The day of a ceremony that a plan names.</summary>
-    /// <exception cref="DomainException"><c>signingEvent.unknown</c>; <c>signingEvent.otherDay</c>: the plan states another day as well.</exception>
-    public async Task<DateOnly> DayAsync(Guid id, DateOnly? stated, CancellationToken ct)
-    {
-        var signing = await FindAsync(id, ct) ?? throw DomainException.Invalid("signingEvent.unknown", "/signingEvent", id);
-        return stated is { } on && on != signing.HeldOn ? throw DomainException.Invalid("signingEvent.otherDay", "/on", on, signing.HeldOn) : signing.HeldOn;
-    }
-
-    /// <param name="mine">Only where an agreement of one of these institutions is to be signed, or none at all; null = all.</param>
+    /// <param name="mine">Only where an agreement of one of these institutions, or of those below, is to be signed, and their own; null = all.</param>
     public async Task<IReadOnlyList<SigningEvent>> PageAsync(DateOnly? from, DateOnly? to, IReadOnlyList<Guid>? mine, Guid? after, int count, CancellationToken ct) =>
         [.. (await db.QueryAsync<Row>(Page, new { From = from, To = to, SeesAll = mine is null, mine = Ids.List(mine ?? []), AfterId = after, Count = count }, ct)).Select(r => r.ToEvent())];
 
@@ -75,10 +67,10 @@ public sealed class SigningEventStore(Db db, TimeProvider time, AuditTrail trail
         trail.Append("signingEvent", after.Id, action, version, Audit.Difference(Snapshot(before), Snapshot(after)), null);
 
     private static System.Text.Json.Nodes.JsonNode? Snapshot(SigningEvent? signing) =>
-        signing is null ? null : System.Text.Json.JsonSerializer.SerializeToNode(new { signing.Title, signing.HeldOn, signing.Place, signing.Method }, Json.Options);
+        signing is null ? null : System.Text.Json.JsonSerializer.SerializeToNode(new { signing.Title, signing.HeldOn, signing.Place, signing.Method, signing.Institution }, Json.Options);
 
     private object Parameters(SigningEvent signing) =>
-        new { signing.Id, signing.Title, signing.HeldOn, signing.Place, Method = Words.Of(signing.Method), signing.Version, Now = time.GetUtcNow() };
+        new { signing.Id, signing.Title, signing.HeldOn, signing.Place, Method = Words.Of(signing.Method), signing.Institution, signing.Version, Now = time.GetUtcNow() };
 
     private sealed class Row
     {
@@ -87,8 +79,9 @@ public sealed class SigningEventStore(Db db, TimeProvider time, AuditTrail trail
         public DateOnly HeldOn { get; init; }
         public string? Place { get; init; }
         public string Method { get; init; } = "";
+        public Guid? InstitutionId { get; init; }
         public long Version { get; init; }
 
-        public SigningEvent ToEvent() => new() { Id = Id, Title = Title, HeldOn = HeldOn, Place = Place, Method = Words.Parse<SigningMethod>(Method), Version = Version };
+        public SigningEvent ToEvent() => new() { Id = Id, Title = Title, HeldOn = HeldOn, Place = Place, Method = Words.Parse<SigningMethod>(Method), Institution = InstitutionId, Version = Version };
     }
 }

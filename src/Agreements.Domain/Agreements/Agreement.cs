@@ -78,12 +78,13 @@ public sealed partial class Agreement
         Facts = Facts with { Officer = officer };
     }
 
-    /// <summary>Follows a successor whose text says that it replaces this agreement from a day on, or no longer says so (null).</summary>
+    /// <summary>Follows a successor whose text says that it replaces this agreement from a day on, or no longer says so (null). Which one is not written
+    /// here: others may see this agreement than see that one.</summary>
     /// <returns>False when that is recorded already.</returns>
-    public bool Supersede(DateOnly? from, string? successor)
+    public bool Supersede(DateOnly? from)
     {
         if (Recorded.SupersededFrom == from) return false;
-        Changes = [.. Changes, new Change(from is null ? ChangeKind.SupersessionWithdrawn : ChangeKind.Superseded, from, successor)];
+        Changes = [.. Changes, new Change(from is null ? ChangeKind.SupersessionWithdrawn : ChangeKind.Superseded, from, null)];
         return true;
     }
 

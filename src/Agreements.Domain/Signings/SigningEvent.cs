@@ -28,6 +28,9 @@ public sealed record SigningEvent
 
     public SigningMethod Method { get; init; } = SigningMethod.Ceremonial;
 
+    /// <summary>Whose it is while nothing is to be signed there; null = the whole installation's.</summary>
+    public Guid? Institution { get; init; }
+
     public long Version { get; init; }
 
     /// <exception cref="DomainException"><c>text.required</c>, <c>date.outOfRange</c>.</exception>

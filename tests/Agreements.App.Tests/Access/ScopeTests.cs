@@ -131,6 +131,23 @@ public sealed class ScopeTests(string engine) : StorageTest(engine)
     }
 
     [Test]
+    public async Task Who_stands_above_an_institution_is_not_said_by_who_administers_it_alone()
+    {
+        var (first, second) = (await InstitutionAsync("Kanwil Satu", InstitutionKind.BpjsRegionalOffice), await InstitutionAsync("Kanwil Dua", InstitutionKind.BpjsRegionalOffice));
+        await MoveAsync(_branch, first);
+        Act(Role.Administrator, _branch);
+        await AssertBrokenAsync("forbidden", "/parent", () => MoveAsync(_branch, second));
+        var version = (await App.SendAsync(new GetInstitution.Query(_branch))).Version;
+        await AssertBrokenAsync("forbidden", "/parent", () => App.SendAsync(new PatchInstitution.Command(_branch, version, new JsonObject { ["parent"] = null })));
+        await App.SendAsync(new PatchInstitution.Command(_branch, version, new JsonObject { ["aliases"] = new JsonArray("KC Jambi") }));
+        Act(Role.Administrator, first);
+        await AssertBrokenAsync("forbidden", "/parent", () => MoveAsync(_branch, second));
+        App.Caller = App.Caller with { Grants = [new Grant(Permissions.All, first), new Grant(Permissions.All, second)] };
+        await MoveAsync(_branch, second);
+        Assert.That((await App.SendAsync(new GetInstitution.Query(_branch))).Parent, Is.EqualTo(second));
+    }
+
+    [Test]
     public async Task Ceremonies_are_moved_only_by_who_edits_everything_that_is_signed_there()
     {
         var ceremony = await App.SendAsync(new CreateSigningEvent.Command(new SigningEventFacts("HUT Kota", new DateOnly(2025, 5, 28))));
@@ -180,6 +197,19 @@ public sealed class ScopeTests(string engine) : StorageTest(engine)
         await AssertBrokenAsync("forbidden", "", () => App.SendAsync(new RecipientPreferences.Query("kepala@office.example")));
         App.Caller = App.Caller with { User = null };
         await AssertBrokenAsync("forbidden", "", () => App.SendAsync(new RecipientPreferences.Query(App.Caller.Name)));
+    }
+
+    [Test]
+    public async Task Whoever_changes_how_an_address_is_told_stands_in_the_audit_trail()
+    {
+        App.Caller = System;
+        await App.SendAsync(new RecipientPreferences.Command("kepala@office.example", 0, DigestMode.Daily));
+        await App.SendAsync(new RecipientPreferences.Command("Kepala@office.example", 1, DigestMode.Weekly));
+        await App.SendAsync(new RecipientPreferences.Command("lain@office.example", 0, DigestMode.Weekly));
+        var entries = (await App.SendAsync(new ListAudit.Query(null, null, null, null, 200, null))).Items.Where(i => i.SubjectKind == "recipient").ToList();
+        Assert.That(entries.Select(e => (e.Action, e.Version)), Is.EqualTo(new[] { ("set", 1L), ("set", 2L), ("set", 1L) }));
+        Assert.That(entries[1].Changes.Select(c => $"{c.Path} {c.Old} {c.New}"), Is.EqualTo(new[] { "/mode daily weekly" }));
+        Assert.That(entries.Select(e => e.SubjectId == entries[1].SubjectId), Is.EqualTo(new[] { false, true, true }), "the address is the subject, however it is written");
     }
 
     [Test]

@@ -37,7 +37,7 @@ internal sealed class ScopedWorld
 
     public List<(Guid Id, Guid Agreement)> Renewals { get; } = [];
 
-    public List<(Guid Id, List<Guid> Agreements)> Events { get; } = [];
+    public List<(Guid Id, List<Guid> Agreements, Guid? Institution)> Events { get; } = [];
 
     public HashSet<Guid> WithGap { get; } = [];
 
@@ -68,6 +68,8 @@ internal sealed class ScopedWorld
         .Aggregate(Permission.None, (sum, g) => sum | g.Permissions);
 
     public bool IsMemberBelow(Guid agreement, Guid institution) => _parties[agreement].Exists(p => Above(p).Contains(institution));
+
+    public bool SeesInstitution(Principal caller, Guid institution) => caller.Grants.Any(g => g.Permissions.Cover(Permission.Read) && (g.Institution is not { } id || Above(institution).Contains(id)));
 
     public bool HasWord(Guid agreement) => _withWord.Contains(agreement);
 
@@ -103,8 +105,11 @@ internal sealed class ScopedWorld
         if (parent is { } above) _parents[id] = above;
     }
 
-    private async Task EnterEventAsync(int i) =>
-        Events.Add(((await _app.SendAsync(new CreateSigningEvent.Command(new SigningEventFacts($"Upacara {i}", new DateOnly(2025, 5, 28), "Jambi")))).Id, []));
+    private async Task EnterEventAsync(int i)
+    {
+        Guid? maker = i == 0 ? null : Institutions[_random.Next(Institutions.Count)];
+        Events.Add(((await _app.SendAsync(new CreateSigningEvent.Command(new SigningEventFacts($"Upacara {i}", new DateOnly(2025, 5, 28), "Jambi", Institution: maker)))).Id, [], maker));
+    }
 
     private async Task EnterAgreementAsync(int i)
     {

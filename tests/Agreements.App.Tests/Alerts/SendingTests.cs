@@ -69,6 +69,8 @@ public sealed class SendingTests(string engine) : StorageTest(engine)
         App.Mails.Answer = _ => new(DeliveryResult.Accepted);
         var dead = await App.RowsAsync<Guid>("SELECT id FROM outbox WHERE recipient = 'city@kota.example'");
         await App.SendAsync(new RetryMail.Command(dead.Single()));
+        var audited = (await App.SendAsync(new Features.Auditing.ListAudit.Query(dead.Single(), null, null, null, 10, null))).Items.Single();
+        Assert.That((audited.SubjectKind, audited.Action), Is.EqualTo(("mail", "retry")));
         Assert.That(To(await SendAfterAsync(TimeSpan.Zero)), Is.EqualTo(new[] { "city@kota.example" }));
         Assert.That(await AlertStatesAsync("city@kota.example"), Is.EqualTo(new[] { "sent" }));
         await AssertBrokenAsync("mail.notDead", "", () => App.SendAsync(new RetryMail.Command(dead.Single())));

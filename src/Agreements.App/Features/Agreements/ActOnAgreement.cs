@@ -1,4 +1,5 @@
 using Agreements.App.Access;
+using Agreements.App.Features.SigningEvents;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain;
@@ -28,23 +29,24 @@ public static class ActOnAgreement
             RuleFor(c => c.Input.Place).Line(Shape.Short).OverridePropertyName("place");
             RuleFor(c => c.Input.Numbers).Items(Shape.Many).OverridePropertyName("numbers");
             RuleForEach(c => c.Input.Numbers).Where(n => n is not null).ChildRules(number => number.RuleFor(n => n.Number).Line(Shape.Number)).OverridePropertyName("numbers");
+            RuleFor(c => c.Input.SigningEvent).Null().When(c => c.Action != ProcessAction.Schedule).WithErrorCode("action.unexpected").OverridePropertyName("signingEvent");
             RuleFor(c => c.Input.Source).AtMost(Shape.Title).OverridePropertyName("source");
         }
     }
 
     public sealed class Handler(
-        AgreementReader reader, AgreementChecks checks, AgreementStore store, SigningEventStore signings, AgreementViews views, StatusOf statusOf, Policies policies) : IRequestHandler<Command, AgreementView>
+        AgreementReader reader, AgreementChecks checks, AgreementStore store, Ceremonies ceremonies, AgreementViews views, StatusOf statusOf, Policies policies) : IRequestHandler<Command, AgreementView>
     {
         public async Task<AgreementView> Handle(Command request, CancellationToken cancellationToken)
         {
             var agreement = (await reader.GetAsync(request.Id, cancellationToken)).Agreement;
             if (agreement.Version != request.Version) throw DomainException.Stale(agreement.Version);
-            var (before, facts) = (statusOf.Before(agreement), agreement.Facts);
-            var input = request.Input.SigningEvent is { } signing ? request.Input with { On = await signings.DayAsync(signing, request.Input.On, cancellationToken) } : request.Input;
+            var (before, was) = (statusOf.Before(agreement), new Stated(agreement.Facts, agreement.Process));
+            var input = request.Input.SigningEvent is { } signing ? request.Input with { On = await ceremonies.DayAsync(signing, request.Input.On, cancellationToken) } : request.Input;
             agreement.Do(request.Action, input, statusOf.Today(agreement), policies.Calendar);
             if (request.Action is ProcessAction.Sign or ProcessAction.Schedule or ProcessAction.Register)
             {
-                var (named, zone) = await checks.CheckAsync(agreement.Id, agreement.Facts, agreement.Process, facts, cancellationToken);
+                var (named, zone) = await checks.CheckAsync(agreement.Id, agreement.Facts, agreement.Process, was, cancellationToken);
                 agreement.Edit(named, zone, statusOf.Today(zone));
             }
             await store.SaveAsync(agreement, before, Words.Of(request.Action), request.Input.Reason, cancellationToken);

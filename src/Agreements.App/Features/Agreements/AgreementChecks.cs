@@ -1,5 +1,7 @@
 using Agreements.App.Access;
 using Agreements.App.Data;
+using Agreements.App.Features.Officers;
+using Agreements.App.Features.SigningEvents;
 using Agreements.App.Store;
 using Agreements.Domain;
 using Agreements.Domain.Access;
@@ -10,24 +12,26 @@ using Agreements.Domain.Institutions;
 namespace Agreements.App.Features.Agreements;
 
 /// <summary>Rules of an agreement that need other records.</summary>
-public sealed class AgreementChecks(Db db, InstitutionStore institutions, SigningEventStore signings, TakenNumbers numbers, AgreementReader reader, Scope scope, TimeProvider time)
+public sealed class AgreementChecks(Db db, InstitutionStore institutions, Ceremonies ceremonies, TakenNumbers numbers, AgreementReader reader, Scope scope, OfficerRights officers, TimeProvider time)
 {
     private static readonly Statement Linked = Statement.Of("SELECT id, parent_id, predecessor_id, signed_on, starts_on FROM agreements WHERE id = @Id");
 
     /// <summary>Checks the facts and, once a party has signed, fills in its name on that day where none is stated.</summary>
-    /// <param name="before">As they were; null = it is new.</param>
+    /// <param name="was">As it was; null = it is new.</param>
     /// <exception cref="DomainException"><c>institution.unknown</c>, <c>number.duplicate</c>, <c>agreement.unknown</c>, <c>parent.cycle</c>,
     /// <c>parent.lapsed</c>, <c>predecessor.cycle</c>, <c>predecessor.startsBefore</c>, <c>signingEvent.unknown</c>;
-    /// <c>parties.noneOfYours</c>, <c>forbidden</c>.</exception>
-    public async Task<(AgreementFacts Facts, Zone Zone)> CheckAsync(Guid id, AgreementFacts facts, ProcessState state, AgreementFacts? before, CancellationToken ct)
+    /// <c>parties.noneOfYours</c>, <c>forbidden</c>: also by <see cref="FactPermissions"/>.</exception>
+    public async Task<(AgreementFacts Facts, Zone Zone)> CheckAsync(Guid id, AgreementFacts facts, ProcessState state, Stated? was, CancellationToken ct)
     {
+        var before = was?.Facts;
         var known = (await institutions.ByIdsAsync([.. facts.Parties.Select(p => p.Institution).Distinct()], ct)).ToDictionary(i => i.Id);
         await CheckPartiesAsync(id, facts, known, ct);
         await CheckScopeAsync(facts, before, ct);
+        await CheckPermissionsAsync(id, was, new Stated(AgreementRules.Settle(facts), state), ct);
         await CheckChainAsync(id, facts.Parent, "parent", row => row.ParentId, ct);
         await CheckChainAsync(id, facts.Predecessor, "predecessor", row => row.PredecessorId, ct);
         if (facts.Predecessor is { } predecessor) await CheckOrderAsync(facts, predecessor, ct);
-        if (facts.SigningPlan?.SigningEvent is { } signing) facts = Planned(facts, await SigningAsync(signing, ct), state);
+        if (facts.SigningPlan?.SigningEvent is { } signing) facts = Planned(facts, await ceremonies.NamedAsync(signing, "/signingPlan/signingEvent", ct), state);
         if (facts.Parent is { } parent && EntersParent(before, facts)) await CheckParentHoldsAsync(facts, parent, ct);
         var zone = ZoneOf(facts, known);
         return (facts with { Parties = [.. facts.Parties.Select(p => Named(p, facts.Term, state, known[p.Institution], zone.Today(time.GetUtcNow())))] }, zone);
@@ -36,21 +40,35 @@ public sealed class AgreementChecks(Db db, InstitutionStore institutions, Signin
     // Whoever names another agreement changes what it means: its ladder stops, its flags change. What is out of scope is as if it did not exist.
     private async Task CheckScopeAsync(AgreementFacts facts, AgreementFacts? before, CancellationToken ct)
     {
-        if (facts.Predecessor is { } predecessor && predecessor != before?.Predecessor) await RequireAsync(Permission.Edit, Subject.Agreement, predecessor, "/predecessor", "agreement.unknown", ct);
-        if (facts.Parent is { } parent && parent != before?.Parent) await RequireAsync(Permission.Read, Subject.Agreement, parent, "/parent", "agreement.unknown", ct);
-        if (facts.SigningPlan?.SigningEvent is { } signing && signing != before?.SigningPlan?.SigningEvent)
-            await RequireAsync(Permission.Read, Subject.SigningEvent, signing, "/signingPlan/signingEvent", "signingEvent.unknown", ct);
+        if (facts.Predecessor is { } predecessor && predecessor != before?.Predecessor) await RequireAsync(Permission.Edit, predecessor, "/predecessor", ct);
+        if (facts.Parent is { } parent && parent != before?.Parent) await RequireAsync(Permission.Read, parent, "/parent", ct);
         // Whoever joined by an addendum edits too; but nobody enters an agreement of others, or edits oneself out of one.
         if (!await EditsForAsync(facts, ct) && (before is null || await EditsForAsync(before, ct))) throw new DomainException(ProblemKind.Forbidden, [Violation.Of("parties.noneOfYours", "/parties")]);
     }
 
-    private async Task<bool> EditsForAsync(AgreementFacts facts, CancellationToken ct) =>
-        (await scope.RightsAsync(Subject.Institution, [.. facts.Parties.Select(p => p.Institution)], ct)).Values.Any(r => r.Cover(Permission.Edit));
-
-    private async Task RequireAsync(Permission asked, Subject subject, Guid id, string pointer, string unknown, CancellationToken ct)
+    private async Task CheckPermissionsAsync(Guid id, Stated? was, Stated now, CancellationToken ct)
     {
-        var rights = await scope.RightsAsync(subject, id, ct);
-        if (!rights.Cover(Permission.Read)) throw DomainException.Invalid(unknown, pointer, id);
+        var demands = FactPermissions.Of(was, now);
+        foreach (var demand in demands.Where(d => d.Agreement is not null)) await RequireAsync(demand.Permission, demand.Agreement!.Value, demand.Pointer, ct);
+        // Who enters an agreement names its first officer; afterwards the officer's institution does.
+        if (was is { } stated) await officers.RequireAsync(Permission.Edit, stated.Facts.Officer, now.Facts.Officer, "/officer", ct);
+        var own = demands.Where(d => d.Agreement is null).ToList();
+        if (own.Count == 0) return;
+        var held = was is null ? await RightsOfPartiesAsync(now.Facts, ct) : await scope.RightsAsync(Subject.Agreement, id, ct);
+        if (own.Find(d => !held.Cover(d.Permission)) is { } refused) throw DomainException.Forbidden(refused.Permission, refused.Pointer);
+    }
+
+    private async Task<bool> EditsForAsync(AgreementFacts facts, CancellationToken ct) =>
+        (await RightsOfPartiesAsync(facts, ct)).Cover(Permission.Edit);
+
+    // Of what is not written yet: whoever enters it does so for one of its parties.
+    private async Task<Permission> RightsOfPartiesAsync(AgreementFacts facts, CancellationToken ct) =>
+        (await scope.RightsAsync(Subject.Institution, [.. facts.Parties.Select(p => p.Institution)], ct)).Values.Aggregate(Permission.None, (sum, one) => sum | one);
+
+    private async Task RequireAsync(Permission asked, Guid id, string pointer, CancellationToken ct)
+    {
+        var rights = await scope.RightsAsync(Subject.Agreement, id, ct);
+        if (!rights.Cover(Permission.Read)) throw DomainException.Invalid("agreement.unknown", pointer, id);
         if (!rights.Cover(asked)) throw DomainException.Forbidden(asked, pointer);
     }
 
@@ -83,9 +101,6 @@ public sealed class AgreementChecks(Db db, InstitutionStore institutions, Signin
         if (facts.SigningPlan!.On is { } on && on != signing.HeldOn) throw DomainException.Invalid("signingEvent.otherDay", "/signingPlan/on", on, signing.HeldOn);
         return facts with { SigningPlan = signing.ToPlan() };
     }
-
-    private async Task<Domain.Signings.SigningEvent> SigningAsync(Guid id, CancellationToken ct) =>
-        await signings.FindAsync(id, ct) ?? throw DomainException.Invalid("signingEvent.unknown", "/signingPlan/signingEvent", id);
 
     // What stood under a parent that ended later stands there still; only who enters is asked for a reason.
     private static bool EntersParent(AgreementFacts? before, AgreementFacts facts) =>

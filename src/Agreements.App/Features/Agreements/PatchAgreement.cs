@@ -29,7 +29,7 @@ public static class PatchAgreement
             var facts = Merge(agreement.Facts, request.Patch);
             await CheckShapeAsync(facts, cancellationToken);
             AgreementRules.Check(AgreementRules.Settle(facts), agreement.Process, statusOf.Today(agreement));
-            var (checkedFacts, zone) = await checks.CheckAsync(agreement.Id, facts, agreement.Process, agreement.Facts, cancellationToken);
+            var (checkedFacts, zone) = await checks.CheckAsync(agreement.Id, facts, agreement.Process, new Stated(agreement.Facts, agreement.Process), cancellationToken);
             agreement.Edit(checkedFacts, zone, statusOf.Today(zone));
             await store.SaveAsync(agreement, before, "edit", null, cancellationToken);
             return await views.ReadAsync(agreement.Id, null, cancellationToken);

@@ -19,17 +19,17 @@ public static class PatchInstitution
     [Needs(Permission.Administer, Subject.Institution)]
     public sealed record Command(Guid Id, long Version, JsonObject Patch) : ICommand<InstitutionView>;
 
-    public sealed class Handler(InstitutionStore store) : IRequestHandler<Command, InstitutionView>
+    public sealed class Handler(InstitutionStore store, Scope scope) : IRequestHandler<Command, InstitutionView>
     {
         public Task<InstitutionView> Handle(Command request, CancellationToken cancellationToken) =>
-            InstitutionChange.ApplyAsync(store, request.Id, request.Version, "edit", institution =>
+            InstitutionChange.ApplyAsync(store, request.Id, request.Version, "edit", async institution =>
             {
                 var merged = MergePatch.Apply(JsonSerializer.SerializeToNode(institution.Facts, Json.Options), OutputOnly.StripInstitution(request.Patch));
                 var facts = merged.Deserialize<InstitutionFacts>(Json.Options)!;
                 var result = new InstitutionFactsShape().Validate(facts);
                 if (!result.IsValid) throw new DomainException(ProblemKind.Invalid, [.. result.Errors.Select(Shape.ToViolation)]);
+                await InstitutionPlace.CheckAsync(scope, institution.Facts.Parent, facts.Parent, cancellationToken);
                 institution.Edit(facts);
-                return Task.CompletedTask;
             }, cancellationToken);
     }
 }
@@ -74,6 +74,20 @@ public static class MergeInstitution
                     throw DomainException.Forbidden(Permission.Administer, "/into");
                 institution.MergeInto(target);
             }, cancellationToken);
+    }
+}
+
+/// <summary>Where an institution stands in the tree.</summary>
+internal static class InstitutionPlace
+{
+    /// <summary>Those above see what those below do: who leaves them and who comes under them is theirs to say.</summary>
+    /// <exception cref="DomainException"><c>forbidden</c> at <c>/parent</c>.</exception>
+    public static async Task CheckAsync(Scope scope, Guid? from, Guid? to, CancellationToken ct)
+    {
+        if (from == to) return;
+        var above = new[] { from, to }.OfType<Guid>().ToList();
+        var rights = await scope.RightsAsync(Subject.Institution, above, ct);
+        if (!above.TrueForAll(id => rights.GetValueOrDefault(id).Cover(Permission.Administer))) throw DomainException.Forbidden(Permission.Administer, "/parent");
     }
 }
 

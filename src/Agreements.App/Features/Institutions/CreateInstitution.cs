@@ -24,9 +24,7 @@ public static class CreateInstitution
     {
         public async Task<InstitutionView> Handle(Command request, CancellationToken cancellationToken)
         {
-            // Those above see what those below do: only they may say who stands below them.
-            if (request.Facts.Parent is { } parent && !(await scope.RightsAsync(Subject.Institution, parent, cancellationToken)).Cover(Permission.Administer))
-                throw DomainException.Forbidden(Permission.Administer, "/parent");
+            await InstitutionPlace.CheckAsync(scope, null, request.Facts.Parent, cancellationToken);
             var institution = Institution.Create(Ids.New(time), request.Facts);
             await store.AddAsync(institution, cancellationToken);
             return InstitutionView.Of(await store.GetAsync(institution.Id, cancellationToken));

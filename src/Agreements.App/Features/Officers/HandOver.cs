@@ -59,20 +59,20 @@ public static class HandOver
     }
 
     // What was rejected or withdrawn stays as it was.
-    private static readonly Statement InCharge = Statement.Of("SELECT id FROM agreements WHERE officer_mail = @From AND process NOT IN ('rejected', 'withdrawn') ORDER BY id");
+    private static readonly Statement InCharge = Statement.Of("SELECT id, officer_institution_id AS institution FROM agreements WHERE officer_mail = @From AND process NOT IN ('rejected', 'withdrawn') ORDER BY id");
 
     public sealed class Handler(Db db, AgreementReader reader, OfficerChange change, CaseHandOver cases, Redirection redirection, StatusOf statusOf, ListMail mail, OutboxStore outbox, Scope scope) : IRequestHandler<Command, View>
     {
         public async Task<View> Handle(Command request, CancellationToken cancellationToken)
         {
             var from = request.From.ToLowerInvariant();
-            var ids = await MineAsync(await db.QueryAsync<Guid>(InCharge, new { From = from }, cancellationToken), cancellationToken);
+            var ids = await MineAsync(await db.QueryAsync<Charge>(InCharge, new { From = from }, cancellationToken), cancellationToken);
             var owned = await cases.DoAsync(from, request.To is { IsNobody: false } to ? new CaseOwner(to.Post, to.Name, to.Mail) : null, request.Reason, cancellationToken);
             if (ids.Count == 0 && owned.Count == 0) throw DomainException.Invalid("officer.unknown", "/from", from);
             await redirection.TakeBackListsAsync(from, cancellationToken);
             var handed = new Dictionary<Guid, Handed>(owned);
             foreach (var dossier in await reader.ByIdsAsync(ids, cancellationToken))
-                handed[dossier.Agreement.Id] = await change.DoAsync(dossier.Agreement, Follower(request.To, dossier.Agreement.Facts.Officer!), "handOver", request.Reason, "/to", cancellationToken);
+                handed[dossier.Agreement.Id] = await change.DoAsync(dossier.Agreement, Follower(request.To, dossier.Agreement.Facts.Officer!), Permission.Decide, "handOver", request.Reason, "/to", cancellationToken);
             var items = (await reader.ByIdsAsync([.. handed.Keys], cancellationToken)).Select(Item).ToList();
             foreach (var desk in items.GroupBy(i => handed[i.Dossier.Agreement.Id].Desk.Address)) await TellAsync(from, handed[desk.First().Dossier.Agreement.Id].Desk, [.. desk], cancellationToken);
             return new View(
@@ -80,11 +80,11 @@ public static class HandOver
                 [.. handed.Values.Select(h => h.Desk.Address).Distinct().Order(StringComparer.Ordinal)]);
         }
 
-        // An address may stand in agreements of several institutions; only for one's own one decides.
-        private async Task<IReadOnlyList<Guid>> MineAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
+        // An address may stand in agreements for several institutions; only for one's own one decides.
+        private async Task<IReadOnlyList<Guid>> MineAsync(IReadOnlyList<Charge> charges, CancellationToken ct)
         {
-            var rights = await scope.RightsAsync(Subject.Agreement, ids, ct);
-            return [.. ids.Where(id => rights.GetValueOrDefault(id).Cover(Permission.Decide))];
+            var rights = await scope.RightsAsync(Subject.Institution, [.. charges.Select(c => c.Institution).Distinct()], ct);
+            return [.. charges.Where(c => rights.GetValueOrDefault(c.Institution).Cover(Permission.Decide)).Select(c => c.Id)];
         }
 
         private static Officer? Follower(Successor? to, Officer former) =>
@@ -103,5 +103,11 @@ public static class HandOver
             var owed = statusOf.Deadlines(dossier, status).Where(d => AlertPlan.Anchor(d.Kind) == DeadlineKind.End || (d.Deadline >= status.AsOf && d.Kind is not (DeadlineKind.Stage or DeadlineKind.Forecast))).Order(Digests.ByUrgency(status.AsOf)).ToList();
             return owed.Count == 0 ? new ListItem(dossier, status, DeadlineKind.End, null) : new ListItem(dossier, status, owed[0].Kind, owed[0].Deadline);
         }
+    }
+
+    private sealed class Charge
+    {
+        public Guid Id { get; init; }
+        public Guid Institution { get; init; }
     }
 }

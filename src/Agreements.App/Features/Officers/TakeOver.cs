@@ -14,7 +14,7 @@ namespace Agreements.App.Features.Officers;
 public static class TakeOver
 {
     /// <param name="Version">The version that the caller has read.</param>
-    /// <exception cref="DomainException"><c>notFound</c>; <c>version.stale</c>; the rules of <see cref="Agreement.PutInCharge"/>.</exception>
+    /// <exception cref="DomainException"><c>notFound</c>; <c>version.stale</c>; <c>forbidden</c>: another institution's officer; the rules of <see cref="Agreement.PutInCharge"/>.</exception>
     [Needs(Permission.Edit, Subject.Agreement)]
     public sealed record Command(Guid Id, long Version, Officer Officer, string? Reason) : ICommand<AgreementView>;
 
@@ -35,7 +35,7 @@ public static class TakeOver
         {
             var agreement = (await reader.GetAsync(request.Id, cancellationToken)).Agreement;
             if (agreement.Version != request.Version) throw DomainException.Stale(agreement.Version);
-            await change.DoAsync(agreement, request.Officer, "takeOver", request.Reason, "/officer", cancellationToken);
+            await change.DoAsync(agreement, request.Officer, Permission.Edit, "takeOver", request.Reason, "/officer", cancellationToken);
             return await views.ReadAsync(agreement.Id, null, cancellationToken);
         }
     }

@@ -24,7 +24,8 @@ public static class ActOnRenewal
     public sealed record Command(
         Guid Id, long Version, RenewalAction Action, RenewalInput Input, JsonObject? Successor = null, IReadOnlyList<PartyNumber>? Numbers = null, Addendum? Addendum = null) : ICommand<RenewalView>, INeedsMore
     {
-        public Permission More => ActionPermissions.Of(Action);
+        // A successor that is registered at once is confirmed; an addendum is one more document, and `sign` leaves the confirming to others.
+        public Permission More => Action == RenewalAction.Complete && Addendum is null ? Permission.Register : ActionPermissions.Of(Action);
     }
 
     public sealed class Validator : AbstractValidator<Command>
@@ -41,13 +42,14 @@ public static class ActOnRenewal
             // What an action does not take would be lost in silence.
             RuleFor(c => c.Successor).Null().When(c => !IsSigning(c) || c.Addendum is not null).WithErrorCode("renewal.unexpected").OverridePropertyName("successor");
             RuleFor(c => c.Numbers).Null().When(c => !IsSigning(c) || c.Addendum is not null).WithErrorCode("renewal.unexpected").OverridePropertyName("numbers");
+            RuleFor(c => c.Input.SigningEvent).Null().When(c => c.Action is not (RenewalAction.Plan or RenewalAction.Schedule)).WithErrorCode("renewal.unexpected").OverridePropertyName("signingEvent");
             RuleFor(c => c.Addendum).Null().When(c => c.Action != RenewalAction.Complete).WithErrorCode("renewal.unexpected").OverridePropertyName("addendum");
         }
 
         private static bool IsSigning(Command command) => command.Action is RenewalAction.Sign or RenewalAction.Complete;
     }
 
-    public sealed class Handler(RenewalStore store, RenewalViews views, AgreementReader reader, StatusOf statusOf, SuccessorMaker successors, SigningEventStore signings, RequestContext context)
+    public sealed class Handler(RenewalStore store, RenewalViews views, AgreementReader reader, StatusOf statusOf, SuccessorMaker successors, Ceremonies ceremonies, RequestContext context)
         : IRequestHandler<Command, RenewalView>
     {
         public async Task<RenewalView> Handle(Command request, CancellationToken cancellationToken)
@@ -64,7 +66,7 @@ public static class ActOnRenewal
         {
             if (request.Action == RenewalAction.Reopen && statusOf.On(dossier, statusOf.Today(dossier.Agreement)).Renewal == RenewalState.Renewed) throw DomainException.Conflict("renewal.renewed", "/action");
             var before = RenewalBefore.Of(renewal);
-            var input = request.Input.SigningEvent is { } id ? request.Input with { On = await signings.DayAsync(id, request.Input.On, ct) } : request.Input;
+            var input = request.Input.SigningEvent is { } id ? request.Input with { On = await ceremonies.DayAsync(id, request.Input.On, ct) } : request.Input;
             renewal.Do(request.Action, input, context.Actor, statusOf.LastDay(dossier.Agreement), statusOf.Today(dossier.Agreement));
             await store.SaveAsync(renewal, before, Words.Of(request.Action), request.Input.Reason, ct);
             if (request.Action == RenewalAction.Reopen) await store.FollowAsync(renewal.Agreement, ct);

@@ -9,6 +9,7 @@ namespace Agreements.App.Features.Reports;
 /// <param name="From">The first uncovered day.</param>
 /// <param name="To">The last one, inclusive; absent while nothing with a date that can still come true follows.</param>
 /// <param name="Days">From the first to the last; without a last one up to the report's day.</param>
+/// <param name="Successor">What follows it; absent too while the caller does not see that agreement.</param>
 /// <param name="Stage">Where its open renewal case stands.</param>
 /// <param name="Retroactive">The successor's document takes effect before its signing.</param>
 public sealed record GapItem(

@@ -62,7 +62,7 @@ public static class GapReport
             var page = PageRequest.Of(request.PageSize, request.PageToken, request with { AsOf = asOf, PageSize = 0, PageToken = null });
             var (items, next) = await FillAsync(page, Find(page.After));
             var totals = request.IncludeTotal ? await Find(null).AggregateAsync(GapTotals.None, (sum, f) => sum.With(f.Item), cancellationToken) : null;
-            return new View(asOf, Meanings.In(context.Language), items, next, totals);
+            return new View(asOf, Meanings.In(context.Language), await SeenAsync(items, cancellationToken), next, totals);
 
             IAsyncEnumerable<Found<IReadOnlyList<GapItem>>> Find(Position? after) => scan.FindAsync(filter, after, PageRequest.MaxSize, dossier => Pick(request, dossier, asOf), cancellationToken);
         }
@@ -73,6 +73,13 @@ public static class GapReport
             IEnumerable<Gap> gaps = status.Gap is { } gap ? [.. status.GapsWithin, gap] : status.GapsWithin;
             var items = gaps.Where(g => request.Picks(g, asOf)).Select(g => GapItem.Of(dossier, status, g)).ToList();
             return items.Count == 0 ? null : items;
+        }
+
+        // Days are the agreement's own; what follows it may be of others.
+        private async Task<IReadOnlyList<GapItem>> SeenAsync(IReadOnlyList<GapItem> items, CancellationToken ct)
+        {
+            var rights = await scope.RightsAsync(Subject.Agreement, [.. items.Select(i => i.Successor?.Id).OfType<Guid>().Distinct()], ct);
+            return [.. items.Select(i => i.Successor is { } next && !rights.GetValueOrDefault(next.Id).Cover(Permission.Read) ? i with { Successor = null, Retroactive = null } : i)];
         }
 
         // The gaps of one agreement stay on one page: a page goes on behind an agreement.

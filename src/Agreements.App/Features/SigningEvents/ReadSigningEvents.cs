@@ -27,7 +27,7 @@ public static class ListSigningEvents
     /// <param name="NextPageToken">Absent on the last page.</param>
     public sealed record View(IReadOnlyList<Item> Items, string? NextPageToken);
 
-    public sealed record Item(Guid Id, string Title, DateOnly HeldOn, string? Place, SigningMethod Method, long Version);
+    public sealed record Item(Guid Id, string Title, DateOnly HeldOn, string? Place, SigningMethod Method, Guid? Institution, long Version);
 
     public sealed class Handler(SigningEventStore store, Scope scope) : IRequestHandler<Query, View>
     {
@@ -35,7 +35,7 @@ public static class ListSigningEvents
         {
             var page = PageRequest.Of(request.PageSize, request.PageToken, new { request.From, request.To });
             var rows = await store.PageAsync(request.From, request.To, scope.Institutions(Permission.Read), page.After?.Id, page.Size + 1, cancellationToken);
-            return new View([.. page.Items(rows).Select(s => new Item(s.Id, s.Title, s.HeldOn, s.Place, s.Method, s.Version))], page.NextToken(rows, s => new Position { Id = s.Id }));
+            return new View([.. page.Items(rows).Select(s => new Item(s.Id, s.Title, s.HeldOn, s.Place, s.Method, s.Institution, s.Version))], page.NextToken(rows, s => new Position { Id = s.Id }));
         }
     }
 }

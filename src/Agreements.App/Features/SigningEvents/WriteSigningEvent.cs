@@ -14,7 +14,8 @@ using MediatR;
 
 namespace Agreements.App.Features.SigningEvents;
 
-public sealed record SigningEventFacts(string Title, DateOnly HeldOn, string? Place = null, SigningMethod Method = SigningMethod.Ceremonial);
+/// <param name="Institution">Whose it is while nothing is to be signed there. Null = the only institution of who enters it; the whole installation's where that one may edit everywhere.</param>
+public sealed record SigningEventFacts(string Title, DateOnly HeldOn, string? Place = null, SigningMethod Method = SigningMethod.Ceremonial, Guid? Institution = null);
 
 public sealed class SigningEventShape : AbstractValidator<SigningEventFacts>
 {
@@ -25,9 +26,25 @@ public sealed class SigningEventShape : AbstractValidator<SigningEventFacts>
     }
 }
 
+/// <summary>Whose a ceremony is.</summary>
+public sealed class CeremonyMaker(Scope scope, InstitutionStore institutions)
+{
+    /// <returns>Null = the whole installation's.</returns>
+    /// <exception cref="DomainException"><c>institution.unknown</c>; <c>forbidden</c>; <c>text.required</c>: the caller edits for several.</exception>
+    public async Task<Guid?> OfAsync(Guid? stated, CancellationToken ct)
+    {
+        var mine = scope.Institutions(Permission.Edit);
+        if (stated is not { } id) return mine is null ? null : mine.Count == 1 ? mine[0] : throw DomainException.Invalid("text.required", "/institution");
+        if ((await institutions.ByIdsAsync([id], ct)).Count == 0) throw DomainException.Invalid("institution.unknown", "/institution", id);
+        if (!(await scope.RightsAsync(Subject.Institution, id, ct)).Cover(Permission.Edit)) throw DomainException.Forbidden(Permission.Edit, "/institution");
+        return id;
+    }
+}
+
 /// <summary>A new ceremony.</summary>
 public static class CreateSigningEvent
 {
+    /// <exception cref="DomainException">The rules of <see cref="CeremonyMaker.OfAsync"/> and of <see cref="SigningEvent.Check"/>.</exception>
     [Needs(Permission.Edit, Reach.Scope)]
     public sealed record Command(SigningEventFacts Facts) : ICommand<SigningEventView>;
 
@@ -36,12 +53,13 @@ public static class CreateSigningEvent
         public Validator() => RuleFor(c => c.Facts).SetValidator(new SigningEventShape());
     }
 
-    public sealed class Handler(SigningEventStore store, SigningEventViews views, TimeProvider time) : IRequestHandler<Command, SigningEventView>
+    public sealed class Handler(SigningEventStore store, SigningEventViews views, CeremonyMaker maker, TimeProvider time) : IRequestHandler<Command, SigningEventView>
     {
         public async Task<SigningEventView> Handle(Command request, CancellationToken cancellationToken)
         {
             var facts = request.Facts;
-            var signing = new SigningEvent { Id = Ids.New(time), Title = facts.Title, HeldOn = facts.HeldOn, Place = facts.Place, Method = facts.Method };
+            var institution = await maker.OfAsync(facts.Institution, cancellationToken);
+            var signing = new SigningEvent { Id = Ids.New(time), Title = facts.Title, HeldOn = facts.HeldOn, Place = facts.Place, Method = facts.Method, Institution = institution };
             signing.Check();
             await store.AddAsync(signing, cancellationToken);
             return await views.ReadAsync(signing.Id, cancellationToken);
@@ -55,7 +73,7 @@ public static class PatchSigningEvent
     [Needs(Permission.Edit, Subject.SigningEvent)]
     public sealed record Command(Guid Id, long Version, JsonObject Patch) : ICommand<SigningEventView>;
 
-    public sealed class Handler(SigningEventStore store, SigningEventViews views, AgreementReader reader, AgreementStore agreements, RenewalStore renewals, StatusOf statusOf)
+    public sealed class Handler(SigningEventStore store, SigningEventViews views, AgreementReader reader, AgreementStore agreements, RenewalStore renewals, StatusOf statusOf, CeremonyMaker maker)
         : IRequestHandler<Command, SigningEventView>
     {
         public async Task<SigningEventView> Handle(Command request, CancellationToken cancellationToken)
@@ -63,6 +81,7 @@ public static class PatchSigningEvent
             var before = await store.GetAsync(request.Id, cancellationToken);
             if (before.Version != request.Version) throw DomainException.Stale(before.Version);
             var signing = Merge(before, request.Patch);
+            if (signing.Institution != before.Institution) signing = signing with { Institution = await maker.OfAsync(signing.Institution, cancellationToken) };
             await store.SaveAsync(before, signing, cancellationToken);
             foreach (var id in await store.AgreementsAsync(signing.Id, cancellationToken)) await MoveAgreementAsync(id, signing, cancellationToken);
             foreach (var renewal in await store.CasesAsync(signing.Id, cancellationToken)) await MoveCaseAsync(renewal, signing, cancellationToken);
@@ -71,11 +90,11 @@ public static class PatchSigningEvent
 
         private static SigningEvent Merge(SigningEvent before, JsonObject patch)
         {
-            var facts = new SigningEventFacts(before.Title, before.HeldOn, before.Place, before.Method);
+            var facts = new SigningEventFacts(before.Title, before.HeldOn, before.Place, before.Method, before.Institution);
             var merged = MergePatch.Apply(JsonSerializer.SerializeToNode(facts, Json.Options), patch).Deserialize<SigningEventFacts>(Json.Options)!;
             var result = new SigningEventShape().Validate(merged);
             if (!result.IsValid) throw new DomainException(ProblemKind.Invalid, [.. result.Errors.Select(Shape.ToViolation)]);
-            var signing = before with { Title = merged.Title, HeldOn = merged.HeldOn, Place = merged.Place, Method = merged.Method };
+            var signing = before with { Title = merged.Title, HeldOn = merged.HeldOn, Place = merged.Place, Method = merged.Method, Institution = merged.Institution };
             signing.Check();
             return signing;
         }

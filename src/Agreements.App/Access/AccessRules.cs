@@ -6,11 +6,9 @@ namespace Agreements.App.Access;
 /// <summary>A request whose type does not say who may send it must not be served: the program looks at all of them before it starts.</summary>
 public static class AccessRules
 {
+    /// <param name="types">Null = all of this assembly.</param>
     /// <returns>A sentence for each request that says nothing, too much or something that cannot be checked.</returns>
-    public static IReadOnlyList<string> Broken(IEnumerable<Type> types) => [.. types.Where(IsRequest).Select(Problem).OfType<string>()];
-
-    /// <summary>All types of this assembly.</summary>
-    public static IReadOnlyList<string> Broken() => Broken(typeof(AccessRules).Assembly.GetTypes());
+    public static IReadOnlyList<string> Broken(IEnumerable<Type>? types = null) => [.. (types ?? typeof(AccessRules).Assembly.GetTypes()).Where(IsRequest).Select(Problem).OfType<string>()];
 
     private static bool IsRequest(Type type) =>
         type is { IsAbstract: false, IsInterface: false } && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequest<>));

@@ -37,17 +37,44 @@ public static class Json
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
+
+    /// <summary>A JSON object of any members.</summary>
+    /// <returns>Null = it is something else.</returns>
+    /// <exception cref="JsonException">No JSON, a member twice, or a text that is none: half of a surrogate pair.</exception>
+    public static JsonObject? ReadObject(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var node = JsonNode.Parse(json, null, Strict);
+            // Texts are decoded when they are first asked for; by then nobody expects that it fails.
+            Decode(node);
+            return node as JsonObject;
+        }
+        catch (InvalidOperationException undecodable)
+        {
+            throw new JsonException(undecodable.Message, undecodable);
+        }
+    }
+
+    private static void Decode(JsonNode? node)
+    {
+        if (node is JsonObject members)
+            foreach (var (_, member) in members) Decode(member);
+        else if (node is JsonArray items)
+            foreach (var item in items) Decode(item);
+        else if (node is JsonValue value && value.GetValueKind() == JsonValueKind.String) value.GetValue<string>();
+    }
+
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)!;
 
     /// <summary>A JSON object of any members. The framework's own reader throws another exception where a member stands twice.</summary>
     private sealed class AnyObject : JsonConverter<JsonObject>
     {
-        private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
-
         public override JsonObject Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             using var document = JsonDocument.ParseValue(ref reader);
-            return JsonNode.Parse(document.RootElement.GetRawText(), null, Strict) as JsonObject ?? throw new JsonException();
+            return ReadObject(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(document.RootElement)) ?? throw new JsonException();
         }
 
         public override void Write(Utf8JsonWriter writer, JsonObject value, JsonSerializerOptions options) => value.WriteTo(writer);

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
 using System.Text;
 using Agreements.App.Features.Alerts;
 using Agreements.App.Pipeline;
 using Agreements.Domain;
 using Agreements.Domain.Dates;
 using Agreements.Domain.Texts;
+using Agreements.Web.Security;
+using Agreements.Web.Ui;
 using MediatR;
 
 namespace Agreements.Web.Api;
@@ -15,17 +16,6 @@ namespace Agreements.Web.Api;
 /// links. No script, no cookie, nothing from elsewhere.</summary>
 internal static class AcknowledgePage
 {
-    private const string Style = """
-        body{margin:0;padding:16px;overflow-wrap:anywhere;background:#f4f5f7;color:#1b2430;font:17px/1.5 system-ui,Arial,sans-serif}
-        main{max-width:560px;margin:0 auto;padding:24px;background:#fff;border:1px solid #d9dee5;border-radius:8px}
-        h1{font-size:21px;margin:0 0 12px}.facts,.en{color:#566273}.en{font-size:15px;margin-top:24px;padding-top:12px;border-top:1px solid #e6e9ee}
-        button{width:100%;padding:14px;border:0;border-radius:6px;background:#0b5c8c;color:#fff;font:inherit;font-weight:bold}
-        button:focus-visible{outline:3px solid #f0a500;outline-offset:2px}
-        """;
-
-    private static readonly string ContentSecurityPolicy =
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
     public static void Map(WebApplication app)
     {
         app.MapGet("/a/{token}", ShowAsync).ExcludeFromDescription().AllowAnonymous();
@@ -78,7 +68,7 @@ internal static class AcknowledgePage
 
     private static IResult Page(HttpContext http, Content content, int status)
     {
-        http.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        http.Response.Headers.ContentSecurityPolicy = SecurityHeaders.OfPages;
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
         return Results.Content(Html(content), "text/html; charset=utf-8", Encoding.UTF8, status);
@@ -87,19 +77,22 @@ internal static class AcknowledgePage
     private static string Html(Content content) => $"""
         <!doctype html>
         <html lang="id">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Say(content.Title, Language.Id)}</title><style>{Style}</style></head>
-        <body><main>
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{Say(content.Title, Language.Id)} · Agreements</title><link rel="stylesheet" href="{Stylesheet.Path}"><link rel="icon" href="data:,"></head>
+        <body>
+        <header class="top"><span class="brand"><span class="mark" aria-hidden="true"></span><span>Agreements<small>{Say(new Message("ui.brand"), Language.Id)}</small></span></span></header>
+        <main><div class="card narrow">
         <h1>{Say(content.Title, Language.Id)}</h1>
         {string.Concat(content.Sentences.Select(s => $"<p>{Say(s, Language.Id)}</p>"))}
         {Facts(content.About)}
-        {(content.Button ? $"<form method=\"post\"><button type=\"submit\">{Say(new Message("page.button"), Language.Id)} <span lang=\"en\">({Say(new Message("page.button"), Language.En)})</span></button></form>" : "")}
-        <div class="en" lang="en"><b>{Say(content.Title, Language.En)}</b>{string.Concat(content.Sentences.Select(s => $"<p>{Say(s, Language.En)}</p>"))}</div>
+        {(content.Button ? $"<form method=\"post\"><button class=\"primary\" type=\"submit\"><span>{Say(new Message("page.button"), Language.Id)} <small lang=\"en\">{Say(new Message("page.button"), Language.En)}</small></span></button></form>" : "")}
+        <section class="other" lang="en"><h2>{Say(content.Title, Language.En)}</h2>{string.Concat(content.Sentences.Select(s => $"<p>{Say(s, Language.En)}</p>"))}</section>
+        </div>
         </main></body>
         </html>
         """;
 
     private static string Facts(AcknowledgeByLink.View? about) => about is null ? "" :
-        $"<p class=\"facts\">{WebUtility.HtmlEncode(about.Title)}<br>{WebUtility.HtmlEncode(string.Join(" · ", [.. about.Numbers, about.Reference]))}</p>";
+        $"<p class=\"quote\"><strong>{WebUtility.HtmlEncode(about.Title)}</strong><br>{WebUtility.HtmlEncode(string.Join(" · ", [.. about.Numbers, about.Reference]))}</p>";
 
     private static string Say(Message message, Language language) => WebUtility.HtmlEncode(message.In(language));
 

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Net.Http.Headers;
 
 namespace Agreements.Web.Api;
 
 /// <summary>Tables as RFC 4180: a header row, commas, CRLF, UTF-8 without a byte order mark.</summary>
-internal static class Csv
+internal static partial class Csv
 {
     public const string MediaType = "text/csv";
 
@@ -26,13 +27,16 @@ internal static class Csv
     private static double Json(IList<MediaTypeHeaderValue> accepted) =>
         accepted.Where(a => a.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)).Select(a => a.Quality ?? 1).DefaultIfEmpty(0).Max();
 
+    // A spreadsheet would run what begins so as a formula. Where its list separator is a semicolon, as in Indonesia, it cuts there too, whatever is quoted.
+    [GeneratedRegex("(?<begin>^|[;\\t\\r\\n])(?<sign>(\"|[^\\S\\t\\r\\n])*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Formula();
+
     private static string Line(IEnumerable<object?> cells) => string.Join(',', cells.Select(Cell));
 
     private static string Cell(object? value)
     {
         var text = value is bool yes ? (yes ? "true" : "false") : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
-        // A spreadsheet would run such a cell as a formula.
-        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n') text = "'" + text;
+        text = Formula().Replace(text, "${begin}'${sign}");
         return text.AsSpan().IndexOfAny("\",\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

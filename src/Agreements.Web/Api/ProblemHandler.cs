@@ -3,6 +3,8 @@ using System.Text.Json;
 using Agreements.App.Data;
 using Agreements.Domain;
 using Agreements.Domain.Texts;
+using Agreements.Web.Ui;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Agreements.Web.Api;
@@ -23,6 +25,7 @@ public sealed class ProblemHandler(Engine engine, ILogger<ProblemHandler> log) :
     public static Task WriteStatusAsync(HttpContext http) => http.Response.StatusCode switch
     {
         StatusCodes.Status404NotFound => WriteAsync(http, 404, "notFound", [new Violation("notFound", "", new Message("problem.notFound.route", http.Request.Path.Value))]),
+        StatusCodes.Status400BadRequest when http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } => WriteAsync(http, 400, "invalid", [Violation.Of("form.stale", "")]),
         var status => WriteAsync(http, status, status < 500 ? "invalid" : "unexpected", [Violation.Of(CodeOf(status), "")]),
     };
 
@@ -63,7 +66,8 @@ public sealed class ProblemHandler(Engine engine, ILogger<ProblemHandler> log) :
 
     public static async Task WriteAsync(HttpContext http, int status, string title, IReadOnlyList<Violation> violations)
     {
-        var language = Languages.ForProblem(http.Request);
+        var page = TroublePage.IsWanted(http.Request);
+        var language = page ? http.RequestServices.GetRequiredService<UiLanguage>().Language : Languages.ForProblem(http.Request);
         http.Response.StatusCode = status;
         if (status == StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = "2";
         http.Response.Headers.CacheControl = "no-store";
@@ -71,7 +75,7 @@ public sealed class ProblemHandler(Engine engine, ILogger<ProblemHandler> log) :
         var problem = new Problem(
             $"urn:agreements:problem:{violations[0].Code}", new Message("title." + title).In(language), status, violations[0].Code,
             violations[0].Message.In(language), TraceId(http), [.. violations.Select(v => new ProblemError(v.Pointer, v.Code, v.Message.In(language)))]);
-        await http.Response.WriteAsJsonAsync(problem, Json.Options, "application/problem+json", CancellationToken.None);
+        await (page ? TroublePage.ShowAsync(http, problem) : http.Response.WriteAsJsonAsync(problem, Json.Options, "application/problem+json", CancellationToken.None));
     }
 
     internal static string TraceId(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;

@@ -39,9 +39,9 @@ internal static class ReportsApi
     private static async Task<IResult> GapTableAsync(HttpContext http, GapReport.Query query, IMediator mediator, CancellationToken ct)
     {
         var whole = query.PageToken is null && !http.Request.Query.ContainsKey("pageSize");
-        await mediator.Send(new RecordExport.Command("gaps.csv", http.Request.QueryString.Value), ct);
         if (whole) query = query with { PageSize = int.MaxValue };
         var view = await mediator.Send(query, ct);
+        await mediator.Send(new RecordExport.Command("gaps.csv", http.Request.QueryString.Value), ct);
         if (!whole) ApiMap.LinkNext(http, view.NextPageToken);
         return Csv.Table(GapColumns, whole ? AllRows(view, query, mediator, ct) : Rows(view).ToAsyncEnumerable());
     }

@@ -33,7 +33,7 @@ internal static class Server
         return 0;
     }
 
-    public static WebApplication Build(string? urls)
+    public static WebApplication Build(string? urls, IEnumerable<Type>? requests = null)
     {
         var builder = ServiceSetup.Builder();
         var addresses = Addresses.Of(builder.Configuration, urls);
@@ -44,7 +44,7 @@ internal static class Server
         builder.Services.AddSingleton(provider => new Exposure(
             kestrel.Count > 0 ? kestrel : addresses, builder.Http(), provider.GetRequiredService<IOptions<MailOptions>>().Value,
             !string.IsNullOrWhiteSpace(builder.Configuration["Mail:From"]), builder.Configuration["AllowedHosts"]));
-        var app = builder.BuildChecked();
+        var app = builder.BuildChecked(requests);
         var exposure = app.Services.GetRequiredService<Exposure>();
         RequireProtected(app, exposure);
         app.UseHttp(exposure);

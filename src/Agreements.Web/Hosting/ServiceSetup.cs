@@ -63,14 +63,15 @@ internal static class ServiceSetup
     }
 
     /// <summary>Builds the program and checks its options, before anything is opened or changed.</summary>
-    /// <exception cref="StartRefused">A setting is wrong; the message names each.</exception>
-    public static WebApplication BuildChecked(this WebApplicationBuilder builder)
+    /// <param name="requests">The types of which each request must say who may send it; null = all.</param>
+    /// <exception cref="StartRefused">A setting is wrong, or a request says nothing; the message names each.</exception>
+    public static WebApplication BuildChecked(this WebApplicationBuilder builder, IEnumerable<Type>? requests = null)
     {
         var app = builder.Build();
         var mail = new MailOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<MailOptions>>().Value);
         var http = new HttpOptionsValidator().Validate(builder.Http());
         var oidc = new OidcOptionsValidator(app.Environment.IsDevelopment()).Validate(app.Services.GetRequiredService<IOptions<OidcOptions>>().Value);
-        string[] broken = [.. mail.Errors.Concat(http.Errors).Concat(oidc.Errors).Select(e => e.ErrorMessage), .. AccessRules.Broken()];
+        string[] broken = [.. mail.Errors.Concat(http.Errors).Concat(oidc.Errors).Select(e => e.ErrorMessage), .. AccessRules.Broken(requests)];
         return broken.Length == 0 ? app : throw new StartRefused(string.Join('\n', broken));
     }
 

@@ -8,6 +8,9 @@ internal static class SecurityHeaders
     /// <summary>For answers that are no pages: nothing may be loaded, framed, sent.</summary>
     private const string Nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    /// <summary>For our pages: our stylesheet, pictures written into the page, forms to us. No script.</summary>
+    public const string OfPages = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
     private const string OneYear = "max-age=31536000";
 
     public static Task AddAsync(HttpContext http, RequestDelegate next)
@@ -30,7 +33,7 @@ internal static class SecurityHeaders
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers.XFrameOptions = "DENY";
-        headers.ContentSecurityPolicy = Nothing;
+        if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = Nothing;
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";

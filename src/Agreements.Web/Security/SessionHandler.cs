@@ -4,6 +4,7 @@ using Agreements.App.Access;
 using Agreements.Domain;
 using Agreements.Domain.Access;
 using Agreements.Web.Api;
+using Agreements.Web.Ui;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -28,7 +29,7 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        if (IsPage(Request)) Response.Redirect("/signin?next=" + Uri.EscapeDataString(Request.Path + Request.QueryString));
+        if (IsPage(Request) || TroublePage.IsWanted(Request)) Response.Redirect("/signin?next=" + Uri.EscapeDataString(Request.Path + Request.QueryString));
         else return Context.ChallengeAsync(Schemes.Key);
         return Task.CompletedTask;
     }

@@ -48,6 +48,12 @@ public sealed class SignInPageTests : ServiceTest
     [TestCase("https://evil.example/")]
     [TestCase("/\\evil.example")]
     [TestCase("/%09/evil.example")]
+    [TestCase("%2F%2Fevil.example")]
+    [TestCase("%252F%252Fevil.example")]
+    [TestCase("/%5Cevil.example")]
+    [TestCase("%0D%0A//evil.example")]
+    [TestCase("///evil.example")]
+    [TestCase("data:text/html,x")]
     [TestCase("javascript:alert(1)")]
     [TestCase("\\\\evil.example")]
     public async Task Nobody_is_led_out_of_the_house_by_a_link(string next)
@@ -123,5 +129,53 @@ public sealed class SignInPageTests : ServiceTest
         Assert.That((await browser.GetAsync("/signin?lang=en")).Words, Does.Contain("<html lang=\"en\">").And.Contain("Sign in"));
         Assert.That((await browser.GetAsync("/signin")).Words, Does.Contain("Forgotten your password?"));
         Assert.That((await browser.GetAsync("/signin?lang=id")).Words, Does.Contain("Lupa kata sandi?"));
+    }
+
+    [Test]
+    public async Task A_refused_form_leads_to_each_field_that_is_wrong_and_keeps_what_was_typed()
+    {
+        using var browser = Open();
+        var page = await browser.SubmitAsync("/signin", "signin", ("Mail", "<b>rina"), ("Password", ""));
+        Assert.That(page.Code, Is.EqualTo(400));
+        Assert.That(page.Text, Does.Contain("href=\"#field-password\"").And.Contain("id=\"field-password\"").And.Contain("aria-describedby=\"field-password-error\"").And.Contain("value=\"&lt;b&gt;rina\""));
+        var reset = await browser.SubmitAsync("/reset", "forgotten", ("Mail", "rina"));
+        Assert.That(reset.Words, Does.Contain("<title>Belum berhasil: Lupa kata sandi · Agreements</title>").And.Contain("\"rina\" bukan alamat surel yang sah."));
+    }
+
+    [TestCase("/tidak/ada", null)]
+    [TestCase("/hangfire", null)]
+    [TestCase("/tidak/ada", "en")]
+    public async Task What_is_not_there_is_a_page_for_people_and_a_problem_for_programs(string path, string? language)
+    {
+        using var browser = Open();
+        if (language is not null) await browser.GetAsync("/signin?lang=" + language);
+        var page = await browser.GetAsync(path);
+        Assert.That((page.Code, page.Raw.Content.Headers.ContentType!.MediaType), Is.EqualTo((404, "text/html")));
+        Assert.That(page.Words, Does.Contain($"<html lang=\"{language ?? "id"}\">").And.Contain(language is null ? "<h1>Tidak ditemukan</h1>" : "<h1>Not found</h1>").And.Contain("href=\"/\""));
+        Assert.That(page.Raw.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain("style-src 'self'").And.Not.Contain("unsafe").And.Not.Contain("script"));
+        using var client = new HttpClient { BaseAddress = Service.Http.BaseAddress };
+        using var program = await client.GetAsync(path);
+        Assert.That(program.Content.Headers.ContentType!.MediaType, Is.EqualTo("application/problem+json"));
+        Assert.That((await browser.GetAsync("/api/v1/tidak-ada")).Raw.Content.Headers.ContentType!.MediaType, Is.EqualTo("application/problem+json"));
+    }
+
+    [Test]
+    public async Task A_form_that_is_sent_after_the_session_has_ended_leads_to_the_sign_in()
+    {
+        using var browser = Open();
+        await SignInAsync(browser);
+        var page = await browser.GetAsync("/account");
+        Assert.That(page.Code, Is.EqualTo(200));
+        await browser.SubmitAsync("/signout", "signout");
+        var sent = await browser.PostAsync("/account", new() { ["_handler"] = "profile", ["Name"] = "Rina" });
+        Assert.That((sent.Code, sent.To), Is.EqualTo((302, "/signin?next=%2Faccount")));
+    }
+
+    [Test]
+    public async Task The_account_says_where_each_role_holds()
+    {
+        using var browser = Open();
+        await SignInAsync(browser);
+        Assert.That((await browser.GetAsync("/account")).Words, Does.Contain("<dd>Administrator · seluruh instalasi</dd>"));
     }
 }

@@ -8,7 +8,11 @@ public sealed partial class Browser : IDisposable
 {
     private readonly HttpClient _http;
 
-    public Browser(Uri address) => _http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = Cookies, UseCookies = true }) { BaseAddress = address };
+    public Browser(Uri address)
+    {
+        _http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = Cookies, UseCookies = true }) { BaseAddress = address };
+        _http.DefaultRequestHeaders.Accept.ParseAdd("text/html,*/*;q=0.8");
+    }
 
     public CookieContainer Cookies { get; } = new();
 

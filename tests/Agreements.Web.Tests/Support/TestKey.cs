@@ -1,7 +1,6 @@
 using Agreements.App.Access;
 using Agreements.Domain.Access;
 using Agreements.Domain.Texts;
-using Microsoft.Data.Sqlite;
 
 namespace Agreements.Web.Tests.Support;
 
@@ -13,21 +12,12 @@ public static class TestKey
     public static async Task<string> AddAsync(string database, KeyScope scope, params Guid[] institutions)
     {
         var (id, secret) = (Guid.CreateVersion7(), KeySecret.New());
-        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Pooling = false, ForeignKeys = true }.ToString());
-        await connection.OpenAsync();
-        await ExecuteAsync(connection, """
+        await using var connection = await TestDatabase.OpenAsync(database);
+        await TestDatabase.ExecuteAsync(connection, """
             INSERT INTO api_keys (id, name, scope, hash, hint, created_by, created_at, version) VALUES ($id, 'test', $scope, $hash, $hint, 'test', '2020-01-01T00:00:00.0000000Z', 1)
-            """, ("$id", id.ToString("D")), ("$scope", Words.Of(scope)), ("$hash", secret.Hash), ("$hint", secret.Hint));
+            """, ("$id", id), ("$scope", Words.Of(scope)), ("$hash", secret.Hash), ("$hint", secret.Hint));
         foreach (var institution in institutions)
-            await ExecuteAsync(connection, "INSERT INTO api_key_institutions (key_id, institution_id) VALUES ($id, $of)", ("$id", id.ToString("D")), ("$of", institution.ToString("D")));
+            await TestDatabase.ExecuteAsync(connection, "INSERT INTO api_key_institutions (key_id, institution_id) VALUES ($id, $of)", ("$id", id), ("$of", institution));
         return secret.Text;
-    }
-
-    private static async Task ExecuteAsync(SqliteConnection connection, string sql, params (string Name, string Value)[] values)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value);
-        await command.ExecuteNonQueryAsync();
     }
 }

@@ -152,21 +152,14 @@ internal sealed class AgreementFilter
         return parts.Count == 0 ? "" : " WHERE " + string.Join(" AND ", parts);
     }
 
-    /// <summary>Puts together what the pages of several institutions hold, each agreement once.</summary>
-    public IReadOnlyList<Position> Merge(IEnumerable<Position> pages, int count)
+    /// <summary>In which positions follow one another.</summary>
+    public IComparer<Position> Order => Comparer<Position>.Create((a, b) => _sort switch
     {
-        var distinct = pages.DistinctBy(p => p.Id);
-        return
-        [
-            .. (_sort switch
-            {
-                SortOrder.NewestFirst => distinct.OrderByDescending(p => p.Id),
-                SortOrder.OldestFirst => distinct.OrderBy(p => p.Id),
-                SortOrder.EndsFirst => distinct.OrderBy(p => p.EndsKey).ThenBy(p => p.Id),
-                _ => distinct.OrderByDescending(p => p.EndsKey).ThenByDescending(p => p.Id),
-            }).Take(count),
-        ];
-    }
+        SortOrder.NewestFirst => b.Id.CompareTo(a.Id),
+        SortOrder.OldestFirst => a.Id.CompareTo(b.Id),
+        SortOrder.EndsFirst => (a.EndsKey, a.Id).CompareTo((b.EndsKey, b.Id)),
+        _ => (b.EndsKey, b.Id).CompareTo((a.EndsKey, a.Id)),
+    });
 
     private void Use<T>(string name, T? value, params Func<T, (string, object)>[] arguments) where T : struct
     {

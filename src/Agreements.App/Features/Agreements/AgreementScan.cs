@@ -15,23 +15,51 @@ public sealed class AgreementScan(Db db, AgreementReader reader)
     internal async IAsyncEnumerable<Found<T>> FindAsync<T>(
         AgreementFilter filter, Position? after, int chunk, Func<Dossier, T?> pick, [EnumeratorCancellation] CancellationToken ct) where T : class
     {
-        while (true)
+        await foreach (var rows in PositionsAsync(filter, after, chunk, ct).Chunk(chunk).WithCancellation(ct))
         {
-            var rows = await PageAsync(filter, after, chunk, ct);
             var positions = rows.ToDictionary(r => r.Id);
             foreach (var dossier in await reader.ByIdsAsync([.. positions.Keys], ct))
                 if (pick(dossier) is { } found) yield return new Found<T>(found, positions[dossier.Agreement.Id]);
-            if (rows.Count < chunk) yield break;
-            after = rows[^1];
         }
     }
 
-    private async Task<IReadOnlyList<Position>> PageAsync(AgreementFilter filter, Position? after, int count, CancellationToken ct)
+    // The list of each institution of the scope is read in order; where an agreement stands in several, its places are neighbours.
+    private async IAsyncEnumerable<Position> PositionsAsync(AgreementFilter filter, Position? after, int chunk, [EnumeratorCancellation] CancellationToken ct)
     {
-        if (filter.Scope is not { } scope) return await db.QueryAsync<Position>(filter.Page(after), filter.Arguments(after, count), ct);
-        var pages = new List<Position>();
-        foreach (var member in scope) pages.AddRange(await db.QueryAsync<Position>(filter.Page(after), filter.Arguments(after, count, member), ct));
-        return filter.Merge(pages, count);
+        var lists = (filter.Scope?.Select(id => (Guid?)id) ?? [null]).Select(member => new MemberList(member, after)).ToList();
+        var (order, last) = (filter.Order, Guid.Empty);
+        while (true)
+        {
+            foreach (var list in lists.Where(l => l.IsDue)) list.Add(await db.QueryAsync<Position>(filter.Page(list.After), filter.Arguments(list.After, chunk, list.Member), ct), chunk);
+            if (lists.Where(l => l.First is not null).MinBy(l => l.First!, order) is not { } next) yield break;
+            var position = next.Take();
+            if (position.Id == last) continue;
+            last = position.Id;
+            yield return position;
+        }
+    }
+
+    /// <summary>What has been read of one institution's list and not been used.</summary>
+    private sealed class MemberList(Guid? member, Position? after)
+    {
+        private readonly Queue<Position> _read = new();
+        private bool _isWhole;
+
+        public Guid? Member => member;
+
+        public Position? After { get; private set; } = after;
+
+        public Position? First => _read.TryPeek(out var first) ? first : null;
+
+        public bool IsDue => _read.Count == 0 && !_isWhole;
+
+        public void Add(IReadOnlyList<Position> rows, int asked)
+        {
+            foreach (var row in rows) _read.Enqueue(After = row);
+            _isWhole = rows.Count < asked;
+        }
+
+        public Position Take() => _read.Dequeue();
     }
 }
 

@@ -19,7 +19,7 @@ public static class ConfirmSignIn
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(c => c.Code).AtMost(100);
+        public Validator() => RuleFor(c => c.Code).NotEmpty().WithErrorCode("text.required").AtMost(100);
     }
 
     public sealed class Handler(IMediator mediator) : IRequestHandler<Command, string>

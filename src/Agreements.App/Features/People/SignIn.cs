@@ -31,8 +31,8 @@ public static class SignIn
     {
         public Validator()
         {
-            RuleFor(c => c.Mail).AtMost(254);
-            RuleFor(c => c.Password).Secrets();
+            RuleFor(c => c.Mail).NotEmpty().WithErrorCode("text.required").AtMost(254);
+            RuleFor(c => c.Password).Must(password => password.Length > 0).WithErrorCode("text.required").Secrets();
         }
     }
 

@@ -22,7 +22,8 @@ internal static class PeopleShape
     public const int MostGrants = 100, Secret = 1000;
 
     public static IRuleBuilderOptions<T, string> Mail<T>(this IRuleBuilderInitial<T, string> rule) =>
-        rule.Must(Domain.Institutions.Mail.IsAddress).WithErrorCode("mail.address").WithState(_ => "");
+        rule.Cascade(CascadeMode.Stop).Must(mail => !string.IsNullOrWhiteSpace(mail)).WithErrorCode("text.required")
+            .Must(Domain.Institutions.Mail.IsAddress).WithErrorCode("mail.address").WithState((_, mail) => mail);
 
     public static void Name<T>(this IRuleBuilderInitial<T, string?> rule) =>
         rule.Line(Shape.Short).Must(name => !VisibleText.IsBlank(name)).WithErrorCode("text.required");

@@ -46,6 +46,7 @@ CREATE TABLE outbox (
     id TEXT NOT NULL,  -- also the Message-ID
     agreement_id TEXT NULL,  -- null = it speaks of several, e.g. a digest
     alert_id TEXT NULL,  -- null = not an alert, e.g. a changed term
+    purpose TEXT NOT NULL,  -- alert, notice, list, digest, account, audit
     recipient TEXT COLLATE NOCASE NOT NULL,
     subject TEXT NOT NULL,
     body_text TEXT NOT NULL,

@@ -10,11 +10,14 @@ CREATE TABLE api_keys (
     revoked_by TEXT COLLATE NOCASE NULL,
     last_used_at TEXT NULL,  -- to the minute
     created_by TEXT COLLATE NOCASE NOT NULL,
+    created_by_user_id TEXT NULL,  -- who made it, or made the key that made it; null = the verb
     created_at TEXT NOT NULL,
     version INTEGER NOT NULL,
     CONSTRAINT pk_api_keys PRIMARY KEY (id),
     CONSTRAINT uq_api_keys_hash UNIQUE (hash)
 ) STRICT;
+
+CREATE INDEX ix_api_keys_user ON api_keys (created_by_user_id) WHERE created_by_user_id IS NOT NULL;
 
 -- For which institutions, and all below them, a key is; one without rows is for the whole installation.
 CREATE TABLE api_key_institutions (

@@ -8,7 +8,8 @@ CREATE TABLE users (
     password_changed_at TEXT NULL,
     totp_secret TEXT NULL,  -- protected; null = no second factor
     totp_last_step INTEGER NULL,  -- a code of this time step or an earlier one is not taken again
-    failed_count INTEGER NOT NULL,  -- attempts since the last one that succeeded
+    failed_count INTEGER NOT NULL,  -- attempts since the last one that succeeded, from all network addresses
+    last_failed_at TEXT NULL,
     locked_until TEXT NULL,
     disabled_at TEXT NULL,
     created_at TEXT NOT NULL,
@@ -90,7 +91,19 @@ CREATE TABLE sessions (
 
 CREATE INDEX ix_sessions_user ON sessions (user_id);
 
--- Network addresses from which sign-ins have failed.
+-- From where an account was asked for.
+CREATE TABLE user_addresses (
+    user_id TEXT NOT NULL,
+    address TEXT NOT NULL,
+    failed_count INTEGER NOT NULL,  -- attempts since the last one that succeeded
+    last_failed_at TEXT NULL,
+    locked_until TEXT NULL,
+    signed_in_at TEXT NULL,  -- null = its owner never came from there
+    CONSTRAINT pk_user_addresses PRIMARY KEY (user_id, address),
+    CONSTRAINT fk_user_addresses_user_id FOREIGN KEY (user_id) REFERENCES users (id)
+) STRICT;
+
+-- Network addresses from which sign-ins have failed, whoever was asked for.
 CREATE TABLE sign_in_addresses (
     address TEXT NOT NULL,
     failed_count INTEGER NOT NULL,

@@ -138,7 +138,7 @@ CREATE TABLE agreement_validity (
 CREATE TABLE audit_entries (
     seq bigint NOT NULL,  -- without holes, from audit_head
     at datetime2(7) NOT NULL,
-    actor nvarchar(200) NOT NULL,
+    actor nvarchar(260) NOT NULL,
     via nvarchar(100) NULL,  -- by what the actor was recognised: session:…, key:…, token:…, link, job, verb
     address varchar(45) COLLATE Latin1_General_BIN2 NULL,  -- from where the request came; null = a job or a verb
     request_id varchar(64) COLLATE Latin1_General_BIN2 NULL,

@@ -46,6 +46,7 @@ CREATE TABLE outbox (
     id char(36) COLLATE Latin1_General_BIN2 NOT NULL,  -- also the Message-ID
     agreement_id char(36) COLLATE Latin1_General_BIN2 NULL,  -- null = it speaks of several, e.g. a digest
     alert_id char(36) COLLATE Latin1_General_BIN2 NULL,  -- null = not an alert, e.g. a changed term
+    purpose varchar(40) COLLATE Latin1_General_BIN2 NOT NULL,  -- alert, notice, list, digest, account, audit
     recipient nvarchar(254) NOT NULL,
     subject nvarchar(1000) NOT NULL,
     body_text nvarchar(max) NOT NULL,

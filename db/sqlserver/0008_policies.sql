@@ -9,7 +9,7 @@ CREATE TABLE alert_policy_versions (
     version bigint NOT NULL,  -- counted within its scope
     valid_from date NULL,  -- null = since ever
     terms nvarchar(max) NOT NULL,  -- {"endSteps":[180,120], ...}; what is absent comes from the next wider policy
-    actor nvarchar(200) NOT NULL,
+    actor nvarchar(260) NOT NULL,
     created_at datetime2(7) NOT NULL,
     reason nvarchar(2000) NULL,
     CONSTRAINT pk_alert_policy_versions PRIMARY KEY (id),
@@ -26,7 +26,7 @@ CREATE TABLE holiday_lists (
     year int NOT NULL,
     version bigint NOT NULL,
     source nvarchar(300) NOT NULL,  -- the decree
-    actor nvarchar(200) NOT NULL,
+    actor nvarchar(260) NOT NULL,
     created_at datetime2(7) NOT NULL,
     reason nvarchar(2000) NULL,
     CONSTRAINT pk_holiday_lists PRIMARY KEY (id),

@@ -10,11 +10,14 @@ CREATE TABLE api_keys (
     revoked_by nvarchar(254) NULL,
     last_used_at datetime2(7) NULL,  -- to the minute
     created_by nvarchar(254) NOT NULL,
+    created_by_user_id char(36) COLLATE Latin1_General_BIN2 NULL,  -- who made it, or made the key that made it; null = the verb
     created_at datetime2(7) NOT NULL,
     version bigint NOT NULL,
     CONSTRAINT pk_api_keys PRIMARY KEY (id),
     CONSTRAINT uq_api_keys_hash UNIQUE (hash)
 );
+
+CREATE INDEX ix_api_keys_user ON api_keys (created_by_user_id) WHERE created_by_user_id IS NOT NULL;
 
 -- For which institutions, and all below them, a key is; one without rows is for the whole installation.
 CREATE TABLE api_key_institutions (

@@ -8,7 +8,8 @@ CREATE TABLE users (
     password_changed_at datetime2(7) NULL,
     totp_secret varchar(1000) COLLATE Latin1_General_BIN2 NULL,  -- protected; null = no second factor
     totp_last_step bigint NULL,  -- a code of this time step or an earlier one is not taken again
-    failed_count int NOT NULL,  -- attempts since the last one that succeeded
+    failed_count int NOT NULL,  -- attempts since the last one that succeeded, from all network addresses
+    last_failed_at datetime2(7) NULL,
     locked_until datetime2(7) NULL,
     disabled_at datetime2(7) NULL,
     created_at datetime2(7) NOT NULL,
@@ -90,7 +91,19 @@ CREATE TABLE sessions (
 
 CREATE INDEX ix_sessions_user ON sessions (user_id);
 
--- Network addresses from which sign-ins have failed.
+-- From where an account was asked for.
+CREATE TABLE user_addresses (
+    user_id char(36) COLLATE Latin1_General_BIN2 NOT NULL,
+    address varchar(64) COLLATE Latin1_General_BIN2 NOT NULL,
+    failed_count int NOT NULL,  -- attempts since the last one that succeeded
+    last_failed_at datetime2(7) NULL,
+    locked_until datetime2(7) NULL,
+    signed_in_at datetime2(7) NULL,  -- null = its owner never came from there
+    CONSTRAINT pk_user_addresses PRIMARY KEY (user_id, address),
+    CONSTRAINT fk_user_addresses_user_id FOREIGN KEY (user_id) REFERENCES users (id)
+);
+
+-- Network addresses from which sign-ins have failed, whoever was asked for.
 CREATE TABLE sign_in_addresses (
     address varchar(64) COLLATE Latin1_General_BIN2 NOT NULL,
     failed_count int NOT NULL,

@@ -18,30 +18,32 @@ public sealed class UserSessions(Db db, RequestContext context, TimeProvider tim
 
     private static readonly Statement Insert = Statement.Of("""
         INSERT INTO sessions (hash, user_id, is_pending, created_at, last_seen_at, expires_at, address, agent, provider)
-        VALUES (@Hash, @User, @IsPending, @Now, @Now, @Until, @Address, @Agent, @Provider)
+        SELECT @Hash, u.id, @IsPending, @Now, @Now, @Until, @Address, @Agent, @Provider FROM users u
+        WHERE u.id = @User AND u.disabled_at IS NULL AND (u.password_hash = @Password OR (u.password_hash IS NULL AND @Password IS NULL))
         """);
 
     private static readonly Statement ByHash = Statement.Of($"SELECT hash, user_id, is_pending, created_at, last_seen_at, expires_at, address, agent, provider FROM sessions WHERE hash = @Hash AND {Open}");
     private static readonly Statement OfUser = Statement.Of($"SELECT hash, user_id, is_pending, created_at, last_seen_at, expires_at, address, agent, provider FROM sessions WHERE user_id = @User AND is_pending = 0 AND {Open} ORDER BY created_at DESC, hash");
     private static readonly Statement Touch = Statement.Of("UPDATE sessions SET last_seen_at = @Now WHERE hash = @Hash");
-    private static readonly Statement Delete = Statement.Of("DELETE FROM sessions WHERE hash = @Hash");
     private static readonly Statement DeleteOwn = Statement.Of("DELETE FROM sessions WHERE hash = @Hash AND user_id = @User");
     private static readonly Statement DeleteOver = Statement.Of("DELETE FROM sessions WHERE user_id = @User AND (expires_at <= @Now OR last_seen_at <= @IdleSince)");
 
+    /// <summary>Begins one, unless the user has been disabled or the password changed since they were read. The caller has written the user's row in this transaction,
+    /// so that whoever disables them at this moment comes before, and is seen, or after, and ends it.</summary>
     /// <param name="agent">What the browser calls itself; null = nothing.</param>
     /// <param name="pending">The second factor is still owed.</param>
     /// <param name="provider">The identity provider that has vouched for the user; null = a password did.</param>
-    /// <returns>What the cookie is to hold; always new, whatever the browser had before.</returns>
-    public async Task<string> StartAsync(Guid user, string? agent, bool pending, CancellationToken ct, string? provider = null)
+    /// <returns>What the cookie is to hold; always new, whatever the browser had before. Null = refused.</returns>
+    public async Task<string?> StartAsync(User user, string? agent, bool pending, CancellationToken ct, string? provider = null)
     {
         var (secret, now) = (OneTimeSecret.New(), time.GetUtcNow());
-        await db.ExecuteAsync(DeleteOver, new { User = user, Now = now, IdleSince = now - Idle }, ct);
-        await db.ExecuteAsync(Insert, new
+        await db.ExecuteAsync(DeleteOver, new { User = user.Id, Now = now, IdleSince = now - Idle }, ct);
+        var started = await db.ExecuteAsync(Insert, new
         {
-            Hash = OneTimeSecret.HashOf(secret), User = user, IsPending = pending, Now = now, Until = now + (pending ? Pending : Longest), context.Address,
+            Hash = OneTimeSecret.HashOf(secret), User = user.Id, Password = user.PasswordHash, IsPending = pending, Now = now, Until = now + (pending ? Pending : Longest), context.Address,
             Agent = agent is { Length: > AgentLength } ? agent[..AgentLength] : agent, Provider = provider,
         }, ct);
-        return secret;
+        return started == 1 ? secret : null;
     }
 
     /// <returns>Null = unknown, ended or too old.</returns>
@@ -63,14 +65,16 @@ public sealed class UserSessions(Db db, RequestContext context, TimeProvider tim
         return now - session.LastSeenAt < Grain ? Task.CompletedTask : db.ExecuteAsync(Touch, new { session.Hash, Now = now }, ct);
     }
 
-    public Task EndAsync(string secret, CancellationToken ct) => db.ExecuteAsync(Delete, new { Hash = OneTimeSecret.HashOf(secret) }, ct);
-
     /// <returns>False when it is not one of the user's.</returns>
     public async Task<bool> EndAsync(Guid user, string hash, CancellationToken ct) => await db.ExecuteAsync(DeleteOwn, new { Hash = hash, User = user }, ct) > 0;
 }
 
 public sealed class Session
 {
+    private const string Prefix = "session:";
+
+    private const int Shown = 8;
+
     public string Hash { get; init; } = "";
     public Guid UserId { get; init; }
     public bool IsPending { get; init; }
@@ -84,5 +88,8 @@ public sealed class Session
     public string? Provider { get; init; }
 
     /// <summary>As the trail names it.</summary>
-    public string Via => "session:" + Hash[..8];
+    public string Via => Prefix + Hash[..Shown];
+
+    /// <returns>The beginning of the session's hash; null = recognised by something else.</returns>
+    public static string? HashIn(string? via) => via?.Length == Prefix.Length + Shown && via.StartsWith(Prefix, StringComparison.Ordinal) && via[Prefix.Length..].All(char.IsAsciiHexDigitLower) ? via[Prefix.Length..] : null;
 }

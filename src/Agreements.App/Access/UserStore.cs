@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
+using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain;
 using Agreements.Domain.Access;
@@ -9,8 +10,9 @@ using Agreements.Domain.Texts;
 
 namespace Agreements.App.Access;
 
-/// <summary>Reads users, and is the only writer of what they are. A change of password, grants or state ends their sessions at once.</summary>
-public sealed class UserStore(Db db, TimeProvider time, AuditTrail trail)
+/// <summary>Reads users, and is the only writer of what they are. A change of password, grants or state ends their sessions at once,
+/// one of the second factor those of other browsers.</summary>
+public sealed class UserStore(Db db, TimeProvider time, AuditTrail trail, UserLinks links, ApiKeyStore keys, RequestContext context)
 {
     private const string Columns = "u.id, u.mail, u.name, u.language, u.password_hash, u.password_changed_at, u.totp_secret, u.disabled_at, u.created_at, u.last_signed_in_at, u.version";
 
@@ -32,7 +34,7 @@ public sealed class UserStore(Db db, TimeProvider time, AuditTrail trail)
 
     private static readonly Statement InsertGrant = Statement.Of("INSERT INTO user_grants (user_id, ord, role, institution_id, provider) VALUES (@User, @Ord, @Role, @Institution, @Provider)");
     private static readonly Statement DeleteGrants = Statement.Of("DELETE FROM user_grants WHERE user_id = @Id");
-    private static readonly Statement EndSessions = Statement.Of("DELETE FROM sessions WHERE user_id = @Id");
+    private static readonly Statement EndSessions = Statement.Of("DELETE FROM sessions WHERE user_id = @Id AND hash NOT LIKE @But");
 
     // Of two who remove each other at the same moment, the second waits here and then counts without the first.
     private static readonly Statement HoldAdministrators = Statement.Of("UPDATE user_grants SET role = role WHERE role = 'administrator' AND institution_id IS NULL");
@@ -75,7 +77,10 @@ public sealed class UserStore(Db db, TimeProvider time, AuditTrail trail)
     /// <param name="action">As the trail names it.</param>
     /// <param name="byProvider">An identity provider has changed the grants. It may take them from the last administrator too: who was dismissed there must not stay here.</param>
     /// <exception cref="DomainException"><c>version.stale</c>; <c>user.lastAdministrator</c>.</exception>
-    public async Task<User> SaveAsync(User before, User after, string action, CancellationToken ct, bool byProvider = false)
+    public async Task<User> SaveAsync(User before, User after, string action, CancellationToken ct, bool byProvider = false) => (await ChangeAsync(before, after, action, ct, byProvider)).User;
+
+    /// <summary>The same, and which keys have ended with it: those that the user had made for more than is left.</summary>
+    public async Task<(User User, IReadOnlyList<StoredKey> RevokedKeys)> ChangeAsync(User before, User after, string action, CancellationToken ct, bool byProvider = false)
     {
         if (!byProvider && before.IsInstallationAdministrator && !after.IsInstallationAdministrator) await RequireAnotherAdministratorAsync(after.Id, ct);
         if (await db.ExecuteAsync(Update, Parameters(after), ct) == 0) throw DomainException.Stale((await GetAsync(after.Id, ct)).Version);
@@ -85,9 +90,10 @@ public sealed class UserStore(Db db, TimeProvider time, AuditTrail trail)
             await db.ExecuteAsync(DeleteGrants, new { after.Id }, ct);
             await AddGrantsAsync(after, ct);
         }
-        if (regranted || before.PasswordHash != after.PasswordHash || before.State != after.State) await db.ExecuteAsync(EndSessions, new { after.Id }, ct);
+        await EndWhatIsOverAsync(before, after, regranted, ct);
         trail.Append("user", after.Id, action, after.Version + 1, Audit.Difference(Snapshot(before), Snapshot(after)), null);
-        return after with { Version = after.Version + 1 };
+        var revoked = regranted || before.State != after.State ? await RevokeKeysAsync(after, ct) : [];
+        return (after with { Version = after.Version + 1 }, revoked);
     }
 
     /// <summary>Says in the trail what happened to a user without changing what they are.</summary>
@@ -99,6 +105,24 @@ public sealed class UserStore(Db db, TimeProvider time, AuditTrail trail)
         await db.ExecuteAsync(HoldAdministrators, null, ct);
         if (await db.FirstAsync<long>(OtherAdministrators, new { Id = id }, ct) == 0) throw DomainException.Conflict("user.lastAdministrator", "");
     }
+
+    private async Task EndWhatIsOverAsync(User before, User after, bool regranted, CancellationToken ct)
+    {
+        var (repassworded, restated) = (before.PasswordHash != after.PasswordHash, before.State != after.State);
+        if (regranted || repassworded || restated) await db.ExecuteAsync(EndSessions, new { after.Id, But = "" }, ct);
+        else if (before.TotpSecret != after.TotpSecret) await db.ExecuteAsync(EndSessions, new { after.Id, But = OwnSession }, ct);
+        if (repassworded || restated) await links.RevokeAsync(LinkPurpose.Reset, after.Id, ct);
+    }
+
+    private async Task<IReadOnlyList<StoredKey>> RevokeKeysAsync(User user, CancellationToken ct)
+    {
+        var administers = user.State == UserState.Disabled ? [] : user.Grants.Where(g => Permissions.Of(g.Role).Cover(Permission.Administer)).Select(g => g.Institution).ToList();
+        if (administers.Contains(null)) return [];
+        return await keys.RevokeBeyondAsync(user.Id, [.. administers.OfType<Guid>()], new Message("reason.keyMaker", user.Mail).In(Language.Id), ct);
+    }
+
+    // The one that asks; of another user's none begins so.
+    private string OwnSession => Session.HashIn(context.Principal.Via) is { } hash ? hash + "%" : "";
 
     private Task AddGrantsAsync(User user, CancellationToken ct) => db.ExecuteAsync(
         InsertGrant, user.Grants.Select((g, i) => new { User = user.Id, Ord = i + 1, Role = Words.Of(g.Role), g.Institution, g.Provider }), ct);

@@ -45,14 +45,14 @@ public sealed class AuditWatch(Db db, OutboxStore outbox, IOptions<MailOptions> 
         await SetAsync(Break, string.Create(CultureInfo.InvariantCulture, $"{found.Seq} {StoredMessage.Write(found.Why)}"), ct);
         if (known?.Seq == found.Seq) return;
         foreach (var address in options.Value.AdministratorAddresses.Select(a => a.ToLowerInvariant()).Distinct())
-            await outbox.AddAsync(null, null, new Recipient(address, []), Content(new Message("mail.auditBroken.subject", found.Seq), new Message("mail.auditBroken", found.Seq, found.Why)), ct);
+            await outbox.AddAsync(MailPurpose.Audit, new Recipient(address, []), Content(new Message("mail.auditBroken.subject", found.Seq), new Message("mail.auditBroken", found.Seq, found.Why)), ct);
     }
 
     /// <summary>Mails a checkpoint to the auditors: with it in their hands, nobody can rebuild what came before.</summary>
     public async Task SignedAsync(Checkpoint checkpoint, CancellationToken ct)
     {
         var content = Content(new Message("mail.checkpoint.subject", checkpoint.Seq), new Message("mail.checkpoint", checkpoint.Seq, Json.Write(checkpoint)));
-        foreach (var address in audit.Value.AuditorAddresses) await outbox.AddAsync(null, null, new Recipient(address, []), content, ct);
+        foreach (var address in audit.Value.AuditorAddresses) await outbox.AddAsync(MailPurpose.Audit, new Recipient(address, []), content, ct);
     }
 
     private MailContent Content(Message subject, Message text)

@@ -20,12 +20,12 @@ public sealed class DigestStore(Db db, TimeProvider time)
 
     // Written on a day that never was: its text is made when it leaves.
     private static readonly Statement Insert = Statement.Of("""
-        INSERT INTO outbox (id, digest_id, recipient, subject, body_text, body_html, written_on, fallbacks, state, attempts, next_attempt_at, created_at)
-        VALUES (@Digest, @Digest, @Recipient, @Subject, '', '', @Never, '[]', 'queued', 0, @Now, @Now)
+        INSERT INTO outbox (id, digest_id, purpose, recipient, subject, body_text, body_html, written_on, fallbacks, state, attempts, next_attempt_at, created_at)
+        VALUES (@Digest, @Digest, 'digest', @Recipient, @Subject, '', '', @Never, '[]', 'queued', 0, @Now, @Now)
         """);
 
     private static readonly Statement Items = Statement.Of("""
-        SELECT o.id, o.agreement_id, o.alert_id, o.recipient, o.subject, o.body_text, o.body_html, o.calendar, o.fallbacks, o.attempts, o.written_on,
+        SELECT o.id, o.agreement_id, o.alert_id, o.purpose, o.recipient, o.subject, o.body_text, o.body_html, o.calendar, o.fallbacks, o.attempts, o.written_on,
             a.zone, l.kind, l.deadline_on, l.escalated
         FROM outbox o JOIN agreements a ON a.id = o.agreement_id JOIN alerts l ON l.id = o.alert_id
         WHERE o.digest_id = @Digest AND o.state = 'bundled' ORDER BY o.id

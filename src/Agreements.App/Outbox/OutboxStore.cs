@@ -7,6 +7,28 @@ using Agreements.Domain.Texts;
 
 namespace Agreements.App.Outbox;
 
+/// <summary>What a mail is for.</summary>
+public enum MailPurpose
+{
+    /// <summary>A step of a deadline.</summary>
+    Alert,
+
+    /// <summary>What has changed in an agreement.</summary>
+    Notice,
+
+    /// <summary>What somebody takes over.</summary>
+    List,
+
+    /// <summary>Alerts that waited for it.</summary>
+    Digest,
+
+    /// <summary>A link to an account.</summary>
+    Account,
+
+    /// <summary>About the audit trail: checkpoints, a break.</summary>
+    Audit,
+}
+
 /// <summary>A mail to deliver, claimed for a while by one process.</summary>
 public sealed record OutboxMail
 {
@@ -15,6 +37,9 @@ public sealed record OutboxMail
     /// <summary>Null = it speaks of several: a digest, or what somebody takes over.</summary>
     public Guid? AgreementId { get; init; }
     public Guid? AlertId { get; init; }
+
+    /// <summary>A <see cref="MailPurpose"/>.</summary>
+    public string Purpose { get; init; } = "";
     public string Recipient { get; init; } = "";
     public string Subject { get; init; } = "";
     public string BodyText { get; init; } = "";
@@ -54,8 +79,8 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
         [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(4), TimeSpan.FromHours(12), TimeSpan.FromHours(24), TimeSpan.FromHours(24)];
 
     private static readonly Statement Insert = Statement.Of("""
-        INSERT INTO outbox (id, agreement_id, alert_id, recipient, subject, body_text, body_html, calendar, written_on, fallbacks, state, attempts, next_attempt_at, created_at)
-        VALUES (@Id, @AgreementId, @AlertId, @Recipient, @Subject, @BodyText, @BodyHtml, @Calendar, @WrittenOn, @Fallbacks, @State, 0, @At, @Now)
+        INSERT INTO outbox (id, agreement_id, alert_id, purpose, recipient, subject, body_text, body_html, calendar, written_on, fallbacks, state, attempts, next_attempt_at, created_at)
+        VALUES (@Id, @AgreementId, @AlertId, @Purpose, @Recipient, @Subject, @BodyText, @BodyHtml, @Calendar, @WrittenOn, @Fallbacks, @State, 0, @At, @Now)
         """);
 
     private static readonly Statement Due = Statement.Limited("""
@@ -71,7 +96,7 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
         """);
 
     private static readonly Statement Claimed = Statement.Of("""
-        SELECT o.id, o.agreement_id, o.alert_id, o.recipient, o.subject, o.body_text, o.body_html, o.calendar, o.fallbacks, o.attempts, o.written_on,
+        SELECT o.id, o.agreement_id, o.alert_id, o.purpose, o.recipient, o.subject, o.body_text, o.body_html, o.calendar, o.fallbacks, o.attempts, o.written_on,
             COALESCE(a.zone, 'wib') AS zone, l.kind, l.deadline_on, COALESCE(l.escalated, 0) AS escalated,
             CASE WHEN o.digest_id = o.id THEN 1 ELSE 0 END AS is_digest
         FROM outbox o LEFT JOIN agreements a ON a.id = o.agreement_id LEFT JOIN alerts l ON l.id = o.alert_id
@@ -93,7 +118,7 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
 
     private static readonly Statement MarkConfidential = Statement.Of("UPDATE outbox SET is_confidential = 1 WHERE id = @Id");
 
-    private static readonly Statement ForgetText = Statement.Of("UPDATE outbox SET body_text = '', body_html = '' WHERE id = @Id AND is_confidential = 1 AND state = 'sent'");
+    private static readonly Statement ForgetText = Statement.Of("UPDATE outbox SET body_text = '', body_html = '' WHERE id = @Id AND is_confidential = 1 AND state IN ('sent', 'dead', 'cancelled')");
 
     private static readonly Statement Postpone = Statement.Of("""
         UPDATE outbox SET next_attempt_at = @Next, lease_owner = NULL, lease_until = NULL, last_error = @Error WHERE id = @Id AND lease_owner = @Owner AND state = 'queued'
@@ -103,7 +128,7 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
         UPDATE outbox SET state = 'dead', lease_owner = NULL, lease_until = NULL, last_error = @Error WHERE id = @Id AND lease_owner = @Owner AND state = 'queued'
         """);
 
-    private static readonly Statement Revive = Statement.Of("UPDATE outbox SET state = 'queued', attempts = 0, next_attempt_at = @Now WHERE id = @Id AND state = 'dead'");
+    private static readonly Statement Revive = Statement.Of("UPDATE outbox SET state = 'queued', attempts = 0, next_attempt_at = @Now WHERE id = @Id AND state = 'dead' AND is_confidential = 0");
 
     private static readonly Statement ReviveAlert = Statement.Of("""
         UPDATE alerts SET state = 'queued', reason = NULL, reason_message = NULL, settled_at = NULL
@@ -123,27 +148,31 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
         UPDATE alerts SET state = @State, reason = @Reason, reason_message = @ReasonMessage, settled_at = @Now WHERE id = @AlertId AND state <> 'sent'
         """);
 
-    /// <param name="agreement">Null = it speaks of several.</param>
-    public Task AddAsync(Guid? agreement, Guid? alert, Recipient recipient, MailContent content, CancellationToken ct) => AddAsync(agreement, alert, recipient, content, null, ct);
+    /// <summary>A mail that speaks of no single agreement.</summary>
+    public Task AddAsync(MailPurpose purpose, Recipient recipient, MailContent content, CancellationToken ct) =>
+        AddAsync(Ids.New(time), Words.Of(purpose), null, null, recipient, content, null, ct);
+
+    /// <param name="alert">Null = what has changed in the agreement.</param>
+    public Task AddAsync(Guid agreement, Guid? alert, Recipient recipient, MailContent content, CancellationToken ct) => AddAsync(agreement, alert, recipient, content, null, ct);
 
     /// <param name="digestAt">The recipient's digest for which it waits; null = it leaves at once.</param>
-    public Task AddAsync(Guid? agreement, Guid? alert, Recipient recipient, MailContent content, DateTimeOffset? digestAt, CancellationToken ct) =>
-        AddAsync(Ids.New(time), agreement, alert, recipient, content, digestAt, ct);
+    public Task AddAsync(Guid agreement, Guid? alert, Recipient recipient, MailContent content, DateTimeOffset? digestAt, CancellationToken ct) =>
+        AddAsync(Ids.New(time), Words.Of(alert is null ? MailPurpose.Notice : MailPurpose.Alert), agreement, alert, recipient, content, digestAt, ct);
 
-    /// <summary>A mail whose text is worth something to whoever reads it, such as a link to an account: once it has left, its text is not kept.</summary>
+    /// <summary>A mail whose text is worth something to whoever reads it, such as a link to an account: once it has left, or never will, its text is not kept.</summary>
     public async Task AddConfidentialAsync(string recipient, MailContent content, CancellationToken ct)
     {
         var id = Ids.New(time);
-        await AddAsync(id, null, null, new Recipient(recipient, []), content, null, ct);
+        await AddAsync(id, Words.Of(MailPurpose.Account), null, null, new Recipient(recipient, []), content, null, ct);
         await db.ExecuteAsync(MarkConfidential, new { Id = id }, ct);
     }
 
-    private async Task AddAsync(Guid id, Guid? agreement, Guid? alert, Recipient recipient, MailContent content, DateTimeOffset? digestAt, CancellationToken ct)
+    private async Task AddAsync(Guid id, string purpose, Guid? agreement, Guid? alert, Recipient recipient, MailContent content, DateTimeOffset? digestAt, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         await db.ExecuteAsync(Insert, new
         {
-            Id = id, AgreementId = agreement, AlertId = alert, Recipient = recipient.Address, content.Subject, BodyText = content.Text,
+            Id = id, AgreementId = agreement, AlertId = alert, Purpose = purpose, Recipient = recipient.Address, content.Subject, BodyText = content.Text,
             BodyHtml = content.Html, content.Calendar, content.WrittenOn, Fallbacks = Json.Write(recipient.Fallbacks), State = digestAt is null ? "queued" : "held", At = digestAt ?? now, Now = now,
         }, ct);
         if (digestAt is null) context.Wake.Add(JobTable.Send);
@@ -199,6 +228,7 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
     public async Task RefusedAsync(OutboxMail mail, string owner, string error, CancellationToken ct)
     {
         if (await db.ExecuteAsync(MarkDead, new { mail.Id, Owner = owner, Error = error }, ct) == 0) return;
+        await db.ExecuteAsync(ForgetText, new { mail.Id }, ct);
         if (!mail.IsDigest) await FallBackAsync(mail, error, ct);
         // Each alert of a digest has a chain of its own.
         else foreach (var item in await digests.TakeApartAsync(mail.Id, error, ct)) await FallBackAsync(item, error, ct);
@@ -214,7 +244,7 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
         }
         // Two refused desks of one agreement may lead to the same administrator: told once is enough.
         if (await IsToldElsewhereAsync(mail, fallbacks[0], ct)) return;
-        await AddAsync(mail.AgreementId, mail.AlertId, new Recipient(fallbacks[0], fallbacks[1..]), new MailContent(mail.Subject, mail.BodyText, mail.BodyHtml, mail.Calendar, mail.WrittenOn), ct);
+        await AddAsync(Ids.New(time), mail.Purpose, mail.AgreementId, mail.AlertId, new Recipient(fallbacks[0], fallbacks[1..]), new MailContent(mail.Subject, mail.BodyText, mail.BodyHtml, mail.Calendar, mail.WrittenOn), null, ct);
     }
 
     /// <summary>Settles an alert whose step the address is told of by another mail.</summary>

@@ -29,7 +29,7 @@ public sealed class Redirection(Db db, TimeProvider time, OutboxStore outbox, Pr
 
     private static readonly Statement TakeBackLists = Statement.Of("""
         UPDATE outbox SET state = 'cancelled'
-        WHERE recipient = @From AND agreement_id IS NULL AND digest_id IS NULL AND state = 'queued' AND (lease_until IS NULL OR lease_until < @Now)
+        WHERE recipient = @From AND purpose = 'list' AND state = 'queued' AND (lease_until IS NULL OR lease_until < @Now)
         """);
 
     /// <summary>What an earlier hand-over had to tell somebody who has left meanwhile: whoever follows gets a list of his or her own.</summary>

@@ -6,14 +6,21 @@ namespace Agreements.Domain.Access;
 /// <param name="Longest">No wait is longer.</param>
 public sealed record Lockout(int Free, TimeSpan First, TimeSpan Longest)
 {
-    /// <summary>For an account: slips of the keyboard pass, guessing does not pay.</summary>
+    /// <summary>For an account as asked for from one network address: slips of the keyboard pass, guessing does not pay, and whoever guesses closes it only for themselves.</summary>
     public static readonly Lockout OfAccount = new(4, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(30));
+
+    /// <summary>For an account from all network addresses together: guesses from very many of them are not free either. Where its owner has come from lately it stays open
+    /// (<see cref="Known"/>): nobody can keep somebody out for good.</summary>
+    public static readonly Lockout OfAccountEverywhere = new(100, TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(15));
 
     /// <summary>For a network address, behind which a whole office may sit.</summary>
     public static readonly Lockout OfAddress = new(30, TimeSpan.FromMinutes(1), TimeSpan.FromHours(1));
 
     /// <summary>Failures older than this, seen from the last one, are forgotten.</summary>
     public static readonly TimeSpan Forgotten = TimeSpan.FromHours(24);
+
+    /// <summary>For so long after a sign-in an account knows the network address.</summary>
+    public static readonly TimeSpan Known = TimeSpan.FromDays(90);
 
     /// <param name="failures">In a row, the present one included.</param>
     /// <returns>Zero = none.</returns>

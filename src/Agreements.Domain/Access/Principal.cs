@@ -4,7 +4,7 @@ namespace Agreements.Domain.Access;
 public sealed record Grant(Permission Permissions, Guid? Institution);
 
 /// <summary>Who acts: a person, a key, the program itself, or nobody.</summary>
-/// <param name="Name">As the timeline names it: a mail address, a key's name, <c>system</c>.</param>
+/// <param name="Name">As the timeline names it: a mail address, <c>key:</c> and a key's name, <c>system</c>.</param>
 /// <param name="Via">By what it was recognised, for the audit trail: <c>session:…</c>, <c>key:…</c>, <c>token:…</c>, <c>job</c>, <c>verb</c>; null = nobody.</param>
 /// <param name="User">The person's id; null for all others.</param>
 public sealed record Principal(string Name, string? Via, Guid? User, IReadOnlyList<Grant> Grants)

@@ -45,8 +45,8 @@ public sealed class ClaimTests(string engine) : StorageTest(engine)
         var db = scope.ServiceProvider.GetRequiredService<Db>();
         await db.BeginAsync(CancellationToken.None);
         await db.ExecuteAsync(Statement.Of("""
-            INSERT INTO outbox (id, agreement_id, recipient, subject, body_text, body_html, written_on, fallbacks, state, attempts, next_attempt_at, created_at)
-            VALUES (@Id, @Agreement, @Recipient, 's', 't', 'h', @On, '[]', 'queued', 0, @Now, @Now)
+            INSERT INTO outbox (id, agreement_id, purpose, recipient, subject, body_text, body_html, written_on, fallbacks, state, attempts, next_attempt_at, created_at)
+            VALUES (@Id, @Agreement, 'notice', @Recipient, 's', 't', 'h', @On, '[]', 'queued', 0, @Now, @Now)
             """), Enumerable.Range(0, count).Select(i => new
         {
             Id = Ids.New(App.Time), Agreement = agreement, Recipient = $"r{i}@office.example", On = new DateOnly(2025, 1, 2), Now = App.Time.GetUtcNow(),

@@ -207,4 +207,15 @@ public sealed class HandOverTests(string engine) : PeopleTest(engine)
         var skipped = (await mediator.Send(new ListAlerts.Query("skipped", null, 50, null))).Items;
         Assert.That(skipped.Select(a => a.Reason), Is.All.Contains("more urgent").And.Not.Empty);
     }
+
+    [Test]
+    public async Task What_waits_for_a_leaving_officer_and_speaks_of_no_agreement_is_taken_back_only_when_it_is_a_list()
+    {
+        await ManagedAsync();
+        await OnAsync(5, 5);
+        await App.SendAsync(new HandOver.Command(Ani, ToBudi, "mutasi"));
+        await App.SendAsync(new Agreements.App.Features.People.InviteUser.Command(Budi, "Budi", [new Agreements.Domain.Access.UserGrant(Agreements.Domain.Access.Role.Officer)]));
+        await App.SendAsync(new HandOver.Command(Budi, new HandOver.Successor("Ibu Cici", "Kabag", "cici@kota.example"), "mutasi"));
+        Assert.That(await App.RowsAsync<string>("SELECT state FROM outbox WHERE recipient = @Budi AND agreement_id IS NULL ORDER BY state", new { Budi }), Is.EqualTo(new[] { "cancelled", "queued" }));
+    }
 }

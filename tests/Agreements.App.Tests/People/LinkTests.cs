@@ -115,4 +115,26 @@ public sealed class LinkTests(string engine) : AccountTest(engine)
         Assert.That(await App.SendAsync(new InviteUser.ByOperator(new InviteUser.Command("budi@kantor.example", "Budi", [Officer]))), Does.StartWith("http://127.0.0.1:5080/invitation/"));
         await AssertBrokenAsync("mail.address", "/mail", () => App.SendAsync(new InviteUser.ByOperator(new InviteUser.Command("x\r\ny", "Budi", [Officer]))));
     }
+
+    [Test]
+    public async Task A_reset_asked_for_earlier_is_worth_nothing_once_the_password_is_changed()
+    {
+        await App.SendAsync(new RequestReset.Command(Rina));
+        var token = TokenIn((await MailsAsync()).Single());
+        await ActAsAsync(RinaId);
+        await App.SendAsync(new ChangePassword.Command(Password, Other, null));
+        ActAsProgram();
+        await AssertBrokenAsync("link.invalid", "/token", () => App.SendAsync(new ResetPassword.Command(token, Password)));
+    }
+
+    [Test]
+    public async Task An_invitation_that_nobody_took_keeps_no_text_and_is_not_sent_again()
+    {
+        App.Mails.Answer = _ => new Agreements.App.Mail.Delivery(Agreements.App.Mail.DeliveryResult.Refused, "550");
+        await App.SendAsync(new InviteUser.Command("budi@kantor.example", "Budi", [Officer]));
+        await MailsAsync();
+        Assert.That(await App.RowsAsync<string>("SELECT state FROM outbox WHERE body_text = '' AND body_html = ''"), Is.EqualTo(new[] { "dead" }));
+        var id = (await App.RowsAsync<Guid>("SELECT id FROM outbox")).Single();
+        Assert.That(async () => await App.SendAsync(new Agreements.App.Features.Alerts.RetryMail.Command(id)), Throws.InstanceOf<Agreements.Domain.DomainException>());
+    }
 }

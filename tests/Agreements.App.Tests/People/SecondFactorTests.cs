@@ -74,13 +74,13 @@ public sealed class SecondFactorTests(string engine) : AccountTest(engine)
     {
         var (secret, _) = await EnableAsync();
         Assert.That((await App.RowsAsync<string>("SELECT totp_secret FROM users"))[0], Does.Not.Contain(secret));
-        await AssertBrokenAsync("factor.exists", "", async () => await App.SendAsync(new ChangeSecondFactor.Enable((await App.SendAsync(new ChangeSecondFactor.Offer())).Sealed, "1")));
+        await AssertBrokenAsync("factor.exists", "", async () => await App.SendAsync(new ChangeSecondFactor.Enable((await App.SendAsync(new ChangeSecondFactor.Offer())).Sealed, "1", Password)));
         var offer = await App.SendAsync(new ChangeSecondFactor.Offer());
         ActAsProgram();
         var other = await ComeAsync("budi@kantor.example", new Agreements.Domain.Access.UserGrant(Agreements.Domain.Access.Role.Officer));
         await ActAsAsync(other.Id);
         foreach (var foreign in new[] { offer.Sealed, "abc", "" })
-            await AssertBrokenAsync("factor.offer", "", () => App.SendAsync(new ChangeSecondFactor.Enable(foreign, "123456")));
+            await AssertBrokenAsync("factor.offer", "", () => App.SendAsync(new ChangeSecondFactor.Enable(foreign, "123456", Other)));
     }
 
     [Test]
@@ -91,5 +91,19 @@ public sealed class SecondFactorTests(string engine) : AccountTest(engine)
         await App.SendAsync(new ChangeSecondFactor.Disable(Password));
         Assert.That((await SignInAsync()).NeedsCode, Is.False);
         Assert.That(await App.RowsAsync<string>("SELECT hash FROM recovery_codes"), Is.Empty);
+    }
+
+    [Test]
+    public async Task To_turn_it_on_or_off_ends_the_sessions_of_other_browsers()
+    {
+        var (own, other) = ((await SignInAsync()).Session, (await SignInAsync()).Session);
+        await ActAsAsync(RinaId);
+        App.Caller = App.Caller with { Via = "session:" + Agreements.App.Access.OneTimeSecret.HashOf(own)[..8] };
+        var offer = await App.SendAsync(new ChangeSecondFactor.Offer());
+        await App.SendAsync(Enabling(offer.Sealed, CodeOf(offer.Secret)));
+        Assert.That((await IsOpenAsync(own), await IsOpenAsync(other)), Is.EqualTo((true, false)));
+        var pending = (await SignInAsync()).Session;
+        await App.SendAsync(new ChangeSecondFactor.Disable(Password));
+        Assert.That((await IsOpenAsync(own), await IsOpenAsync(pending)), Is.EqualTo((true, false)));
     }
 }

@@ -134,10 +134,121 @@ public sealed class SignInTests(string engine) : AccountTest(engine)
     }
 
     [Test]
+    public async Task People_of_one_office_who_sign_in_at_the_same_moment_are_not_taken_for_failures()
+    {
+        string[] mails = [.. Enumerable.Range(0, 4).Select(i => $"pegawai{i}@kantor.example")];
+        foreach (var mail in mails)
+            await App.ExecuteAsync("INSERT INTO users (id, mail, name, language, password_hash, failed_count, created_at, version) SELECT @Id, @Mail, name, language, password_hash, 0, created_at, 1 FROM users WHERE mail = @Rina", new { Id = Agreements.App.Data.Ids.New(App.Time), Mail = mail, Rina });
+        App.Address = "203.0.113.7";
+        for (var i = 0; i < 28; i++) await RefusedAsync($"orang{i}@kantor.example");
+        using var together = new CountdownEvent(mails.Length);
+        App.Hasher.Meanwhile = () =>
+        {
+            together.Signal();
+            together.Wait(TimeSpan.FromSeconds(30));
+        };
+        await Task.WhenAll(mails.Select(mail => Task.Run(() => SignInAsync(mail))));
+        App.Hasher.Meanwhile = null;
+        Assert.That(await App.RowsAsync<long>("SELECT failed_count FROM sign_in_addresses"), Is.EqualTo(new[] { 28L }));
+        Assert.That((await SignInAsync()).NeedsCode, Is.False);
+    }
+
+    [Test]
+    public async Task Failures_of_yesterday_are_forgotten()
+    {
+        for (var i = 0; i < 4; i++) await RefusedAsync();
+        App.Time.Advance(TimeSpan.FromHours(24) + TimeSpan.FromSeconds(1));
+        for (var i = 0; i < 4; i++) await RefusedAsync();
+        Assert.That((await SignInAsync()).NeedsCode, Is.False);
+    }
+
+    [Test]
+    public async Task Who_is_guessed_at_from_elsewhere_is_not_locked_out()
+    {
+        App.Address = "198.51.100.1";
+        for (var i = 0; i < 6; i++) await RefusedAsync();
+        await RefusedAsync(password: Password);
+        App.Address = "203.0.113.7";
+        Assert.That((await SignInAsync()).NeedsCode, Is.False);
+    }
+
+    [Test]
+    public async Task A_network_of_IPv6_is_one_address()
+    {
+        for (var i = 1; i <= 5; i++)
+        {
+            App.Address = $"2001:db8:0:1::{i}";
+            await RefusedAsync();
+        }
+        App.Address = "2001:db8:0:1::6";
+        await RefusedAsync(password: Password);
+        App.Address = "2001:db8:0:2::6";
+        Assert.That((await SignInAsync()).NeedsCode, Is.False);
+    }
+
+    [Test]
+    public async Task Guesses_from_very_many_addresses_close_an_account_for_a_quarter_of_an_hour_except_where_its_owner_is_known()
+    {
+        App.Address = "203.0.113.7";
+        await SignInAsync();
+        for (var i = 1; i <= 101; i++)
+        {
+            App.Address = $"198.51.100.{i}";
+            await RefusedAsync();
+        }
+        App.Address = "192.0.2.1";
+        await RefusedAsync(password: Password);
+        App.Address = "203.0.113.7";
+        Assert.That((await SignInAsync()).NeedsCode, Is.False);
+    }
+
+    [Test]
+    public async Task What_closes_an_account_everywhere_ends_after_a_quarter_of_an_hour()
+    {
+        for (var i = 1; i <= 101; i++)
+        {
+            App.Address = $"198.51.100.{i}";
+            await RefusedAsync();
+        }
+        App.Address = "192.0.2.1";
+        App.Time.Advance(TimeSpan.FromMinutes(14));
+        await RefusedAsync(password: Password);
+        App.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.That((await SignInAsync()).NeedsCode, Is.False);
+    }
+
+    [Test]
+    public async Task A_reset_that_comes_while_the_old_password_is_looked_at_wins()
+    {
+        var token = (await App.SendAsync(new ResetPassword.ByOperator(Rina))).Split('/')[^1];
+        Meanwhile(() => App.SendAsync(new ResetPassword.Command(token, Other)));
+        await RefusedAsync(password: Password);
+        Assert.That(await App.RowsAsync<string>("SELECT hash FROM sessions"), Is.Empty);
+        await SignInAsync(password: Other);
+    }
+
+    [Test]
+    public async Task Who_is_disabled_while_the_password_is_looked_at_stays_out()
+    {
+        var budi = await ComeAsync("budi@kantor.example", new Agreements.Domain.Access.UserGrant(Agreements.Domain.Access.Role.Officer));
+        Meanwhile(() => ChangeAsync(budi, new(Disabled: true)));
+        await RefusedAsync("budi@kantor.example", Other);
+        Assert.That(await App.RowsAsync<string>("SELECT hash FROM sessions"), Is.Empty);
+    }
+
+    private void Meanwhile(Func<Task> act) => App.Hasher.Meanwhile = () =>
+    {
+        App.Hasher.Meanwhile = null;
+        act().GetAwaiter().GetResult();
+    };
+
+    [Test]
     public async Task Who_signs_out_is_out()
     {
         var session = (await SignInAsync()).Session;
         await App.SendAsync(new SignOut.Command(session));
+        await App.SendAsync(new SignOut.Command(session));
         Assert.That(await IsOpenAsync(session), Is.False);
+        Assert.That((await App.RowsAsync<string>("SELECT action FROM audit_entries WHERE subject_kind = 'user' ORDER BY seq")).Skip(1), Is.EqualTo(new[] { "signIn", "signOut" }));
     }
 }

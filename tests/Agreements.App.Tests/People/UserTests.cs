@@ -124,4 +124,45 @@ public sealed class UserTests(string engine) : AccountTest(engine)
         await App.SendAsync(new Account.EndSession(seen.Id));
         Assert.That((await IsOpenAsync(mine), await IsOpenAsync(theirs), budi.State), Is.EqualTo((false, true, Agreements.App.Access.UserState.Active)));
     }
+
+    private Task<Agreements.App.Features.Keys.KeyView> KeyAsync(string name, params Guid[] institutions) =>
+        App.SendAsync(new Agreements.App.Features.Keys.CreateKey.Command(new() { Name = name, Scope = KeyScope.Admin, Institutions = institutions }));
+
+    private Task<IReadOnlyList<string>> RevokedAsync() => App.RowsAsync<string>("SELECT name FROM api_keys WHERE revoked_at IS NOT NULL ORDER BY name");
+
+    [Test]
+    public async Task Who_is_disabled_takes_the_keys_along_that_they_and_their_keys_have_made()
+    {
+        await KeyAsync("verba");
+        var budi = await ComeAsync("budi@kantor.example", new UserGrant(Role.Administrator));
+        await ActAsAsync(budi.Id);
+        var made = await KeyAsync("langsung");
+        App.Caller = App.Caller with { Via = $"key:{made.Id}", User = null };
+        await KeyAsync("turunan");
+        ActAsProgram();
+        budi = await ChangeAsync(budi, Disable);
+        Assert.That(await RevokedAsync(), Is.EqualTo(new[] { "langsung", "turunan" }));
+        Assert.That(await App.RowsAsync<string>("SELECT reason FROM audit_entries WHERE subject_kind = 'apiKey' AND action = 'revoke'"), Has.Count.EqualTo(2).And.All.Contains("budi@kantor.example"));
+        Assert.That(budi.RevokedKeys!.Select(k => k.Name), Is.EquivalentTo(new[] { "langsung", "turunan" }));
+    }
+
+    [Test]
+    public async Task Who_administers_less_loses_the_keys_made_for_more_and_no_others()
+    {
+        var region = await InstitutionAsync("Kanwil", Agreements.Domain.Institutions.InstitutionKind.BpjsRegionalOffice);
+        var branch = await InstitutionAsync("Cabang", Agreements.Domain.Institutions.InstitutionKind.BpjsBranch, parent: region);
+        var city = await InstitutionAsync("Kota");
+        var budi = await ComeAsync("budi@kantor.example", new UserGrant(Role.Administrator));
+        await ActAsAsync(budi.Id);
+        await KeyAsync("semua");
+        await KeyAsync("cabang", branch);
+        await KeyAsync("dua", branch, city);
+        ActAsProgram();
+        budi = await ChangeAsync(budi, new(Name: "Budi Santoso"));
+        Assert.That(await RevokedAsync(), Is.Empty);
+        budi = await ChangeAsync(budi, new(Grants: [new UserGrant(Role.Administrator, region)]));
+        Assert.That(await RevokedAsync(), Is.EqualTo(new[] { "dua", "semua" }));
+        await ChangeAsync(budi, new(Grants: [new UserGrant(Role.Officer)]));
+        Assert.That(await RevokedAsync(), Is.EqualTo(new[] { "cabang", "dua", "semua" }));
+    }
 }

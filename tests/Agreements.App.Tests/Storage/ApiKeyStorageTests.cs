@@ -25,7 +25,7 @@ public sealed class ApiKeyStorageTests(string engine) : StorageTest(engine)
         var (city, branch) = (await InstitutionAsync("Kota"), await InstitutionAsync("Cabang"));
         var made = await MakeAsync(null, city, branch);
         var (caller, _) = await RecogniseAsync(made.Key!);
-        Assert.That((caller!.Name, caller.Via), Is.EqualTo(("Sistem", $"key:{made.Id}")));
+        Assert.That((caller!.Name, caller.Via), Is.EqualTo(("key:Sistem", $"key:{made.Id}")));
         Assert.That(caller.Institutions(Permission.Edit), Is.EquivalentTo(new[] { city, branch }));
         Assert.That((caller.Everywhere, caller.Anywhere.Cover(Permission.Administer)), Is.EqualTo((Permission.None, false)));
         var kept = await App.RowsAsync<string>("SELECT hash FROM api_keys");
@@ -79,4 +79,11 @@ public sealed class ApiKeyStorageTests(string engine) : StorageTest(engine)
         Assert.That(second.NextPageToken, Is.Null);
         Assert.That(first.Items.Select(k => k.Key), Is.All.Null);
     }
+
+    [TestCase("rina@kantor.example")]
+    [TestCase("System")]
+    [TestCase(" cli ")]
+    [TestCase("anonymous")]
+    public async Task A_key_is_not_named_like_a_person_or_the_program(string name) =>
+        await AssertBrokenAsync("key.name", "/name", () => App.SendAsync(new CreateKey.Command(new KeyEntry { Name = name, Scope = KeyScope.Read })));
 }

@@ -66,8 +66,10 @@ public abstract class AccountTest(string engine) : StorageTest(engine)
     {
         await ActAsAsync(RinaId);
         var offer = await App.SendAsync(new ChangeSecondFactor.Offer());
-        return (offer.Secret, await App.SendAsync(new ChangeSecondFactor.Enable(offer.Sealed, CodeOf(offer.Secret))));
+        return (offer.Secret, await App.SendAsync(Enabling(offer.Sealed, CodeOf(offer.Secret))));
     }
+
+    protected static ChangeSecondFactor.Enable Enabling(string offer, string code) => new(offer, code, Password);
 
     protected string CodeOf(string secret) => new Totp(Base32Encoding.ToBytes(secret)).ComputeTotp(App.Time.GetUtcNow().UtcDateTime);
 }

@@ -116,11 +116,15 @@ public sealed class CountingHasher : IPasswordHasher<User>
 
     public int Verified => _verified;
 
+    /// <summary>What others do while a password is looked at.</summary>
+    public Action? Meanwhile { get; set; }
+
     public string HashPassword(User user, string password) => _hasher.HashPassword(user, password);
 
     public PasswordVerificationResult VerifyHashedPassword(User user, string hashedPassword, string providedPassword)
     {
         Interlocked.Increment(ref _verified);
+        Meanwhile?.Invoke();
         return _hasher.VerifyHashedPassword(user, hashedPassword, providedPassword);
     }
 }

@@ -42,7 +42,7 @@ public sealed class ApiKeyTests : ServiceTest
         Assert.That((await Api.GetAsync("api-keys?pageSize=200")).Body.ToJsonString(), Does.Contain(made.Id.ToString()).And.Not.Contain(made.Body["key"]!.GetValue<string>()));
         var institution = await client.PostAsync("institutions", new { kind = "village", name = "Desa Kunci" });
         var entry = (await Api.GetAsync($"audit?subject={institution.Id}")).Body["items"]![0]!;
-        Assert.That(entry["actor"]!.GetValue<string>(), Is.EqualTo("Sistem write"));
+        Assert.That(entry["actor"]!.GetValue<string>(), Is.EqualTo("key:Sistem write"));
         var making = (await Api.GetAsync($"audit?subject={made.Id}")).Body["items"]!.ToJsonString();
         Assert.That(making, Does.Contain("apiKey").And.Not.Contain(made.Body["hint"]!.GetValue<string>()));
     }
@@ -78,7 +78,7 @@ public sealed class ApiKeyTests : ServiceTest
         Assert.That((await Api.SendAsync(HttpMethod.Delete, $"api-keys/{revoked.Id}", null)).Code, Is.EqualTo(428));
         Assert.That((await client.GetAsync("agreements")).Code, Is.EqualTo(200));
         var gone = await Api.SendAsync(HttpMethod.Delete, $"api-keys/{revoked.Id}", null, ("If-Match", revoked.Etag!));
-        Assert.That((gone.Code, gone.Body["revokedBy"]!.GetValue<string>()), Is.EqualTo((200, "test")));
+        Assert.That((gone.Code, gone.Body["revokedBy"]!.GetValue<string>()), Is.EqualTo((200, "key:test")));
         Assert.That((await client.GetAsync("agreements")).Errors, Is.EqualTo(new[] { "key.revoked " }));
         Assert.That((await Api.SendAsync(HttpMethod.Delete, $"api-keys/{revoked.Id}", null, ("If-Match", revoked.Etag!))).Code, Is.EqualTo(412));
         var (expired, late) = await MakeAsync("read", []);

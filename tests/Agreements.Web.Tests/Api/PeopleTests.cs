@@ -107,7 +107,7 @@ public sealed class PeopleTests : ServiceTest
     {
         var (id, _, address) = await ToldAsync();
         var alert = (await AlertAsync(address))["id"]!.GetValue<string>();
-        Assert.That((await Api.PostAsync($"alerts/{alert}/acknowledge", new { note = "Rapat" })).Body["acknowledgedBy"]!.GetValue<string>(), Is.EqualTo("test"));
+        Assert.That((await Api.PostAsync($"alerts/{alert}/acknowledge", new { note = "Rapat" })).Body["acknowledgedBy"]!.GetValue<string>(), Is.EqualTo("key:test"));
         Assert.That((await Api.PostAsync($"alerts/{alert}/acknowledge", null)).Errors, Is.EqualTo(new[] { "alert.acknowledged " }));
         Assert.That((await Api.GetAsync($"alerts?acknowledged=true&recipient={address}")).Body["items"]!.AsArray(), Has.Count.EqualTo(1));
         var snoozed = await Api.PostAsync($"alerts/{alert}/snooze", new { until = "2025-05-18" });

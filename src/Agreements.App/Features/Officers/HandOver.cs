@@ -93,7 +93,7 @@ public static class HandOver
         private async Task TellAsync(string from, Recipient desk, IReadOnlyList<ListItem> items, CancellationToken ct)
         {
             var content = await mail.WriteAsync(new Message("list.subject.handOver", items.Count), new Message("list.lead.handOver", items.Count, from), items, statusOf.Today(Zone.Wib), ct);
-            await outbox.AddAsync(null, null, desk, content, ct);
+            await outbox.AddAsync(MailPurpose.List, desk, content, ct);
         }
 
         /// <summary>The agreement with the most urgent of what is still owed for it.</summary>

@@ -43,7 +43,7 @@ public static class ChangePassword
         {
             var after = request.User with { PasswordHash = request.Hash, PasswordChangedAt = time.GetUtcNow() };
             await users.SaveAsync(request.User, after, "changePassword", cancellationToken);
-            return await sessions.StartAsync(after.Id, request.Agent, pending: false, cancellationToken);
+            return await sessions.StartAsync(after, request.Agent, pending: false, cancellationToken) ?? throw DomainException.Unauthenticated();
         }
     }
 }

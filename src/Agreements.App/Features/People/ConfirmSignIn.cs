@@ -38,13 +38,16 @@ public static class ConfirmSignIn
             if (await attempts.BeginAsync(user, cancellationToken) is not { } attempt) return null;
             if (!await factor.AcceptAsync(user, request.Code, cancellationToken))
             {
+                await attempts.FailedAsync(attempt, cancellationToken);
                 users.Note(user, SignInAttempts.Locks(attempt) ? "signInLocked" : "signInRefused");
                 return null;
             }
             await attempts.SucceededAsync(attempt, isSignedIn: true, cancellationToken);
-            await sessions.EndAsync(request.Session, cancellationToken);
+            // One pending session becomes one open one; ended meanwhile, by whatever, it becomes none.
+            if (!await sessions.EndAsync(user.Id, pending.Hash, cancellationToken)) return null;
+            if (await sessions.StartAsync(user, request.Agent, pending: false, cancellationToken, pending.Provider) is not { } session) return null;
             users.Note(user, "signIn");
-            return await sessions.StartAsync(user.Id, request.Agent, pending: false, cancellationToken, pending.Provider);
+            return session;
         }
     }
 }

@@ -13,23 +13,25 @@ public sealed class OwnPassword(Passwords passwords, IMediator mediator)
     {
         var attempt = await mediator.Send(new Count(user), ct);
         var right = passwords.Verify(user, password) != Microsoft.AspNetCore.Identity.PasswordVerificationResult.Failed;
+        // Who hangs up after a guess has guessed all the same.
+        if (attempt is not null) await mediator.Send(new Conclude(attempt, right), CancellationToken.None);
         if (attempt is null || !right) throw DomainException.Conflict("password.wrong", pointer);
-        await mediator.Send(new Forget(attempt), ct);
     }
 
     [ForKnown("Concerns only oneself.")]
     internal sealed record Count(User User) : ICommand<Attempt?>;
 
     [ForKnown("Concerns only oneself.")]
-    internal sealed record Forget(Attempt Attempt) : ICommand<bool>;
+    internal sealed record Conclude(Attempt Attempt, bool IsRight) : ICommand<bool>;
 
-    internal sealed class Handler(SignInAttempts attempts) : IRequestHandler<Count, Attempt?>, IRequestHandler<Forget, bool>
+    internal sealed class Handler(SignInAttempts attempts) : IRequestHandler<Count, Attempt?>, IRequestHandler<Conclude, bool>
     {
         public Task<Attempt?> Handle(Count request, CancellationToken cancellationToken) => attempts.BeginAsync(request.User, cancellationToken);
 
-        public async Task<bool> Handle(Forget request, CancellationToken cancellationToken)
+        public async Task<bool> Handle(Conclude request, CancellationToken cancellationToken)
         {
-            await attempts.SucceededAsync(request.Attempt, isSignedIn: false, cancellationToken);
+            if (request.IsRight) await attempts.SucceededAsync(request.Attempt, isSignedIn: false, cancellationToken);
+            else await attempts.FailedAsync(request.Attempt, cancellationToken);
             return true;
         }
     }

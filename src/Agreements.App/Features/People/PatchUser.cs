@@ -8,7 +8,7 @@ using MediatR;
 
 namespace Agreements.App.Features.People;
 
-/// <summary>Changes what somebody is, or shuts them out. Their sessions end with it.</summary>
+/// <summary>Changes what somebody is, or shuts them out. Their sessions end with it, and keys that they made for more than is left.</summary>
 public static class PatchUser
 {
     /// <param name="Grants">All of them; null = as they are.</param>
@@ -43,7 +43,8 @@ public static class PatchUser
                 Name = change.Name?.Trim() ?? before.Name, Language = change.Language ?? before.Language, Grants = change.Grants ?? before.Grants,
                 DisabledAt = change.Disabled switch { true => before.DisabledAt ?? time.GetUtcNow(), false => null, null => before.DisabledAt },
             };
-            return UserView.Of(await users.SaveAsync(before, after, "edit", cancellationToken));
+            var (user, keys) = await users.ChangeAsync(before, after, "edit", cancellationToken);
+            return UserView.Of(user) with { RevokedKeys = keys.Count == 0 ? null : [.. keys.Select(k => new RevokedKey(k.Key.Id, k.Key.Name))] };
         }
     }
 }

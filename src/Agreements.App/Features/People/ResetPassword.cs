@@ -1,5 +1,4 @@
 using Agreements.App.Access;
-using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.Domain;
 using FluentValidation;
@@ -28,9 +27,7 @@ public static class ResetPassword
         public Validator() => RuleFor(c => c.Password).Secrets();
     }
 
-    private static readonly Statement Unlock = Statement.Of("UPDATE users SET failed_count = 0, locked_until = NULL WHERE id = @Id");
-
-    public sealed class Handler(Db db, UserStore users, UserLinks links, UserLetters letters, Passwords passwords, TimeProvider time)
+    public sealed class Handler(SignInAttempts attempts, UserStore users, UserLinks links, UserLetters letters, Passwords passwords, TimeProvider time)
         : IRequestHandler<Query, string>, IRequestHandler<Command, Guid>, IRequestHandler<ByOperator, string>
     {
         public async Task<string> Handle(Query request, CancellationToken cancellationToken) =>
@@ -41,8 +38,7 @@ public static class ResetPassword
             var user = await OfAsync(await links.UseAsync(LinkPurpose.Reset, request.Token, cancellationToken), cancellationToken);
             passwords.RequireGood(request.Password, "/password", user.Mail, user.Name);
             await users.SaveAsync(user, user with { PasswordHash = passwords.Hash(request.Password), PasswordChangedAt = time.GetUtcNow() }, "resetPassword", cancellationToken);
-            await links.RevokeAsync(LinkPurpose.Reset, user.Id, cancellationToken);
-            await db.ExecuteAsync(Unlock, new { user.Id }, cancellationToken);
+            await attempts.OpenAsync(user.Id, cancellationToken);
             return user.Id;
         }
 

@@ -45,7 +45,8 @@ public static class SignIn
             var result = passwords.Verify(user, request.Password);
             var right = attempt is not null && user is { State: UserState.Active } && result != PasswordVerificationResult.Failed;
             var rehashed = right && result == PasswordVerificationResult.SuccessRehashNeeded ? passwords.Hash(request.Password) : null;
-            return await mediator.Send(new Conclude(attempt, user, right, rehashed, request.Agent), cancellationToken) ?? throw DomainException.Conflict("signIn.refused", "");
+            // Who hangs up after a guess has guessed all the same.
+            return await mediator.Send(new Conclude(attempt, user, right, rehashed, request.Agent), CancellationToken.None) ?? throw DomainException.Conflict("signIn.refused", "");
         }
     }
 
@@ -64,17 +65,27 @@ public static class SignIn
 
         public async Task<Started?> Handle(Conclude request, CancellationToken cancellationToken)
         {
-            if (request is not { IsRight: true, User: { } user, Attempt: { } attempt })
+            // Refused while closed: that it is closed has been written down.
+            if (request.Attempt is not { } attempt) return null;
+            // What has changed while the password was looked at counts: a reset, a dismissal.
+            var user = request is { IsRight: true, User: { } known } ? await users.FindAsync(known.Id, cancellationToken) : null;
+            if (user is not { State: UserState.Active } || user.PasswordHash != request.User!.PasswordHash)
             {
-                // Refused while closed: that it is closed has been written down.
-                if (request.Attempt is { } failed) users.Note(request.User, SignInAttempts.Locks(failed) ? "signInLocked" : "signInRefused");
+                await attempts.FailedAsync(attempt, cancellationToken);
+                users.Note(request.User, SignInAttempts.Locks(attempt) ? "signInLocked" : "signInRefused");
                 return null;
             }
-            if (request.Rehashed is { } hash) await db.ExecuteAsync(Rehash, new { user.Id, Hash = hash, Old = user.PasswordHash }, cancellationToken);
+            return await StartAsync(request, user, attempt, cancellationToken);
+        }
+
+        private async Task<Started?> StartAsync(Conclude request, User user, Attempt attempt, CancellationToken ct)
+        {
             var owed = user.TotpSecret is not null;
-            await attempts.SucceededAsync(attempt, isSignedIn: !owed, cancellationToken);
+            await attempts.SucceededAsync(attempt, isSignedIn: !owed, ct);
+            if (request.Rehashed is { } hash && await db.ExecuteAsync(Rehash, new { user.Id, Hash = hash, Old = user.PasswordHash }, ct) == 1) user = user with { PasswordHash = hash };
+            if (await sessions.StartAsync(user, request.Agent, owed, ct) is not { } session) return null;
             if (!owed) users.Note(user, "signIn");
-            return new Started(await sessions.StartAsync(user.Id, request.Agent, owed, cancellationToken), owed);
+            return new Started(session, owed);
         }
     }
 }

@@ -53,9 +53,10 @@ public static class SignInByProvider
                 return (null, refusal);
             }
             await db.ExecuteAsync(SignedIn, new { user!.Id, Now = time.GetUtcNow() }, cancellationToken);
-            users.Note(user, "signIn");
             var owed = user.TotpSecret is not null;
-            return (new SignIn.Started(await sessions.StartAsync(user.Id, request.Agent, owed, cancellationToken, provider.Name), owed), null);
+            if (await sessions.StartAsync(user, request.Agent, owed, cancellationToken, provider.Name) is not { } session) return (null, "signIn.disabled");
+            users.Note(user, "signIn");
+            return (new SignIn.Started(session, owed), null);
         }
 
         private async Task<(User? User, string? Refusal)> RecogniseAsync(OidcProvider provider, ProviderClaims claims, IReadOnlyList<UserGrant> grants, CancellationToken ct)

@@ -11,13 +11,14 @@ public static class SignOut
     [ForAnyone("Whoever holds a session may end it.")]
     public sealed record Command(string Session) : ICommand<string?>;
 
-    public sealed class Handler(UserSessions sessions) : IRequestHandler<Command, string?>
+    public sealed class Handler(UserSessions sessions, UserStore users) : IRequestHandler<Command, string?>
     {
         public async Task<string?> Handle(Command request, CancellationToken cancellationToken)
         {
             var session = await sessions.FindAsync(request.Session, cancellationToken);
-            await sessions.EndAsync(request.Session, cancellationToken);
-            return session?.Provider;
+            if (session is null || !await sessions.EndAsync(session.UserId, session.Hash, cancellationToken)) return null;
+            users.Note(await users.GetAsync(session.UserId, cancellationToken), "signOut");
+            return session.Provider;
         }
     }
 }

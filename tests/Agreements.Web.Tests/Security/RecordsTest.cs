@@ -38,8 +38,9 @@ public abstract class RecordsTest : ServiceTest
         (Ids["agreements"], Ids["institutions"], Ids["renewals"]) = ($"{agreement}", $"{city}", $"{renewal}");
         Ids["meeting"] = $"{(await Api.PostAsync($"renewals/{renewal}/meetings", new { heldOn = "2026-01-05", agenda = "Rapat" })).Id}";
         Ids["task"] = $"{(await Api.PostAsync($"renewals/{renewal}/tasks", new { title = "Surat" })).Id}";
-        Ids["signing-events"] = $"{(await Api.PostAsync("signing-events", new { title = "Penandatanganan", heldOn = "2099-12-01" })).Id}";
-        Ids["alerts"] = $"{await OfAgreementAsync("alerts", agreement, null)}";
+        Ids["signing-events"] = $"{(await Api.PostAsync("signing-events", new { title = "Penandatanganan", heldOn = "2099-12-01", institution = city })).Id}";
+        await OfAgreementAsync("alerts", agreement, null);
+        Ids["alerts"] = (await Api.GetAsync($"alerts?agreement={agreement}&recipient=siti@kota.example")).Body["items"]![0]!["id"]!.GetValue<string>();
         Ids["mails"] = (await Api.GetAsync("mails")).Body["items"]![0]!["id"]!.GetValue<string>();
         var key = await Api.PostAsync("api-keys", new { name = "kota", scope = "read", institutions = new[] { city } });
         Ids["api-keys"] = $"{key.Id}";

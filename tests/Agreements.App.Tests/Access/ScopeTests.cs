@@ -6,6 +6,7 @@ using Agreements.App.Features.Auditing;
 using Agreements.App.Features.Holidays;
 using Agreements.App.Features.Institutions;
 using Agreements.App.Features.Officers;
+using Agreements.App.Features.Renewals;
 using Agreements.App.Features.SigningEvents;
 using Agreements.App.Tests.Support;
 using Agreements.Domain;
@@ -13,6 +14,7 @@ using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Alerts;
 using Agreements.Domain.Institutions;
+using Agreements.Domain.Renewals;
 using NUnit.Framework;
 
 namespace Agreements.App.Tests.Access;
@@ -79,6 +81,19 @@ public sealed class ScopeTests(string engine) : StorageTest(engine)
         await AssertBrokenAsync("forbidden", "", () => ActAsync(view, ProcessAction.Terminate, new ActionInput { On = new DateOnly(2024, 11, 4), Reason = "selesai" }));
         Act(Role.Registrar, _city);
         Assert.That((await App.SendAsync(new GetAgreement.Query(view.Id, null))).Status.AllowedActions, Does.Contain(ProcessAction.Register).And.Contain(ProcessAction.Terminate));
+    }
+
+    [Test]
+    public async Task Of_a_renewal_case_each_is_offered_what_they_may_do()
+    {
+        var view = await EnteredAsync();
+        var id = (await App.SendAsync(new OpenRenewal.Command(view.Id))).Id;
+        Act(Role.Oversight, _city);
+        Assert.That((await App.SendAsync(new GetRenewal.Query(id))).AllowedActions, Is.Empty);
+        Act(Role.Officer, _city);
+        Assert.That((await App.SendAsync(new GetRenewal.Query(id))).AllowedActions, Does.Contain(RenewalAction.Prepare).And.Not.Contain(RenewalAction.Lapse));
+        Act(Role.HeadOfUnit, _city);
+        Assert.That((await App.SendAsync(new GetRenewal.Query(id))).AllowedActions, Does.Contain(RenewalAction.Lapse));
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using Agreements.App.Data;
 using Agreements.App.Store;
+using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Renewals;
 
@@ -71,7 +72,7 @@ public sealed class RenewalViews(Db db, AgreementReader reader, StatusOf statusO
             Id = renewal.Id, Reference = renewal.Reference, Agreement = Of(dossier, status), Successor = renewal.Successor, Stage = renewal.Stage, StageSince = renewal.StageSince,
             DueOn = standing?.DueOn, Stalled = standing?.Stalled == true, OpenedOn = renewal.OpenedOn, Stages = [.. plan.Select(p => new StageView(p.Stage, p.DueOn, StateOf(p.Stage, renewal.Stage)))],
             Plan = renewal.Plan, Gap = standing is not null || HasEndedGap(renewal, status) ? status.Gap : null, CouncilRequired = renewal.CouncilRequired, Owner = renewal.Owner, Checklist = renewal.Checklist,
-            Outcome = renewal.Outcome, AllowedActions = RenewalProcess.Allowed(renewal), Version = renewal.Version,
+            Outcome = renewal.Outcome, AllowedActions = [.. RenewalProcess.Allowed(renewal).Where(a => dossier.Rights.Cover(ActionPermissions.Of(a)))], Version = renewal.Version,
         };
     }
 

@@ -23,7 +23,7 @@ public sealed class AuditApiTests : ServiceTest
     public async Task An_entry_says_who_did_what_from_where_by_which_request()
     {
         var id = await InstitutionAsync("Kota Audit");
-        var entry = (await Api.GetAsync($"audit?subject={id}&actor=test")).Body["items"]!.AsArray().Single()!;
+        var entry = (await Api.GetAsync($"audit?subject={id}&actor=key:test")).Body["items"]!.AsArray().Single()!;
         Assert.That((entry["subjectKind"]!.GetValue<string>(), entry["action"]!.GetValue<string>(), entry["address"]!.GetValue<string>()), Is.EqualTo(("institution", "create", "127.0.0.1")));
         Assert.That(entry["via"]!.GetValue<string>(), Does.Match("^key:[0-9a-f-]{36}$"));
         Assert.That(entry["requestId"]!.GetValue<string>(), Has.Length.EqualTo(32));

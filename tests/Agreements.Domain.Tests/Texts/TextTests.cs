@@ -33,6 +33,14 @@ public sealed partial class TextTests
     }
 
     [Test]
+    public void Every_sentence_of_a_page_is_there()
+    {
+        var said = Directory.EnumerateFiles(Source, "*.razor", SearchOption.AllDirectories).SelectMany(f => Said().Matches(File.ReadAllText(f))).Select(m => m.Groups["key"].Value).Distinct().ToList();
+        Assert.That(said, Has.Count.GreaterThan(40));
+        Assert.That(said.Where(k => !Message.Exists(k)), Is.Empty);
+    }
+
+    [Test]
     public void Every_word_that_users_read_has_its_label()
     {
         var enums = typeof(Message).Assembly.GetTypes().Where(t => t.IsEnum && Indonesian.Keys.Any(k => k.StartsWith($"label.{Words.Camel(t.Name)}.", StringComparison.Ordinal))).ToList();
@@ -88,6 +96,9 @@ public sealed partial class TextTests
 
     [GeneratedRegex(@"\{\d+\} (days|months|years|agreements)\b|\(s\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PlainPlural();
+
+    [GeneratedRegex("""Say\("(?<key>[A-Za-z.]*[A-Za-z])"[,)]""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Said();
 
     // Violation.Of("a.b", DomainException.Invalid("a.b", .Add(broken, "a.b", WithErrorCode("a.b")
     [GeneratedRegex("""(?:(?:Violation\.Of|DomainException\.(?:Invalid|Conflict)|WithErrorCode)\(|\.Add\(.*?, )"(?<code>[a-z][A-Za-z]*\.[A-Za-z]+)["]""", RegexOptions.ExplicitCapture, 1000)]

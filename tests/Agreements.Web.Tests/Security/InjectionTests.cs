@@ -80,7 +80,10 @@ public sealed class InjectionTests : ServiceTest
     // As the search compares: without case, wide forms, superfluous white space.
     private static string Plain(string text) => App.Data.Folding.Fold(text);
 
-    [TestCaseSource(nameof(Hostile))]
+    // A key may not be named like a mail address.
+    private static IEnumerable<string> Names => Hostile.Where(t => !t.Contains('@', StringComparison.Ordinal));
+
+    [TestCaseSource(nameof(Names))]
     public async Task Who_bears_such_a_name_is_found_by_it_alone_in_the_trail(string text)
     {
         var made = await Api.PostAsync("api-keys", new { name = text, scope = "admin" });
@@ -88,7 +91,7 @@ public sealed class InjectionTests : ServiceTest
         using var http = new HttpClient { BaseAddress = Service.Http.BaseAddress };
         http.DefaultRequestHeaders.Authorization = new("Bearer", made.Body["key"]!.GetValue<string>());
         var village = await new ApiClient(http).PostAsync("institutions", new { kind = "village", name = "Desa Jejak" });
-        var entries = (await Api.GetAsync($"audit?actor={Uri.EscapeDataString(text)}")).Body["items"]!.AsArray();
+        var entries = (await Api.GetAsync($"audit?actor={Uri.EscapeDataString("key:" + text)}")).Body["items"]!.AsArray();
         Assert.That(entries.Select(e => e!["subjectId"]!.GetValue<Guid>()), Is.EqualTo(new[] { village.Id }));
     }
 

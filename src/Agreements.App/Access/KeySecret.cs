@@ -1,6 +1,4 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Agreements.App.Access;
 
@@ -10,16 +8,16 @@ public sealed record KeySecret(string Text)
 {
     public const string Prefix = "agr_";
 
-    private const int Bytes = 32, HintLength = 4;
+    private const int HintLength = 4;
 
-    public static KeySecret New() => new(Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes)));
+    public static KeySecret New() => new(Prefix + OneTimeSecret.New());
 
     /// <summary>Whether a text can be a key at all; what cannot is not looked up.</summary>
     public static bool IsOne(string text) =>
-        text.Length == Prefix.Length + ((Bytes * 8) + 5) / 6 && text.StartsWith(Prefix, StringComparison.Ordinal) && Base64Url.IsValid(text.AsSpan(Prefix.Length));
+        text.Length == Prefix.Length + OneTimeSecret.Length && text.StartsWith(Prefix, StringComparison.Ordinal) && Base64Url.IsValid(text.AsSpan(Prefix.Length));
 
     /// <summary>SHA-256 of the whole key, lower-case hex. So many random bits need no slow hash.</summary>
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(Text)));
+    public string Hash => OneTimeSecret.HashOf(Text);
 
     /// <summary>By what people recognise it in a list.</summary>
     public string Hint => Text.Substring(Prefix.Length, HintLength);

@@ -9,6 +9,9 @@ public static class OneTimeSecret
 {
     private const int Bytes = 32;
 
+    /// <summary>In characters.</summary>
+    public const int Length = (Bytes * 8 + 5) / 6;
+
     public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
     /// <returns>SHA-256 as lower-case hex.</returns>

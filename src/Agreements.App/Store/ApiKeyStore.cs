@@ -23,10 +23,10 @@ public sealed class ApiKeyStore(Db db, TimeProvider time, RequestContext context
 
     private static readonly Statement ByIds = Statement.Of($"SELECT {Columns}, i.institution_id FROM api_keys k LEFT JOIN api_key_institutions i ON i.key_id = k.id WHERE k.id IN @ids ORDER BY i.institution_id");
 
-    private static readonly Statement Page = Statement.Limited("""
+    private static readonly Statement Page = Statement.Limited($"""
         SELECT k.id FROM api_keys k WHERE (@AfterId IS NULL OR k.id > @AfterId) AND (@SeesAll = 1
             OR (EXISTS (SELECT 1 FROM api_key_institutions i WHERE i.key_id = k.id) AND NOT EXISTS (SELECT 1 FROM api_key_institutions i WHERE i.key_id = k.id
-                AND NOT EXISTS (SELECT 1 FROM institution_ancestors x WHERE x.institution_id = i.institution_id AND x.ancestor_id IN @mine))))
+                AND NOT {InScope.Institution("i.institution_id")})))
         ORDER BY k.id
         """, "Count");
 
@@ -39,10 +39,10 @@ public sealed class ApiKeyStore(Db db, TimeProvider time, RequestContext context
 
     private static readonly Statement Revoke = Statement.Of("UPDATE api_keys SET revoked_at = @Now, revoked_by = @By, version = version + 1 WHERE id = @Id AND version = @Version AND revoked_at IS NULL");
 
-    private static readonly Statement Beyond = Statement.Of("""
+    private static readonly Statement Beyond = Statement.Of($"""
         SELECT k.id FROM api_keys k WHERE k.created_by_user_id = @User AND k.revoked_at IS NULL
             AND (NOT EXISTS (SELECT 1 FROM api_key_institutions i WHERE i.key_id = k.id) OR EXISTS (SELECT 1 FROM api_key_institutions i WHERE i.key_id = k.id
-                AND NOT EXISTS (SELECT 1 FROM institution_ancestors x WHERE x.institution_id = i.institution_id AND x.ancestor_id IN @mine)))
+                AND NOT {InScope.Institution("i.institution_id")}))
         """);
 
     /// <returns>The key of this secret; null = there is none.</returns>

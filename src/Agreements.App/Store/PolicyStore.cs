@@ -1,3 +1,4 @@
+using Agreements.App.Access;
 using System.Text.Json;
 using Agreements.App.Alerts;
 using Agreements.App.Auditing;
@@ -19,7 +20,7 @@ public sealed class PolicyStore(Db db, TimeProvider time, RequestContext context
 
     private static readonly Statement Page = Statement.Limited($"""
         SELECT {Columns} FROM alert_policy_versions v WHERE (@AfterId IS NULL OR id > @AfterId)
-            AND (@SeesAll = 1 OR (institution_id IS NULL AND agreement_id IS NULL) OR EXISTS (SELECT 1 FROM agreement_members s WHERE s.agreement_id = v.agreement_id AND s.institution_id IN @mine)
+            AND (@SeesAll = 1 OR (institution_id IS NULL AND agreement_id IS NULL) OR {InScope.Agreement("v.agreement_id")}
                 OR EXISTS (SELECT 1 FROM institution_ancestors x WHERE (x.institution_id = v.institution_id AND x.ancestor_id IN @mine) OR (x.ancestor_id = v.institution_id AND x.institution_id IN @mine)))
         ORDER BY id
         """, "Count");

@@ -1,3 +1,4 @@
+using Agreements.App.Access;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
@@ -17,9 +18,9 @@ public sealed class SigningEventStore(Db db, TimeProvider time, AuditTrail trail
 
     private static readonly Statement Page = Statement.Limited($"""
         SELECT {Columns} FROM signing_events WHERE (@From IS NULL OR held_on >= @From) AND (@To IS NULL OR held_on <= @To) AND (@AfterId IS NULL OR id < @AfterId)
-            AND (@SeesAll = 1 OR EXISTS (SELECT 1 FROM agreements a JOIN agreement_members s ON s.agreement_id = a.id WHERE a.signing_event_id = signing_events.id AND s.institution_id IN @mine)
-                OR EXISTS (SELECT 1 FROM renewals r JOIN agreement_members s ON s.agreement_id = r.agreement_id WHERE r.signing_event_id = signing_events.id AND s.institution_id IN @mine)
-                OR EXISTS (SELECT 1 FROM institution_ancestors x WHERE x.institution_id = signing_events.institution_id AND x.ancestor_id IN @mine))
+            AND (@SeesAll = 1 OR EXISTS (SELECT 1 FROM agreements a WHERE a.signing_event_id = signing_events.id AND {InScope.Agreement("a.id")})
+                OR EXISTS (SELECT 1 FROM renewals r WHERE r.signing_event_id = signing_events.id AND {InScope.Agreement("r.agreement_id")})
+                OR {InScope.Institution("signing_events.institution_id")})
         ORDER BY id DESC
         """, "Count");
 

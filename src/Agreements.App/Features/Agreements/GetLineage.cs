@@ -26,8 +26,8 @@ public static class GetLineage
     /// <summary>More children than these are found by the list, <c>?parent=</c>.</summary>
     public const int MostChildren = 200;
 
-    private const string ChildrenInScope = """
-        FROM agreements a WHERE parent_id = @Id AND (@SeesAll = 1 OR EXISTS (SELECT 1 FROM agreement_members s WHERE s.agreement_id = a.id AND s.institution_id IN @mine))
+    private static readonly string ChildrenInScope = $"""
+        FROM agreements a WHERE parent_id = @Id AND (@SeesAll = 1 OR {InScope.Agreement("a.id")})
         """;
 
     private static readonly Statement Children = Statement.Limited($"SELECT id {ChildrenInScope} ORDER BY id", "Count");

@@ -59,9 +59,9 @@ public static class ListInternalNotes
         public DateTimeOffset At { get; init; }
     }
 
-    private static readonly Statement OfMine = Statement.Of("""
+    private static readonly Statement OfMine = Statement.Of($"""
         SELECT n.id, n.institution_id, n.text, n.author, n.at FROM internal_notes n
-        WHERE n.agreement_id = @Id AND (@SeesAll = 1 OR EXISTS (SELECT 1 FROM institution_ancestors x WHERE x.institution_id = n.institution_id AND x.ancestor_id IN @mine)) ORDER BY n.id
+        WHERE n.agreement_id = @Id AND (@SeesAll = 1 OR {InScope.Institution("n.institution_id")}) ORDER BY n.id
         """);
 
     public sealed class Handler(Db db, Scope scope) : IRequestHandler<Query, View>

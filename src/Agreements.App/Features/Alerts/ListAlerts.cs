@@ -67,7 +67,7 @@ public static class ListAlerts
         WHERE {recipient} AND (@State IS NULL OR l.state = @State) AND (@Agreement IS NULL OR l.agreement_id = @Agreement)
             AND (@Acknowledged IS NULL OR (@Acknowledged = 1 AND l.acknowledged_at IS NOT NULL) OR (@Acknowledged = 0 AND l.acknowledged_at IS NULL))
             AND (@AfterId IS NULL OR l.id < @AfterId)
-            AND (@SeesAll = 1 OR EXISTS (SELECT 1 FROM agreement_members s WHERE s.agreement_id = l.agreement_id AND s.institution_id IN @mine))
+            AND (@SeesAll = 1 OR {InScope.Agreement("l.agreement_id")})
         ORDER BY l.id DESC
         """, "Count");
 

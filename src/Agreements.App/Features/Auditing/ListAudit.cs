@@ -36,10 +36,10 @@ public static class ListAudit
 
     private static Statement Text(string filter) => Statement.Limited($"""
         SELECT seq, at, actor, via, address, request_id, subject_kind, subject_id, action, version, changes, reason, previous_hash, hash FROM audit_entries
-        WHERE {filter} AND (@SeesAll = 1 OR (subject_kind = 'agreement' AND EXISTS (SELECT 1 FROM agreement_members s WHERE s.agreement_id = subject_id AND s.institution_id IN @mine))
-                OR (subject_kind = 'renewal' AND EXISTS (SELECT 1 FROM renewals r JOIN agreement_members s ON s.agreement_id = r.agreement_id WHERE r.id = subject_id AND s.institution_id IN @mine))
-                OR (subject_kind = 'internalNote' AND EXISTS (SELECT 1 FROM internal_notes n JOIN institution_ancestors x ON x.institution_id = n.institution_id WHERE n.id = subject_id AND x.ancestor_id IN @mine))
-                OR (subject_kind = 'institution' AND EXISTS (SELECT 1 FROM institution_ancestors x WHERE x.institution_id = subject_id AND x.ancestor_id IN @mine)))
+        WHERE {filter} AND (@SeesAll = 1 OR (subject_kind = 'agreement' AND {InScope.Agreement("subject_id")})
+                OR (subject_kind = 'renewal' AND EXISTS (SELECT 1 FROM renewals r WHERE r.id = subject_id AND {InScope.Agreement("r.agreement_id")}))
+                OR (subject_kind = 'internalNote' AND EXISTS (SELECT 1 FROM internal_notes n WHERE n.id = subject_id AND {InScope.Institution("n.institution_id")}))
+                OR (subject_kind = 'institution' AND {InScope.Institution("subject_id")}))
             AND seq >= @Low AND seq <= @High AND (@From IS NULL OR at >= @From) AND (@Until IS NULL OR at < @Until)
         ORDER BY seq DESC
         """, "Count");

@@ -44,7 +44,7 @@ public static class ListRenewals
         ["stalled"] = "r.is_open = 1",
         ["agreement"] = "r.agreement_id = @Agreement",
         ["institution"] = "EXISTS (SELECT 1 FROM agreement_members p WHERE p.agreement_id = r.agreement_id AND p.institution_id = @Institution)",
-        ["scope"] = "EXISTS (SELECT 1 FROM agreement_members s WHERE s.agreement_id = r.agreement_id AND s.institution_id IN @mine)",
+        ["scope"] = InScope.Agreement("r.agreement_id"),
         ["after"] = "r.id < @AfterId",
     };
 

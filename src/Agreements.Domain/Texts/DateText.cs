@@ -26,6 +26,24 @@ public static class DateText
     public static string WithWeekday(DateOnly date, Language language) =>
         $"{(language == Language.Id ? DaysId[(int)date.DayOfWeek] : date.DayOfWeek.ToString())}, {Long(date, language)}";
 
+    /// <summary>1 to 12 for the name of a month in either language, whole or its first three letters (<c>Agt</c> too); null = none.</summary>
+    public static int? Month(string name) =>
+        Index(MonthsId, name) ?? Index(MonthsEn, name) ?? (name.Equals("Agt", StringComparison.OrdinalIgnoreCase) || name.Equals("Pebruari", StringComparison.OrdinalIgnoreCase) ? name.Length == 3 ? 8 : 2 : null);
+
+    /// <summary>A weekday by its name in either language; null = none.</summary>
+    public static DayOfWeek? Weekday(string name)
+    {
+        if (name.Equals("Jum'at", StringComparison.OrdinalIgnoreCase)) return DayOfWeek.Friday;
+        var at = Array.FindIndex(DaysId, d => d.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return at >= 0 ? (DayOfWeek)at : Enum.TryParse<DayOfWeek>(name, ignoreCase: true, out var day) ? day : null;
+    }
+
+    private static int? Index(string[] months, string name)
+    {
+        var at = Array.FindIndex(months, m => m.Equals(name, StringComparison.OrdinalIgnoreCase) || name.Length == 3 && m.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+        return at < 0 ? null : at + 1;
+    }
+
     /// <summary>As legal texts spell it: <c>hari Minggu, tanggal dua puluh lima bulan Mei tahun dua ribu dua puluh lima</c>.</summary>
     public static string InWords(DateOnly date) =>
         $"hari {DaysId[(int)date.DayOfWeek]}, tanggal {Number(date.Day)} bulan {MonthsId[date.Month - 1]} tahun {Number(date.Year)}";

@@ -77,7 +77,7 @@ internal static class AcknowledgePage
     private static string Html(Content content) => $"""
         <!doctype html>
         <html lang="id">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{Say(content.Title, Language.Id)} · Agreements</title><link rel="stylesheet" href="{Stylesheet.Path}"><link rel="icon" href="data:,"></head>
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{Say(content.Title, Language.Id)} · Agreements</title><link rel="stylesheet" href="{Asset.Style.Path}"><link rel="icon" href="data:,"></head>
         <body>
         <header class="top"><span class="brand"><span class="mark" aria-hidden="true"></span><span>Agreements<small>{Say(new Message("ui.brand"), Language.Id)}</small></span></span></header>
         <main><div class="card narrow">

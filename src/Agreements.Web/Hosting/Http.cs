@@ -23,6 +23,8 @@ internal static class Http
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
             kestrel.Limits.MinRequestBodyDataRate = new Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
         });
+        // Pages hold no secret that an attacker's own text could be measured against: the key of a form is another one in each answer.
+        builder.Services.AddResponseCompression(o => (o.EnableForHttps, o.MimeTypes) = (true, ["text/html"]));
         builder.Services.AddRateLimiter(limiter => RateLimits.Configure(limiter, http));
         builder.Services.Configure<ForwardedHeadersOptions>(o => Believe(o, http.Proxies));
         builder.Services.Configure<HostFilteringOptions>(o => o.AllowedHosts = Hosts(builder.Configuration["AllowedHosts"], http.PublicUrl));
@@ -31,6 +33,7 @@ internal static class Http
     public static void UseHttp(this WebApplication app, Exposure exposure)
     {
         app.UseForwardedHeaders();
+        app.UseResponseCompression();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ProblemHandler.WriteStatusAsync(context.HttpContext));
         app.Use(SecurityHeaders.AddAsync);

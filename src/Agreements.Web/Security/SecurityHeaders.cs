@@ -8,8 +8,11 @@ internal static class SecurityHeaders
     /// <summary>For answers that are no pages: nothing may be loaded, framed, sent.</summary>
     private const string Nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /// <summary>For our pages: our stylesheet, pictures written into the page, forms to us. No script.</summary>
+    /// <summary>For our pages: our stylesheet, pictures written into the page, forms to us. No script: where passwords are typed there is none.</summary>
     public const string OfPages = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// <summary>For the pages of who has signed in: our one script file too, which asks only us. Nothing inline.</summary>
+    public const string OfWorkspace = OfPages + "; script-src 'self'; connect-src 'self'";
 
     private const string OneYear = "max-age=31536000";
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Agreements.App.Access;
 using Agreements.Domain.Texts;
 
@@ -15,7 +16,22 @@ internal sealed class UiLanguage(IHttpContextAccessor accessor)
         : Words.TryParse<Language>(Http.Request.Cookies[Cookie], out var chosen) ? chosen
         : Http.Features.Get<User>()?.Language ?? Language.Id;
 
+    private CultureInfo Culture => CultureInfo.GetCultureInfo(Language == Language.Id ? "id-ID" : "en-GB");
+
     public string Say(string key, params object?[] args) => new Message(key, args).In(Language);
+
+    /// <summary><c>79.077</c> or <c>79,077</c>.</summary>
+    public string Number(long value) => value.ToString("N0", Culture);
+
+    /// <summary><c>60,70%</c> or <c>60.70%</c>.</summary>
+    public string Percent(decimal value) => value.ToString("N2", Culture) + "%";
+
+    /// <summary><c>25 Mei 2025, 14.05 WIB</c>: in the time of Jakarta.</summary>
+    public string Clock(DateTimeOffset at)
+    {
+        var local = at.ToOffset(TimeSpan.FromHours(7));
+        return string.Create(CultureInfo.InvariantCulture, $"{DateText.Long(DateOnly.FromDateTime(local.DateTime), Language)}, {local:HH.mm} WIB");
+    }
 
     /// <summary>Keeps what the address asks for.</summary>
     public void Keep()

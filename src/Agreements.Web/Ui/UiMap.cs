@@ -10,7 +10,7 @@ internal static class UiMap
     public static void MapUi(this WebApplication app)
     {
         app.UseAntiforgery();
-        app.MapGet(Stylesheet.Path, Stylesheet.Send).AllowAnonymous().ExcludeFromDescription();
+        foreach (var asset in new[] { Asset.Style, Asset.Script }) app.MapGet(asset.Path, asset.Send).AllowAnonymous().ExcludeFromDescription();
         app.MapRazorComponents<App>().RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = Schemes.Session });
     }
 }

@@ -157,7 +157,8 @@ public sealed class MatrixTests : RecordsTest
         ["GET /api/v1/users/{id}"] = (AdministerOne, null),
         ["PATCH /api/v1/users/{id}"] = (AdministerOne, new { name = "Siti" }),
         ["POST /api/v1/users/{id}/invitation"] = (AdministerOne, null),
-        ["GET " + Stylesheet.Path] = (Anyone, null),
+        ["GET " + Asset.Style.Path] = (Anyone, null),
+        ["GET " + Asset.Script.Path] = (Anyone, null),
         // Pages are for people: a key is nobody there. To ask for one leads to the sign-in, to send a form without it is a refusal.
         ["GET /"] = (Anyone, null),
         ["POST /"] = (People, null),

@@ -1,0 +1,26 @@
+using Agreements.Domain.Agreements;
+using Agreements.Domain.Renewals;
+
+namespace Agreements.Web.Ui;
+
+/// <summary>How loud a word is said. Never the only sign: the word stands there.</summary>
+internal static class Tone
+{
+    public const string Good = "good", Bad = "bad", Warn = "warn", Calm = "calm", Plain = "plain";
+
+    public static string Of(Enum value) => value switch
+    {
+        Validity.InForce => Good,
+        Validity.Expired or Validity.Void or Validity.Terminated => Bad,
+        Validity.Suspended or Validity.Undetermined => Warn,
+        Flag.Gap or Flag.NoticeMissed or Flag.ParentExpired or Flag.RenewalStalled => Bad,
+        Flag.Expiring or Flag.NoticeDue => Warn,
+        GapState.Open or GapState.Forecast => Bad,
+        RenewalState.Renewed => Good,
+        RenewalState.Opened or RenewalState.InProgress => Calm,
+        RenewalStage.Completed => Good,
+        RenewalStage.NotRenewed or RenewalStage.Withdrawn => Plain,
+        RenewalStage => Calm,
+        _ => Plain,
+    };
+}

@@ -6,6 +6,12 @@ cd "$(dirname "$0")/.."
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 
+# The tests of pages look through a real browser.
+if [ -z "${AGREEMENTS_TEST_BROWSER:-}" ] && [ ! -x /usr/bin/chromium ] && [ ! -x /usr/bin/chromium-browser ] && [ ! -x /usr/bin/google-chrome ]; then
+    echo "Installing Chromium."
+    { apt-get update -qq && apt-get install -y -qq chromium; } >/dev/null || echo "Chromium could not be installed: install it by hand, or name it in AGREEMENTS_TEST_BROWSER." >&2
+fi
+
 dotnet build Agreements.sln -c Release -v quiet -nologo || { echo "0 passed, 1 failed"; exit 1; }
 status=0
 for project in tests/*.Tests; do

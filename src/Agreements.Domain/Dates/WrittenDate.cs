@@ -20,7 +20,7 @@ public static partial class WrittenDate
         if (match.Groups["weekday"].Value is not { Length: > 0 } weekday) return true;
         if (DateText.Weekday(weekday) is not { } named) return Refused("date.written", text, out error);
         if (named == date.DayOfWeek) return true;
-        error = new Message("problem.date.weekday", text, DateText.WithWeekday(date, Language.Id), DateText.WithWeekday(date, Language.En));
+        error = new Message("problem.date.weekday", text, date.DayOfWeek);
         return false;
     }
 

@@ -40,6 +40,17 @@ public sealed partial class TextTests
         Assert.That(said.Where(k => !Message.Exists(k)), Is.Empty);
     }
 
+    // The product's name, and words of other systems that mean the same in every language.
+    private static readonly string[] Names = ["Agreements", "Bahasa Indonesia", "English", "traceId", "JSON", "CSV", "Excel"];
+
+    [Test]
+    public void No_component_says_anything_in_words_of_its_own()
+    {
+        Assert.That(ComponentWords.Of("<p title=\"x\">@Say(\"ui.a\", (1 > 0)) dan <b>@(Name ?? \"y\")</b></p>"), Is.EqualTo(new[] { "x", "dan" }));
+        var own = Directory.EnumerateFiles(Source, "*.razor", SearchOption.AllDirectories).SelectMany(f => ComponentWords.Of(File.ReadAllText(f)).Except(Names).Select(w => $"{Path.GetFileName(f)}: {w}"));
+        Assert.That(own, Is.Empty);
+    }
+
     [Test]
     public void Every_word_that_users_read_has_its_label()
     {

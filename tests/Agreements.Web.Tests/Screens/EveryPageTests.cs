@@ -1,0 +1,97 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using NUnit.Framework;
+
+namespace Agreements.Web.Tests.Screens;
+
+/// <summary>What holds for every page: it opens, it fits, everybody can use it, it is light, and it asks nobody else.</summary>
+public sealed class EveryPageTests : ScreenTest
+{
+    private const int MostBytes = 100_000;
+
+    private Screens _screens = null!;
+
+    [OneTimeSetUp]
+    public async Task FindAsync() => _screens = await Screens.OfAsync(Api);
+
+    [Test]
+    public void The_list_of_pages_names_an_example_of_each() => Assert.That(_screens.Unknown, Is.Empty);
+
+    [TestCase("id", false)]
+    [TestCase("en", true)]
+    public async Task No_page_keeps_anybody_out(string language, bool dark)
+    {
+        await using var window = await WindowAsync(Administrator, language: language, dark: dark);
+        var found = new List<string>();
+        foreach (var path in _screens.Paths)
+        {
+            Assert.That(await window.GoAsync(path), Is.EqualTo(200), path);
+            var result = await window.Page.RunAxe();
+            found.AddRange(result.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{path}: {v.Id} {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
+        }
+        Assert.That(found, Is.Empty, string.Join('\n', found));
+    }
+
+    // 1280 pixels at 200 % are 640 of the page's own.
+    [TestCase(360)]
+    [TestCase(640)]
+    [TestCase(1280)]
+    public async Task No_page_scrolls_sideways(int width)
+    {
+        await using var window = await WindowAsync(Administrator, width, 800);
+        var wide = new List<string>();
+        foreach (var path in _screens.Paths)
+        {
+            await window.GoAsync(path);
+            var over = await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            if (over > 0) wide.Add($"{path}: {over} px");
+        }
+        Assert.That(wide, Is.Empty, string.Join('\n', wide));
+    }
+
+    [Test]
+    public async Task Every_page_has_one_heading_a_title_of_its_own_and_a_name_for_each_field()
+    {
+        await using var window = await WindowAsync(Administrator);
+        var titles = new Dictionary<string, string>();
+        foreach (var path in _screens.Paths)
+        {
+            await window.GoAsync(path);
+            Assert.That(await window.Page.Locator("h1").CountAsync(), Is.EqualTo(1), path);
+            titles[path] = await window.Page.TitleAsync();
+            var unnamed = await window.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('input:not([type=hidden]), select, textarea')].filter(e => !e.hidden && !e.labels?.length && !e.ariaLabel).map(e => e.outerHTML)");
+            Assert.That(unnamed, Is.Empty, path);
+        }
+        Assert.That(titles.Where(t => !t.Value.EndsWith("Agreements", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [Test]
+    public async Task The_policy_of_no_page_is_broken_by_the_page_itself_and_nothing_is_asked_of_others()
+    {
+        await using var window = await WindowAsync(Administrator);
+        var elsewhere = new List<string>();
+        window.Page.Request += (_, request) => { if (!request.Url.StartsWith(Service.Http.BaseAddress!.ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)) elsewhere.Add(request.Url); };
+        foreach (var path in _screens.Paths)
+        {
+            var answer = (await window.Page.GotoAsync(path))!;
+            var policy = await answer.HeaderValueAsync("content-security-policy");
+            Assert.That(policy, Does.StartWith("default-src 'none'").And.Not.Contain("unsafe").And.Contain("script-src 'self'"), path);
+        }
+        Assert.That(elsewhere, Is.Empty);
+        Assert.That(window.Complaints, Is.Empty);
+    }
+
+    [Test]
+    public async Task The_first_page_weighs_less_than_a_hundred_kilobytes_with_all_that_it_loads()
+    {
+        await using var window = await WindowAsync(Administrator);
+        var sizes = new List<(string Url, Task<RequestSizesResult> Sizes)>();
+        window.Page.RequestFinished += (_, request) => sizes.Add((request.Url, request.SizesAsync()));
+        await window.Page.GotoAsync("/", new() { WaitUntil = WaitUntilState.NetworkIdle });
+        var sum = 0;
+        foreach (var (_, size) in sizes) sum += (await size).ResponseBodySize + (await size).ResponseHeadersSize;
+        TestContext.Out.WriteLine($"{sum} bytes in {sizes.Count} answers");
+        Assert.That(sizes, Has.Count.GreaterThanOrEqualTo(3));
+        Assert.That(sum, Is.GreaterThan(2000).And.LessThan(MostBytes));
+    }
+}

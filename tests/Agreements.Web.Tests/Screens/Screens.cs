@@ -1,0 +1,39 @@
+using System.Reflection;
+using Agreements.Web.Tests.Support;
+using Agreements.Web.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace Agreements.Web.Tests.Screens;
+
+/// <summary>Every page of the program, each with an address at which the sample shows something.</summary>
+internal sealed class Screens
+{
+    private readonly Dictionary<string, string> _paths;
+
+    private Screens(Dictionary<string, string> paths) => _paths = paths;
+
+    /// <summary>The routes of all pages.</summary>
+    public static IReadOnlyList<string> Routes { get; } = [.. typeof(Ui.App).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template).Order(StringComparer.Ordinal)];
+
+    public IEnumerable<string> Paths => Routes.Select(r => _paths.GetValueOrDefault(r, r)).Where(p => p.Length > 0).Distinct();
+
+    public IEnumerable<string> Unknown => Routes.Where(r => r.Contains('{', StringComparison.Ordinal) && !_paths.ContainsKey(r));
+
+    public static async Task<Screens> OfAsync(ApiClient api)
+    {
+        async Task<string> FirstAsync(string list) => (await api.GetAsync(list)).Body["items"]![0]!["id"]!.ToString();
+        var agreement = await FirstAsync("agreements?q=AGR-2025-00003");
+        var renewal = await FirstAsync("renewals");
+        var ceremony = await FirstAsync("signing-events");
+        var institution = await FirstAsync("institutions");
+        return new Screens(new(StringComparer.Ordinal)
+        {
+            // Signed in, these lead elsewhere; SignInPageTests looks at them.
+            ["/signin"] = "", ["/signin/code"] = "", ["/setup"] = "", ["/reset"] = "", ["/reset/{Token}"] = "", ["/invitation/{Token}"] = "",
+            ["/agreements/{Id:guid}"] = $"/agreements/{agreement}",
+            ["/renewals/{Id:guid}"] = $"/renewals/{renewal}",
+            ["/signing-events/{Id:guid}"] = $"/signing-events/{ceremony}",
+            ["/institutions/{Id:guid}"] = $"/institutions/{institution}",
+        });
+    }
+}

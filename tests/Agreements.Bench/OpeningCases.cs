@@ -29,6 +29,8 @@ internal sealed class OpeningCases(string directory, Dataset data)
     // A case is due 120 days (PKS; 180 for an MoU) before the notice, which is three months before the end; no alert is due by then.
     private void Prepare(string file, int due)
     {
+        // A log that an earlier run has left would be taken for the copy's.
+        foreach (var log in new[] { file + "-wal", file + "-shm" }) File.Delete(log);
         File.Copy(data.File, file, overwrite: true);
         var today = Zone.Wib.Today(TimeProvider.System.GetUtcNow());
         Execute(file, $"""

@@ -64,8 +64,9 @@ public sealed class AlertLedger(
     /// meanwhile: the guarded update of <c>next_alert_on</c> lets one of them pass.</summary>
     /// <param name="expected">The value of <c>next_alert_on</c> by which the sweep found the agreement.</param>
     /// <param name="seq">The value of <c>plan_seq</c> beside it.</param>
+    /// <param name="rolledTo">The value of <c>rolled_to</c> beside it.</param>
     /// <returns>Null when another node has planned it, or its facts have changed since.</returns>
-    public async Task<IReadOnlyList<PlannedAlert>?> PlanAsync(Dossier dossier, DateOnly expected, long seq, bool dryRun, CancellationToken ct)
+    public async Task<IReadOnlyList<PlannedAlert>?> PlanAsync(Dossier dossier, DateOnly expected, long seq, DateOnly rolledTo, bool dryRun, CancellationToken ct)
     {
         var agreement = dossier.Agreement;
         var status = statusOf.On(dossier, statusOf.Today(agreement));
@@ -77,7 +78,6 @@ public sealed class AlertLedger(
         var routes = plan.Due.Count == 0 ? null : await routing.OfAsync(dossier, status, plan.Due, put, rows, ct);
         if (!dryRun)
         {
-            var rolledTo = await rolledTerms.WrittenUntilAsync(agreement, ct);
             if (!await ScheduleAsync(dossier, CivilDate.Later(rolledTo, status.AsOf), NextLook(dossier, status, plan), expected, seq, ct)) return null;
             await rolledTerms.WriteAsync(agreement, rolledTo, status.AsOf, ct);
             foreach (var step in plan.Due) await RecordAsync(dossier, status, step, routes!.Of(step), rows, ct);

@@ -12,10 +12,6 @@ namespace Agreements.App.Alerts;
 /// <c>agreements.rolled_to</c> holds the day up to which that is done; it moves together with <c>next_alert_on</c>.</summary>
 public sealed class RolledTerms(Db db, TimeProvider time, AuditTrail trail)
 {
-    private static readonly Statement WrittenUntil = Statement.Of("SELECT rolled_to FROM agreements WHERE id = @Id");
-
-    public Task<DateOnly> WrittenUntilAsync(Agreement agreement, CancellationToken ct) => db.FirstAsync<DateOnly>(WrittenUntil, new { agreement.Id }, ct);
-
     public async Task WriteAsync(Agreement agreement, DateOnly after, DateOnly today, CancellationToken ct)
     {
         foreach (var term in AutomaticRenewal.Between(agreement, after, today))

@@ -11,8 +11,10 @@ namespace Agreements.App.Auditing;
 /// head of the chain, and as the last lock of a transaction it is held briefly and cannot be part of a deadlock.</summary>
 public sealed class AuditTrail(Db db, TimeProvider time, RequestContext context)
 {
-    private static readonly Statement Advance = Statement.Of("UPDATE audit_head SET seq = seq + @Count WHERE id = 1");
-    private static readonly Statement Head = Statement.Of("SELECT seq, hash FROM audit_head WHERE id = 1");
+    private static readonly Statement Advance = new(
+        "UPDATE audit_head SET seq = seq + @Count WHERE id = 1 RETURNING seq, hash",
+        "UPDATE audit_head SET seq = seq + @Count OUTPUT inserted.seq, inserted.hash WHERE id = 1");
+
     private static readonly Statement Close = Statement.Of("UPDATE audit_head SET hash = @Hash WHERE id = 1");
 
     private static readonly Statement Insert = Statement.Of("""
@@ -34,8 +36,7 @@ public sealed class AuditTrail(Db db, TimeProvider time, RequestContext context)
     private async Task WriteAsync(CancellationToken ct)
     {
         if (_entries.Count == 0) return;
-        await db.ExecuteAsync(Advance, new { _entries.Count }, ct);
-        var head = await db.FirstAsync<ChainHead>(Head, null, ct) ?? throw new InvalidOperationException("The head of the audit trail is missing; nothing is written without it.");
+        var head = await db.FirstAsync<ChainHead>(Advance, new { _entries.Count }, ct) ?? throw new InvalidOperationException("The head of the audit trail is missing; nothing is written without it.");
         var (seq, hash) = (head.Seq - _entries.Count, head.Hash);
         foreach (var entry in _entries)
         {

@@ -23,6 +23,9 @@ public sealed record Dossier(
 
     /// <summary>What the caller may do with it; nothing where nobody asks.</summary>
     public Permission Rights { get; init; }
+
+    /// <summary>Its renewal cases as they are stored, newest first.</summary>
+    internal IReadOnlyList<RenewalRow> Cases { get; init; } = [];
 }
 
 /// <summary>Loads agreements, many at a time, in one round trip.</summary>
@@ -110,7 +113,7 @@ public sealed class AgreementReader(Db db, Scope scope)
         var changes = (await grid.ReadAsync<ChangeRow>()).ToLookup(c => c.AgreementId, c => c.ToChange());
         var joined = await JoinedAsync(changes.SelectMany(c => c), ct);
         var around = await AroundAsync(asked, [.. rows.Values.Where(r => r.PredecessorId is { } p && rows.ContainsKey(p))], ct);
-        return [.. asked.Select(row => Assemble(row, parties[row.Id], [.. changes[row.Id]], joined, [.. renewals[row.Id].Select(r => r.ToOutlook())], around))];
+        return [.. asked.Select(row => Assemble(row, parties[row.Id], [.. changes[row.Id]], joined, [.. renewals[row.Id]], around))];
     }
 
     // Those who became a party by an addendum; most agreements have none, and nothing is asked for them.
@@ -122,19 +125,21 @@ public sealed class AgreementReader(Db db, Scope scope)
     }
 
     private static Dossier Assemble(
-        AgreementRow row, IEnumerable<PartyRow> partyRows, IReadOnlyList<Change> changes, IReadOnlyDictionary<Guid, PartyRow> joined, IReadOnlyList<RenewalOutlook> cases, NeighbourRows around)
+        AgreementRow row, IEnumerable<PartyRow> partyRows, IReadOnlyList<Change> changes, IReadOnlyDictionary<Guid, PartyRow> joined, IReadOnlyList<RenewalRow> cases, NeighbourRows around)
     {
         var parties = partyRows.ToList();
+        var outlooks = cases.Select(c => c.ToOutlook()).ToList();
         var members = parties.Concat(changes.SelectMany(Members.Of).Select(id => joined[id])).DistinctBy(p => p.InstitutionId).ToList();
         return new Dossier(
             row.ToAgreement([.. parties.Select(p => p.ToParty())], changes),
-            around.Of(row) with { Renewal = RenewalOutlook.Latest(cases), Cases = cases },
+            around.Of(row) with { Renewal = RenewalOutlook.Latest(outlooks), Cases = outlooks },
             members.ToDictionary(p => p.InstitutionId, p => p.CurrentName),
             members.Where(p => Words.Parse<InstitutionKind>(p.Kind) is InstitutionKind.University or InstitutionKind.Faculty).Select(p => p.InstitutionId).ToHashSet(),
             row.CreatedAt,
             row.UpdatedAt)
         {
             Region = parties.Find(p => Words.Parse<InstitutionKind>(p.Kind).IsGovernment())?.RegionCode,
+            Cases = cases,
         };
     }
 

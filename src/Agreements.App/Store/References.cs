@@ -12,8 +12,9 @@ public sealed class References(Db db, TimeProvider time)
         "INSERT INTO counters (name, value) SELECT @Name, 0 WHERE NOT EXISTS (SELECT 1 FROM counters WHERE name = @Name)",
         "INSERT INTO counters (name, value) SELECT @Name, 0 WHERE NOT EXISTS (SELECT 1 FROM counters WITH (UPDLOCK, HOLDLOCK) WHERE name = @Name)");
 
-    private static readonly Statement Count = Statement.Of("UPDATE counters SET value = value + 1 WHERE name = @Name");
-    private static readonly Statement Value = Statement.Of("SELECT value FROM counters WHERE name = @Name");
+    private static readonly Statement Count = new(
+        "UPDATE counters SET value = value + 1 WHERE name = @Name RETURNING value",
+        "UPDATE counters SET value = value + 1 OUTPUT inserted.value WHERE name = @Name");
 
     public Task<string> NextAgreementAsync(CancellationToken ct) => NextAsync("agreement", "AGR", ct);
 
@@ -24,12 +25,11 @@ public sealed class References(Db db, TimeProvider time)
     {
         var year = Zone.Wib.Today(time.GetUtcNow()).Year;
         var series = new { Name = string.Create(CultureInfo.InvariantCulture, $"{kind}-{year}") };
-        if (await db.ExecuteAsync(Count, series, ct) == 0)
+        if (await db.FirstAsync<long?>(Count, series, ct) is not { } value)
         {
             await db.ExecuteAsync(First, series, ct);
-            await db.ExecuteAsync(Count, series, ct);
+            value = await db.FirstAsync<long>(Count, series, ct);
         }
-        var value = await db.FirstAsync<long>(Value, series, ct);
         return string.Create(CultureInfo.InvariantCulture, $"{prefix}-{year}-{value:D5}");
     }
 }

@@ -35,15 +35,19 @@ internal sealed class RenewalRow
     public DateOnly? OutcomeEndsOn { get; init; }
     public long Version { get; init; }
 
+    private IReadOnlyList<StageEntry>? _stages;
+
+    private IReadOnlyList<StageEntry> Stages => _stages ??= Json.Read<List<StageEntry>>(History);
+
     private RenewalStage StageWord => Words.Parse<RenewalStage>(Stage);
 
     private CaseOwner? Owner => OwnerPost is null && OwnerName is null && OwnerMail is null ? null : new CaseOwner(OwnerPost, OwnerName, OwnerMail);
 
     public RenewalCase ToCase() => RenewalCase.Restore(
-        Id, Reference, AgreementId, SuccessorId, StageWord, StageSince, Json.Read<List<StageEntry>>(History), OpenedOn, CouncilRequired, new RenewalPlan(SigningOn, EffectiveOn, Retroactive, SigningEventId), Owner,
+        Id, Reference, AgreementId, SuccessorId, StageWord, StageSince, Stages, OpenedOn, CouncilRequired, new RenewalPlan(SigningOn, EffectiveOn, Retroactive, SigningEventId), Owner,
         Json.Read<List<ChecklistItem>>(Checklist), OutcomeOn is { } on ? new CaseOutcome(on, OutcomeBy ?? "", OutcomeReason, OutcomeEndsOn) : null, Version);
 
     /// <summary>What the case means for the status of its agreement.</summary>
     public RenewalOutlook ToOutlook() => new(
-        Id, StageWord, StageSince, OpenedOn, OutcomeOn, OutcomeEndsOn, null, new RenewalPlan(SigningOn, EffectiveOn, Retroactive).StartsOn, CouncilRequired, Owner) { History = Json.Read<List<StageEntry>>(History) };
+        Id, StageWord, StageSince, OpenedOn, OutcomeOn, OutcomeEndsOn, null, new RenewalPlan(SigningOn, EffectiveOn, Retroactive).StartsOn, CouncilRequired, Owner) { History = Stages };
 }

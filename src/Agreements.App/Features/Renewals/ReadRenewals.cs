@@ -53,7 +53,7 @@ public static class ListRenewals
         Fragments.Keys.Select(name => ("renewals " + name, PageOf([name]))).Append(("renewals all", PageOf([.. Fragments.Keys])));
 
     private static Statement PageOf(IReadOnlyList<string> names) => Statement.Limited(
-        $"SELECT {RenewalRow.Columns} FROM renewals r{(names.Count == 0 ? "" : " WHERE ")}{string.Join(" AND ", names.Select(n => Fragments[n]))} ORDER BY r.id DESC", "Count");
+        $"SELECT r.id, r.agreement_id FROM renewals r{(names.Count == 0 ? "" : " WHERE ")}{string.Join(" AND ", names.Select(n => Fragments[n]))} ORDER BY r.id DESC", "Count");
 
     public sealed class Handler(Db db, RenewalViews views, StatusOf statusOf, Scope scope) : IRequestHandler<Query, View>
     {
@@ -62,12 +62,12 @@ public static class ListRenewals
             var page = PageRequest.Of(request.PageSize, request.PageToken, request with { PageSize = 0, PageToken = null });
             var mine = scope.Institutions(Permission.Read);
             var names = Names(request).Concat(mine is null ? [] : ["scope"]).Concat(page.After is null ? [] : ["after"]).ToList();
-            var rows = await db.QueryAsync<RenewalRow>(PageOf(names), new
+            var rows = await db.QueryAsync<CaseKey>(PageOf(names), new
             {
                 Stage = request.Stage is { } stage ? Words.Of(stage) : null, request.Open, request.Agreement, request.Institution, Today = statusOf.Today(Domain.Dates.Zone.Wib),
                 AfterId = page.After?.Id, Count = page.Size + 1, mine = Ids.List(mine ?? []),
             }, cancellationToken);
-            var items = await views.OfAsync([.. page.Items(rows).Select(r => r.ToCase())], cancellationToken);
+            var items = await views.OfAsync(page.Items(rows), cancellationToken);
             return new View([.. items.Where(i => Matches(i, request))], page.NextToken(rows, r => new Position { Id = r.Id }));
         }
 

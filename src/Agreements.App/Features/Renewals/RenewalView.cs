@@ -47,23 +47,24 @@ public sealed record StageView(RenewalStage Stage, DateOnly DueOn, StageState St
 /// <summary>Makes views of cases: together with the agreement that is renewed.</summary>
 public sealed class RenewalViews(Db db, AgreementReader reader, StatusOf statusOf, Policies policies)
 {
-    private static readonly Statement ById = Statement.Of($"SELECT {RenewalRow.Columns} FROM renewals r WHERE r.id = @Id");
+    private static readonly Statement ById = Statement.Of("SELECT r.id, r.agreement_id FROM renewals r WHERE r.id = @Id");
 
     /// <exception cref="Domain.DomainException"><c>notFound</c>.</exception>
     public async Task<RenewalView> ReadAsync(Guid id, CancellationToken ct)
     {
-        var row = await db.FirstAsync<RenewalRow>(ById, new { Id = id }, ct) ?? throw Domain.DomainException.NotFound("renewal", id);
-        return (await OfAsync([row.ToCase()], ct))[0];
+        var row = await db.FirstAsync<CaseKey>(ById, new { Id = id }, ct) ?? throw Domain.DomainException.NotFound("renewal", id);
+        return (await OfAsync([row], ct))[0];
     }
 
-    public async Task<IReadOnlyList<RenewalView>> OfAsync(IReadOnlyList<RenewalCase> cases, CancellationToken ct)
+    internal async Task<IReadOnlyList<RenewalView>> OfAsync(IReadOnlyList<CaseKey> cases, CancellationToken ct)
     {
-        var agreements = (await reader.ByIdsAsync([.. cases.Select(c => c.Agreement).Distinct()], ct)).ToDictionary(d => d.Agreement.Id);
-        return [.. cases.Select(c => Of(c, agreements[c.Agreement]))];
+        var agreements = (await reader.ByIdsAsync([.. cases.Select(c => c.AgreementId).Distinct()], ct)).ToDictionary(d => d.Agreement.Id);
+        return [.. cases.Select(c => Of(c.Id, agreements[c.AgreementId]))];
     }
 
-    private RenewalView Of(RenewalCase renewal, Dossier dossier)
+    private RenewalView Of(Guid id, Dossier dossier)
     {
+        var renewal = dossier.Cases.First(c => c.Id == id).ToCase();
         var status = statusOf.On(dossier, statusOf.Today(dossier.Agreement));
         var standing = status.Stage is { } stage && stage.Case == renewal.Id ? stage : null;
         var plan = BackPlan.For(status.EndsOn, status.NoticeDeadline, renewal.CouncilRequired, statusOf.PolicyFor(dossier), policies.Calendar);
@@ -85,4 +86,11 @@ public sealed class RenewalViews(Db db, AgreementReader reader, StatusOf statusO
 
     private static StageState StateOf(RenewalStage stage, RenewalStage current) =>
         current is RenewalStage.NotRenewed or RenewalStage.Withdrawn ? StageState.Closed : stage == current ? StageState.Current : stage < current ? StageState.Done : StageState.Coming;
+}
+
+/// <summary>Which case, and of which agreement: the rest comes together with the agreement.</summary>
+internal sealed class CaseKey
+{
+    public Guid Id { get; init; }
+    public Guid AgreementId { get; init; }
 }

@@ -1,5 +1,6 @@
 using Agreements.App.Pipeline;
 using Agreements.Domain;
+using Agreements.Domain.Access;
 using Agreements.Domain.Texts;
 using MediatR;
 using Microsoft.AspNetCore.Components;
@@ -21,6 +22,9 @@ public abstract class Page : ComponentBase
     protected IReadOnlyList<Violation> Errors { get; private set; } = [];
 
     protected Language Language => Ui.Language;
+
+    /// <summary>Who reads the page, and what they may do.</summary>
+    protected Principal Caller => Http.Features.Get<Principal>() ?? Principal.Nobody;
 
     protected string? Agent => Http.Request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? agent : null;
 

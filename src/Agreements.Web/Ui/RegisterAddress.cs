@@ -40,6 +40,9 @@ public sealed class RegisterAddress
     public RegisterAddress With(string name, string? value) =>
         new(_parts.Where(p => p.Key != name && p.Key != PageToken).Concat(value is null ? [] : [new(name, value)]));
 
+    /// <summary>The same place, with the institution by its id.</summary>
+    public RegisterAddress At(Guid institution) => new(_parts.Select(p => p.Key == "institution" ? new(p.Key, institution.ToString("D")) : p));
+
     /// <summary>The filter and how it is shown, without the place in it.</summary>
     public RegisterAddress Kept => With(Total, null);
 

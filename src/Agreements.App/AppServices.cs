@@ -11,6 +11,7 @@ using Agreements.App.Features.SigningEvents;
 using Agreements.App.Features.Keys;
 using Agreements.App.Features.Officers;
 using Agreements.App.Features.People;
+using Agreements.App.Features.Search;
 using Agreements.App.Jobs;
 using Agreements.App.Mail;
 using Agreements.App.Outbox;
@@ -40,6 +41,7 @@ public static class AppServices
         services.AddSingleton<KeyUses>().AddScoped<ApiKeyStore>().AddScoped<KeyRing>().AddScoped<KeyChecks>().AddScoped<ProtectionKeys>();
         services.AddScoped<RolledTerms>().AddScoped<TakenNumbers>().AddScoped<AgreementIndexes>().AddScoped<AddendumChecks>();
         services.AddScoped<AgreementScan>();
+        services.AddScoped<FindAgreements>().AddScoped<FindOthers>();
         services.AddScoped<HeldMails>();
         services.AddScoped<Ceremonies>().AddScoped<CeremonyMaker>();
         services.AddScoped<OfficerRights>();

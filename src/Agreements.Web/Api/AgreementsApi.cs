@@ -87,24 +87,26 @@ internal static class AgreementsApi
             .WithName("getLineage").WithSummary("Predecessors, successors, gaps and children").Produces<GetLineage.View>().Fails(400, 404).Takes(Parameter.AsOf);
     }
 
-    private static readonly Parameter[] ListParameters =
+    /// <summary>What the list, and the register of it, take.</summary>
+    internal static readonly Parameter[] ListParameters =
     [
         Parameter.AsOf, Parameter.Word<Validity>("validity", "Validity as of the day."), Parameter.Word<Flag>("flag", "One of its flags as of the day."),
         Parameter.Word<ProcessState>("process", "State of the workflow now."), Parameter.Word<RenewalState>("renewal", "How its renewal stands as of the day."),
         Parameter.Word<AgreementClass>("class", "Class."), Parameter.Word<Regime>("regime", "Legal regime."), Parameter.Id("institution", "A party, now or at another time, is this institution or stands below it."),
         Parameter.Text("region", "The region code of a party, now or at another time, is this or lies in it: 15 finds 15.71."), Parameter.Date("endsFrom", "Last day in force on or after it."),
         Parameter.Date("endsTo", "Last day in force on or before it."), Parameter.Date("noticeBefore", "Notice deadline on or before it."), Parameter.Number("signedYear", "Signed in this year."),
-        Parameter.Number("inForceYear", "In force on at least one day of this year."), Parameter.Id("parent", "Children of this agreement."),
+        Parameter.Number("inForceYear", "In force on at least one day of this year."), Parameter.Id("parent", "Children of this agreement."), Parameter.Text("officer", "The officer in charge has this mail address."),
         Parameter.Text("q", "Any part of reference, title, subject, numbers or names."), new("sort", JsonSchemaType.String, "Order; by last day: as known today.", Words: [.. Sorts.Select(s => s.Word)]),
         .. Parameter.Page, new("includeTotal", JsonSchemaType.Boolean, "Count all that match."),
     ];
 
-    private static ListAgreements.Query ListQuery(QueryReader query) => new()
+    /// <exception cref="DomainException">A value is none, or stands there twice.</exception>
+    internal static ListAgreements.Query ListQuery(QueryReader query) => new()
     {
         AsOf = query.Date("asOf"), Validity = query.Word<Validity>("validity"), Flag = query.Word<Flag>("flag"), Process = query.Word<ProcessState>("process"),
         Renewal = query.Word<RenewalState>("renewal"), Class = query.Word<AgreementClass>("class"), Regime = query.Word<Regime>("regime"), Institution = query.Id("institution"),
         Region = query.Text("region", 13), EndsFrom = query.Date("endsFrom"), EndsTo = query.Date("endsTo"), NoticeBefore = query.Date("noticeBefore"),
-        SignedYear = query.Number("signedYear", 1945, 9999), InForceYear = query.Number("inForceYear", 1945, 9999), Parent = query.Id("parent"), Q = query.Text("q"),
+        SignedYear = query.Number("signedYear", 1945, 9999), InForceYear = query.Number("inForceYear", 1945, 9999), Parent = query.Id("parent"), Officer = query.Text("officer", 254), Q = query.Text("q"),
         Sort = query.Choice("sort", SortOrder.NewestFirst, Sorts), PageSize = query.PageSize(), PageToken = query.PageToken(), IncludeTotal = query.Flag("includeTotal"),
     };
 

@@ -1,5 +1,6 @@
 using Agreements.App.Pipeline;
 using Agreements.Domain;
+using Agreements.Domain.Access;
 using Agreements.Domain.Texts;
 using MediatR;
 using Microsoft.AspNetCore.Components;
@@ -22,6 +23,9 @@ public abstract class Page : ComponentBase
 
     protected Language Language => Ui.Language;
 
+    /// <summary>Who reads the page, and what they may do.</summary>
+    protected Principal Caller => Http.Features.Get<Principal>() ?? Principal.Nobody;
+
     protected string? Agent => Http.Request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? agent : null;
 
     protected string Say(string key, params object?[] args) => Ui.Say(key, args);
@@ -38,7 +42,7 @@ public abstract class Page : ComponentBase
         {
             Errors = refusal.Violations;
             // Not 404: for that the framework renders no page.
-            Http.Response.StatusCode = refusal.Kind switch { ProblemKind.NotFound => 410, ProblemKind.Conflict or ProblemKind.Stale => 409, _ => 400 };
+            Http.Response.StatusCode = refusal.Kind switch { ProblemKind.NotFound => 410, ProblemKind.Conflict or ProblemKind.Stale => 409, ProblemKind.Forbidden => 403, _ => 400 };
             return false;
         }
     }

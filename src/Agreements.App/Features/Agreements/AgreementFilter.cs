@@ -37,6 +37,7 @@ internal sealed class AgreementFilter
         ["signedYear"] = "a.signed_on >= @SignedFrom AND a.signed_on <= @SignedTo",
         ["inForceYear"] = "EXISTS (SELECT 1 FROM agreement_validity v WHERE v.agreement_id = a.id AND v.validity = 'inForce' AND v.from_on <= @ForceTo AND v.until_on >= @ForceFrom)",
         ["parent"] = "a.parent_id = @Parent",
+        ["officer"] = "a.officer_mail = @Officer",
         ["q"] = @"a.search_key LIKE @Q ESCAPE '\' OR EXISTS (SELECT 1 FROM agreement_members p JOIN institutions i ON i.id = p.institution_id WHERE p.agreement_id = a.id AND p.is_party = 1 AND i.search_key LIKE @Q ESCAPE '\')",
         ["flag:expiring"] = $"{Signed} AND (a.ends_key >= {AsOf} AND a.ends_key <= @Horizon OR {EndMayDiffer})",
         ["flag:noticeDue"] = $"{Signed} AND (a.notice_amount IS NOT NULL AND a.ends_key >= {AsOf} OR {EndMayDiffer})",
@@ -97,6 +98,7 @@ internal sealed class AgreementFilter
         // Without a successor in the record there may be none that counts; the domain looks at all of them.
         if (query.Renewal is not (null or RenewalState.None)) filter._names.Add("renewal:linked");
         if (query.Region is { } region) filter.UseText("region", ("Region", region), ("RegionBelow", Folding.Contains(region)[1..^1] + ".%"));
+        if (query.Officer is { } officer) filter.UseText("officer", ("Officer", officer.ToLowerInvariant()));
         if (query.Q is { } q) filter.UseText("q", ("Q", Folding.Contains(q)));
         filter.Close(query.AsOf, query.Renewal, now);
         return filter;

@@ -39,6 +39,9 @@ public static class ListAgreements
         public int? InForceYear { get; init; }
         public Guid? Parent { get; init; }
 
+        /// <summary>The mail address of the officer in charge.</summary>
+        public string? Officer { get; init; }
+
         /// <summary>Any part of title, subject, numbers or names.</summary>
         public string? Q { get; init; }
         public SortOrder Sort { get; init; } = SortOrder.NewestFirst;

@@ -5,7 +5,7 @@ using Agreements.Domain.Texts;
 namespace Agreements.Web.Ui;
 
 /// <summary>Reads what was typed, and learns of everything that cannot be read at once.</summary>
-internal sealed class FormReader(FormValues typed)
+public sealed class FormReader(FormValues typed)
 {
     private readonly List<Violation> _broken = [];
 

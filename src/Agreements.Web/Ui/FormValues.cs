@@ -16,7 +16,7 @@ public sealed class FormValues(IReadOnlyDictionary<string, string> values)
     /// <param name="form">Its name on the page.</param>
     /// <returns>Empty when another form came, or none.</returns>
     public static FormValues Of(HttpContext http, string form) => !http.Request.HasFormContentType || http.Request.Form["_handler"] != form ? None
-        : new(http.Request.Form.Where(f => !f.Key.StartsWith('_')).ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal)) { IsSent = true };
+        : new(http.Request.Form.Where(f => !f.Key.StartsWith('_')).ToDictionary(f => f.Key, f => f.Value.ToString().ReplaceLineEndings("\n"), StringComparer.Ordinal)) { IsSent = true };
 
     /// <summary>The same with some of it changed; null removes.</summary>
     public FormValues With(IEnumerable<KeyValuePair<string, string?>> changes)

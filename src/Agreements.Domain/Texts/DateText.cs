@@ -26,6 +26,10 @@ public static class DateText
     public static string WithWeekday(DateOnly date, Language language) =>
         $"{(language == Language.Id ? DaysId[(int)date.DayOfWeek] : date.DayOfWeek.ToString())}, {Long(date, language)}";
 
+    /// <summary>The month alone, for narrow places: <c>Mei 2025</c> or <c>May 2025</c>.</summary>
+    public static string ShortMonth(DateOnly date, Language language) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(language == Language.Id ? MonthsId : MonthsEn)[date.Month - 1][..3]} {date.Year}");
+
     /// <summary>1 to 12 for the name of a month in either language, whole or its first three letters (<c>Agt</c> too); null = none.</summary>
     public static int? Month(string name) =>
         Index(MonthsId, name) ?? Index(MonthsEn, name) ?? (name.Equals("Agt", StringComparison.OrdinalIgnoreCase) || name.Equals("Pebruari", StringComparison.OrdinalIgnoreCase) ? name.Length == 3 ? 8 : 2 : null);

@@ -9,9 +9,12 @@ internal static class FieldId
     /// <summary><c>Parties[0].Number</c> is <c>field-parties-0-number</c>.</summary>
     public static string Of(string name) => "field-" + string.Join('-', Parts(name));
 
+    /// <summary><c>Parties[0].Number</c> is <c>/parties/0/number</c>.</summary>
+    public static string PointerOf(string name) => "/" + string.Join('/', Parts(name));
+
     /// <param name="pointer">Where refusals point; null = as the name says: <c>/parties/0/number</c>.</param>
     public static Violation? ErrorOf(IReadOnlyList<Violation> errors, string name, string? pointer = null) =>
-        (pointer ?? "/" + string.Join('/', Parts(name))) is var wanted ? errors.FirstOrDefault(e => e.Pointer == wanted) : null;
+        (pointer ?? PointerOf(name)) is var wanted ? errors.FirstOrDefault(e => e.Pointer == wanted) : null;
 
     private static IEnumerable<string> Parts(string name) => name.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries).Select(Words.Camel);
 }

@@ -1,0 +1,68 @@
+using System.Globalization;
+using Agreements.Domain;
+using Agreements.Domain.Texts;
+
+namespace Agreements.Web.Ui;
+
+/// <summary>Reads what was typed, and learns of everything that cannot be read at once.</summary>
+public sealed class FormReader(FormValues typed)
+{
+    private readonly List<Violation> _broken = [];
+
+    public string? Text(string name) => typed[name];
+
+    public bool Flag(string name) => typed[name] is not null;
+
+    /// <summary>One line each.</summary>
+    public IReadOnlyList<string> Lines(string name) => typed[name]?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
+    /// <param name="pointer">Where refusals point; null = as the name says.</param>
+    public DateOnly? Date(string name, string? pointer = null)
+    {
+        try
+        {
+            return DateInput.Read(typed[name], pointer ?? FieldId.PointerOf(name));
+        }
+        catch (DomainException unreadable)
+        {
+            _broken.AddRange(unreadable.Violations);
+            return null;
+        }
+    }
+
+    /// <summary>A whole number; dots between its digits are only for the eye.</summary>
+    public long? Number(string name)
+    {
+        if (typed[name] is not { } text) return null;
+        if (long.TryParse(text.Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)) return value;
+        _broken.Add(Violation.Of("number.whole", FieldId.PointerOf(name), text));
+        return null;
+    }
+
+    /// <summary>Too large a number is refused by the rule of its field, not by the size of an integer.</summary>
+    public int? Small(string name) => Number(name) is { } value ? (int)Math.Clamp(value, int.MinValue, int.MaxValue) : null;
+
+    public T? Word<T>(string name) where T : struct, Enum
+    {
+        if (typed[name] is not { } text) return null;
+        if (Words.TryParse<T>(text, out var value)) return value;
+        Refuse("choice.unknown", name, text);
+        return null;
+    }
+
+    public Guid? Id(string name)
+    {
+        if (typed[name] is not { } text) return null;
+        if (Guid.TryParseExact(text, "D", out var id)) return id;
+        Refuse("choice.unknown", name, text);
+        return null;
+    }
+
+    public void Refuse(string code, string name, params object?[] args) => _broken.Add(Violation.Of(code, FieldId.PointerOf(name), args));
+
+    /// <exception cref="DomainException">Something could not be read.</exception>
+    public void ThrowIfAny()
+    {
+        if (_broken.Count > 0) throw new DomainException(ProblemKind.Invalid, _broken);
+    }
+}

@@ -1,0 +1,60 @@
+using Agreements.App.Features.Agreements;
+using Agreements.App.Features.Institutions;
+using MediatR;
+
+namespace Agreements.Web.Ui;
+
+/// <summary>Finds the institutions and agreements whose names or numbers were typed. What is clear is taken; what is not is asked.</summary>
+internal sealed class TypedNames(IMediator mediator, FormReader form, CancellationToken ct)
+{
+    private const int MostChoices = 20;
+
+    private readonly Dictionary<string, string?> _kept = new(StringComparer.Ordinal);
+
+    /// <summary>By the name of the field.</summary>
+    public Dictionary<string, Guid> Ids { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What may be meant by what was typed into a field.</summary>
+    public Dictionary<string, IReadOnlyList<InstitutionView>> Choices { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>For the form: what was found is not looked for again while the same is typed.</summary>
+    public IReadOnlyDictionary<string, string?> Kept => _kept;
+
+    public async Task InstitutionAsync(string field)
+    {
+        if (form.Text(field) is not { } typed || TakeKept(field, typed)) return;
+        var found = (await mediator.Send(new ListInstitutions.Query(null, null, typed, MostChoices, null), ct)).Items;
+        var exact = found.Where(i => i.Aliases.Append(i.Name).Concat(i.Names.Select(n => n.Name)).Any(n => string.Equals(n, typed, StringComparison.OrdinalIgnoreCase))).ToList();
+        if (exact.Count == 1)
+        {
+            Ids[field] = exact[0].Id;
+            (_kept[field], _kept[field + "Id"], _kept[field + "For"]) = (exact[0].Name, exact[0].Id.ToString(), exact[0].Name);
+            return;
+        }
+        // A choice that is made stands for these words.
+        (_kept[field + "Id"], _kept[field + "For"]) = (null, typed);
+        Choices[field] = found;
+        form.Refuse(found.Count == 0 ? "form.institutionUnknown" : "form.institutionUnclear", field, typed);
+    }
+
+    public async Task AgreementAsync(string field)
+    {
+        if (form.Text(field) is not { } typed || TakeKept(field, typed)) return;
+        var asked = Guid.TryParseExact(typed, "D", out var id) ? new LookUpStatus.Query { Ids = [id] } : new LookUpStatus.Query { Numbers = [typed] };
+        var found = typed.Length > 200 ? [] : (await mediator.Send(asked, ct)).Results[0].Agreements;
+        if (found.Count != 1)
+        {
+            form.Refuse(found.Count == 0 ? "form.agreementUnknown" : "form.agreementUnclear", field, typed);
+            return;
+        }
+        Ids[field] = found[0].Id;
+        (_kept[field], _kept[field + "Id"], _kept[field + "For"]) = (found[0].Reference, found[0].Id.ToString(), found[0].Reference);
+    }
+
+    private bool TakeKept(string field, string typed)
+    {
+        if (form.Text(field + "For") != typed || form.Id(field + "Id") is not { } id) return false;
+        Ids[field] = id;
+        return true;
+    }
+}

@@ -26,6 +26,15 @@ public static class DateText
     public static string WithWeekday(DateOnly date, Language language) =>
         $"{(language == Language.Id ? DaysId[(int)date.DayOfWeek] : date.DayOfWeek.ToString())}, {Long(date, language)}";
 
+    /// <summary><c>Mei 2025</c> or <c>May 2025</c>.</summary>
+    public static string MonthAndYear(DateOnly date, Language language) => $"{(language == Language.Id ? MonthsId : MonthsEn)[date.Month - 1]} {date.Year}";
+
+    /// <summary>The first three letters of the month: <c>Mei</c>, <c>Agu</c>.</summary>
+    public static string ShortMonth(DateOnly date, Language language) => (language == Language.Id ? MonthsId : MonthsEn)[date.Month - 1][..3];
+
+    /// <summary><c>Senin</c> or <c>Monday</c>.</summary>
+    public static string DayName(DayOfWeek day, Language language) => language == Language.Id ? DaysId[(int)day] : day.ToString();
+
     /// <summary>1 to 12 for the name of a month in either language, whole or its first three letters (<c>Agt</c> too); null = none.</summary>
     public static int? Month(string name) =>
         Index(MonthsId, name) ?? Index(MonthsEn, name) ?? (name.Equals("Agt", StringComparison.OrdinalIgnoreCase) || name.Equals("Pebruari", StringComparison.OrdinalIgnoreCase) ? name.Length == 3 ? 8 : 2 : null);

@@ -12,6 +12,7 @@ using Agreements.App.Features.Keys;
 using Agreements.App.Features.Officers;
 using Agreements.App.Features.People;
 using Agreements.App.Features.Search;
+using Agreements.App.Features.Today;
 using Agreements.App.Jobs;
 using Agreements.App.Mail;
 using Agreements.App.Outbox;
@@ -45,6 +46,7 @@ public static class AppServices
         services.AddScoped<HeldMails>();
         services.AddScoped<Ceremonies>().AddScoped<CeremonyMaker>();
         services.AddScoped<OfficerRights>();
+        services.AddScoped<TodayWindow>().AddScoped<OwnAlerts>().AddScoped<EndingMonths>();
         services.AddScoped<Routing>().AddScoped<Snoozes>().AddScoped<Preferences>().AddScoped<AlertTokens>().AddScoped<OpenAlerts>()
             .AddScoped<MailLinks>().AddScoped<ListMail>().AddScoped<DigestMail>().AddScoped<DigestStore>().AddScoped<Redirection>().AddScoped<LedgerHistory>().AddScoped<PlannedDigests>().AddScoped<OfficerChange>().AddScoped<CaseHandOver>();
         services.AddOptions<AuditOptions>();

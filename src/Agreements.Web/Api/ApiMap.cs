@@ -27,6 +27,7 @@ internal static class ApiMap
         KeysApi.Map(api);
         UsersApi.Map(api);
         SearchApi.Map(api);
+        TodayApi.Map(api);
         AcknowledgePage.Map(app);
         // Only this name: for any other the framework's answer would be plain text.
         app.MapOpenApi("/openapi/{documentName:regex(^v1$)}.json").AllowAnonymous();

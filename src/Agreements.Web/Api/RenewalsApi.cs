@@ -49,7 +49,7 @@ internal static class RenewalsApi
         MapTasks(renewals.MapGroup("/{id:guid}/tasks"));
     }
 
-    private static ListRenewals.Query ListQuery(QueryReader query) => new(
+    internal static ListRenewals.Query ListQuery(QueryReader query) => new(
         query.Word<RenewalStage>("stage"), query.OptionalFlag("open"), query.OptionalFlag("forecastGap"), query.OptionalFlag("stalled"), query.Id("agreement"), query.Id("institution"),
         query.PageSize(), query.PageToken());
 

@@ -142,6 +142,7 @@ public sealed class MatrixTests : RecordsTest
         ["GET /api/v1/signing-events/{id}"] = (ReadRecord, null),
         ["GET /api/v1/signing-events/{id}/timeline"] = (ReadIfReader, null),
         ["PATCH /api/v1/signing-events/{id}"] = (EditRecord, new { place = "Balai Kota" }),
+        ["GET /api/v1/today"] = (ReadInScope, null),
         ["GET /api/v1/reports/gaps"] = (ReadInScope, null),
         ["GET /api/v1/audit"] = (AuditInScope, null),
         ["GET /api/v1/audit/checkpoints"] = (Installation, null),

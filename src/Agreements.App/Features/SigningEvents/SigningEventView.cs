@@ -13,7 +13,8 @@ public sealed record SigningEventView(
 
 /// <param name="Id">Of the agreement that is to be signed, or of the renewal case.</param>
 /// <param name="Gap">The days left uncovered behind the agreement that is renewed.</param>
-public sealed record PlannedSigning(Guid Id, string Reference, string Title, string State, Guid? Renews, Gap? Gap);
+/// <param name="Parties">Who is told when the ceremony moves; their names now.</param>
+public sealed record PlannedSigning(Guid Id, string Reference, string Title, IReadOnlyList<string> Parties, string State, Guid? Renews, Gap? Gap);
 
 public sealed class SigningEventViews(SigningEventStore store, AgreementReader reader, StatusOf statusOf)
 {
@@ -26,12 +27,12 @@ public sealed class SigningEventViews(SigningEventStore store, AgreementReader r
             .ToDictionary(d => d.Agreement.Id);
         return new SigningEventView(
             signing.Id, signing.Title, signing.HeldOn, signing.Place, signing.Method, signing.Institution,
-            [.. agreements.Select(a => Of(a.Agreement.Id, a.Agreement.Reference, Title(a), Domain.Texts.Words.Of(a.Agreement.Process), a.Agreement.Facts.Predecessor, renewed))],
-            [.. cases.Where(c => renewed.ContainsKey(c.Agreement)).Select(c => Of(c.Id, c.Reference, Title(renewed[c.Agreement]), Domain.Texts.Words.Of(c.Stage), c.Agreement, renewed))], signing.Version);
+            [.. agreements.Select(a => Of(a.Agreement.Id, a.Agreement.Reference, a, Domain.Texts.Words.Of(a.Agreement.Process), a.Agreement.Facts.Predecessor, renewed))],
+            [.. cases.Where(c => renewed.ContainsKey(c.Agreement)).Select(c => Of(c.Id, c.Reference, renewed[c.Agreement], Domain.Texts.Words.Of(c.Stage), c.Agreement, renewed))], signing.Version);
     }
 
     private string Title(Dossier dossier) => dossier.Agreement.FactsAt(statusOf.Today(dossier.Agreement)).Title;
 
-    private PlannedSigning Of(Guid id, string reference, string title, string state, Guid? renews, Dictionary<Guid, Dossier> renewed) => new(
-        id, reference, title, state, renews, renews is { } old && renewed.TryGetValue(old, out var dossier) ? statusOf.On(dossier, statusOf.Today(dossier.Agreement)).Gap : null);
+    private PlannedSigning Of(Guid id, string reference, Dossier signed, string state, Guid? renews, Dictionary<Guid, Dossier> renewed) => new(
+        id, reference, Title(signed), signed.PartyNames, state, renews, renews is { } old && renewed.TryGetValue(old, out var dossier) ? statusOf.On(dossier, statusOf.Today(dossier.Agreement)).Gap : null);
 }

@@ -9,6 +9,7 @@ using Agreements.App.Features.AlertPolicies;
 using Agreements.App.Features.Renewals;
 using Agreements.App.Features.SigningEvents;
 using Agreements.App.Features.Keys;
+using Agreements.App.Features.Notifications;
 using Agreements.App.Features.Officers;
 using Agreements.App.Features.People;
 using Agreements.App.Features.Search;
@@ -47,6 +48,7 @@ public static class AppServices
         services.AddScoped<Ceremonies>().AddScoped<CeremonyMaker>();
         services.AddScoped<OfficerRights>();
         services.AddScoped<TodayWindow>().AddScoped<OwnAlerts>().AddScoped<EndingMonths>();
+        services.AddScoped<OwnDesks>();
         services.AddScoped<Routing>().AddScoped<Snoozes>().AddScoped<Preferences>().AddScoped<AlertTokens>().AddScoped<OpenAlerts>()
             .AddScoped<MailLinks>().AddScoped<ListMail>().AddScoped<DigestMail>().AddScoped<DigestStore>().AddScoped<Redirection>().AddScoped<LedgerHistory>().AddScoped<PlannedDigests>().AddScoped<OfficerChange>().AddScoped<CaseHandOver>();
         services.AddOptions<AuditOptions>();

@@ -60,9 +60,14 @@ public sealed class OpenAlerts(Db db, TimeProvider time, RequestContext context,
         var alert = await db.FirstAsync<AnsweredAlert>(ById, new { Id = id }, ct) ?? throw DomainException.NotFound("alert", id);
         var dossier = await reader.UnguardedAsync(alert.AgreementId, ct);
         var status = statusOf.On(dossier, statusOf.Today(dossier.Agreement));
-        var owed = statusOf.Deadlines(dossier, status).Contains((alert.DeadlineKind, alert.DeadlineOn));
-        return new OpenAlert(alert, dossier, status, owed && alert.State is "sent" or "queued" or "failed");
+        return new OpenAlert(alert, dossier, status, IsOpen(dossier, status, alert.DeadlineKind, alert.DeadlineOn, alert.State));
     }
+
+    /// <summary>It has been told or waits to be, and its deadline is still owed.</summary>
+    /// <param name="status">Of today.</param>
+    /// <param name="state">As the ledger has it.</param>
+    public bool IsOpen(Dossier dossier, AgreementStatus status, DeadlineKind kind, DateOnly deadline, string state) =>
+        state is "sent" or "queued" or "failed" && statusOf.Deadlines(dossier, status).Contains((kind, deadline));
 
     /// <exception cref="DomainException"><c>alert.acknowledged</c>: somebody was first; <c>alert.closed</c>.</exception>
     public async Task AcknowledgeAsync(OpenAlert open, string? note, CancellationToken ct)

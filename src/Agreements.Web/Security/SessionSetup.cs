@@ -10,7 +10,7 @@ internal static class SessionSetup
     public static AuthenticationBuilder AddSession(this AuthenticationBuilder authentication)
     {
         authentication.Services.AddRazorComponents();
-        authentication.Services.AddHttpContextAccessor().AddScoped<UiLanguage>();
+        authentication.Services.AddHttpContextAccessor().AddScoped<UiLanguage>().AddScoped<Turns>();
         authentication.Services.AddAntiforgery(
             // The pages carry a stricter one of their own.
             o => o.SuppressXFrameOptionsHeader = true);

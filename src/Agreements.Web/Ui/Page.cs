@@ -16,6 +16,8 @@ public abstract class Page : ComponentBase
 
     [Inject] public IMediator Mediator { get; set; } = default!;
 
+    [Inject] internal Turns Turns { get; set; } = default!;
+
     [Inject] public NavigationManager Navigation { get; set; } = default!;
 
     /// <summary>What the last form broke.</summary>
@@ -54,7 +56,7 @@ public abstract class Page : ComponentBase
         Http.Response.StatusCode = StatusCodes.Status403Forbidden;
     }
 
-    protected Task<T> SendAsync<T>(IRequest<T> request) => Mediator.Send(request, Http.RequestAborted);
+    protected Task<T> SendAsync<T>(IRequest<T> request) => Turns.TakeAsync(() => Mediator.Send(request, Http.RequestAborted), Http.RequestAborted);
 
     /// <summary>To a place of ours, by GET.</summary>
     protected void GoTo(string path) => Navigation.NavigateTo(path);

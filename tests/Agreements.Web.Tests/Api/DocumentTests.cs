@@ -46,6 +46,7 @@ public sealed class DocumentTests : ServiceTest
             "get /api/v1/alert-policies/{class}", "put /api/v1/alert-policies/{class}", "get /api/v1/institutions/{id}/alert-policy", "put /api/v1/institutions/{id}/alert-policy",
             "get /api/v1/agreements/{id}/alert-policy", "put /api/v1/agreements/{id}/alert-policy", "get /api/v1/holidays/{year}", "put /api/v1/holidays/{year}",
             "get /api/v1/recipients/{address}", "put /api/v1/recipients/{address}",
+            "get /api/v1/notifications", "post /api/v1/notifications/seen",
             "post /api/v1/agreements/{id}/internal-notes", "get /api/v1/agreements/{id}/internal-notes",
             "get /api/v1/audit", "get /api/v1/audit/checkpoints", "post /api/v1/audit/verify",
             "post /api/v1/api-keys", "get /api/v1/api-keys", "get /api/v1/api-keys/{id}", "delete /api/v1/api-keys/{id}",

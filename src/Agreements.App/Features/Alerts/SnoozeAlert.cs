@@ -21,6 +21,9 @@ public static class SnoozeAlert
     /// <param name="RemindedOn">The day itself, or the working day before it.</param>
     public sealed record View(Guid Id, string Recipient, DateOnly DeadlineOn, DateOnly Until, DateOnly RemindedOn);
 
+    /// <summary>A forecast, a late stage and a lapsed parent are told once: there is no later step to put off.</summary>
+    internal static bool Takes(DeadlineKind kind) => kind is not (DeadlineKind.Forecast or DeadlineKind.Stage or DeadlineKind.ParentLapsed);
+
     public sealed class Handler(OpenAlerts alerts, Recipients recipients, Snoozes snoozes, AlertLedger ledger, Policies policies, RequestContext context, Scope scope) : IRequestHandler<Command, View>
     {
         public async Task<View> Handle(Command request, CancellationToken cancellationToken)
@@ -28,7 +31,7 @@ public static class SnoozeAlert
             var open = await alerts.GetAsync(request.Id, cancellationToken);
             open.RequireOpen();
             var (alert, agreement) = (open.Alert, open.Dossier.Agreement);
-            if (alert.DeadlineKind is DeadlineKind.Forecast or DeadlineKind.Stage or DeadlineKind.ParentLapsed) throw Domain.DomainException.Conflict("snooze.notThis", "");
+            if (!Takes(alert.DeadlineKind)) throw Domain.DomainException.Conflict("snooze.notThis", "");
             var recipient = await RecipientAsync(alert, agreement, cancellationToken);
             await RequireDeskAsync(agreement, recipient, cancellationToken);
             var calendar = policies.Current.SendCalendar(open.Dossier);

@@ -34,9 +34,6 @@ public static class DateText
 
     /// <summary><c>Senin</c> or <c>Monday</c>.</summary>
     public static string DayName(DayOfWeek day, Language language) => language == Language.Id ? DaysId[(int)day] : day.ToString();
-    /// <summary>The month alone, for narrow places: <c>Mei 2025</c> or <c>May 2025</c>.</summary>
-    public static string ShortMonth(DateOnly date, Language language) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(language == Language.Id ? MonthsId : MonthsEn)[date.Month - 1][..3]} {date.Year}");
 
     /// <summary>1 to 12 for the name of a month in either language, whole or its first three letters (<c>Agt</c> too); null = none.</summary>
     public static int? Month(string name) =>

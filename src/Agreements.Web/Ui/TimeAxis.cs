@@ -26,7 +26,7 @@ internal sealed record TimeAxis(DateOnly From, DateOnly To)
     public IEnumerable<(DateOnly Day, string Name)> Names(Language language)
     {
         var step = Step(s => s < 12 ? MostMonths : MostYears);
-        return Every(step).Select(d => (d, step < 12 ? DateText.ShortMonth(d, language) : d.Year.ToString(CultureInfo.InvariantCulture)));
+        return Every(step).Select(d => (d, step < 12 ? $"{DateText.ShortMonth(d, language)} {d.Year}" : d.Year.ToString(CultureInfo.InvariantCulture)));
     }
 
     public IEnumerable<DateOnly> Lines => Every(Step(_ => MostLines));

@@ -39,7 +39,7 @@ public sealed class DocumentTests : ServiceTest
             "get /api/v1/institutions", "get /api/v1/institutions/{id}", "patch /api/v1/institutions/{id}", "post /api/v1/institutions/{id}/names",
             "post /api/v1/institutions/{id}/merge", "get /api/v1/alerts", "post /api/v1/alerts/{id}/acknowledge", "post /api/v1/alerts/{id}/snooze",
             "get /api/v1/agreements/{id}/alerts/explain", "get /api/v1/mails", "post /api/v1/mails/{id}/actions/retry", "get /api/v1/alert-policies",
-            "post /api/v1/agreements/{id}/take-over", "post /api/v1/officers/hand-over", "post /api/v1/renewals", "get /api/v1/renewals", "get /api/v1/renewals/{id}",
+            "post /api/v1/agreements/{id}/take-over", "post /api/v1/officers/hand-over", "post /api/v1/officers/hand-over-agreements", "get /api/v1/search", "get /api/v1/reports/register", "post /api/v1/renewals", "get /api/v1/renewals", "get /api/v1/renewals/{id}",
             "post /api/v1/renewals/{id}/actions/{action}", "get /api/v1/renewals/{id}/timeline", "post /api/v1/renewals/{id}/meetings", "get /api/v1/renewals/{id}/meetings",
             "put /api/v1/renewals/{id}/meetings/{meeting}", "post /api/v1/renewals/{id}/tasks", "get /api/v1/renewals/{id}/tasks", "put /api/v1/renewals/{id}/tasks/{task}",
             "post /api/v1/signing-events", "get /api/v1/signing-events", "get /api/v1/signing-events/{id}", "get /api/v1/signing-events/{id}/timeline", "patch /api/v1/signing-events/{id}",

@@ -18,7 +18,7 @@ internal static class Xlsx
             Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferSize, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         try
         {
-            await file.SaveAsAsync(Rows(table, language), sheetName: new Message("table.sheet." + table.Name).In(language), configuration: new OpenXmlConfiguration { EnableWriteNullValueCell = false, FreezeRowCount = 1, FastMode = true, EnableAutoWidth = true, MaxWidth = 60 }, cancellationToken: ct);
+            await file.SaveAsAsync(Rows(table, language), sheetName: new Message("table.sheet." + table.Name).In(language), configuration: new OpenXmlConfiguration { EnableWriteNullValueCell = false, FreezeRowCount = 1, FastMode = true, EnableAutoWidth = true, MinWidth = 12, MaxWidth = 60 }, cancellationToken: ct);
         }
         catch
         {

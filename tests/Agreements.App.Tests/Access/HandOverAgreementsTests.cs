@@ -25,7 +25,7 @@ public sealed class HandOverAgreementsTests(string engine) : AccessTest(engine)
         Assert.That(view.Results.Select(r => (r.Id, r.Code)), Is.EqualTo(new[] { (own.Id, null), (none.Id, null), (theirs.Id, "forbidden"), (strange.Id, "notFound") }));
         Assert.That((view.Handed, view.Results[3].Reference, view.Results[3].Title), Is.EqualTo((2, (string?)null, (string?)null)), "nothing is told of what is out of scope");
         Assert.That(view.Told, Is.EqualTo(new[] { "budi@kota.example" }));
-        var officers = await App.RowsAsync<string>("SELECT officer_mail FROM agreements ORDER BY id");
+        var officers = await App.RowsAsync<string>("SELECT officer_mail FROM agreements ORDER BY reference");
         Assert.That(officers, Is.EqualTo(new[] { "budi@kota.example", "budi@kota.example", "ani@kota.example", "ani@kota.example" }));
         ActAsProgram();
         Assert.That((await App.SendAsync(new GetAgreement.Query(none.Id, null))).Officer!.Institution, Is.EqualTo(City), "for the caller's own party");

@@ -46,6 +46,10 @@ public sealed class MatrixTests : RecordsTest
         // Known callers reach the check, which lets them do so only for their own address or for the installation.
         OwnAddress = Rule("       401 | 403     | 403 403 403 | 403 403 ok  | 403 | 403     403     | 403 403 403 403 403 403 403 | ok"),
         People = Rule("           401 | 401     | 401 401 401 | 401 401 401 | ok  | ok      ok      | ok  ok  ok  ok  ok  ok  ok  | ok"),
+        // Pages lead everybody else to the sign-in.
+        ReadPage = Rule("         ok  | ok      | ok  ok  ok  | ok  ok  ok  | 403 | ok      ok      | ok  ok  ok  ok  ok  ok  ok  | ok"),
+        EditPage = Rule("         ok  | ok      | ok  ok  ok  | ok  ok  ok  | 403 | ok      ok      | ok  ok  ok  ok  403 403 ok  | ok"),
+        AdministerPage = Rule("   ok  | ok      | ok  ok  ok  | ok  ok  ok  | 403 | 403     403     | 403 403 403 403 403 403 ok  | ok"),
         Hidden = Rule("           404 | 404     | 404 404 404 | 404 404 ok  | 404 | 404     404     | 404 404 404 404 404 404 404 | ok"),
         Dead = Rule("             404 | 404     | 404 404 404 | 404 404 404 | 404 | 404     404     | 404 404 404 404 404 404 404 | 404");
 
@@ -170,11 +174,11 @@ public sealed class MatrixTests : RecordsTest
         ["POST /account"] = (People, null),
         ["GET /menu"] = (Anyone, null),
         ["POST /menu"] = (People, null),
-        ["GET /agreements"] = (Anyone, null),
+        ["GET /agreements"] = (ReadPage, null),
         ["POST /agreements"] = (People, null),
         ["GET /agreements/views"] = (Anyone, null),
         ["POST /agreements/views"] = (People, null),
-        ["GET /agreements/hand-over"] = (Anyone, null),
+        ["GET /agreements/hand-over"] = (EditPage, null),
         ["POST /agreements/hand-over"] = (People, null),
         ["GET /search"] = (Anyone, null),
         ["POST /search"] = (People, null),
@@ -182,11 +186,11 @@ public sealed class MatrixTests : RecordsTest
         ["POST /search/quick"] = (People, null),
         ["GET /institutions"] = (Anyone, null),
         ["POST /institutions"] = (People, null),
-        ["GET /institutions/new"] = (Anyone, null),
+        ["GET /institutions/new"] = (EditPage, null),
         ["POST /institutions/new"] = (People, null),
         ["GET /institutions/{Id}"] = (Anyone, null),
         ["POST /institutions/{Id}"] = (People, null),
-        ["GET /institutions/{Id}/edit"] = (Anyone, null),
+        ["GET /institutions/{Id}/edit"] = (AdministerPage, null),
         ["POST /institutions/{Id}/edit"] = (People, null),
         ["GET /account/factor"] = (Anyone, null),
         ["POST /account/factor"] = (People, null),

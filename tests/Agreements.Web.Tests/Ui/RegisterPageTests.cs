@@ -13,7 +13,7 @@ public sealed class RegisterPageTests : ServiceTest
     private Guid _branch, _own, _foreign;
     private string _number = "";
 
-    protected override (string, string?)[] Settings => [("Agreements__Today", "2025-05-20")];
+    protected override (string, string?)[] Settings => [("Agreements__Today", "2025-06-02")];
 
     private string Database => Path.Combine(Directory, "data", "agreements.db");
 
@@ -26,7 +26,7 @@ public sealed class RegisterPageTests : ServiceTest
         var answer = await Api.PostAsync("agreements", new
         {
             @class = "mou", regime = "sinergi", title = Script, process = "registered", officer = new { institution = _branch, post = "Kepala Bidang", mail = "ani@cabang.example" },
-            parties = new[] { new { institution = city, number = _number }, new { institution = _branch, number = "2/" + Guid.CreateVersion7() } }, term = new { signedOn = "2020-05-26", endBasis = "fixed", endsOn = "2025-05-25" },
+            parties = new[] { new { institution = city, number = _number }, new { institution = _branch, number = "2/" + Guid.CreateVersion7() } }, term = new { signedOn = "2020-05-26", endBasis = "fixed", endsOn = "2025-06-25" },
         });
         Assert.That(answer.Code, Is.EqualTo(201), answer.Body.ToJsonString());
         (_own, _foreign) = (answer.Id, (await CreateAsync("2029-01-01")).Id);
@@ -45,7 +45,7 @@ public sealed class RegisterPageTests : ServiceTest
         using var browser = await OpenAsync();
         var page = await browser.GetAsync("/agreements");
         Assert.That(page.Text, Does.Contain($"/agreements/{_own}").And.Not.Contain(_foreign.ToString()).And.Not.Contain("<script>alert"));
-        Assert.That(page.Words, Does.Contain(Script).And.Contain("25 Mei 2025").And.Contain("Kepala Bidang").And.Contain("1 perjanjian di halaman ini"));
+        Assert.That(page.Words, Does.Contain(Script).And.Contain("25 Juni 2025").And.Contain("Kepala Bidang").And.Contain("1 perjanjian di halaman ini"));
     }
 
     [TestCase("/agreements?q=&validity=inForce&class=&asOf=20%2F5%2F2025", "/agreements?asOf=2025-05-20&validity=inForce")]
@@ -101,15 +101,15 @@ public sealed class RegisterPageTests : ServiceTest
     public async Task What_is_ticked_is_handed_over_after_a_look()
     {
         using var browser = await OpenAsync();
-        var chosen = await browser.SubmitAsync("/agreements", "handover", ("Ids", _own.ToString()));
+        var chosen = await browser.SubmitAsync("/agreements/hand-over", "handover", ("Ids", _own.ToString()));
         Assert.That(chosen.Words, Does.Contain("Perjanjian yang dipilih: 1."));
-        var refused = await browser.SubmitAsync("/agreements", "handover", ("Chosen", _own.ToString()), ("Mail", "bukan"), ("Post", "Kabid Baru"), ("Do", "check"));
+        var refused = await browser.SubmitAsync("/agreements/hand-over", "handover", ("Chosen", _own.ToString()), ("Mail", "bukan"), ("Post", "Kabid Baru"), ("Do", "check"));
         Assert.That((refused.Code, refused.Words.Contains("value=\"Kabid Baru\"", StringComparison.Ordinal)), Is.EqualTo((400, true)), "what was typed stays");
-        var looked = await browser.SubmitAsync("/agreements", "handover", ("Chosen", $"{_own},{_foreign}"), ("Mail", "baru@cabang.example"), ("Do", "check"));
+        var looked = await browser.SubmitAsync("/agreements/hand-over", "handover", ("Chosen", $"{_own},{_foreign}"), ("Mail", "baru@cabang.example"), ("Do", "check"));
         Assert.That(looked.Words, Does.Contain("1 akan dialihkan, 1 ditolak").And.Not.Contain("Nota Kesepahaman tentang Sinergi"));
         Assert.That((await Api.GetAsync($"agreements/{_own}")).Body["officer"]!["mail"]!.GetValue<string>(), Is.EqualTo("ani@cabang.example"), "a look changes nothing");
-        Assert.That((await browser.SubmitAsync("/agreements", "handover", ("Chosen", _own.ToString()), ("Mail", "Baru@cabang.example"), ("Do", "save"))).To, Is.EqualTo("/agreements?officer=baru%40cabang.example&done=handed").Or.EqualTo("/agreements?officer=baru@cabang.example&done=handed"));
-        await browser.SubmitAsync("/agreements", "handover", ("Chosen", _own.ToString()), ("Mail", "ani@cabang.example"), ("Do", "save"));
+        Assert.That((await browser.SubmitAsync("/agreements/hand-over", "handover", ("Chosen", _own.ToString()), ("Mail", "Baru@cabang.example"), ("Do", "save"))).To, Is.EqualTo("/agreements?officer=baru%40cabang.example&done=handed").Or.EqualTo("/agreements?officer=baru@cabang.example&done=handed"));
+        await browser.SubmitAsync("/agreements/hand-over", "handover", ("Chosen", _own.ToString()), ("Mail", "ani@cabang.example"), ("Do", "save"));
     }
 
     [Test]

@@ -49,6 +49,7 @@ public static class AppServices
         services.AddScoped<OfficerRights>();
         services.AddScoped<TodayWindow>().AddScoped<OwnAlerts>().AddScoped<EndingMonths>();
         services.AddScoped<OwnDesks>();
+        services.AddScoped<HandOverLetter>();
         services.AddScoped<Routing>().AddScoped<Snoozes>().AddScoped<Preferences>().AddScoped<AlertTokens>().AddScoped<OpenAlerts>()
             .AddScoped<MailLinks>().AddScoped<ListMail>().AddScoped<DigestMail>().AddScoped<DigestStore>().AddScoped<Redirection>().AddScoped<LedgerHistory>().AddScoped<PlannedDigests>().AddScoped<OfficerChange>().AddScoped<CaseHandOver>();
         services.AddOptions<AuditOptions>();

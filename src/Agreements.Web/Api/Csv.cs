@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Microsoft.Net.Http.Headers;
 
 namespace Agreements.Web.Api;
 
@@ -9,14 +8,6 @@ internal static partial class Csv
 {
     public const string MediaType = "text/csv";
 
-    /// <summary>The caller prefers CSV to JSON.</summary>
-    public static bool IsAsked(HttpContext http)
-    {
-        http.Response.Headers.Vary = HeaderNames.Accept;
-        var accepted = http.Request.GetTypedHeaders().Accept;
-        return accepted.Any(a => a.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase) && a.Quality != 0 && (a.Quality ?? 1) >= Json(accepted));
-    }
-
     public static IResult Table(IReadOnlyList<string> columns, IAsyncEnumerable<object?[]> rows) => Results.Stream(async stream =>
     {
         await using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\r\n" };
@@ -24,8 +15,8 @@ internal static partial class Csv
         await foreach (var row in rows) await writer.WriteLineAsync(Line(row));
     }, MediaType + "; charset=utf-8; header=present");
 
-    private static double Json(IList<MediaTypeHeaderValue> accepted) =>
-        accepted.Where(a => a.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)).Select(a => a.Quality ?? 1).DefaultIfEmpty(0).Max();
+    /// <summary>A text that no spreadsheet runs as a formula.</summary>
+    public static string Harmless(string text) => Formula().Replace(text, "${begin}'${sign}");
 
     // A spreadsheet would run what begins so as a formula. Where its list separator is a semicolon, as in Indonesia, it cuts there too, whatever is quoted.
     [GeneratedRegex("(?<begin>^|[;\\t\\r\\n])(?<sign>(\"|[^\\S\\t\\r\\n])*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])", RegexOptions.ExplicitCapture, 1000)]
@@ -36,10 +27,7 @@ internal static partial class Csv
     private static string Cell(object? value)
     {
         var text = value is bool yes ? (yes ? "true" : "false") : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
-        text = Formula().Replace(text, "${begin}'${sign}");
+        text = Harmless(text);
         return text.AsSpan().IndexOfAny("\",\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }
-
-/// <summary>The operation answers with a table to those who prefer one.</summary>
-internal sealed record AlsoAsCsv;

@@ -27,6 +27,10 @@ internal static class OfficersApi
             Results.Json(await mediator.Send(body, ct), Json.Options))
             .WithTags("Officers").WithName("handOver").WithSummary("An officer leaves: everything to one successor, or to the units' mailboxes").Produces<HandOver.View>().Fails(400, 409);
 
+        api.MapPost("/officers/hand-over-agreements", async (HandOverAgreements.Command body, IMediator mediator, CancellationToken ct) =>
+            Results.Json(await mediator.Send(body, ct), Json.Options))
+            .WithTags("Officers").WithName("handOverAgreements").WithSummary("Somebody takes over the named agreements; each says whether it has changed hands").Produces<HandOverAgreements.View>().Fails(400, 409);
+
         MapPreferences(api.MapGroup("/recipients/{address}").WithTags("Recipients"));
     }
 

@@ -63,7 +63,11 @@ internal static class OpenApiSetup
             @class.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Words.All<AgreementClass>().Select(w => (JsonNode)w)] };
         DescribeHeaders(operation, method, metadata);
         DescribePatch(operation, context);
-        if (metadata.OfType<AlsoAsCsv>().Any() && operation.Responses?["200"].Content is { } content) content[Csv.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+        if (metadata.OfType<AlsoAsTable>().Any() && operation.Responses?["200"].Content is { } content)
+        {
+            content[Csv.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+            content[Xlsx.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } };
+        }
         operation.Responses ??= [];
         var problem = ProblemContent(operation);
         operation.Responses["default"] = new OpenApiResponse { Description = "A refusal or failure (RFC 9457).", Content = problem };

@@ -1,8 +1,9 @@
+using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Auditing;
 using Agreements.App.Features.Reports;
 using Agreements.Domain.Agreements;
-using Agreements.Domain.Dates;
 using Agreements.Domain.Texts;
+using Agreements.Web.Ui;
 using MediatR;
 using Microsoft.OpenApi;
 
@@ -19,14 +20,23 @@ internal static class ReportsApi
         reports.MapGet("/gaps", async (HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
             var query = GapQuery(new QueryReader(http.Request.Query));
-            if (Csv.IsAsked(http)) return await GapTableAsync(http, query with { IncludeTotal = false }, mediator, ct);
+            if (TableFormats.Asked(http) is not TableFormat.Json and var format) return await GapTableAsync(http, format, query with { IncludeTotal = false }, mediator, ct);
             var view = await mediator.Send(query, ct);
             return ApiMap.Page(http, view, view.NextPageToken);
-        }).WithName("reportGaps").WithSummary("Days without an agreement in force, as JSON or (Accept: text/csv) as a table").Produces<GapReport.View>().Fails(400).WithMetadata(new AlsoAsCsv()).Takes([
+        }).WithName("reportGaps").WithSummary("Days without an agreement in force, as JSON or (Accept: text/csv or xlsx) as a table").Produces<GapReport.View>().Fails(400).WithMetadata(new AlsoAsTable()).Takes([
             Parameter.Date("asOf", "The day of the report; absent = today in Jakarta."), Parameter.Date("from", "Gaps with an uncovered day on or after it; each is reported whole."),
             Parameter.Date("to", "Gaps with an uncovered day on or before it."), Parameter.Id("institution", "A party is this institution or stands below it."),
             Parameter.Text("region", "A party's region code is this or lies in it: 15 finds 15.71."), Parameter.Word<AgreementClass>("class", "Class."), Parameter.Word<GapState>("state", "How the gap stands on the day."),
-            .. Parameter.Page, new("includeTotal", JsonSchemaType.Boolean, "Count all agreements and days of the filter.")]);
+            .. Parameter.Page, new("includeTotal", JsonSchemaType.Boolean, "Count all agreements and days of the filter."), TableFormats.Format]);
+
+        reports.MapGet("/register", async (HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var query = AgreementsApi.ListQuery(new QueryReader(http.Request.Query));
+            if (TableFormats.Asked(http) is not TableFormat.Json and var format) return await RegisterTableAsync(http, format, query with { IncludeTotal = false }, mediator, ct);
+            var view = await mediator.Send(new RegisterReport.Query(query), ct);
+            return ApiMap.Page(http, view, view.NextPageToken);
+        }).WithName("reportRegister").WithSummary("The register: agreements of a filter, one flat row each, as JSON or (Accept: text/csv or xlsx) as a table").Produces<RegisterReport.View>().Fails(400).WithMetadata(new AlsoAsTable())
+            .Takes([.. AgreementsApi.ListParameters, Parameter.Text("columns", "Columns of the table, with commas between; absent = all."), TableFormats.Format]);
     }
 
     private static GapReport.Query GapQuery(QueryReader query) => new()
@@ -36,15 +46,32 @@ internal static class ReportsApi
     };
 
     // A table that ends after fifty rows looks whole: who names no page gets all of them.
-    private static async Task<IResult> GapTableAsync(HttpContext http, GapReport.Query query, IMediator mediator, CancellationToken ct)
+    private static async Task<IResult> GapTableAsync(HttpContext http, TableFormat format, GapReport.Query query, IMediator mediator, CancellationToken ct)
     {
-        var whole = query.PageToken is null && !http.Request.Query.ContainsKey("pageSize");
+        var whole = IsWhole(http);
         if (whole) query = query with { PageSize = int.MaxValue };
         var view = await mediator.Send(query, ct);
-        await mediator.Send(new RecordExport.Command("gaps.csv", http.Request.QueryString.Value), ct);
+        await RecordAsync(http, "gaps", format, mediator, ct);
         if (!whole) ApiMap.LinkNext(http, view.NextPageToken);
-        return Csv.Table(GapColumns, whole ? AllRows(view, query, mediator, ct) : Rows(view).ToAsyncEnumerable());
+        var table = new Table("gaps", GapColumns, whole ? AllRows(view, query, mediator, ct) : Rows(view).ToAsyncEnumerable());
+        return await table.AnswerAsync(http, format, Languages.Asked(http.Request));
     }
+
+    private static async Task<IResult> RegisterTableAsync(HttpContext http, TableFormat format, ListAgreements.Query query, IMediator mediator, CancellationToken ct)
+    {
+        var whole = IsWhole(http);
+        if (whole) query = query with { PageSize = int.MaxValue };
+        var view = await mediator.Send(new RegisterReport.Query(query), ct);
+        await RecordAsync(http, "register", format, mediator, ct);
+        if (!whole) ApiMap.LinkNext(http, view.NextPageToken);
+        var columns = new QueryReader(http.Request.Query).Text(RegisterAddress.Columns) is { } named ? RegisterColumns.Of(named) : null;
+        return await RegisterTable.Of(columns, whole ? AllItems(view, query, mediator, ct) : view.Items.ToAsyncEnumerable()).AnswerAsync(http, format, Languages.Asked(http.Request));
+    }
+
+    private static bool IsWhole(HttpContext http) => !http.Request.Query.ContainsKey("pageToken") && !http.Request.Query.ContainsKey("pageSize");
+
+    private static Task RecordAsync(HttpContext http, string name, TableFormat format, IMediator mediator, CancellationToken ct) =>
+        mediator.Send(new RecordExport.Command($"{name}.{Words.Of(format)}", http.Request.QueryString.Value), ct);
 
     private static async IAsyncEnumerable<object?[]> AllRows(
         GapReport.View view, GapReport.Query query, IMediator mediator, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
@@ -57,9 +84,20 @@ internal static class ReportsApi
         }
     }
 
+    private static async IAsyncEnumerable<RegisterReport.Item> AllItems(
+        RegisterReport.View view, ListAgreements.Query query, IMediator mediator, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        while (true)
+        {
+            foreach (var item in view.Items) yield return item;
+            if (view.NextPageToken is null) yield break;
+            view = await mediator.Send(new RegisterReport.Query(query with { PageToken = view.NextPageToken }), ct);
+        }
+    }
+
     private static IEnumerable<object?[]> Rows(GapReport.View view) => view.Items.Select(item => new object?[]
     {
-        view.AsOf.ToIso(), item.Agreement.Id, item.Agreement.Reference, Words.Of(item.Agreement.Class), item.Agreement.Title, string.Join("; ", item.Agreement.Parties), item.Successor?.Id, item.Successor?.Reference,
-        item.From.ToIso(), item.To?.ToIso(), item.Days, Words.Of(item.State), item.Stage is { } stage ? Words.Of(stage) : null, item.Retroactive,
+        view.AsOf, item.Agreement.Id, item.Agreement.Reference, item.Agreement.Class, item.Agreement.Title, item.Agreement.Parties, item.Successor?.Id, item.Successor?.Reference,
+        item.From, item.To, item.Days, item.State, item.Stage, item.Retroactive,
     });
 }

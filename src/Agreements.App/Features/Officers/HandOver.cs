@@ -1,15 +1,11 @@
 using Agreements.App.Access;
-using Agreements.App.Alerts;
 using Agreements.App.Data;
-using Agreements.App.Mail;
 using Agreements.App.Outbox;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain;
 using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
-using Agreements.Domain.Alerts;
-using Agreements.Domain.Dates;
 using Agreements.Domain.Renewals;
 using Agreements.Domain.Texts;
 using FluentValidation;
@@ -61,7 +57,7 @@ public static class HandOver
     // What was rejected or withdrawn stays as it was.
     private static readonly Statement InCharge = Statement.Of("SELECT id, officer_institution_id AS institution FROM agreements WHERE officer_mail = @From AND process NOT IN ('rejected', 'withdrawn') ORDER BY id");
 
-    public sealed class Handler(Db db, AgreementReader reader, OfficerChange change, CaseHandOver cases, Redirection redirection, StatusOf statusOf, ListMail mail, OutboxStore outbox, Scope scope) : IRequestHandler<Command, View>
+    public sealed class Handler(Db db, AgreementReader reader, OfficerChange change, CaseHandOver cases, Redirection redirection, HandOverLetter letter, Scope scope) : IRequestHandler<Command, View>
     {
         public async Task<View> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -73,8 +69,7 @@ public static class HandOver
             var handed = new Dictionary<Guid, Handed>(owned);
             foreach (var dossier in await reader.ByIdsAsync(ids, cancellationToken))
                 handed[dossier.Agreement.Id] = await change.DoAsync(dossier.Agreement, Follower(request.To, dossier.Agreement.Facts.Officer!), Permission.Decide, "handOver", request.Reason, "/to", cancellationToken);
-            var items = (await reader.ByIdsAsync([.. handed.Keys], cancellationToken)).Select(Item).ToList();
-            foreach (var desk in items.GroupBy(i => handed[i.Dossier.Agreement.Id].Desk.Address)) await TellAsync(from, handed[desk.First().Dossier.Agreement.Id].Desk, [.. desk], cancellationToken);
+            var items = await letter.SendAsync(handed, count => new Message("list.lead.handOver", count, from), cancellationToken);
             return new View(
                 ids.Count, owned.Count, items.Count(i => i.Deadline >= i.Status.AsOf), items.Count(i => i.Deadline < i.Status.AsOf), handed.Concat(owned).Distinct().Sum(h => h.Value.Mails),
                 [.. handed.Values.Select(h => h.Desk.Address).Distinct().Order(StringComparer.Ordinal)]);
@@ -89,20 +84,6 @@ public static class HandOver
 
         private static Officer? Follower(Successor? to, Officer former) =>
             to is null or { IsNobody: true } ? null : new Officer(to.Institution ?? former.Institution, to.Name, to.Post, to.Mail!.ToLowerInvariant());
-
-        private async Task TellAsync(string from, Recipient desk, IReadOnlyList<ListItem> items, CancellationToken ct)
-        {
-            var content = await mail.WriteAsync(new Message("list.subject.handOver", items.Count), new Message("list.lead.handOver", items.Count, from), items, statusOf.Today(Zone.Wib), ct);
-            await outbox.AddAsync(MailPurpose.List, desk, content, ct);
-        }
-
-        /// <summary>The agreement with the most urgent of what is still owed for it.</summary>
-        private ListItem Item(Dossier dossier)
-        {
-            var status = statusOf.On(dossier, statusOf.Today(dossier.Agreement));
-            var owed = statusOf.Deadlines(dossier, status).Where(d => AlertPlan.Anchor(d.Kind) == DeadlineKind.End || (d.Deadline >= status.AsOf && d.Kind is not (DeadlineKind.Stage or DeadlineKind.Forecast))).Order(Digests.ByUrgency(status.AsOf)).ToList();
-            return owed.Count == 0 ? new ListItem(dossier, status, DeadlineKind.End, null) : new ListItem(dossier, status, owed[0].Kind, owed[0].Deadline);
-        }
     }
 
     private sealed class Charge

@@ -1,0 +1,47 @@
+using Agreements.App.Access;
+using Agreements.App.Features.Agreements;
+using Agreements.App.Pipeline;
+using Agreements.Domain.Access;
+using Agreements.Domain.Agreements;
+using MediatR;
+
+namespace Agreements.App.Features.Reports;
+
+/// <summary>The register (Buku Register): the agreements of a filter, one flat row each, as of a day.</summary>
+public static class RegisterReport
+{
+    /// <param name="Filter">As for the list of agreements, with its pages.</param>
+    [Needs(Permission.Read, Reach.Scope)]
+    public sealed record Query(ListAgreements.Query Filter) : IQuery<View>;
+
+    /// <param name="NextPageToken">Absent on the last page.</param>
+    /// <param name="Total">Only when asked for.</param>
+    public sealed record View(IReadOnlyList<Item> Items, string? NextPageToken, long? Total);
+
+    /// <summary>What holds on the day, addenda included.</summary>
+    /// <param name="AsOf">The day: where none is asked for, today in the agreement's zone.</param>
+    /// <param name="Parties">Their names now, in the order of the document.</param>
+    /// <param name="Numbers">Of those parties that have one, in the same order.</param>
+    /// <param name="EndsOn">The last day in force, inclusive; absent = none is known.</param>
+    /// <param name="DaysToEnd">0 on the last day, negative afterwards.</param>
+    public sealed record Item(
+        DateOnly AsOf, Guid Id, string Reference, string Title, AgreementClass Class, Regime Regime, IReadOnlyList<string> Parties, IReadOnlyList<string> Numbers, DateOnly? SignedOn, DateOnly? StartsOn, DateOnly? EndsOn,
+        int? DaysToEnd, DateOnly? NoticeDeadline, ProcessState Process, Validity Validity, RenewalState Renewal, IReadOnlyList<Flag> Flags, int? GapDays, Officer? Officer, Guid? Parent);
+
+    public sealed class Handler(IRequestHandler<ListAgreements.Query, ListAgreements.View> list) : IRequestHandler<Query, View>
+    {
+        public async Task<View> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var found = await list.Handle(request.Filter, cancellationToken);
+            return new View([.. found.Items.Select(ItemOf)], found.NextPageToken, found.Total);
+        }
+
+        private static Item ItemOf(AgreementView a)
+        {
+            var (parties, term, status) = (a.Effective?.Parties ?? a.Parties, a.Effective?.Term ?? a.Term, a.Status);
+            return new Item(
+                status.AsOf, a.Id, a.Reference, a.Effective?.Title ?? a.Title, a.Class, a.Regime, [.. parties.Select(p => p.Name)], [.. parties.Select(p => p.Number).OfType<string>()], term.SignedOn, term.EffectiveStartsOn, status.EndsOn,
+                status.DaysToEnd, status.NoticeDeadline, status.Process, status.Validity, status.Renewal, status.Flags, status.Gap is { State: not GapState.Closed } gap ? gap.Days : null, a.Officer, a.Parent);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Agreements.Domain.Texts;
+using MiniExcelLibs;
+using MiniExcelLibs.OpenXml;
+
+namespace Agreements.Web.Api;
+
+/// <summary>Tables as a workbook of one sheet: headings and words in the reader's language, dates as dates.</summary>
+internal static class Xlsx
+{
+    public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private const int BufferSize = 64 * 1024;
+
+    /// <summary>Written to a file that vanishes with the answer, row by row: whatever its size, little of it is in memory, and a failure is told before anything has left.</summary>
+    public static async Task<IResult> WriteAsync(Table table, Language language, CancellationToken ct)
+    {
+        var file = new FileStream(
+            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferSize, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        try
+        {
+            await file.SaveAsAsync(Rows(table, language), sheetName: new Message("table.sheet." + table.Name).In(language), configuration: new OpenXmlConfiguration { EnableWriteNullValueCell = false, FreezeRowCount = 1, FastMode = true, EnableAutoWidth = true, MinWidth = 12, MaxWidth = 60 }, cancellationToken: ct);
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+        file.Position = 0;
+        return Results.Stream(file, MediaType);
+    }
+
+    private static async IAsyncEnumerable<IDictionary<string, object?>> Rows(Table table, Language language)
+    {
+        var headings = table.Columns.Select(c => new Message("table." + c).In(language)).ToList();
+        var any = false;
+        await foreach (var row in table.Rows)
+        {
+            any = true;
+            yield return headings.Zip(row).ToDictionary(p => p.First, p => Cell(p.Second, language));
+        }
+        // Without any row the writer would not know the headings.
+        if (!any) yield return headings.ToDictionary(h => h, _ => (object?)null);
+    }
+
+    private static object? Cell(object? cell, Language language) => cell switch
+    {
+        DateOnly day => day.ToDateTime(TimeOnly.MinValue),
+        Enum value => Message.Label(value).In(language),
+        string text => Csv.Harmless(text),
+        Guid id => id.ToString("D"),
+        bool yes => new Message(yes ? "table.yes" : "table.no").In(language),
+        IEnumerable<string> texts => Csv.Harmless(string.Join("; ", texts)),
+        System.Collections.IEnumerable values => string.Join("; ", values.Cast<Enum>().Select(v => Message.Label(v).In(language))),
+        _ => cell,
+    };
+}

@@ -23,12 +23,11 @@ internal sealed class TypedNames(IMediator mediator, FormReader form, Cancellati
     public async Task InstitutionAsync(string field)
     {
         if (form.Text(field) is not { } typed || TakeKept(field, typed)) return;
-        var found = (await mediator.Send(new ListInstitutions.Query(null, null, typed, MostChoices, null), ct)).Items;
-        var exact = found.Where(i => i.Aliases.Append(i.Name).Concat(i.Names.Select(n => n.Name)).Any(n => string.Equals(n, typed, StringComparison.OrdinalIgnoreCase))).ToList();
-        if (exact.Count == 1)
+        var found = await FindAsync(mediator, typed, ct);
+        if (Exact(found, typed) is { } exact)
         {
-            Ids[field] = exact[0].Id;
-            (_kept[field], _kept[field + "Id"], _kept[field + "For"]) = (exact[0].Name, exact[0].Id.ToString(), exact[0].Name);
+            Ids[field] = exact.Id;
+            (_kept[field], _kept[field + "Id"], _kept[field + "For"]) = (exact.Name, exact.Id.ToString(), exact.Name);
             return;
         }
         // A choice that is made stands for these words.
@@ -36,6 +35,9 @@ internal sealed class TypedNames(IMediator mediator, FormReader form, Cancellati
         Choices[field] = found;
         form.Refuse(found.Count == 0 ? "form.institutionUnknown" : "form.institutionUnclear", field, typed);
     }
+
+    /// <returns>The one institution that has, or had, this name or alias; null = none, or several.</returns>
+    public static async Task<InstitutionView?> ExactAsync(IMediator mediator, string typed, CancellationToken ct) => Exact(await FindAsync(mediator, typed, ct), typed);
 
     public async Task AgreementAsync(string field)
     {
@@ -50,6 +52,12 @@ internal sealed class TypedNames(IMediator mediator, FormReader form, Cancellati
         Ids[field] = found[0].Id;
         (_kept[field], _kept[field + "Id"], _kept[field + "For"]) = (found[0].Reference, found[0].Id.ToString(), found[0].Reference);
     }
+
+    private static async Task<IReadOnlyList<InstitutionView>> FindAsync(IMediator mediator, string typed, CancellationToken ct) =>
+        (await mediator.Send(new ListInstitutions.Query(null, null, typed, MostChoices, null), ct)).Items;
+
+    private static InstitutionView? Exact(IReadOnlyList<InstitutionView> found, string typed) =>
+        found.Where(i => i.Aliases.Append(i.Name).Concat(i.Names.Select(n => n.Name)).Any(n => string.Equals(n, typed, StringComparison.OrdinalIgnoreCase))).ToList() is [var only] ? only : null;
 
     private bool TakeKept(string field, string typed)
     {

@@ -50,6 +50,10 @@ public sealed class MatrixTests : RecordsTest
         ReadPage = Rule("         ok  | ok      | ok  ok  ok  | ok  ok  ok  | 403 | ok      ok      | ok  ok  ok  ok  ok  ok  ok  | ok"),
         EditPage = Rule("         ok  | ok      | ok  ok  ok  | ok  ok  ok  | 403 | ok      ok      | ok  ok  ok  ok  403 403 ok  | ok"),
         AdministerPage = Rule("   ok  | ok      | ok  ok  ok  | ok  ok  ok  | 403 | 403     403     | 403 403 403 403 403 403 ok  | ok"),
+        // To those who are no people a page is the sign-in.
+        ReadPage = Rule("         ok  | ok      | ok  ok  ok  | ok  ok  ok  | 404 | 404     404     | ok  ok  ok  ok  ok  ok  ok  | ok"),
+        EditPage = Rule("         ok  | ok      | ok  ok  ok  | ok  ok  ok  | 404 | 404     404     | ok  ok  ok  ok  403 403 ok  | ok"),
+        EditAnyPage = Rule("      ok  | ok      | ok  ok  ok  | ok  ok  ok  | 403 | ok      ok      | ok  ok  ok  ok  403 403 ok  | ok"),
         Hidden = Rule("           404 | 404     | 404 404 404 | 404 404 ok  | 404 | 404     404     | 404 404 404 404 404 404 404 | ok"),
         Dead = Rule("             404 | 404     | 404 404 404 | 404 404 404 | 404 | 404     404     | 404 404 404 404 404 404 404 | 404");
 
@@ -173,6 +177,16 @@ public sealed class MatrixTests : RecordsTest
         ["GET /"] = (Anyone, null),
         ["POST /"] = (People, null),
         ["GET /_framework/opaque-redirect"] = (Anyone, null),
+        ["GET /menu"] = (Anyone, null),
+        ["POST /menu"] = (People, null),
+        ["GET /agreements/{id}"] = (ReadPage, null),
+        ["POST /agreements/{id}"] = (People, null),
+        ["GET /agreements/{id}/edit"] = (EditPage, null),
+        ["POST /agreements/{id}/edit"] = (People, null),
+        ["GET /agreements/{id}/addenda/new"] = (EditPage, null),
+        ["POST /agreements/{id}/addenda/new"] = (People, null),
+        ["GET /agreements/new"] = (EditAnyPage, null),
+        ["POST /agreements/new"] = (People, null),
         ["GET /account"] = (Anyone, null),
         ["POST /account"] = (People, null),
         ["GET /menu"] = (Anyone, null),

@@ -82,8 +82,8 @@ public abstract class RecordsTest : ServiceTest
     }
 
     protected string Fill(string path) => path
-        .Replace("{id}", Ids.GetValueOrDefault(path.Split('/') is [_, _, _, var list, ..] ? list : ""), StringComparison.Ordinal)
-        .Replace("{Id}", Ids.GetValueOrDefault(path.Split('/')[1], ""), StringComparison.Ordinal)
+        .Replace("{id}", Ids.GetValueOrDefault(path.Split('/').TakeWhile(part => part != "{id}").Last()), StringComparison.Ordinal)
+        .Replace("{Id}", Ids.GetValueOrDefault(path.Split('/')[1], "00000000-0000-7000-8000-00000000dead"), StringComparison.Ordinal)
         .Replace("{meeting}", Ids["meeting"], StringComparison.Ordinal).Replace("{task}", Ids["task"], StringComparison.Ordinal)
         .Replace("{class}", "mou", StringComparison.Ordinal).Replace("{year}", "2040", StringComparison.Ordinal).Replace("{address}", "siapa@kota.example", StringComparison.Ordinal)
         .Replace("{token}", "tidak-dikenal", StringComparison.OrdinalIgnoreCase).Replace("{documentName?}", "", StringComparison.Ordinal)

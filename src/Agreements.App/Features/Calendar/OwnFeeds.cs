@@ -1,0 +1,43 @@
+using Agreements.App.Access;
+using Agreements.App.Features.People;
+using Agreements.App.Pipeline;
+using Agreements.Domain;
+using MediatR;
+
+namespace Agreements.App.Features.Calendar;
+
+/// <summary>One's own calendars that are not revoked.</summary>
+public static class ListFeeds
+{
+    /// <exception cref="DomainException"><c>account.none</c>.</exception>
+    [ForKnown("One's own calendars.")]
+    public sealed record Query : IQuery<View>;
+
+    public sealed record View(IReadOnlyList<FeedView> Items);
+
+    public sealed class Handler(FeedStore store, OwnAccount account) : IRequestHandler<Query, View>
+    {
+        public async Task<View> Handle(Query request, CancellationToken cancellationToken) =>
+            new([.. (await store.OfAsync((await account.GetAsync(cancellationToken)).Id, cancellationToken)).Select(FeedView.Of)]);
+    }
+}
+
+/// <summary>From now on its address shows nothing. Revoking it again changes nothing.</summary>
+public static class RevokeFeed
+{
+    /// <exception cref="DomainException"><c>account.none</c>; <c>notFound</c>; <c>version.stale</c>.</exception>
+    [ForKnown("One's own calendars.")]
+    public sealed record Command(Guid Id, long Version) : ICommand<FeedView>;
+
+    public sealed class Handler(FeedStore store, OwnAccount account) : IRequestHandler<Command, FeedView>
+    {
+        public async Task<FeedView> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var user = await account.GetAsync(cancellationToken);
+            var feed = await store.GetAsync(request.Id, user.Id, cancellationToken);
+            if (feed.Version != request.Version) throw DomainException.Stale(feed.Version);
+            if (feed.RevokedAt is null) await store.RevokeAsync(feed, cancellationToken);
+            return FeedView.Of(await store.GetAsync(request.Id, user.Id, cancellationToken));
+        }
+    }
+}

@@ -19,8 +19,6 @@ public sealed class CalendarDays(Db db, Scope scope, AgreementReader reader, Sta
     // A stage is due before the end from which it is counted back.
     private const int PlannedBack = 400;
 
-    private const string Open = "r.agreement_id = a.id AND r.is_open = 1 AND a.ends_key >= @From AND a.ends_key <= @Later";
-
     private static readonly Statement
         Ends = Statement.Limited("SELECT a.id FROM agreements a WHERE a.ends_key >= @From AND a.ends_key <= @To ORDER BY a.ends_key, a.id", "Most"),
         EndsOfMember = Statement.Limited("SELECT m.agreement_id AS id FROM agreement_members m WHERE m.institution_id = @Member AND m.ends_key >= @From AND m.ends_key <= @To ORDER BY m.ends_key, m.agreement_id", "Most"),
@@ -29,17 +27,21 @@ public sealed class CalendarDays(Db db, Scope scope, AgreementReader reader, Sta
             SELECT a.id FROM agreement_members m JOIN agreements a ON a.id = m.agreement_id WHERE m.institution_id = @Member AND m.ends_key >= @From AND m.ends_key < '9999-12-31'
                 AND a.notice_deadline >= @From AND a.notice_deadline <= @To ORDER BY m.ends_key, m.agreement_id
             """, "Most"),
-        Cases = Statement.Limited($"SELECT {RenewalRow.Columns} FROM agreements a CROSS JOIN renewals r WHERE {Open} ORDER BY a.ends_key, a.id", "Most"),
-        CasesOfMember = Statement.Limited($"""
-            SELECT {RenewalRow.Columns} FROM agreement_members m CROSS JOIN agreements a CROSS JOIN renewals r
-            WHERE m.institution_id = @Member AND m.ends_key >= @From AND m.ends_key <= @Later AND a.id = m.agreement_id AND {Open} ORDER BY m.ends_key, m.agreement_id
-            """, "Most"),
+        Cases = OpenAmong("SELECT a.id, a.ends_key FROM agreements a WHERE a.ends_key >= @From AND a.ends_key <= @Later ORDER BY a.ends_key, a.id"),
+        CasesOfMember = OpenAmong("SELECT m.agreement_id AS id, m.ends_key FROM agreement_members m WHERE m.institution_id = @Member AND m.ends_key >= @From AND m.ends_key <= @Later ORDER BY m.ends_key, m.agreement_id"),
         Meetings = Statement.Limited($"""
             SELECT t.id, t.renewal_id, t.held_on, t.agenda, r.agreement_id FROM renewal_meetings t JOIN renewals r ON r.id = t.renewal_id
             WHERE t.held_on >= @From AND t.held_on <= @To AND (@SeesAll = 1 OR {InScope.Agreement("r.agreement_id")})
                 AND (@Institution IS NULL OR EXISTS (SELECT 1 FROM agreement_members o WHERE o.agreement_id = r.agreement_id AND o.institution_id = @Institution))
             ORDER BY t.held_on, t.id
             """, "Most");
+
+    // However many end in the span, so many are looked at: the nearest.
+    private static Statement OpenAmong(string looked)
+    {
+        const string Open = "x CROSS JOIN renewals r WHERE r.agreement_id = x.id AND r.is_open = 1 ORDER BY x.ends_key, r.id";
+        return new($"SELECT {RenewalRow.Columns} FROM ({looked} LIMIT 5000) {Open} LIMIT @Most", $"SELECT {RenewalRow.Columns} FROM ({looked} OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY) {Open} OFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY");
+    }
 
     /// <param name="institution">Only what concerns it or one below it; null = all in scope.</param>
     public async Task<IReadOnlyList<CalendarEntry>> ReadAsync(DateOnly from, DateOnly to, Guid? institution, CancellationToken ct)

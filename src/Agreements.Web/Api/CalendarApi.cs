@@ -9,9 +9,7 @@ internal static class CalendarApi
     public static void Map(RouteGroupBuilder api) => api.MapGet("/calendar", async (HttpContext http, IMediator mediator, CancellationToken ct) =>
     {
         var query = new QueryReader(http.Request.Query);
-        var from = query.Date("from") ?? throw Domain.DomainException.Invalid("text.required", "/from");
-        var to = query.Date("to") ?? throw Domain.DomainException.Invalid("text.required", "/to");
-        return Results.Json(await mediator.Send(new GetCalendar.Query(from, to, query.Id("institution")), ct), Json.Options);
+        return Results.Json(await mediator.Send(new GetCalendar.Query(query.Date("from"), query.Date("to"), query.Id("institution")), ct), Json.Options);
     }).WithTags("Calendar").WithName("getCalendar").WithSummary("Ends, notice deadlines, stages due, ceremonies, meetings and holidays of a span of days").Produces<GetCalendar.View>().Fails(400)
-        .Takes(Parameter.Date("from", "The first day; needed."), Parameter.Date("to", "The last day, at most 400 days later; needed."), Parameter.Id("institution", "Only what concerns it or one below it."));
+        .Takes(Parameter.Date("from", "The first day; absent = 30 days before the last, or today."), Parameter.Date("to", "The last day, at most 400 days later; absent = 30 days after the first."), Parameter.Id("institution", "Only what concerns it or one below it."));
 }

@@ -25,7 +25,8 @@ internal static class CalendarFeedsApi
             return Etag.Ok(http, view, view.Version);
         }).WithName("revokeCalendarFeed").WithSummary("Revoke a calendar: its address shows nothing any more").Produces<FeedView>().Fails(404, 409, 412, 428).Versioned(required: true);
 
-        api.MapGet("/calendar/{token}.ics", ReadAsync).WithTags("Calendar").WithName("readCalendarFeed").WithSummary("The calendar itself, for calendar programs").Produces<string>(200, "text/calendar").Fails(404).AllowAnonymous();
+        // Programs of calendars read it; the document of the API has no word for a part of a segment.
+        api.MapGet("/calendar/{token}.ics", ReadAsync).ExcludeFromDescription().AllowAnonymous();
     }
 
     /// <summary>The short address that people copy.</summary>

@@ -17,13 +17,13 @@ internal static class CalendarFeedsApi
         }).WithName("createCalendarFeed").WithSummary("A calendar to subscribe to; the answer holds the secret of its address, this once").Produces<FeedView>(201).Fails(400, 409).Versioned();
 
         feeds.MapGet("/", async (IMediator mediator, CancellationToken ct) => Results.Json(await mediator.Send(new ListFeeds.Query(), ct), Agreements.App.Data.Json.Options))
-            .WithName("listCalendarFeeds").WithSummary("Your calendars").Produces<ListFeeds.View>().Fails(409);
+            .WithName("listCalendarFeeds").WithSummary("Your calendars").Produces<ListFeeds.View>().Fails(400);
 
         feeds.MapDelete("/{id:guid}", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
             var view = await mediator.Send(new RevokeFeed.Command(id, Etag.RequiredVersion(http)), ct);
             return Etag.Ok(http, view, view.Version);
-        }).WithName("revokeCalendarFeed").WithSummary("Revoke a calendar: its address shows nothing any more").Produces<FeedView>().Fails(404, 409, 412, 428).Versioned(required: true);
+        }).WithName("revokeCalendarFeed").WithSummary("Revoke a calendar: its address shows nothing any more").Produces<FeedView>().Fails(400, 404, 409, 412, 428).Versioned(required: true);
 
         // Programs of calendars read it; the document of the API has no word for a part of a segment.
         api.MapGet("/calendar/{token}.ics", ReadAsync).ExcludeFromDescription().AllowAnonymous();

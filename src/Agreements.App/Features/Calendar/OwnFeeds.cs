@@ -9,16 +9,16 @@ namespace Agreements.App.Features.Calendar;
 /// <summary>One's own calendars that are not revoked.</summary>
 public static class ListFeeds
 {
-    /// <exception cref="DomainException"><c>account.none</c>.</exception>
+    /// <summary>A key or a token has none.</summary>
     [ForKnown("One's own calendars.")]
     public sealed record Query : IQuery<View>;
 
     public sealed record View(IReadOnlyList<FeedView> Items);
 
-    public sealed class Handler(FeedStore store, OwnAccount account) : IRequestHandler<Query, View>
+    public sealed class Handler(FeedStore store, RequestContext context) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken) =>
-            new([.. (await store.OfAsync((await account.GetAsync(cancellationToken)).Id, cancellationToken)).Select(FeedView.Of)]);
+            new(context.Principal.User is { } user ? [.. (await store.OfAsync(user, cancellationToken)).Select(FeedView.Of)] : []);
     }
 }
 

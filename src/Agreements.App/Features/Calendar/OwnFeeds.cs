@@ -1,5 +1,4 @@
 using Agreements.App.Access;
-using Agreements.App.Features.People;
 using Agreements.App.Pipeline;
 using Agreements.Domain;
 using MediatR;
@@ -25,19 +24,19 @@ public static class ListFeeds
 /// <summary>From now on its address shows nothing. Revoking it again changes nothing.</summary>
 public static class RevokeFeed
 {
-    /// <exception cref="DomainException"><c>account.none</c>; <c>notFound</c>; <c>version.stale</c>.</exception>
+    /// <exception cref="DomainException"><c>notFound</c>; <c>version.stale</c>.</exception>
     [ForKnown("One's own calendars.")]
     public sealed record Command(Guid Id, long Version) : ICommand<FeedView>;
 
-    public sealed class Handler(FeedStore store, OwnAccount account) : IRequestHandler<Command, FeedView>
+    public sealed class Handler(FeedStore store, RequestContext context) : IRequestHandler<Command, FeedView>
     {
         public async Task<FeedView> Handle(Command request, CancellationToken cancellationToken)
         {
-            var user = await account.GetAsync(cancellationToken);
-            var feed = await store.GetAsync(request.Id, user.Id, cancellationToken);
+            var user = context.Principal.User ?? throw DomainException.NotFound("calendarFeed", request.Id);
+            var feed = await store.GetAsync(request.Id, user, cancellationToken);
             if (feed.Version != request.Version) throw DomainException.Stale(feed.Version);
             if (feed.RevokedAt is null) await store.RevokeAsync(feed, cancellationToken);
-            return FeedView.Of(await store.GetAsync(request.Id, user.Id, cancellationToken));
+            return FeedView.Of(await store.GetAsync(request.Id, user, cancellationToken));
         }
     }
 }

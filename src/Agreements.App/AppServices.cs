@@ -6,6 +6,7 @@ using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.AlertPolicies;
+using Agreements.App.Features.Calendar;
 using Agreements.App.Features.Renewals;
 using Agreements.App.Features.SigningEvents;
 using Agreements.App.Features.Keys;
@@ -50,6 +51,7 @@ public static class AppServices
         services.AddScoped<TodayWindow>().AddScoped<OwnAlerts>().AddScoped<EndingMonths>();
         services.AddScoped<OwnDesks>();
         services.AddScoped<HandOverLetter>();
+        services.AddScoped<CalendarDays>().AddScoped<FeedStore>().AddScoped<FeedMemory>();
         services.AddScoped<Routing>().AddScoped<Snoozes>().AddScoped<Preferences>().AddScoped<AlertTokens>().AddScoped<OpenAlerts>()
             .AddScoped<MailLinks>().AddScoped<ListMail>().AddScoped<DigestMail>().AddScoped<DigestStore>().AddScoped<Redirection>().AddScoped<LedgerHistory>().AddScoped<PlannedDigests>().AddScoped<OfficerChange>().AddScoped<CaseHandOver>();
         services.AddOptions<AuditOptions>();

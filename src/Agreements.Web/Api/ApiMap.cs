@@ -29,6 +29,9 @@ internal static class ApiMap
         UsersApi.Map(api);
         SearchApi.Map(api);
         TodayApi.Map(api);
+        CalendarApi.Map(api);
+        CalendarFeedsApi.Map(api);
+        CalendarFeedsApi.MapShort(app);
         AcknowledgePage.Map(app);
         // Only this name: for any other the framework's answer would be plain text.
         app.MapOpenApi("/openapi/{documentName:regex(^v1$)}.json").AllowAnonymous();

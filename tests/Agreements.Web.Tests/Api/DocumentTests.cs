@@ -33,6 +33,7 @@ public sealed class DocumentTests : ServiceTest
         Assert.That(Operations.Select(o => o.Operation["operationId"]?.GetValue<string>()), Is.Unique.And.All.Not.Null);
         Assert.That(Operations.Select(o => o.Name), Is.EquivalentTo(new[]
         {
+            "get /api/v1/today", "get /api/v1/calendar", "post /api/v1/calendar-feeds", "get /api/v1/calendar-feeds", "delete /api/v1/calendar-feeds/{id}",
             "get /api/v1/reports/gaps", "post /api/v1/agreements", "get /api/v1/agreements", "post /api/v1/agreements/status-lookup", "get /api/v1/agreements/{id}", "patch /api/v1/agreements/{id}",
             "post /api/v1/agreements/{id}/actions/{action}", "get /api/v1/agreements/{id}/status", "get /api/v1/agreements/{id}/dates", "get /api/v1/agreements/{id}/timeline",
             "get /api/v1/agreements/{id}/lineage", "post /api/v1/agreements/{id}/addenda", "get /api/v1/agreements/{id}/addenda", "post /api/v1/institutions",
@@ -118,7 +119,7 @@ public sealed class DocumentTests : ServiceTest
             "patch /api/v1/agreements/{id}", "post /api/v1/agreements/{id}/actions/{action}", "patch /api/v1/institutions/{id}", "post /api/v1/institutions/{id}/names", "post /api/v1/institutions/{id}/merge",
             "post /api/v1/agreements/{id}/addenda", "post /api/v1/agreements/{id}/take-over", "post /api/v1/renewals/{id}/actions/{action}", "patch /api/v1/signing-events/{id}",
             "put /api/v1/alert-policies/{class}", "put /api/v1/institutions/{id}/alert-policy", "put /api/v1/agreements/{id}/alert-policy", "put /api/v1/holidays/{year}",
-            "put /api/v1/recipients/{address}", "put /api/v1/renewals/{id}/meetings/{meeting}", "put /api/v1/renewals/{id}/tasks/{task}", "delete /api/v1/api-keys/{id}", "patch /api/v1/users/{id}",
+            "put /api/v1/recipients/{address}", "put /api/v1/renewals/{id}/meetings/{meeting}", "put /api/v1/renewals/{id}/tasks/{task}", "delete /api/v1/api-keys/{id}", "patch /api/v1/users/{id}", "delete /api/v1/calendar-feeds/{id}",
         }));
         foreach (var (name, operation) in changing)
         {

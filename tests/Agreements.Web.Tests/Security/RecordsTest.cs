@@ -42,6 +42,7 @@ public abstract class RecordsTest : ServiceTest
         await OfAgreementAsync("alerts", agreement, null);
         Ids["alerts"] = (await Api.GetAsync($"alerts?agreement={agreement}&recipient=siti@kota.example")).Body["items"]![0]!["id"]!.GetValue<string>();
         Ids["mails"] = (await Api.GetAsync("mails")).Body["items"]![0]!["id"]!.GetValue<string>();
+        Ids["calendar-feeds"] = $"{(await (await PersonAsync((Role.Officer, city))).PostAsync("calendar-feeds", new { name = "Kalender" })).Id}";
         var key = await Api.PostAsync("api-keys", new { name = "kota", scope = "read", institutions = new[] { city } });
         Ids["api-keys"] = $"{key.Id}";
         Ids["users"] = $"{(await Api.PostAsync("users", new { mail = "siti@kota.example", name = "Siti", grants = new[] { new { role = "officer", institution = city } } })).Id}";
@@ -86,6 +87,7 @@ public abstract class RecordsTest : ServiceTest
         .Replace("{Id}", Ids.GetValueOrDefault(path.Split('/')[1], "00000000-0000-7000-8000-00000000dead"), StringComparison.Ordinal)
         .Replace("{meeting}", Ids["meeting"], StringComparison.Ordinal).Replace("{task}", Ids["task"], StringComparison.Ordinal)
         .Replace("{class}", "mou", StringComparison.Ordinal).Replace("{year}", "2040", StringComparison.Ordinal).Replace("{address}", "siapa@kota.example", StringComparison.Ordinal)
+        .Replace("{Id}", "00000000-0000-7000-8000-00000000dead", StringComparison.Ordinal)
         .Replace("{token}", "tidak-dikenal", StringComparison.OrdinalIgnoreCase).Replace("{documentName?}", "", StringComparison.Ordinal)
         .Replace("{documentName:regex(^v1$)}", "v1", StringComparison.Ordinal).Replace("{**path}", "", StringComparison.Ordinal);
 

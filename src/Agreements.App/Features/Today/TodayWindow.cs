@@ -17,10 +17,13 @@ public sealed class TodayWindow(Db db, Scope scope, RequestContext context)
 
     private const string Signed = "x.process IN ('signed', 'registered')", Unfinished = "x.process NOT IN ('registered', 'rejected', 'withdrawn')";
 
+    // By the agreement, of which there are few cases, and not by the stage, of which there are many.
     private const string NotFollowed = """
         NOT EXISTS (SELECT 1 FROM agreements s WHERE s.predecessor_id = x.id AND s.process IN ('signed', 'registered') AND COALESCE(s.starts_on, s.signed_on) <= @Today)
-        AND NOT EXISTS (SELECT 1 FROM renewals r WHERE r.agreement_id = x.id AND r.stage = 'notRenewed')
+        AND NOT EXISTS (SELECT 1 FROM renewals r WHERE r.agreement_id = x.id AND COALESCE(r.stage, '') = 'notRenewed')
         """;
+
+    private const string HasOpenCase = $"{Signed} AND EXISTS (SELECT 1 FROM renewals r WHERE r.agreement_id = x.id AND r.is_open = 1)";
 
     private const string Columns = "a.id, a.process, a.notice_deadline", OfMember = "agreement_members m JOIN agreements a ON a.id = m.agreement_id WHERE m.institution_id = @Member";
 
@@ -31,8 +34,8 @@ public sealed class TodayWindow(Db db, Scope scope, RequestContext context)
         EndingOfMember = Among($"SELECT {Columns} FROM {OfMember} AND m.ends_key >= @Today AND m.ends_key <= @Until ORDER BY m.ends_key, m.agreement_id", Signed),
         Notices = Among($"SELECT {Columns} FROM agreements a WHERE a.notice_deadline >= @Today AND a.notice_deadline <= @Until ORDER BY a.notice_deadline", Signed),
         NoticesOfMember = Among($"SELECT {Columns} FROM {OfMember} AND m.ends_key >= @Today AND m.ends_key < '9999-12-31' ORDER BY m.ends_key, m.agreement_id", $"{Signed} AND x.notice_deadline >= @Today AND x.notice_deadline <= @Until"),
-        Open = Among($"SELECT {Columns} FROM agreements a CROSS JOIN renewals r WHERE r.agreement_id = a.id AND r.is_open = 1 AND a.ends_key >= @Since ORDER BY a.ends_key, a.id", Signed),
-        OpenOfMember = Among($"SELECT {Columns} FROM agreement_members m CROSS JOIN renewals r CROSS JOIN agreements a WHERE m.institution_id = @Member AND r.agreement_id = m.agreement_id AND r.is_open = 1 AND a.id = m.agreement_id AND m.ends_key >= @Since ORDER BY m.ends_key, m.agreement_id", Signed),
+        Open = Among($"SELECT {Columns} FROM agreements a WHERE a.ends_key >= @Today ORDER BY a.ends_key, a.id", HasOpenCase),
+        OpenOfMember = Among($"SELECT {Columns} FROM {OfMember} AND m.ends_key >= @Today ORDER BY m.ends_key, m.agreement_id", HasOpenCase),
         Newest = Among($"SELECT {Columns} FROM agreements a ORDER BY a.id DESC", Unfinished),
         NewestOfMember = Among($"SELECT {Columns} FROM {OfMember} ORDER BY m.agreement_id DESC", Unfinished),
         Mine = Statement.Limited("SELECT id FROM agreements WHERE officer_mail = @Mail AND process NOT IN ('registered', 'rejected', 'withdrawn') ORDER BY id DESC", "Most"),
@@ -61,14 +64,14 @@ public sealed class TodayWindow(Db db, Scope scope, RequestContext context)
     {
         var found = new List<Guid>();
         foreach (var member in Members)
-            found.AddRange(await db.QueryAsync<Guid>(member is null ? all : ofMember, new { Member = member, Today = today, Since = today.PlusDays(-3 * Ahead), Until = today.PlusDays(Ahead), Looked, Most }, ct));
+            found.AddRange(await db.QueryAsync<Guid>(member is null ? all : ofMember, new { Member = member, Today = today, Until = today.PlusDays(Ahead), Looked, Most }, ct));
         return [.. found.Distinct().Take(Most)];
     }
 
     private Task<IReadOnlyList<Guid>> MineAsync(CancellationToken ct) => db.QueryAsync<Guid>(Mine, new { Mail = context.Actor, Most }, ct);
 
     /// <summary>Ids; what they mean today the domain says.</summary>
-    /// <param name="Open">With an open renewal case.</param>
+    /// <param name="Open">With an open renewal case and a day to come; those of the past are among <paramref name="Ended"/>.</param>
     /// <param name="Unfinished">Not registered yet.</param>
     public sealed record Found(IReadOnlyList<Guid> Ended, IReadOnlyList<Guid> Ending, IReadOnlyList<Guid> Notices, IReadOnlyList<Guid> Open, IReadOnlyList<Guid> Unfinished)
     {

@@ -40,7 +40,7 @@ public abstract class Page : ComponentBase
         {
             Errors = refusal.Violations;
             // Not 404: for that the framework renders no page.
-            Http.Response.StatusCode = refusal.Kind switch { ProblemKind.NotFound => 410, ProblemKind.Conflict or ProblemKind.Stale => 409, _ => 400 };
+            Http.Response.StatusCode = refusal.Kind switch { ProblemKind.NotFound => 410, ProblemKind.Forbidden => 403, ProblemKind.Conflict or ProblemKind.Stale => 409, _ => 400 };
             return false;
         }
     }

@@ -1,0 +1,34 @@
+using System.Text;
+using Agreements.App.Features.Auditing;
+using Agreements.Web.Api;
+using Agreements.Web.Security;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Agreements.Web.Ui;
+
+/// <summary>Files that a page offers: the same as the API answers, where a link can ask for no media type.</summary>
+internal static class Downloads
+{
+    public static void Map(WebApplication app)
+    {
+        var files = app.MapGroup("").RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = Schemes.Session }).ExcludeFromDescription();
+        files.MapGet("/reports/gaps.csv", (HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            Name(http, "masa-jeda.csv");
+            return ReportsApi.GapTableAsync(http, ReportsApi.GapQuery(Filters.Of(http)), mediator, ct);
+        });
+        files.MapGet("/reports/expiring.csv", (HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            Name(http, "akan-berakhir.csv");
+            return ReportsApi.ExpiringTableAsync(http, ReportsApi.ExpiringQuery(Filters.Of(http)), mediator, ct);
+        });
+        files.MapGet("/admin/audit/export.jsonl", (HttpContext http, IMediator mediator, CancellationToken ct) => Results.Stream(async stream =>
+        {
+            await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+            await mediator.Send(new ExportAudit.Query(writer), ct);
+        }, "application/jsonl", "jejak-audit.jsonl"));
+    }
+
+    private static void Name(HttpContext http, string file) => http.Response.Headers.ContentDisposition = $"attachment; filename={file}";
+}

@@ -25,8 +25,10 @@ internal static class Downloads
         });
         files.MapGet("/admin/audit/export.jsonl", (HttpContext http, IMediator mediator, CancellationToken ct) => Results.Stream(async stream =>
         {
-            await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+            // Not disposed when it is refused: that would begin the answer.
+            var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
             await mediator.Send(new ExportAudit.Query(writer), ct);
+            await writer.FlushAsync(ct);
         }, "application/jsonl", "jejak-audit.jsonl"));
     }
 

@@ -33,7 +33,7 @@ public sealed class DocumentTests : ServiceTest
         Assert.That(Operations.Select(o => o.Operation["operationId"]?.GetValue<string>()), Is.Unique.And.All.Not.Null);
         Assert.That(Operations.Select(o => o.Name), Is.EquivalentTo(new[]
         {
-            "get /api/v1/reports/gaps", "post /api/v1/agreements", "get /api/v1/agreements", "post /api/v1/agreements/status-lookup", "get /api/v1/agreements/{id}", "patch /api/v1/agreements/{id}",
+            "get /api/v1/reports/gaps", "get /api/v1/reports/expiring", "post /api/v1/agreements", "get /api/v1/agreements", "post /api/v1/agreements/status-lookup", "get /api/v1/agreements/{id}", "patch /api/v1/agreements/{id}",
             "post /api/v1/agreements/{id}/actions/{action}", "get /api/v1/agreements/{id}/status", "get /api/v1/agreements/{id}/dates", "get /api/v1/agreements/{id}/timeline",
             "get /api/v1/agreements/{id}/lineage", "post /api/v1/agreements/{id}/addenda", "get /api/v1/agreements/{id}/addenda", "post /api/v1/institutions",
             "get /api/v1/institutions", "get /api/v1/institutions/{id}", "patch /api/v1/institutions/{id}", "post /api/v1/institutions/{id}/names",

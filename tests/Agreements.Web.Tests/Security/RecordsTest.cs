@@ -82,7 +82,7 @@ public abstract class RecordsTest : ServiceTest
     }
 
     protected string Fill(string path) => path
-        .Replace("{id}", Ids.GetValueOrDefault(path.Split('/') is [_, _, _, var list, ..] ? list : ""), StringComparison.Ordinal)
+        .Replace("{id}", Ids.GetValueOrDefault(path.Split('/').TakeWhile(part => part != "{id}").Last()), StringComparison.Ordinal)
         .Replace("{meeting}", Ids["meeting"], StringComparison.Ordinal).Replace("{task}", Ids["task"], StringComparison.Ordinal)
         .Replace("{class}", "mou", StringComparison.Ordinal).Replace("{year}", "2040", StringComparison.Ordinal).Replace("{address}", "siapa@kota.example", StringComparison.Ordinal)
         .Replace("{token}", "tidak-dikenal", StringComparison.OrdinalIgnoreCase).Replace("{documentName?}", "", StringComparison.Ordinal)

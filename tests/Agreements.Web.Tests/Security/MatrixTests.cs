@@ -214,6 +214,8 @@ public sealed class MatrixTests : RecordsTest
         ["GET /reports/expiring.csv"] = (ReadPage, null),
         ["GET /help"] = (Anyone, null),
         ["POST /help"] = (People, null),
+        ["GET /menu"] = (Anyone, null),
+        ["POST /menu"] = (People, null),
         ["GET /notifications"] = (Anyone, null),
         ["POST /notifications"] = (People, null),
         ["GET /signin"] = (Anyone, null),

@@ -24,7 +24,7 @@ public static class ExpiringReport
         /// <summary>Null = today in Jakarta: one day for the whole report. A page token is bound to it.</summary>
         public DateOnly? AsOf { get; init; }
 
-        /// <summary>The first last day in force; null = the day of the report.</summary>
+        /// <summary>The first last day in force; null = the day of the report, or twelve months up to a <see cref="To"/> that lies before it.</summary>
         public DateOnly? From { get; init; }
 
         /// <summary>The last one, inclusive; null = the day before twelve months have passed since <see cref="From"/>.</summary>
@@ -42,7 +42,7 @@ public static class ExpiringReport
 
         internal Query On(DateOnly asOf)
         {
-            var from = From ?? asOf;
+            var from = From ?? (To < asOf ? To.Value.PlusMonths(-12).PlusDays(1) : asOf);
             return this with { AsOf = asOf, From = from, To = To ?? from.PlusMonths(12).PlusDays(-1) };
         }
 

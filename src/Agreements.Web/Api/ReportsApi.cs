@@ -37,7 +37,7 @@ internal static class ReportsApi
             var view = await mediator.Send(query, ct);
             return ApiMap.Page(http, view, view.NextPageToken);
         }).WithName("reportExpiring").WithSummary("Ends by month and institution and how the renewals stand, as JSON or (Accept: text/csv) as a table").Produces<ExpiringReport.View>().Fails(400).WithMetadata(new AlsoAsCsv()).Takes([
-            Parameter.Date("asOf", "The day of the report; absent = today in Jakarta."), Parameter.Date("from", "Last days in force from this day on; absent = the day of the report."),
+            Parameter.Date("asOf", "The day of the report; absent = today in Jakarta."), Parameter.Date("from", "Last days in force from this day on; absent = the day of the report, or twelve months up to an earlier to."),
             Parameter.Date("to", "Up to this day, inclusive; absent = twelve months."), Parameter.Id("institution", "A party is this institution or stands below it."),
             Parameter.Text("region", "A party's region code is this or lies in it: 15 finds 15.71."), Parameter.Word<AgreementClass>("class", "Class."),
             .. Parameter.Page, new("includeTotal", JsonSchemaType.Boolean, "Count by month and institution.")]);

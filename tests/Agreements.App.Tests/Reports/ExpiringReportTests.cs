@@ -21,7 +21,7 @@ public sealed class ExpiringReportTests(string engine) : AccessTest(engine)
     public async Task Both_ends_of_the_range_are_in_it_and_what_was_never_signed_is_not()
     {
         foreach (var day in new[] { May1.AddDays(-1), May1, new DateOnly(2026, 4, 30), new DateOnly(2026, 5, 1) }) await EndsAsync(day);
-        await EndsAsync(End, ProcessState.Proposed);
+        await EnterAsync(Mou(City, Branch) with { Term = new Term { EndBasis = EndBasis.Fixed, EndsOn = End } }, ProcessState.Proposed);
         var view = await ReportAsync();
         Assert.That((view.From, view.To), Is.EqualTo((May1, new DateOnly(2026, 4, 30))));
         Assert.That(view.Items.Select(i => (i.EndsOn, i.DaysToEnd)), Is.EqualTo(new[] { (May1, 0), (new DateOnly(2026, 4, 30), 364) }));
@@ -31,10 +31,10 @@ public sealed class ExpiringReportTests(string engine) : AccessTest(engine)
     [Test]
     public async Task Each_is_counted_by_how_its_renewal_stands_and_with_each_of_its_parties()
     {
+        App.Time.SetUtcNow(Support.TestApp.At(2025, 5, 20));
         var old = await EndsAsync(End);
         await EndsAsync(End, parties: [City, Other]);
         await EnterAsync(Mou(City, Branch) with { Predecessor = old.Id, Term = new Term { SignedOn = End.AddDays(-10), StartsOn = End.AddDays(1), EndBasis = EndBasis.Fixed, EndsOn = new DateOnly(2030, 5, 25) } }, ProcessState.Registered);
-        App.Time.SetUtcNow(Support.TestApp.At(2025, 5, 20));
         var totals = (await ReportAsync(new() { AsOf = new DateOnly(2025, 5, 20) })).Totals!;
         Assert.That((totals.Count.Undecided, totals.Count.Renewed, totals.Count.Total), Is.EqualTo((1, 1, 2)));
         Assert.That(totals.Institutions.Select(i => (i.Name, i.Count.Total)), Is.EqualTo(new[] { ("Kota Jambi", 2), ("Cabang Jambi", 1), ("Kota Lain", 1) }));
@@ -68,7 +68,8 @@ public sealed class ExpiringReportTests(string engine) : AccessTest(engine)
     public async Task A_range_that_is_none_or_too_long_is_refused()
     {
         await AssertBrokenAsync("report.range", "/to", () => ReportAsync(new() { From = End, To = End.AddDays(-1) }));
-        await AssertBrokenAsync("report.range", "/to", () => ReportAsync(new() { To = May1.AddDays(-1) }));
+        await AssertBrokenAsync("report.tooLong", "/to", () => ReportAsync(new() { To = May1.AddDays(6 * 366) }));
+        Assert.That((await ReportAsync(new() { To = new DateOnly(2024, 12, 31) })).From, Is.EqualTo(new DateOnly(2024, 1, 1)), "what has ended can be asked for by its last day alone");
         await AssertBrokenAsync("report.tooLong", "/to", () => ReportAsync(new() { From = End, To = End.AddDays(6 * 366) }));
     }
 }

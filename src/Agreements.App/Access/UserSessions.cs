@@ -26,6 +26,7 @@ public sealed class UserSessions(Db db, RequestContext context, TimeProvider tim
     private static readonly Statement OfUser = Statement.Of($"SELECT hash, user_id, is_pending, created_at, last_seen_at, expires_at, address, agent, provider FROM sessions WHERE user_id = @User AND is_pending = 0 AND {Open} ORDER BY created_at DESC, hash");
     private static readonly Statement Touch = Statement.Of("UPDATE sessions SET last_seen_at = @Now WHERE hash = @Hash");
     private static readonly Statement DeleteOwn = Statement.Of("DELETE FROM sessions WHERE hash = @Hash AND user_id = @User");
+    private static readonly Statement DeleteAll = Statement.Of("DELETE FROM sessions WHERE user_id = @User");
     private static readonly Statement DeleteOver = Statement.Of("DELETE FROM sessions WHERE user_id = @User AND (expires_at <= @Now OR last_seen_at <= @IdleSince)");
 
     /// <summary>Begins one, unless the user has been disabled or the password changed since they were read. The caller has written the user's row in this transaction,
@@ -64,6 +65,9 @@ public sealed class UserSessions(Db db, RequestContext context, TimeProvider tim
         var now = time.GetUtcNow();
         return now - session.LastSeenAt < Grain ? Task.CompletedTask : db.ExecuteAsync(Touch, new { session.Hash, Now = now }, ct);
     }
+
+    /// <returns>How many.</returns>
+    public Task<int> EndAllAsync(Guid user, CancellationToken ct) => db.ExecuteAsync(DeleteAll, new { User = user }, ct);
 
     /// <returns>False when it is not one of the user's.</returns>
     public async Task<bool> EndAsync(Guid user, string hash, CancellationToken ct) => await db.ExecuteAsync(DeleteOwn, new { Hash = hash, User = user }, ct) > 0;

@@ -29,6 +29,9 @@ public static class DateText
     /// <summary><c>Mei 2025</c> or <c>May 2025</c>.</summary>
     public static string MonthAndYear(DateOnly date, Language language) => $"{(language == Language.Id ? MonthsId : MonthsEn)[date.Month - 1]} {date.Year}";
 
+    /// <summary>The first three letters of the month: <c>Mei</c>, <c>Agu</c>.</summary>
+    public static string ShortMonth(DateOnly date, Language language) => (language == Language.Id ? MonthsId : MonthsEn)[date.Month - 1][..3];
+
     /// <summary><c>Senin</c> or <c>Monday</c>.</summary>
     public static string DayName(DayOfWeek day, Language language) => language == Language.Id ? DaysId[(int)day] : day.ToString();
 

@@ -14,6 +14,8 @@ internal static class ReportsApi
     private static readonly string[] GapColumns =
         ["asOf", "agreement", "reference", "class", "title", "parties", "successor", "successorReference", "from", "to", "days", "state", "stage", "retroactive"];
 
+    private static readonly string[] ExpiringColumns = ["asOf", "agreement", "reference", "class", "title", "parties", "endsOn", "daysToEnd", "renewal"];
+
     public static void Map(RouteGroupBuilder api)
     {
         var reports = api.MapGroup("/reports").WithTags("Reports");
@@ -37,16 +39,28 @@ internal static class ReportsApi
             return ApiMap.Page(http, view, view.NextPageToken);
         }).WithName("reportRegister").WithSummary("The register: agreements of a filter, one flat row each, as JSON or (Accept: text/csv or xlsx) as a table").Produces<RegisterReport.View>().Fails(400).WithMetadata(new AlsoAsTable())
             .Takes([.. AgreementsApi.ListParameters, Parameter.Text("columns", "Columns of the table, with commas between; absent = all."), TableFormats.Format]);
+
+        reports.MapGet("/expiring", async (HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var query = ExpiringQuery(new QueryReader(http.Request.Query));
+            if (TableFormats.Asked(http) is not TableFormat.Json and var format) return await ExpiringTableAsync(http, format, query with { IncludeTotal = false }, mediator, ct);
+            var view = await mediator.Send(query, ct);
+            return ApiMap.Page(http, view, view.NextPageToken);
+        }).WithName("reportExpiring").WithSummary("Ends by month and institution and how the renewals stand, as JSON or (Accept: text/csv or xlsx) as a table").Produces<ExpiringReport.View>().Fails(400).WithMetadata(new AlsoAsTable()).Takes([
+            Parameter.Date("asOf", "The day of the report; absent = today in Jakarta."), Parameter.Date("from", "Last days in force from this day on; absent = the day of the report, or twelve months up to an earlier to."),
+            Parameter.Date("to", "Up to this day, inclusive; absent = twelve months."), Parameter.Id("institution", "A party is this institution or stands below it."),
+            Parameter.Text("region", "A party's region code is this or lies in it: 15 finds 15.71."), Parameter.Word<AgreementClass>("class", "Class."),
+            .. Parameter.Page, new("includeTotal", JsonSchemaType.Boolean, "Count by month and institution."), TableFormats.Format]);
     }
 
-    private static GapReport.Query GapQuery(QueryReader query) => new()
+    internal static GapReport.Query GapQuery(QueryReader query) => new()
     {
         AsOf = query.Date("asOf"), From = query.Date("from"), To = query.Date("to"), Institution = query.Id("institution"), Region = query.Text("region", 13),
         Class = query.Word<AgreementClass>("class"), State = query.Word<GapState>("state"), IncludeTotal = query.Flag("includeTotal"), PageSize = query.PageSize(), PageToken = query.PageToken(),
     };
 
     // A table that ends after fifty rows looks whole: who names no page gets all of them.
-    private static async Task<IResult> GapTableAsync(HttpContext http, TableFormat format, GapReport.Query query, IMediator mediator, CancellationToken ct)
+    internal static async Task<IResult> GapTableAsync(HttpContext http, TableFormat format, GapReport.Query query, IMediator mediator, CancellationToken ct)
     {
         var whole = IsWhole(http);
         if (whole) query = query with { PageSize = int.MaxValue };
@@ -94,6 +108,39 @@ internal static class ReportsApi
             view = await mediator.Send(new RegisterReport.Query(query with { PageToken = view.NextPageToken }), ct);
         }
     }
+
+    internal static ExpiringReport.Query ExpiringQuery(QueryReader query) => new()
+    {
+        AsOf = query.Date("asOf"), From = query.Date("from"), To = query.Date("to"), Institution = query.Id("institution"), Region = query.Text("region", 13),
+        Class = query.Word<AgreementClass>("class"), IncludeTotal = query.Flag("includeTotal"), PageSize = query.PageSize(), PageToken = query.PageToken(),
+    };
+
+    internal static async Task<IResult> ExpiringTableAsync(HttpContext http, TableFormat format, ExpiringReport.Query query, IMediator mediator, CancellationToken ct)
+    {
+        var whole = IsWhole(http);
+        if (whole) query = query with { PageSize = int.MaxValue };
+        var view = await mediator.Send(query, ct);
+        await RecordAsync(http, "expiring", format, mediator, ct);
+        if (!whole) ApiMap.LinkNext(http, view.NextPageToken);
+        var table = new Table("expiring", ExpiringColumns, whole ? AllRows(view, query, mediator, ct) : Rows(view).ToAsyncEnumerable());
+        return await table.AnswerAsync(http, format, Languages.Asked(http.Request));
+    }
+
+    private static async IAsyncEnumerable<object?[]> AllRows(
+        ExpiringReport.View view, ExpiringReport.Query query, IMediator mediator, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        while (true)
+        {
+            foreach (var row in Rows(view)) yield return row;
+            if (view.NextPageToken is null) yield break;
+            view = await mediator.Send(query with { AsOf = view.AsOf, PageToken = view.NextPageToken }, ct);
+        }
+    }
+
+    private static IEnumerable<object?[]> Rows(ExpiringReport.View view) => view.Items.Select(item => new object?[]
+    {
+        view.AsOf, item.Id, item.Reference, item.Class, item.Title, item.Parties, item.EndsOn, item.DaysToEnd, item.Renewal,
+    });
 
     private static IEnumerable<object?[]> Rows(GapReport.View view) => view.Items.Select(item => new object?[]
     {

@@ -1,3 +1,5 @@
+using Agreements.App.Pipeline;
+using Agreements.Domain.Access;
 using Agreements.Web.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -16,6 +18,7 @@ internal static class TroublePage
         // The page that failed may have used up what renders in its scope.
         await using var scope = before.CreateAsyncScope();
         http.RequestServices = scope.ServiceProvider;
+        scope.ServiceProvider.GetRequiredService<RequestContext>().Principal = http.Features.Get<Principal>() ?? Principal.Nobody;
         try
         {
             await new RazorComponentResult<App>(new { Problem = problem }) { StatusCode = problem.Status }.ExecuteAsync(http);

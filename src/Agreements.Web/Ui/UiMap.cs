@@ -11,6 +11,7 @@ internal static class UiMap
     {
         app.UseAntiforgery();
         foreach (var asset in new[] { Asset.Style, Asset.Script }) app.MapGet(asset.Path, asset.Send).AllowAnonymous().ExcludeFromDescription();
+        Downloads.Map(app);
         app.MapRazorComponents<App>().RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = Schemes.Session });
     }
 }

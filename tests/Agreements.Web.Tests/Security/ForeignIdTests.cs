@@ -17,6 +17,8 @@ public sealed class ForeignIdTests : RecordsTest
 
     private static IEnumerable<string> WithAnId => MatrixTests.Rows.Keys.Where(e => e.Contains(" /api/", StringComparison.Ordinal) && e.Contains("{id}", StringComparison.Ordinal)).Except(Open);
 
+    private static IEnumerable<string> PagesWithAnId => MatrixTests.Rows.Keys.Where(e => e.StartsWith("GET ", StringComparison.Ordinal) && !e.Contains(" /api/", StringComparison.Ordinal) && e.Contains("{id}", StringComparison.Ordinal));
+
     [OneTimeSetUp]
     public async Task AppearAsync()
     {
@@ -49,6 +51,18 @@ public sealed class ForeignIdTests : RecordsTest
         {
             var found = await AskAsync(client, endpoint, Fill(path), body);
             var missing = await AskAsync(client, endpoint, Fill(path).Replace(theirs, Nobodys, StringComparison.Ordinal), body);
+            Assert.That(Told(found, theirs), Is.EqualTo(Told(missing, Nobodys)), name);
+            Assert.That(found.Code, Is.EqualTo(404).Or.EqualTo(403), name);
+        }
+    }
+
+    [TestCaseSource(nameof(PagesWithAnId))]
+    public async Task A_page_of_others_is_as_one_that_does_not_exist(string endpoint)
+    {
+        var (path, theirs) = (Fill(endpoint.Split(' ')[1]), Ids[endpoint.Split('/').TakeWhile(part => part != "{id}").Last()]);
+        foreach (var (name, client) in _strangers.Where(s => s.Name != "a key"))
+        {
+            var (found, missing) = (await client.GetAsync(path), await client.GetAsync(path.Replace(theirs, Nobodys, StringComparison.Ordinal)));
             Assert.That(Told(found, theirs), Is.EqualTo(Told(missing, Nobodys)), name);
             Assert.That(found.Code, Is.EqualTo(404).Or.EqualTo(403), name);
         }
@@ -112,7 +126,7 @@ public sealed class ForeignIdTests : RecordsTest
     public async Task Nothing_of_others_is_in_any_list()
     {
         var words = new[] { Ids["agreements"], Ids["renewals"], Ids["alerts"], Ids["users"], Ids["api-keys"], Ids["signing-events"], Ids["internal-note"], "siti@kota.example", "Rahasia kota" };
-        foreach (var list in new[] { "agreements?includeTotal=true", "agreements?q=nota", "renewals", "alerts", "users", "api-keys", "signing-events", "audit", "alert-policies", "reports/gaps", "reports/gaps?includeTotal=true" })
+        foreach (var list in new[] { "agreements?includeTotal=true", "agreements?q=nota", "renewals", "alerts", "users", "api-keys", "signing-events", "audit", "alert-policies", "reports/expiring?includeTotal=true", "reports/gaps", "reports/gaps?includeTotal=true" })
             foreach (var (name, client) in _strangers)
             {
                 var told = (await client.GetAsync(list)).Body.ToJsonString();

@@ -87,7 +87,6 @@ public abstract class RecordsTest : ServiceTest
         .Replace("{Id}", Ids.GetValueOrDefault(path.Split('/')[1], "00000000-0000-7000-8000-00000000dead"), StringComparison.Ordinal)
         .Replace("{meeting}", Ids["meeting"], StringComparison.Ordinal).Replace("{task}", Ids["task"], StringComparison.Ordinal)
         .Replace("{class}", "mou", StringComparison.Ordinal).Replace("{year}", "2040", StringComparison.Ordinal).Replace("{address}", "siapa@kota.example", StringComparison.Ordinal)
-        .Replace("{Id}", "00000000-0000-7000-8000-00000000dead", StringComparison.Ordinal)
         .Replace("{token}", "tidak-dikenal", StringComparison.OrdinalIgnoreCase).Replace("{documentName?}", "", StringComparison.Ordinal)
         .Replace("{documentName:regex(^v1$)}", "v1", StringComparison.Ordinal).Replace("{**path}", "", StringComparison.Ordinal);
 

@@ -40,7 +40,7 @@ public sealed class CalendarDays(Db db, Scope scope, AgreementReader reader, Sta
     private static Statement OpenAmong(string looked)
     {
         const string Open = "x CROSS JOIN renewals r WHERE r.agreement_id = x.id AND r.is_open = 1 ORDER BY x.ends_key, r.id";
-        return new($"SELECT {RenewalRow.Columns} FROM ({looked} LIMIT 5000) {Open} LIMIT @Most", $"SELECT {RenewalRow.Columns} FROM ({looked} OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY) {Open} OFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY");
+        return new($"SELECT r.id, r.agreement_id FROM ({looked} LIMIT 5000) {Open} LIMIT @Most", $"SELECT r.id, r.agreement_id FROM ({looked} OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY) {Open} OFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY");
     }
 
     /// <param name="institution">Only what concerns it or one below it; null = all in scope.</param>
@@ -65,9 +65,9 @@ public sealed class CalendarDays(Db db, Scope scope, AgreementReader reader, Sta
 
     private async Task<IEnumerable<CalendarEntry>> StagesAsync(DateOnly from, DateOnly to, Guid? institution, CancellationToken ct)
     {
-        var cases = (await OfAsync<RenewalRow>(Cases, CasesOfMember, from, to, institution, ct)).DistinctBy(r => r.Id).Select(r => r.ToCase()).ToList();
-        var rights = await scope.RightsAsync(Subject.Agreement, [.. cases.Select(c => c.Agreement)], ct);
-        var views = await renewals.OfAsync([.. cases.Where(c => rights.GetValueOrDefault(c.Agreement).Cover(Permission.Read))], ct);
+        var cases = (await OfAsync<CaseKey>(Cases, CasesOfMember, from, to, institution, ct)).DistinctBy(r => r.Id).ToList();
+        var rights = await scope.RightsAsync(Subject.Agreement, [.. cases.Select(c => c.AgreementId)], ct);
+        var views = await renewals.OfAsync([.. cases.Where(c => rights.GetValueOrDefault(c.AgreementId).Cover(Permission.Read))], ct);
         return views.SelectMany(v => v.Stages.Where(s => s.State is StageState.Current or StageState.Coming && s.DueOn >= from && s.DueOn <= to)
             .Select(s => new CalendarEntry($"{v.Id}-{Words.Of(s.Stage)}", CalendarKind.Stage, s.DueOn, Say("calendar.stage", s.Stage, v.Agreement.Title), v.Agreement.Id, v.Id)));
     }

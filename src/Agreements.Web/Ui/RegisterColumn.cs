@@ -7,7 +7,7 @@ public enum RegisterColumn { Parties, Numbers, Class, Regime, SignedOn, StartsOn
 
 internal static class RegisterColumns
 {
-    public static readonly IReadOnlyList<RegisterColumn> Usual = [RegisterColumn.Parties, RegisterColumn.Class, RegisterColumn.Ends, RegisterColumn.Days, RegisterColumn.Status, RegisterColumn.Officer];
+    public static readonly IReadOnlyList<RegisterColumn> Usual = [RegisterColumn.Parties, RegisterColumn.Class, RegisterColumn.Ends, RegisterColumn.Days, RegisterColumn.Status];
 
     /// <summary>The key of its heading.</summary>
     public static string Key(RegisterColumn column) => "ui.register.column." + Words.Of(column);

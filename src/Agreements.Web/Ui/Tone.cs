@@ -6,7 +6,7 @@ namespace Agreements.Web.Ui;
 /// <summary>How loud a word is said. Never the only sign: the word stands there.</summary>
 internal static class Tone
 {
-    public const string Good = "good", Bad = "bad", Warn = "warn", Calm = "calm", Plain = "plain";
+    public const string Good = "good", Bad = "bad", Warn = "warn", Calm = "calm", Plain = "neutral";
 
     public static string Of(Enum value) => value switch
     {

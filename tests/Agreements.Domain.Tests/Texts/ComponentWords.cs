@@ -12,22 +12,31 @@ internal static partial class ComponentWords
         var markup = Comment().Replace(code < 0 ? razor : razor[..code], "");
         var read = Attribute().Matches(markup).Select(m => m.Groups["words"].Value);
         var between = WithoutTags(markup).Split('\n').Where(line => !Statement().IsMatch(line)).Select(WithoutExpressions);
-        return read.Concat(between).SelectMany(w => Entity().Replace(w, "").Split('·', StringSplitOptions.TrimEntries)).Where(w => w.Any(char.IsLetter));
+        return read.Concat(between).SelectMany(w => Entity().Replace(w, "").Split('·', StringSplitOptions.TrimEntries)).Where(w => w.Any(char.IsLetter) && !w.StartsWith("ui.", StringComparison.Ordinal) && w[0] != '_');
     }
 
     private static string WithoutTags(string markup)
     {
-        var (text, depth, inTag) = (new StringBuilder(), 0, false);
+        var text = new StringBuilder();
         for (var i = 0; i < markup.Length; i++)
         {
-            var c = markup[i];
-            if (!inTag && c == '<' && i + 1 < markup.Length && (char.IsLetter(markup[i + 1]) || markup[i + 1] is '/' or '!')) (inTag, depth) = (true, 0);
-            else if (!inTag) text.Append(c);
-            else if (c is '(' or ')') depth += c == '(' ? 1 : -1;
-            // The arrow of a lambda ends no tag.
-            else if (c == '>' && depth == 0 && markup[i - 1] != '=') inTag = false;
+            if (markup[i] == '<' && i + 1 < markup.Length && (char.IsLetter(markup[i + 1]) || markup[i + 1] is '/' or '!')) i = EndOfTag(markup, i);
+            else text.Append(markup[i]);
         }
         return text.ToString();
+    }
+
+    private static int EndOfTag(string markup, int at)
+    {
+        while (at < markup.Length && markup[at] != '>') at = markup[at] == '"' ? EndOfValue(markup, at + 1) + 1 : at + 1;
+        return at;
+    }
+
+    // Quotes in parentheses belong to an expression in the value.
+    private static int EndOfValue(string markup, int at)
+    {
+        for (var depth = 0; at < markup.Length && (markup[at] != '"' || depth > 0); at++) depth += markup[at] switch { '(' => 1, ')' => -1, _ => 0 };
+        return at;
     }
 
     private static string WithoutExpressions(string line)
@@ -36,9 +45,9 @@ internal static partial class ComponentWords
         for (var i = 0; i < line.Length; i++)
         {
             if (line[i] != '@') text.Append(line[i]);
-            else i = EndOf(line, i + 1) - 1;
+            else i = EndOf(line, Keyword().Match(line, i + 1) is { Success: true } word && word.Index == i + 1 ? i + 1 + word.Length : i + 1) - 1;
         }
-        return text.ToString();
+        return Else().Replace(text.ToString(), "");
     }
 
     // An identifier with its members, calls and indexes; or anything in parentheses.
@@ -62,8 +71,14 @@ internal static partial class ComponentWords
     [GeneratedRegex(@"\b(aria-label|title|placeholder|alt|Label|Title|Text|Hint|None|Legend)=""(?<words>[^""@][^""]*)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Attribute();
 
-    [GeneratedRegex(@"^\s*(@(page|attribute|inherits|inject|using|implements|layout|typeparam|namespace|if|foreach|for|switch|while)\b|else\b|case\b|default:|break;|[{}]|.*;\s*$)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\s*(@(page|attribute|inherits|inject|using|implements|layout|typeparam|namespace)\b|@?(if|foreach|for|switch|while)\s*\(|else\b|case\b|default:|break;|[{}]|.*;\s*$)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Statement();
+
+    [GeneratedRegex(@"(if|foreach|for|switch|while)\s*(?=\()", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Keyword();
+
+    [GeneratedRegex(@"\}\s*else\b(\s+if\s*\(.*\))?", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Else();
 
     [GeneratedRegex("&#?[a-z0-9]+;", RegexOptions.None, 1000)]
     private static partial Regex Entity();

@@ -13,7 +13,7 @@ internal sealed class Screens
     private Screens(Dictionary<string, string> paths) => _paths = paths;
 
     /// <summary>The routes of all pages.</summary>
-    public static IReadOnlyList<string> Routes { get; } = [.. typeof(Ui.App).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Routes { get; } = [.. typeof(Agreements.Web.Ui.App).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template).Order(StringComparer.Ordinal)];
 
     public IEnumerable<string> Paths => Routes.Select(r => _paths.GetValueOrDefault(r, r)).Where(p => p.Length > 0).Distinct();
 

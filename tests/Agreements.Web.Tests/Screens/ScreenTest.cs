@@ -15,14 +15,16 @@ public abstract class ScreenTest : ServiceTest
 
     protected string Database => Path.Combine(Directory, "data", "agreements.db");
 
-    /// <summary>Who may do everything.</summary>
+    /// <summary>Who may do everything; absent where a test sets the first one up itself.</summary>
     protected SignedIn Administrator { get; private set; } = null!;
+
+    protected virtual bool HasAdministrator => true;
 
     [OneTimeSetUp]
     public async Task OpenAsync()
     {
         (_playwright, _browser) = await Chromium.StartAsync();
-        Administrator = await TestPerson.AddAsync(Database, (Role.Administrator, null));
+        if (HasAdministrator) Administrator = await TestPerson.AddAsync(Database, (Role.Administrator, null));
     }
 
     [OneTimeTearDown]
@@ -70,6 +72,21 @@ public sealed class Window : IAsyncDisposable
 
     /// <returns>The status.</returns>
     public async Task<int> GoAsync(string path) => (await Page.GotoAsync(path))!.Status;
+
+    /// <summary>Types into the fields of a form, as somebody who tabs from one to the next.</summary>
+    public async Task FillAsync(string form, params (string Name, string Value)[] fields)
+    {
+        foreach (var (name, value) in fields) await Form(form).Locator($"[name='{name}']").FillAsync(value);
+    }
+
+    /// <summary>Sends a form by its button and waits for what comes of it.</summary>
+    public async Task PressAsync(string form, string button = "button[type=submit]")
+    {
+        await Page.RunAndWaitForResponseAsync(() => Form(form).Locator(button).ClickAsync(), r => r.Request.IsNavigationRequest && r.Status is < 300 or >= 400);
+        await Page.WaitForLoadStateAsync();
+    }
+
+    private ILocator Form(string name) => Page.Locator($"form:has(input[name=_handler][value='{name}'])");
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }

@@ -26,14 +26,26 @@ internal sealed class Screens
         var renewal = await FirstAsync("renewals");
         var ceremony = await FirstAsync("signing-events");
         var institution = await FirstAsync("institutions");
+        var person = (await api.GetAsync("users")).Body["items"]![0]!["id"]!.ToString();
         return new Screens(new(StringComparer.Ordinal)
         {
             // Signed in, these lead elsewhere; SignInPageTests looks at them.
             ["/signin"] = "", ["/signin/code"] = "", ["/setup"] = "", ["/reset"] = "", ["/reset/{Token}"] = "", ["/invitation/{Token}"] = "",
-            ["/agreements/{Id:guid}"] = $"/agreements/{agreement}",
+            // A piece of a page: what appears under the search box.
+            ["/search/quick"] = "",
+            ["/search"] = "/search?q=jambi",
+            ["/renewals/new"] = $"/renewals/new?agreement={agreement}",
+            ["/agreements/{id:guid}"] = $"/agreements/{agreement}",
+            ["/agreements/{id:guid}/edit"] = $"/agreements/{agreement}/edit",
+            ["/agreements/{id:guid}/addenda/new"] = $"/agreements/{agreement}/addenda/new",
             ["/renewals/{Id:guid}"] = $"/renewals/{renewal}",
             ["/signing-events/{Id:guid}"] = $"/signing-events/{ceremony}",
             ["/institutions/{Id:guid}"] = $"/institutions/{institution}",
+            ["/institutions/{Id:guid}/edit"] = $"/institutions/{institution}/edit",
+            ["/admin/users/{id:guid}"] = $"/admin/users/{person}",
+            ["/admin/holidays/{year:int}"] = "/admin/holidays/2025",
+            ["/admin/policies/{class}"] = "/admin/policies/mou",
+            ["/admin/policies/institutions/{id:guid}"] = $"/admin/policies/institutions/{institution}",
         });
     }
 }

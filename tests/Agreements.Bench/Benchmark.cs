@@ -45,6 +45,7 @@ internal sealed class Benchmark(string directory, TimeSpan time)
             await DeepPageAsync(ours, data),
         };
         results.AddRange(await ScopeAsync(ours, data));
+        results.AddRange(await PagesAsync(ours, data));
         results.Add(Result.Of("resident memory under load", data.Size, ours.MemoryMb, floor.MemoryMb, "MB"));
         return results;
     }
@@ -127,6 +128,25 @@ internal sealed class Benchmark(string directory, TimeSpan time)
             var all = Median([.. times.Skip(30).Select(t => t.All)]);
             results.Add(Result.Of($"list by {sort} of a branch (floor: of all)", data.Size, Median([.. times.Skip(30).Select(t => t.Branch)]), all, "ms"));
             results.Add(Result.Of($"list by {sort} of an office over 30 branches (floor: of all)", data.Size, Median([.. times.Skip(30).Select(t => t.Regional)]), all, "ms"));
+        }
+        return results;
+    }
+
+    // What a page costs over the call that asks for the same.
+    private static async Task<IReadOnlyList<Result>> PagesAsync(ServerProcess ours, Dataset data)
+    {
+        var results = new List<Result>();
+        var branchOf = data.Institution("Lembaga 0001");
+        foreach (var (who, key, session) in new[] { ("all", await data.KeyAsync(), data.Session()), ("a branch", await data.KeyAsync(branchOf), data.Session(branchOf)) })
+        {
+            using var api = ours.As(key);
+            using var pages = ours.AsPerson(session);
+            foreach (var (page, path, call) in new[] { ("home", "/", "/api/v1/today"), ("register", "/agreements", "/api/v1/agreements") })
+            {
+                var times = new List<(double Page, double Call)>();
+                for (var i = 0; i < 60; i++) times.Add((await MillisecondsAsync(pages, path), await MillisecondsAsync(api, call)));
+                results.Add(Result.Of($"page {page} of {who} (floor: {call})", data.Size, Median([.. times.Skip(20).Select(t => t.Page)]), Median([.. times.Skip(20).Select(t => t.Call)]), "ms"));
+            }
         }
         return results;
     }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Agreements.App;
+using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Institutions;
@@ -51,6 +53,21 @@ internal sealed class Dataset(string directory, int size)
         await using var services = Services(engine);
         var entry = new KeyEntry { Name = "bench", Scope = KeyScope.Admin, NeverExpires = true, Institutions = institution is { } id ? [id] : [] };
         return (await SendAsync(services, new CreateKey.Command(entry), CancellationToken.None)).Key!;
+    }
+
+    /// <summary>What the cookie of somebody holds who has signed in: an administrator of all of it, or an officer of the institution.</summary>
+    public string Session(Guid? institution = null)
+    {
+        var (person, secret, now) = (Guid.CreateVersion7(), OneTimeSecret.New(), TimeProvider.System.GetUtcNow());
+        string At(DateTimeOffset at) => at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+        using var connection = new SqliteConnection($"Data Source={File}");
+        connection.Open();
+        Execute(connection, $"""
+            INSERT INTO users (id, mail, name, language, password_hash, failed_count, created_at, version) VALUES ('{person}', '{person:N}@office.example', 'Bench', 'id', '-', 0, '{At(now)}', 1);
+            INSERT INTO user_grants (user_id, ord, role, institution_id) VALUES ('{person}', 1, '{(institution is null ? "administrator" : "officer")}', {(institution is { } id ? $"'{id}'" : "NULL")});
+            INSERT INTO sessions (hash, user_id, is_pending, created_at, last_seen_at, expires_at) VALUES ('{OneTimeSecret.HashOf(secret)}', '{person}', 0, '{At(now)}', '{At(now)}', '{At(now.AddHours(10))}')
+            """);
+        return secret;
     }
 
     /// <summary>The id of the institution of this name.</summary>

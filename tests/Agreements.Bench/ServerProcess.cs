@@ -40,6 +40,15 @@ internal sealed class ServerProcess : IAsyncDisposable
         return http;
     }
 
+    /// <summary>Asks the same server for pages, signed in.</summary>
+    public HttpClient AsPerson(string session)
+    {
+        var http = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = Http.BaseAddress };
+        http.DefaultRequestHeaders.Add("Cookie", "agreements=" + session);
+        http.DefaultRequestHeaders.Add("Accept", "text/html");
+        return http;
+    }
+
     public static Task<ServerProcess> FloorAsync(Dataset data) =>
         StartAsync(Path.Combine(AppContext.BaseDirectory, "Agreements.Bench.dll"), ["floor", data.File], "floor ", 1);
 

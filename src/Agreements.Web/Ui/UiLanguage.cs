@@ -8,6 +8,7 @@ namespace Agreements.Web.Ui;
 internal sealed class UiLanguage(IHttpContextAccessor accessor)
 {
     private const string Cookie = "lang";
+    private const int MostParties = 3;
 
     private HttpContext Http => accessor.HttpContext!;
 
@@ -19,6 +20,9 @@ internal sealed class UiLanguage(IHttpContextAccessor accessor)
     private CultureInfo Culture => CultureInfo.GetCultureInfo(Language == Language.Id ? "id-ID" : "en-GB");
 
     public string Say(string key, params object?[] args) => new Message(key, args).In(Language);
+
+    /// <summary>Parties on one line: the first three, and how many more there are; the agreement's own page names all.</summary>
+    public string Parties(IReadOnlyCollection<string> names) => string.Join(" · ", names.Count <= MostParties ? names : names.Take(MostParties).Append(Say("ui.parties.more", names.Count - MostParties)));
 
     /// <summary><c>79.077</c> or <c>79,077</c>.</summary>
     public string Number(long value) => value.ToString("N0", Culture);

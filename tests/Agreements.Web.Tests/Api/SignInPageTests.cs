@@ -179,6 +179,6 @@ public sealed class SignInPageTests : ServiceTest
     {
         using var browser = Open();
         await SignInAsync(browser);
-        Assert.That((await browser.GetAsync("/account")).Words, Does.Contain("<dd>Administrator · seluruh instalasi</dd>"));
+        Assert.That((await browser.GetAsync("/account")).Words, Does.Contain("<dd>Administrator · semua lembaga</dd>"));
     }
 }

@@ -42,7 +42,7 @@ public sealed partial class AdminPageTests : ServiceTest
     {
         using var admin = await AdministratorAsync();
         var page = await admin.GetAsync("/admin");
-        Assert.That(page.Words, Does.Contain("Penyapuan pengingat").And.Contain("Basis data: SQLite.").And.Contain("/admin/mails"));
+        Assert.That(page.Words, Does.Contain("Pemeriksaan tenggat").And.Contain("Basis data: SQLite.").And.Contain("/admin/mails"));
         using var local = await AsAsync((Role.Administrator, _city));
         Assert.That((await local.GetAsync("/admin")).Words, Does.Contain("/admin/users").And.Not.Contain("/admin/mails").And.Not.Contain("Basis data"));
     }

@@ -34,7 +34,6 @@ public sealed class DocumentTests : ServiceTest
         Assert.That(Operations.Select(o => o.Name), Is.EquivalentTo(new[]
         {
             "get /api/v1/today", "get /api/v1/calendar", "post /api/v1/calendar-feeds", "get /api/v1/calendar-feeds", "delete /api/v1/calendar-feeds/{id}",
-            "get /api/v1/reports/gaps", "post /api/v1/agreements", "get /api/v1/agreements", "post /api/v1/agreements/status-lookup", "get /api/v1/agreements/{id}", "patch /api/v1/agreements/{id}",
             "get /api/v1/reports/gaps", "get /api/v1/reports/expiring", "post /api/v1/agreements", "get /api/v1/agreements", "post /api/v1/agreements/status-lookup", "get /api/v1/agreements/{id}", "patch /api/v1/agreements/{id}",
             "post /api/v1/agreements/{id}/actions/{action}", "get /api/v1/agreements/{id}/status", "get /api/v1/agreements/{id}/dates", "get /api/v1/agreements/{id}/timeline",
             "get /api/v1/agreements/{id}/lineage", "post /api/v1/agreements/{id}/addenda", "get /api/v1/agreements/{id}/addenda", "post /api/v1/institutions",
@@ -161,7 +160,7 @@ public sealed class DocumentTests : ServiceTest
         {
             var path = PathParts.Aggregate(name["get ".Length..], (text, part) => text.Replace($"{{{part.Key}}}", part.Value, StringComparison.Ordinal));
             foreach (var parameter in Parameters(operation).Select(p => p!).Where(p => p["in"]!.GetValue<string>() == "query" && p["name"]!.GetValue<string>() != "format"))
-                Assert.That((await Api.GetAsync($"{path}?{parameter["name"]}={Sample(parameter["schema"]!)}")).Errors, Is.SubsetOf(new[] { "notFound ", "pageToken.invalid /pageToken" }), $"{path} {parameter["name"]}");
+                Assert.That((await Api.GetAsync($"{path}?{parameter["name"]}={Sample(parameter["schema"]!)}")).Errors, Is.SubsetOf(new[] { "notFound ", "pageToken.invalid /pageToken", "account.none " }), $"{path} {parameter["name"]}");
             foreach (var parameter in Parameters(operation).Select(p => p!).Where(p => p["in"]!.GetValue<string>() == "query"))
                 Assert.That((await Api.GetAsync($"{path}?{parameter["name"]}={Sample(parameter["schema"]!)}")).Errors, Is.SubsetOf(new[] { "notFound ", "pageToken.invalid /pageToken", "account.none " }), $"{path} {parameter["name"]}");
             Assert.That((await Api.GetAsync($"{path}?notNamed=1")).Errors, Is.EqualTo(new[] { "query.unknown /notNamed" }), path);

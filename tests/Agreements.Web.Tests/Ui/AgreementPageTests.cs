@@ -91,7 +91,7 @@ public sealed class AgreementPageTests : ServiceTest
             ("Term.EndBasis", "computed"), ("Term.Duration.Amount", "5"),
         ];
         var refused = await SendAsync(browser, "/agreements/new", "agreement", "check", typed);
-        Assert.That(refused.Words, Does.Contain("Selasa, 28 Mei 2030").And.Contain("belum jelas").And.Contain($"<span>{branch}</span>"), "a weekday that is another, a name that may be several");
+        Assert.That(refused.Words, Does.Contain("tanggal itu hari Selasa").And.Contain("belum jelas").And.Contain($"<span>{branch}</span>"), "a weekday that is another, a name that may be several");
         var offered = await browser.GetAsync("/agreements/new");
         Assert.That((offered.Words.Contains("Ada draf Anda", StringComparison.Ordinal), Browser.FormIn(offered, "agreement")["Title"]), Is.EqualTo((true, "")));
         var passed = await SendAsync(browser, "/agreements/new?draft=open", "agreement", "check", ("Parties[1].Institution", branch), ("SigningPlan.On", "28/5/2030"));
@@ -148,7 +148,7 @@ public sealed class AgreementPageTests : ServiceTest
         using var browser = await PersonAsync(Role.Officer, Party(view, 1));
         var path = $"/agreements/{view.Id}/addenda/new";
         var refused = await SendAsync(browser, path, "addendum", null, ("Amendment.EndsOn", "1 Januari 2031"));
-        Assert.That((refused.Code, refused.Words.Contains("Isi tanggalnya.", StringComparison.Ordinal), Browser.FormIn(refused, "addendum")["Amendment.EndsOn"]), Is.EqualTo((400, true, "1 Januari 2031")));
+        Assert.That((refused.Code, refused.Words.Contains("Tanggal ini wajib diisi.", StringComparison.Ordinal), Browser.FormIn(refused, "addendum")["Amendment.EndsOn"]), Is.EqualTo((400, true, "1 Januari 2031")));
         Assert.That((await SendAsync(browser, path, "addendum", null, ("SignedOn", "2/6/2025"), ("Amendment.EndsOn", "1 Januari 2031"), ("Numbers[1].Number", "7/ADD"))).To, Is.EqualTo($"/agreements/{view.Id}?done=amended"));
         Assert.That((await browser.GetAsync($"/agreements/{view.Id}")).Words, Does.Contain("Berakhir: Rabu, 1 Januari 2031").And.Contain("7/ADD"));
     }

@@ -26,10 +26,10 @@ public sealed class WorkingCalendar(IEnumerable<DateOnly> holidays)
     }
 
     /// <summary>The day from which exactly <paramref name="count"/> working days lie between it and <paramref name="day"/>,
-    /// counting back from the working day before <paramref name="day"/>. Zero gives the day itself.</summary>
+    /// counting back from the working day before <paramref name="day"/>. Zero gives the day itself; beyond the calendar's beginning that is returned.</summary>
     public DateOnly Back(DateOnly day, int count)
     {
-        for (var left = count; left > 0; left--) day = OnOrBefore(day.PlusDays(-1));
+        for (var left = count; left > 0 && day > DateOnly.MinValue; left--) day = OnOrBefore(day.PlusDays(-1));
         return day;
     }
 }

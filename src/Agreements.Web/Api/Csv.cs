@@ -26,8 +26,7 @@ internal static partial class Csv
 
     private static string Cell(object? value)
     {
-        var text = value is bool yes ? (yes ? "true" : "false") : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
-        text = Harmless(text);
+        var text = value switch { bool yes => yes ? "true" : "false", string written => Harmless(written), _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "" };
         return text.AsSpan().IndexOfAny("\",\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

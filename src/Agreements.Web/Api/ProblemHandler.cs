@@ -26,6 +26,7 @@ public sealed class ProblemHandler(Engine engine, ILogger<ProblemHandler> log) :
     {
         StatusCodes.Status404NotFound => WriteAsync(http, 404, "notFound", [new Violation("notFound", "", new Message("problem.notFound.route", http.Request.Path.Value))]),
         StatusCodes.Status400BadRequest when http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } => WriteAsync(http, 400, "invalid", [Violation.Of("form.stale", "")]),
+        StatusCodes.Status400BadRequest when http.Request.HasFormContentType && http.Request.Form.ContainsKey("_handler") => WriteAsync(http, 400, "invalid", [Violation.Of("form.stale", "")]),
         var status => WriteAsync(http, status, status < 500 ? "invalid" : "unexpected", [Violation.Of(CodeOf(status), "")]),
     };
 

@@ -23,6 +23,9 @@ public abstract class Page : ComponentBase
     /// <summary>What the last form broke.</summary>
     protected IReadOnlyList<Violation> Errors { get; private set; } = [];
 
+    /// <summary>Somebody was faster: what is sent again from this page builds on what it shows now.</summary>
+    protected bool IsStale => Errors.Any(e => e.Code == "version.stale");
+
     protected Language Language => Ui.Language;
 
     /// <summary>Who reads the page, and what they may do.</summary>

@@ -18,6 +18,8 @@ internal static class TroublePage
         // The page that failed may have used up what renders in its scope.
         await using var scope = before.CreateAsyncScope();
         http.RequestServices = scope.ServiceProvider;
+        // The framework adds it to each page, and fails where it stands already.
+        http.Response.Headers.Remove("blazor-enhanced-nav");
         scope.ServiceProvider.GetRequiredService<RequestContext>().Principal = http.Features.Get<Principal>() ?? Principal.Nobody;
         try
         {

@@ -10,8 +10,16 @@ internal static class UiMap
     public static void MapUi(this WebApplication app)
     {
         app.UseAntiforgery();
+        app.Use(SayGoneAsync);
         foreach (var asset in new[] { Asset.Style, Asset.Script }) app.MapGet(asset.Path, asset.Send).AllowAnonymous().ExcludeFromDescription();
         Downloads.Map(app);
         app.MapRazorComponents<App>().RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = Schemes.Session });
+    }
+
+    // To a form that its page does not hold any more, sent twice or after somebody else's, the framework answers with an empty text; only while developing it says why.
+    private static async Task SayGoneAsync(HttpContext http, RequestDelegate next)
+    {
+        await next(http);
+        if (http.Response is { StatusCode: StatusCodes.Status400BadRequest, ContentType: "text/plain", HasStarted: false }) http.Response.ContentType = null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Calendar;
+using Agreements.App.Features.Renewals;
 using Agreements.App.Tests.Support;
 using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
@@ -97,6 +98,28 @@ public sealed class CalendarFeedTests(string engine) : StorageTest(engine)
         Assert.That(await App.RowsAsync<string>("SELECT hash FROM calendar_feeds"), Has.None.EqualTo(token));
         Assert.That(await ReadAsync(token), Is.Empty);
         Assert.That(await ReadAsync(await MakeAsync(new CreateFeed.Command("MoU", null, new ListAgreements.Query { Class = AgreementClass.Mou }))), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task What_finds_no_room_behind_what_is_nearer_is_not_called_off()
+    {
+        var token = await MakeAsync();
+        var renewal = await App.SendAsync(new OpenRenewal.Command(_mou.Id));
+        var last = await App.SendAsync(new RecordMeeting.Command(renewal.Id, null, new MeetingFacts(new DateOnly(2025, 6, 30), "Rapat terakhir")));
+        Assert.That((await ReadAsync(token)).SelectMany(e => e), Does.Contain("SUMMARY:Rapat terakhir"));
+        for (var i = 0; i < CalendarDays.Most; i++)
+            await App.ExecuteAsync("INSERT INTO renewal_meetings (id, renewal_id, held_on, agenda, units, recorded_at, version) VALUES (@Id, @Renewal, @On, 'Rapat', '[]', @Now, 1)", new { Id = Guid.CreateVersion7(), Renewal = renewal.Id, On = new DateOnly(2025, 6, 1), Now = App.Time.GetUtcNow() });
+        Assert.That((await ReadAsync(token)).SelectMany(e => e), Has.None.EqualTo("STATUS:CANCELLED"));
+        await App.ExecuteAsync("DELETE FROM renewal_meetings WHERE agenda = 'Rapat'");
+        Assert.That((await ReadAsync(token)).SelectMany(e => e), Does.Contain("SUMMARY:Rapat terakhir"));
+    }
+
+    [Test]
+    public async Task A_filter_that_the_register_would_not_take_is_refused_when_the_feed_is_made()
+    {
+        await AssertBrokenAsync("query.value", "/filter/signedYear", () => MakeAsync(new CreateFeed.Command("Salah", null, new ListAgreements.Query { SignedYear = 0 })));
+        await AssertBrokenAsync("query.value", "/filter/inForceYear", () => MakeAsync(new CreateFeed.Command("Salah", null, new ListAgreements.Query { InForceYear = 10_000 })));
+        await AssertBrokenAsync("text.tooLong", "/filter/q", () => MakeAsync(new CreateFeed.Command("Salah", null, new ListAgreements.Query { Q = new string('a', 201) })));
     }
 
     private async Task<Guid> SomebodyAsync()

@@ -46,4 +46,16 @@ public sealed class CalendarTests(string engine) : StorageTest(engine)
         Assert.That((view.Items.Count, view.NextPageToken, view.Items[0].Spans[0].Days.End, view.Items[0].Gaps[0].Days), Is.EqualTo((1, (string?)null, new DateOnly(2025, 5, 25), 7)));
         Assert.That((await App.SendAsync(new GetValidityChart.Query(one.Parties[0].Institution, new DateOnly(2026, 1, 1), 50, null))).Items, Is.Empty);
     }
+
+    [Test]
+    public async Task The_pages_of_the_picture_hold_only_what_is_in_scope()
+    {
+        App.Time.SetUtcNow(TestApp.At(2025, 6, 1));
+        var own = await RegisteredAsync(new DateOnly(2025, 5, 25));
+        var shared = own.Parties[0].Institution;
+        await RegisteredAsync(new DateOnly(2030, 5, 25), f => f with { Parties = [f.Parties[0] with { Institution = shared }, .. f.Parties.Skip(1)] });
+        App.Caller = new Principal("rina@office.example", "session:1", null, [new Grant(Permission.Read, own.Parties[1].Institution)]);
+        var view = await App.SendAsync(new GetValidityChart.Query(shared, new DateOnly(2023, 1, 1), 1, null));
+        Assert.That((view.Items.Select(i => i.Id).SingleOrDefault(), view.NextPageToken), Is.EqualTo((own.Id, (string?)null)));
+    }
 }

@@ -60,4 +60,19 @@ public sealed class AdviceTests(string engine) : StorageTest(engine)
         Assert.That((advice.Gap, advice.Similar.Count), Is.EqualTo(((AdviseOnFacts.UncoveredDays?)null, 0)));
         Assert.That((await AdviseAsync(same)).Similar, Is.Empty);
     }
+
+    // A form asks for advice before its rules are told, with every key that is typed.
+    [TestCase(int.MaxValue)]
+    [TestCase(int.MinValue)]
+    [CancelAfter(20_000)]
+    public async Task Numbers_that_no_agreement_has_cost_no_time_and_break_nothing(int number)
+    {
+        var (_, next) = await RenewedAsync();
+        foreach (var unit in Enum.GetValues<NoticeUnit>())
+        {
+            var facts = next with { Notice = new NoticeClause(number, unit), RenewalClause = new RenewalClause(RenewalMode.Automatic, number, number) };
+            await AdviseAsync(facts with { Term = new Term { SignedOn = End, EndBasis = EndBasis.Computed, Duration = new Duration(number, DurationUnit.Years) } });
+            await AdviseAsync(facts with { Term = new Term { SignedOn = End, EndBasis = EndBasis.Fixed, EndsOn = End } });
+        }
+    }
 }

@@ -41,6 +41,13 @@ public sealed class RegisterReportTests : ServiceTest
         Assert.That(lines[1], Does.Contain(",\"'=HYPERLINK(\"\"http://x.example\"\")\",mou,2025-06-07"));
     }
 
+    [Test]
+    public async Task A_number_below_zero_stays_a_number()
+    {
+        var lines = (await Api.GetAsync("reports/register?sort=endsOn&asOf=2025-06-10&columns=days", ("Accept", "text/csv"))).Body.GetValue<string>().Split("\r\n");
+        Assert.That(lines[1], Does.EndWith(",-3"));
+    }
+
     [TestCase("reports/register?sort=endsOn&format=xlsx&lang=id", "*/*", "Kedaluwarsa|Berlaku", "Judul")]
     [TestCase("reports/register?sort=endsOn&lang=en", Xlsx, "In force", "Title")]
     [TestCase("reports/gaps?asOf=2025-06-10&lang=id", Xlsx, "Sedang Berjalan", "Keadaan")]

@@ -126,6 +126,20 @@ public sealed partial class AdminPageTests : ServiceTest
     }
 
     [Test]
+    public async Task A_stale_policy_or_list_of_holidays_can_be_sent_again_from_the_page_that_refused_it()
+    {
+        using var admin = await AdministratorAsync();
+        const string Holidays = "/admin/holidays/2051", Policy = "/admin/policies/mou";
+        Assert.That((await admin.SubmitAsync(Holidays, "lines", ("Holidays", "25/12/2051; Natal; nasional"), ("How", "add"), ("Source", "SKB 1"), ("Act", "save"))).To, Is.EqualTo(Holidays + "?done=saved"));
+        var now = Browser.FormIn(await admin.GetAsync(Holidays), "lines")["Version"];
+        var stale = await admin.SubmitAsync(Holidays, "lines", ("Version", "0"), ("Holidays", "26/12/2051; Cuti Natal; cuti bersama"), ("How", "add"), ("Source", "SKB 1"), ("Act", "save"));
+        Assert.That((stale.Code, Browser.FormIn(stale, "lines")["Version"]), Is.EqualTo((409, now)));
+        var fields = Browser.FormIn(await admin.GetAsync(Policy), "policy");
+        var old = await admin.PostAsync(Policy, new Dictionary<string, string>(fields) { ["Version"] = "99", ["Act"] = "save", ["ValidFrom"] = "1/1/2099" });
+        Assert.That((old.Code, Browser.FormIn(old, "policy")["Version"]), Is.EqualTo((409, fields["Version"])));
+    }
+
+    [Test]
     public async Task A_dead_letter_says_why_and_is_sent_again()
     {
         var id = Guid.CreateVersion7();

@@ -50,6 +50,22 @@ public sealed class InstitutionPageTests : ServiceTest
     }
 
     [Test]
+    public async Task A_stale_rename_can_be_sent_again_from_the_page_that_refused_it()
+    {
+        var id = await InstitutionAsync("Kota Berganti");
+        using var browser = await OpenAsync(Role.Administrator);
+        var current = await Api.GetAsync($"institutions/{id}");
+        Assert.That((await Api.PatchAsync($"institutions/{id}", new { mailbox = "orang.lain@kota.example" }, ("If-Match", current.Etag!))).Code, Is.EqualTo(200));
+        var (path, typed) = ($"/institutions/{id}", new[] { ("Version", "1"), ("Name", "Kota Baru"), ("From", "1/5/2025"), ("Into", "Kota Baru") });
+        await InstitutionAsync("Kota Baru");
+        foreach (var form in new[] { "rename", "merge" })
+        {
+            var stale = await browser.SubmitAsync(path, form, typed);
+            Assert.That((stale.Code, Browser.FormIn(stale, form)["Version"]), Is.EqualTo((409, "2")), form);
+        }
+    }
+
+    [Test]
     public async Task Who_does_not_administer_it_reads_and_no_more()
     {
         var id = await InstitutionAsync("Kota Baca");

@@ -4,6 +4,7 @@ using Agreements.App.Pipeline;
 using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Dates;
+using FluentValidation;
 using MediatR;
 
 namespace Agreements.App.Features.Agreements;
@@ -11,6 +12,22 @@ namespace Agreements.App.Features.Agreements;
 /// <summary>Agreements by filter, page by page behind the last one seen, so that page 1,000 costs what page 1 costs.</summary>
 public static class ListAgreements
 {
+    internal sealed class Shape : AbstractValidator<Query>
+    {
+        private const int FirstYear = 1945, LastYear = 9999;
+
+        public Shape()
+        {
+            RuleFor(q => q.SignedYear).Must(IsYear).WithErrorCode("query.value").WithState(q => q.SignedYear);
+            RuleFor(q => q.InForceYear).Must(IsYear).WithErrorCode("query.value").WithState(q => q.InForceYear);
+            RuleFor(q => q.Region).Line(13);
+            RuleFor(q => q.Officer).Line(254);
+            RuleFor(q => q.Q).Line(200);
+        }
+
+        private static bool IsYear(int? year) => year is null or (>= FirstYear and <= LastYear);
+    }
+
     [Needs(Permission.Read, Reach.Scope)]
     public sealed record Query : IQuery<View>
     {

@@ -10,6 +10,9 @@ using Agreements.Domain.Texts;
 
 namespace Agreements.App.Features.Calendar;
 
+/// <param name="IsWhole">Nothing was left out.</param>
+public sealed record CalendarSpan(IReadOnlyList<CalendarEntry> Items, bool IsWhole);
+
 /// <summary>What stands on the days of a span, as far as the caller may see it.</summary>
 public sealed class CalendarDays(Db db, Scope scope, AgreementReader reader, StatusOf statusOf, RenewalViews renewals, SigningEventStore ceremonies, RequestContext context)
 {
@@ -18,6 +21,8 @@ public sealed class CalendarDays(Db db, Scope scope, AgreementReader reader, Sta
 
     // A stage is due before the end from which it is counted back.
     private const int PlannedBack = 400;
+
+    private bool _isWhole;
 
     private static readonly Statement
         Ends = Statement.Limited("SELECT a.id FROM agreements a WHERE a.ends_key >= @From AND a.ends_key <= @To ORDER BY a.ends_key, a.id", "Most"),
@@ -44,14 +49,15 @@ public sealed class CalendarDays(Db db, Scope scope, AgreementReader reader, Sta
     }
 
     /// <param name="institution">Only what concerns it or one below it; null = all in scope.</param>
-    public async Task<IReadOnlyList<CalendarEntry>> ReadAsync(DateOnly from, DateOnly to, Guid? institution, CancellationToken ct)
+    public async Task<CalendarSpan> ReadAsync(DateOnly from, DateOnly to, Guid? institution, CancellationToken ct)
     {
+        _isWhole = true;
         var ids = (await OfAsync<Guid>(Ends, EndsOfMember, from, to, institution, ct)).Union(await OfAsync<Guid>(Notices, NoticesOfMember, from, to, institution, ct)).ToList();
         var entries = (await reader.ByIdsAsync(ids, ct)).SelectMany(Deadlines).Where(e => e.On >= from && e.On <= to).ToList();
         entries.AddRange(await StagesAsync(from, to, institution, ct));
         entries.AddRange(await MeetingsAsync(from, to, institution, ct));
         entries.AddRange(await CeremoniesAsync(from, to, ct));
-        return [.. entries.OrderBy(e => e.On).ThenBy(e => e.Kind).ThenBy(e => e.Key, StringComparer.Ordinal)];
+        return new CalendarSpan([.. entries.OrderBy(e => e.On).ThenBy(e => e.Kind).ThenBy(e => e.Key, StringComparer.Ordinal)], _isWhole);
     }
 
     private IEnumerable<CalendarEntry> Deadlines(Dossier dossier)
@@ -75,19 +81,25 @@ public sealed class CalendarDays(Db db, Scope scope, AgreementReader reader, Sta
     private async Task<IEnumerable<CalendarEntry>> MeetingsAsync(DateOnly from, DateOnly to, Guid? institution, CancellationToken ct)
     {
         var mine = scope.Institutions(Permission.Read);
-        var rows = await db.QueryAsync<MeetingRow>(Meetings, new { From = from, To = to, Institution = institution, SeesAll = mine is null, mine = Ids.List(mine ?? []), Most }, ct);
+        var rows = Counted(await db.QueryAsync<MeetingRow>(Meetings, new { From = from, To = to, Institution = institution, SeesAll = mine is null, mine = Ids.List(mine ?? []), Most }, ct));
         return rows.Select(r => new CalendarEntry($"{r.Id}-meeting", CalendarKind.Meeting, r.HeldOn, r.Agenda, r.AgreementId, r.RenewalId));
     }
 
     private async Task<IEnumerable<CalendarEntry>> CeremoniesAsync(DateOnly from, DateOnly to, CancellationToken ct) =>
-        (await ceremonies.PageAsync(from, to, scope.Institutions(Permission.Read), null, Most, ct)).Select(s => new CalendarEntry($"{s.Id}-signing", CalendarKind.Signing, s.HeldOn, s.Title, SigningEvent: s.Id));
+        Counted(await ceremonies.PageAsync(from, to, scope.Institutions(Permission.Read), null, Most, ct)).Select(s => new CalendarEntry($"{s.Id}-signing", CalendarKind.Signing, s.HeldOn, s.Title, SigningEvent: s.Id));
 
     private async Task<IReadOnlyList<T>> OfAsync<T>(Statement all, Statement ofMember, DateOnly from, DateOnly to, Guid? institution, CancellationToken ct)
     {
         var found = new List<T>();
         foreach (var member in institution is null ? scope.Institutions(Permission.Read)?.Select(id => (Guid?)id) ?? [null] : [institution])
-            found.AddRange(await db.QueryAsync<T>(member is null ? all : ofMember, new { Member = member, From = from, To = to, Later = to.PlusDays(PlannedBack), Most }, ct));
+            found.AddRange(Counted(await db.QueryAsync<T>(member is null ? all : ofMember, new { Member = member, From = from, To = to, Later = to.PlusDays(PlannedBack), Most }, ct)));
         return found;
+    }
+
+    private IReadOnlyList<T> Counted<T>(IReadOnlyList<T> rows)
+    {
+        _isWhole &= rows.Count < Most;
+        return rows;
     }
 
     private string Say(string key, params object?[] args) => new Message(key, args).In(context.Language);

@@ -29,6 +29,7 @@ public static class CreateFeed
         {
             RuleFor(c => c.Name).Line(Shape.Short);
             RuleFor(c => c.Name).Must(n => !VisibleText.IsBlank(n)).WithErrorCode("text.required");
+            RuleFor(c => c.Filter!).SetValidator(new ListAgreements.Shape()).When(c => c.Filter is not null);
             RuleFor(c => c.Filter).Must(f => f is null || Json.Write(f).Length <= LongestFilter).WithErrorCode("text.tooLong").WithState(_ => LongestFilter);
         }
     }

@@ -28,21 +28,21 @@ public sealed class FeedMemory(Db db, TimeProvider time)
 
     private static readonly Statement Clear = Statement.Of("DELETE FROM calendar_feed_entries WHERE feed_id = @Feed AND changed_at < @Before AND held_on < @Past");
 
-    /// <param name="entries">All that stands from <paramref name="from"/> to <paramref name="to"/> now.</param>
-    public async Task<IReadOnlyList<FeedEntry>> RememberAsync(Guid feed, IReadOnlyList<CalendarEntry> entries, DateOnly from, DateOnly to, CancellationToken ct)
+    /// <param name="span">What stands from <paramref name="from"/> to <paramref name="to"/> now. Where something was left out of it, nothing is called off: it may only have found no room.</param>
+    public async Task<IReadOnlyList<FeedEntry>> RememberAsync(Guid feed, CalendarSpan span, DateOnly from, DateOnly to, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         await db.ExecuteAsync(Clear, new { Feed = feed, Before = now.AddDays(-KeptDays), Past = from }, ct);
         var known = (await db.QueryAsync<Row>(All, new { Feed = feed }, ct)).ToDictionary(r => r.EntryKey, StringComparer.Ordinal);
         var (shown, changed, added) = (new List<FeedEntry>(), new List<object>(), new List<object>());
-        foreach (var entry in entries)
+        foreach (var entry in span.Items)
         {
             var content = HashOf(entry);
             var (sequence, at) = known.Remove(entry.Key, out var before) ? before.Content == content && !before.IsCancelled ? (before.Sequence, before.ChangedAt) : (before.Sequence + 1, now) : (0, now);
             if (before is null || at == now) (before is null ? added : changed).Add(Parameters(feed, entry.Key, entry.On, content, sequence, at, false));
             shown.Add(new FeedEntry(entry.Key, entry.On, entry, sequence, at));
         }
-        foreach (var gone in known.Values.Where(r => r.IsCancelled || (r.HeldOn >= from && r.HeldOn <= to)))
+        foreach (var gone in known.Values.Where(r => r.IsCancelled || (span.IsWhole && r.HeldOn >= from && r.HeldOn <= to)))
         {
             var (sequence, at) = gone.IsCancelled ? (gone.Sequence, gone.ChangedAt) : (gone.Sequence + 1, now);
             if (!gone.IsCancelled) changed.Add(Parameters(feed, gone.EntryKey, gone.HeldOn, gone.Content, sequence, at, true));

@@ -40,7 +40,7 @@ public static class GetCalendar
         {
             var from = request.From ?? request.To?.PlusDays(-Usual) ?? statusOf.Today(Zone.Wib);
             var to = request.To ?? from.PlusDays(Usual);
-            var entries = await days.ReadAsync(from, to, request.Institution, cancellationToken);
+            var entries = (await days.ReadAsync(from, to, request.Institution, cancellationToken)).Items;
             var holidays = new List<CalendarEntry>();
             foreach (var year in Enumerable.Range(from.Year, to.Year - from.Year + 1))
                 holidays.AddRange((await mediator.Send(new GetHolidays.Query(year, null), cancellationToken)).Holidays.Where(h => h.On >= from && h.On <= to)

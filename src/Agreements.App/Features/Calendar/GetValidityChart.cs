@@ -25,18 +25,23 @@ public static class GetValidityChart
     /// <param name="Planned">The day on which it would begin, where it is not signed.</param>
     public sealed record Row(Guid Id, string Reference, string Title, IReadOnlyList<ValiditySpan> Spans, IReadOnlyList<Gap> Gaps, DateOnly? Planned);
 
-    private static readonly Statement Page = Statement.Limited("""
+    private static readonly Statement Page = Statement.Limited($"""
         SELECT m.agreement_id AS id, m.ends_key FROM agreement_members m WHERE m.institution_id = @Institution AND m.ends_key >= @From
             AND (@AfterId IS NULL OR m.ends_key < @AfterEnds OR m.ends_key = @AfterEnds AND m.agreement_id < @AfterId)
+            AND (@SeesAll = 1 OR {InScope.Agreement("m.agreement_id")})
         ORDER BY m.ends_key DESC, m.agreement_id DESC
         """, "Count");
 
-    public sealed class Handler(Db db, AgreementReader reader, StatusOf statusOf) : IRequestHandler<Query, View>
+    public sealed class Handler(Db db, AgreementReader reader, StatusOf statusOf, Scope scope) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var page = PageRequest.Of(request.PageSize, request.PageToken, new { request.Institution, request.From });
-            var rows = await db.QueryAsync<Position>(Page, new { request.Institution, request.From, AfterId = page.After?.Id, AfterEnds = page.After?.EndsKey, Count = page.Size + 1 }, cancellationToken);
+            var mine = scope.Institutions(Permission.Read);
+            var rows = await db.QueryAsync<Position>(Page, new
+            {
+                request.Institution, request.From, AfterId = page.After?.Id, AfterEnds = page.After?.EndsKey, Count = page.Size + 1, SeesAll = mine is null, mine = Ids.List(mine ?? []),
+            }, cancellationToken);
             var seen = await reader.ByIdsAsync([.. page.Items(rows).Select(r => r.Id)], cancellationToken);
             return new View([.. seen.Where(d => !d.Agreement.Process.IsAbandoned()).Select(Of)], page.NextToken(rows, r => r));
         }

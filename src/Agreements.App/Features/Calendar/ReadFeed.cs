@@ -27,15 +27,15 @@ public static class ReadFeed
             (context.Principal, context.Language) = (user.ToPrincipal("feed:" + feed.Id), user.Language);
             var today = statusOf.Today(Zone.Wib);
             var (from, to) = (today.PlusDays(-Back), today.PlusDays(Ahead));
-            var entries = await WantedAsync(feed, await days.ReadAsync(from, to, feed.InstitutionId, cancellationToken), cancellationToken);
-            var shown = await memory.RememberAsync(feed.Id, entries, from, to, cancellationToken);
+            var wanted = await WantedAsync(feed, await days.ReadAsync(from, to, feed.InstitutionId, cancellationToken), cancellationToken);
+            var shown = await memory.RememberAsync(feed.Id, wanted, from, to, cancellationToken);
             await store.SeenAsync(feed, cancellationToken);
             return FeedText.Write(feed.Name, shown, user.Language);
         }
 
-        private async Task<IReadOnlyList<CalendarEntry>> WantedAsync(StoredFeed feed, IReadOnlyList<CalendarEntry> entries, CancellationToken ct)
+        private async Task<CalendarSpan> WantedAsync(StoredFeed feed, CalendarSpan span, CancellationToken ct)
         {
-            if (feed.Filter is not { } filter) return entries;
+            if (feed.Filter is not { } filter) return span;
             var (query, found, token) = (Json.Read<ListAgreements.Query>(filter), new HashSet<Guid>(), (string?)null);
             do
             {
@@ -44,7 +44,7 @@ public static class ReadFeed
                 token = page.NextPageToken;
             }
             while (token is not null && found.Count < MostFound);
-            return [.. entries.Where(e => e.Agreement is { } id && found.Contains(id))];
+            return new CalendarSpan([.. span.Items.Where(e => e.Agreement is { } id && found.Contains(id))], span.IsWhole && token is null);
         }
     }
 }

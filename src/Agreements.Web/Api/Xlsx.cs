@@ -14,8 +14,7 @@ internal static class Xlsx
     /// <summary>Written to a file that vanishes with the answer, row by row: whatever its size, little of it is in memory, and a failure is told before anything has left.</summary>
     public static async Task<IResult> WriteAsync(Table table, Language language, CancellationToken ct)
     {
-        var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferSize, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), Own());
         try
         {
             await file.SaveAsAsync(Rows(table, language), sheetName: new Message("table.sheet." + table.Name).In(language), configuration: new OpenXmlConfiguration { EnableWriteNullValueCell = false, FreezeRowCount = 1, FastMode = true, EnableAutoWidth = true, MinWidth = 12, MaxWidth = 60 }, cancellationToken: ct);
@@ -27,6 +26,14 @@ internal static class Xlsx
         }
         file.Position = 0;
         return Results.Stream(file, MediaType);
+    }
+
+    // Others on the machine may read what lies in its temporary directory.
+    private static FileStreamOptions Own()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = BufferSize, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
     }
 
     private static async IAsyncEnumerable<IDictionary<string, object?>> Rows(Table table, Language language)

@@ -63,17 +63,23 @@ document.addEventListener("keydown", event => {
 
 // A form marked data-live is sent for advice while it is filled in: the server renders it as "check" would, and the parts marked data-advice are taken over.
 for (const form of $$("form[data-live]")) {
+  let sent = false, asking = new AbortController();
   const ask = later(500, async () => {
+    if (sent) return;
+    asking.abort();
+    asking = new AbortController();
     const body = new FormData(form);
     body.set(form.dataset.live, "check");
-    const response = await fetch(form.action || location.href, { method: "POST", body: new URLSearchParams(body), headers: { Accept: "text/html" } });
-    if (response.redirected || response.status >= 500) return;
+    const response = await fetch(form.action || location.href, { method: "POST", body: new URLSearchParams(body), headers: { Accept: "text/html" }, signal: asking.signal }).catch(() => null);
+    if (!response || response.redirected || response.status >= 500) return;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     for (const part of $$("[data-advice]")) {
       const fresh = $("#" + CSS.escape(part.id), page);
       if (fresh && fresh.innerHTML !== part.innerHTML) part.replaceChildren(...fresh.childNodes);
     }
   });
+  // What is still being asked must not keep as a draft what has just been saved.
+  form.addEventListener("submit", () => { sent = true; asking.abort(); });
   form.addEventListener("input", ask);
   form.addEventListener("change", ask);
 }

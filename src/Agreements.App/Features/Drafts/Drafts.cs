@@ -46,8 +46,21 @@ public static class SaveDraft
             var now = time.GetUtcNow();
             var row = new { User = Drafts.OwnerOf(context), request.Form, request.Content, Now = now };
             await db.ExecuteAsync(Sweep, new { Before = now - Drafts.Kept }, cancellationToken);
-            if (await db.ExecuteAsync(Update, row, cancellationToken) == 0) await db.ExecuteAsync(Insert, row, cancellationToken);
+            if (await db.ExecuteAsync(Update, row, cancellationToken) == 0) await InsertAsync(row, cancellationToken);
             return now;
+        }
+
+        // Two checks of one form may come at once.
+        private async Task InsertAsync(object row, CancellationToken ct)
+        {
+            try
+            {
+                await db.ExecuteAsync(Insert, row, ct);
+            }
+            catch (Exception exception) when (db.Engine.IsUniqueViolation(exception))
+            {
+                await db.ExecuteAsync(Update, row, ct);
+            }
         }
     }
 }

@@ -3,9 +3,12 @@ using Agreements.App.Access;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Alerts;
 using Agreements.App.Features.Auditing;
+using Agreements.App.Features.Calendar;
 using Agreements.App.Features.Renewals;
 using Agreements.App.Features.Reports;
+using Agreements.App.Features.Search;
 using Agreements.App.Features.SigningEvents;
+using Agreements.App.Features.Today;
 using Agreements.App.Tests.Support;
 using Agreements.Domain;
 using Agreements.Domain.Access;
@@ -47,6 +50,7 @@ public sealed class RandomScopeTests(string engine) : StorageTest(engine)
         await AssertLookedUpAsync(world, visible, who);
         await AssertEachAsync(world, caller, visible, who);
         await AssertFollowersAsync(world, caller, visible, who);
+        await AssertGatheredAsync(world, visible, who);
     }
 
     private async Task AssertListedAsync(ScopedWorld world, ListAgreements.Query query, HashSet<Guid> expected, string who)
@@ -119,6 +123,33 @@ public sealed class RandomScopeTests(string engine) : StorageTest(engine)
         Assert.That(events.Select(e => e.Id), Is.EquivalentTo(world.Events.Where(e => caller.Everywhere.Cover(Permission.Read) || e.Agreements.Any(visible.Contains) || (e.Institution is { } maker && world.SeesInstitution(caller, maker))).Select(e => e.Id)), who);
         if (!caller.Anywhere.Cover(Permission.Audit)) await AssertBrokenAsync("forbidden", null, () => App.SendAsync(new ListAudit.Query(null, null, null, null, 200, null)));
         else await AssertAuditedAsync(world, caller, who);
+    }
+
+    // What pages and files gather from many places.
+    private async Task AssertGatheredAsync(ScopedWorld world, HashSet<Guid> visible, string who)
+    {
+        var register = await App.SendAsync(new RegisterReport.Query(new ListAgreements.Query { PageSize = 200 }));
+        Assert.That(register.Items.Select(i => i.Id), Is.EquivalentTo(visible), who);
+        var today = await App.SendAsync(new GetToday.Query());
+        Assert.That(today.Items.Select(i => i.Agreement.Id), Is.SubsetOf(visible), who);
+        Assert.That(today.Endings.Sum(m => m.Number), Is.LessThanOrEqualTo(visible.Count), who);
+        foreach (var agreement in world.Agreements.Take(12))
+        {
+            var found = await App.SendAsync(new Search.Query(world.Numbers[agreement]));
+            Assert.That(found.Exact.Select(a => a.Id), Is.EqualTo(visible.Contains(agreement) ? [agreement] : Array.Empty<Guid>()), who);
+        }
+        var words = await App.SendAsync(new Search.Query(world.Word));
+        Assert.That(words.Agreements.Select(a => a.Id), Is.SubsetOf(visible.Where(world.HasWord)), who);
+        var renewals = world.Renewals.Where(r => visible.Contains(r.Agreement)).Select(r => r.Id).ToHashSet();
+        Assert.That(words.Renewals.Select(r => r.Id), Is.SubsetOf(renewals), who);
+        for (var year = 2024; year < 2032; year++)
+        {
+            var calendar = (await App.SendAsync(new GetCalendar.Query(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31)))).Items;
+            Assert.That(calendar.Select(e => e.Agreement).OfType<Guid>().Distinct(), Is.SubsetOf(visible), who);
+            Assert.That(calendar.Select(e => e.Renewal).OfType<Guid>().Distinct(), Is.SubsetOf(renewals), who);
+        }
+        foreach (var institution in world.Institutions.Take(4))
+            Assert.That((await App.SendAsync(new GetValidityChart.Query(institution, new DateOnly(2015, 1, 1), 200, null))).Items.Select(r => r.Id), Is.EquivalentTo(visible.Where(a => world.IsMemberBelow(a, institution))), who);
     }
 
     private async Task AssertAuditedAsync(ScopedWorld world, Principal caller, string who)

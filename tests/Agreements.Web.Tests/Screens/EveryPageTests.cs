@@ -50,7 +50,7 @@ public sealed class EveryPageTests : ScreenTest
     }
 
     [Test]
-    public async Task Every_page_has_one_heading_a_title_of_its_own_and_a_name_for_each_field()
+    public async Task Every_page_has_one_heading_a_title_of_its_own_its_help_and_a_name_for_each_field()
     {
         await using var window = await WindowAsync(Administrator);
         var titles = new Dictionary<string, string>();
@@ -59,6 +59,7 @@ public sealed class EveryPageTests : ScreenTest
             await window.GoAsync(path);
             Assert.That(await window.Page.Locator("h1").CountAsync(), Is.EqualTo(1), path);
             titles[path] = await window.Page.TitleAsync();
+            if (path is not ("/help" or "/menu" or "/signout")) Assert.That(await window.Page.Locator("main details.help").CountAsync(), Is.EqualTo(1), path);
             var unnamed = await window.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('input:not([type=hidden]), select, textarea')].filter(e => !e.hidden && !e.labels?.length && !e.ariaLabel).map(e => e.outerHTML)");
             Assert.That(unnamed, Is.Empty, path);
         }

@@ -18,6 +18,8 @@ public sealed class EveryPageTests : ScreenTest
     public void The_list_of_pages_names_an_example_of_each() => Assert.That(_screens.Unknown, Is.Empty);
 
     [TestCase("id", false)]
+    [TestCase("id", true)]
+    [TestCase("en", false)]
     [TestCase("en", true)]
     public async Task No_page_keeps_anybody_out(string language, bool dark)
     {

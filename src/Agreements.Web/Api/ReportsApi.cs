@@ -59,81 +59,51 @@ internal static class ReportsApi
         Class = query.Word<AgreementClass>("class"), State = query.Word<GapState>("state"), IncludeTotal = query.Flag("includeTotal"), PageSize = query.PageSize(), PageToken = query.PageToken(),
     };
 
-    // A table that ends after fifty rows looks whole: who names no page gets all of them.
-    internal static async Task<IResult> GapTableAsync(HttpContext http, TableFormat format, GapReport.Query query, IMediator mediator, CancellationToken ct)
-    {
-        var whole = IsWhole(http);
-        if (whole) query = query with { PageSize = int.MaxValue };
-        var view = await mediator.Send(query, ct);
-        await RecordAsync(http, "gaps", format, mediator, ct);
-        if (!whole) ApiMap.LinkNext(http, view.NextPageToken);
-        var table = new Table("gaps", GapColumns, whole ? AllRows(view, query, mediator, ct) : Rows(view).ToAsyncEnumerable());
-        return await table.AnswerAsync(http, format, Languages.Asked(http.Request));
-    }
-
-    private static async Task<IResult> RegisterTableAsync(HttpContext http, TableFormat format, ListAgreements.Query query, IMediator mediator, CancellationToken ct)
-    {
-        var whole = IsWhole(http);
-        if (whole) query = query with { PageSize = int.MaxValue };
-        var view = await mediator.Send(new RegisterReport.Query(query), ct);
-        await RecordAsync(http, "register", format, mediator, ct);
-        if (!whole) ApiMap.LinkNext(http, view.NextPageToken);
-        var columns = new QueryReader(http.Request.Query).Text(RegisterAddress.Columns) is { } named ? RegisterColumns.Of(named) : null;
-        return await RegisterTable.Of(columns, whole ? AllItems(view, query, mediator, ct) : view.Items.ToAsyncEnumerable()).AnswerAsync(http, format, Languages.Asked(http.Request));
-    }
-
-    private static bool IsWhole(HttpContext http) => !http.Request.Query.ContainsKey("pageToken") && !http.Request.Query.ContainsKey("pageSize");
-
-    private static Task RecordAsync(HttpContext http, string name, TableFormat format, IMediator mediator, CancellationToken ct) =>
-        mediator.Send(new RecordExport.Command($"{name}.{Words.Of(format)}", http.Request.QueryString.Value), ct);
-
-    private static async IAsyncEnumerable<object?[]> AllRows(
-        GapReport.View view, GapReport.Query query, IMediator mediator, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
-    {
-        while (true)
-        {
-            foreach (var row in Rows(view)) yield return row;
-            if (view.NextPageToken is null) yield break;
-            view = await mediator.Send(query with { AsOf = view.AsOf, PageToken = view.NextPageToken }, ct);
-        }
-    }
-
-    private static async IAsyncEnumerable<RegisterReport.Item> AllItems(
-        RegisterReport.View view, ListAgreements.Query query, IMediator mediator, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
-    {
-        while (true)
-        {
-            foreach (var item in view.Items) yield return item;
-            if (view.NextPageToken is null) yield break;
-            view = await mediator.Send(new RegisterReport.Query(query with { PageToken = view.NextPageToken }), ct);
-        }
-    }
-
     internal static ExpiringReport.Query ExpiringQuery(QueryReader query) => new()
     {
         AsOf = query.Date("asOf"), From = query.Date("from"), To = query.Date("to"), Institution = query.Id("institution"), Region = query.Text("region", 13),
         Class = query.Word<AgreementClass>("class"), IncludeTotal = query.Flag("includeTotal"), PageSize = query.PageSize(), PageToken = query.PageToken(),
     };
 
-    internal static async Task<IResult> ExpiringTableAsync(HttpContext http, TableFormat format, ExpiringReport.Query query, IMediator mediator, CancellationToken ct)
+    internal static Task<IResult> GapTableAsync(HttpContext http, TableFormat format, GapReport.Query query, IMediator mediator, CancellationToken ct)
     {
-        var whole = IsWhole(http);
-        if (whole) query = query with { PageSize = int.MaxValue };
-        var view = await mediator.Send(query, ct);
-        await RecordAsync(http, "expiring", format, mediator, ct);
-        if (!whole) ApiMap.LinkNext(http, view.NextPageToken);
-        var table = new Table("expiring", ExpiringColumns, whole ? AllRows(view, query, mediator, ct) : Rows(view).ToAsyncEnumerable());
+        query = IsWhole(http) ? query with { PageSize = int.MaxValue } : query;
+        return TableAsync(http, format, mediator, (GapReport.View? before) => mediator.Send(before is null ? query : query with { AsOf = before.AsOf, PageToken = before.NextPageToken }, ct), v => v.NextPageToken, views => new Table("gaps", GapColumns, views.SelectMany(Rows)), ct);
+    }
+
+    internal static Task<IResult> ExpiringTableAsync(HttpContext http, TableFormat format, ExpiringReport.Query query, IMediator mediator, CancellationToken ct)
+    {
+        query = IsWhole(http) ? query with { PageSize = int.MaxValue } : query;
+        return TableAsync(http, format, mediator, (ExpiringReport.View? before) => mediator.Send(before is null ? query : query with { AsOf = before.AsOf, PageToken = before.NextPageToken }, ct), v => v.NextPageToken, views => new Table("expiring", ExpiringColumns, views.SelectMany(Rows)), ct);
+    }
+
+    private static Task<IResult> RegisterTableAsync(HttpContext http, TableFormat format, ListAgreements.Query query, IMediator mediator, CancellationToken ct)
+    {
+        query = IsWhole(http) ? query with { PageSize = int.MaxValue } : query;
+        var columns = new QueryReader(http.Request.Query).Text(RegisterAddress.Columns) is { } named ? RegisterColumns.Of(named) : null;
+        return TableAsync(http, format, mediator, (RegisterReport.View? before) => mediator.Send(new RegisterReport.Query(before is null ? query : query with { PageToken = before.NextPageToken }), ct), v => v.NextPageToken, views => RegisterTable.Of(columns, views.SelectMany(v => v.Items)), ct);
+    }
+
+    // A table that ends after fifty rows looks whole: who names no page gets all of them.
+    private static bool IsWhole(HttpContext http) => !http.Request.Query.ContainsKey("pageToken") && !http.Request.Query.ContainsKey("pageSize");
+
+    /// <param name="read">The page behind another one; null = the first.</param>
+    private static async Task<IResult> TableAsync<T>(
+        HttpContext http, TableFormat format, IMediator mediator, Func<T?, Task<T>> read, Func<T, string?> next, Func<IAsyncEnumerable<T>, Table> tableOf, CancellationToken ct) where T : class
+    {
+        var (first, whole) = (await read(null), IsWhole(http));
+        var table = tableOf(PagesAsync(first, page => whole && next(page) is not null, read));
+        await mediator.Send(new RecordExport.Command($"{table.Name}.{Words.Of(format)}", http.Request.QueryString.Value), ct);
+        if (!whole) ApiMap.LinkNext(http, next(first));
         return await table.AnswerAsync(http, format, Languages.Asked(http.Request));
     }
 
-    private static async IAsyncEnumerable<object?[]> AllRows(
-        ExpiringReport.View view, ExpiringReport.Query query, IMediator mediator, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    private static async IAsyncEnumerable<T> PagesAsync<T>(T first, Func<T, bool> goesOn, Func<T?, Task<T>> read) where T : class
     {
-        while (true)
+        for (var page = first; ; page = await read(page))
         {
-            foreach (var row in Rows(view)) yield return row;
-            if (view.NextPageToken is null) yield break;
-            view = await mediator.Send(query with { AsOf = view.AsOf, PageToken = view.NextPageToken }, ct);
+            yield return page;
+            if (!goesOn(page)) yield break;
         }
     }
 

@@ -131,7 +131,7 @@ public abstract class AgreementFormPage : Page
     private async Task<AgreementFacts> ReadAsync()
     {
         var form = new FormReader(Typed);
-        var names = new TypedNames(Mediator, form, Http.RequestAborted);
+        var names = new TypedNames(this, form);
         for (var i = 0; i < AgreementForm.Parties(Typed); i++) await names.InstitutionAsync($"Parties[{i}].Institution");
         await names.AgreementAsync("Parent");
         await names.AgreementAsync("Predecessor");

@@ -24,16 +24,12 @@ internal sealed record LineagePicture(IReadOnlyList<Lifeline> Rows, DateOnly Fro
     public static string Days(GetLineage.Member member, Language language) => new Message(
         "ui.agreement.days", Text(member.StartsOn), member.EndsOn is null ? new Message("ui.agreement.days.noEnd") : Text(member.EndsOn)).In(language);
 
-    public static string GapText(Gap gap, Language language) => new Message(
-        gap.State switch { GapState.Open => "ui.agreement.gap.open", GapState.Closed => "ui.agreement.gap.closed", _ => "ui.agreement.gap.forecast" },
-        gap.Days, gap.From, gap.To is null ? new Message("ui.agreement.gap.noEnd") : Text(gap.To)).In(language);
-
     private static IEnumerable<LifeSpan> Spans(GetLineage.Member member, DateOnly from, DateOnly asOf, Language language)
     {
         if (member.Validity != Validity.Void && !member.Process.IsAbandoned() && (member.StartsOn ?? member.EndsOn) is not null)
             yield return new LifeSpan(member.StartsOn ?? from, member.EndsOn, Kind(member), Days(member, language));
         if (member.GapAfter is { } gap)
-            yield return new LifeSpan(gap.From, gap.To ?? CivilDate.Later(gap.From, asOf), LifeKind.Gap, GapText(gap, language));
+            yield return new LifeSpan(gap.From, gap.To ?? CivilDate.Later(gap.From, asOf), LifeKind.Gap, GapText.Short(gap).In(language));
     }
 
     private static LifeKind Kind(GetLineage.Member member) =>

@@ -14,9 +14,9 @@ public abstract class Page : ComponentBase
 
     [Inject] internal UiLanguage Ui { get; set; } = default!;
 
-    [Inject] public IMediator Mediator { get; set; } = default!;
+    [Inject] private IMediator Mediator { get; set; } = default!;
 
-    [Inject] internal Turns Turns { get; set; } = default!;
+    [Inject] private Turns Turns { get; set; } = default!;
 
     [Inject] public NavigationManager Navigation { get; set; } = default!;
 
@@ -59,7 +59,8 @@ public abstract class Page : ComponentBase
         Http.Response.StatusCode = StatusCodes.Status403Forbidden;
     }
 
-    protected Task<T> SendAsync<T>(IRequest<T> request) => Turns.TakeAsync(() => Mediator.Send(request, Http.RequestAborted), Http.RequestAborted);
+    /// <summary>The parts of a page take turns: what works for a page sends by it, never by the mediator.</summary>
+    protected internal Task<T> SendAsync<T>(IRequest<T> request) => Turns.TakeAsync(() => Mediator.Send(request, Http.RequestAborted), Http.RequestAborted);
 
     /// <summary>To a place of ours, by GET.</summary>
     protected void GoTo(string path) => Navigation.NavigateTo(path);

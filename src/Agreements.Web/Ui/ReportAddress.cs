@@ -1,6 +1,4 @@
-using Agreements.App.Features.Institutions;
 using Agreements.Domain.Dates;
-using MediatR;
 
 namespace Agreements.Web.Ui;
 
@@ -9,13 +7,15 @@ namespace Agreements.Web.Ui;
 internal sealed record ReportAddress(DateOnly? AsOf, DateOnly? From, DateOnly? To, Guid? Institution, string? Name)
 {
     /// <exception cref="Domain.DomainException">What cannot be read, at its field.</exception>
-    public static async Task<ReportAddress> ReadAsync(HttpContext http, IMediator mediator)
+    public static async Task<ReportAddress> ReadAsync(Page page)
     {
+        var http = page.Http;
         var typed = Filters.Of(http).Text("institution", 300);
         DateOnly? Day(string name) => DateInput.Read(http.Request.Query[name].FirstOrDefault(), "/" + name);
         var (asOf, from, to) = (Day("asOf"), Day("from"), Day("to"));
-        var id = Guid.TryParseExact(typed, "D", out var known) ? known : await InstitutionInput.FindAsync(r => mediator.Send(r, http.RequestAborted), typed, "/institution");
-        return new ReportAddress(asOf, from, to, id, id is { } one ? (await mediator.Send(new GetInstitution.Query(one), http.RequestAborted)).Name : null);
+        var found = await TypedInstitution.FindAsync(page, typed, "/institution");
+        if (found.Count > 1) throw TypedInstitution.Several(found, typed, "/institution");
+        return new ReportAddress(asOf, from, to, found.FirstOrDefault()?.Id, found.FirstOrDefault()?.Name);
     }
 
     /// <param name="more">Further parameters; null = not set.</param>

@@ -1,11 +1,10 @@
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Institutions;
-using MediatR;
 
 namespace Agreements.Web.Ui;
 
 /// <summary>Finds the institutions and agreements whose names or numbers were typed. What is clear is taken; what is not is asked.</summary>
-internal sealed class TypedNames(IMediator mediator, FormReader form, CancellationToken ct)
+internal sealed class TypedNames(Page page, FormReader form)
 {
     private const int MostChoices = 20;
 
@@ -23,8 +22,8 @@ internal sealed class TypedNames(IMediator mediator, FormReader form, Cancellati
     public async Task InstitutionAsync(string field)
     {
         if (form.Text(field) is not { } typed || TakeKept(field, typed)) return;
-        var found = await FindAsync(mediator, typed, ct);
-        if (Exact(found, typed) is { } exact)
+        var found = await TypedInstitution.MatchingAsync(page, typed);
+        if (TypedInstitution.Exact(found, typed) is { } exact)
         {
             Ids[field] = exact.Id;
             (_kept[field], _kept[field + "Id"], _kept[field + "For"]) = (exact.Name, exact.Id.ToString(), exact.Name);
@@ -32,18 +31,15 @@ internal sealed class TypedNames(IMediator mediator, FormReader form, Cancellati
         }
         // A choice that is made stands for these words.
         (_kept[field + "Id"], _kept[field + "For"]) = (null, typed);
-        Choices[field] = found;
+        Choices[field] = [.. found.Take(MostChoices)];
         form.Refuse(found.Count == 0 ? "form.institutionUnknown" : "form.institutionUnclear", field, typed);
     }
-
-    /// <returns>The one institution that has, or had, this name or alias; null = none, or several.</returns>
-    public static async Task<InstitutionView?> ExactAsync(IMediator mediator, string typed, CancellationToken ct) => Exact(await FindAsync(mediator, typed, ct), typed);
 
     public async Task AgreementAsync(string field)
     {
         if (form.Text(field) is not { } typed || TakeKept(field, typed)) return;
         var asked = Guid.TryParseExact(typed, "D", out var id) ? new LookUpStatus.Query { Ids = [id] } : new LookUpStatus.Query { Numbers = [typed] };
-        var found = typed.Length > 200 ? [] : (await mediator.Send(asked, ct)).Results[0].Agreements;
+        var found = typed.Length > 200 ? [] : (await page.SendAsync(asked)).Results[0].Agreements;
         if (found.Count != 1)
         {
             form.Refuse(found.Count == 0 ? "form.agreementUnknown" : "form.agreementUnclear", field, typed);
@@ -52,12 +48,6 @@ internal sealed class TypedNames(IMediator mediator, FormReader form, Cancellati
         Ids[field] = found[0].Id;
         (_kept[field], _kept[field + "Id"], _kept[field + "For"]) = (found[0].Reference, found[0].Id.ToString(), found[0].Reference);
     }
-
-    private static async Task<IReadOnlyList<InstitutionView>> FindAsync(IMediator mediator, string typed, CancellationToken ct) =>
-        (await mediator.Send(new ListInstitutions.Query(null, null, typed, MostChoices, null), ct)).Items;
-
-    private static InstitutionView? Exact(IReadOnlyList<InstitutionView> found, string typed) =>
-        found.Where(i => i.Aliases.Append(i.Name).Concat(i.Names.Select(n => n.Name)).Any(n => string.Equals(n, typed, StringComparison.OrdinalIgnoreCase))).ToList() is [var only] ? only : null;
 
     private bool TakeKept(string field, string typed)
     {

@@ -20,6 +20,34 @@ public static class GetInstitution
     }
 }
 
+/// <summary>What institutions are called now, by their ids; unknown ones are absent.</summary>
+public static class NameInstitutions
+{
+    [ForKnown("The directory of institutions: parties are picked from it.")]
+    public sealed record Query(IReadOnlyList<Guid> Ids) : IQuery<IReadOnlyDictionary<Guid, string>>;
+
+    private const int MostAtOnce = 1000;
+
+    private static readonly Statement Names = Statement.Of("SELECT id, name FROM institutions WHERE id IN @ids");
+
+    public sealed class Handler(Db db) : IRequestHandler<Query, IReadOnlyDictionary<Guid, string>>
+    {
+        public async Task<IReadOnlyDictionary<Guid, string>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var names = new Dictionary<Guid, string>();
+            foreach (var ids in request.Ids.Distinct().Chunk(MostAtOnce))
+                foreach (var row in await db.QueryAsync<Row>(Names, new { ids = Ids.List(ids) }, cancellationToken)) names[row.Id] = row.Name;
+            return names;
+        }
+    }
+
+    private sealed class Row
+    {
+        public Guid Id { get; init; }
+        public string Name { get; init; } = "";
+    }
+}
+
 /// <summary>Institutions in the order of their entry.</summary>
 public static class ListInstitutions
 {

@@ -5,7 +5,6 @@ using Agreements.App.Store;
 using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Dates;
-using FluentValidation;
 using MediatR;
 
 namespace Agreements.App.Features.Reports;
@@ -50,15 +49,6 @@ public static class ExpiringReport
             new() { AsOf = AsOf, EndsFrom = From, EndsTo = To, Institution = Institution, Region = Region, Class = Class, Sort = SortOrder.EndsFirst };
     }
 
-    public sealed class Validator : AbstractValidator<Query>
-    {
-        public Validator()
-        {
-            RuleFor(q => q.To).Must((q, to) => to is null || q.From is null || q.From <= to).WithErrorCode("report.range").WithState(q => q.From);
-            RuleFor(q => q.To).Must((q, to) => to is null || q.From is null || to < q.From.Value.PlusMonths(MostMonths)).WithErrorCode("report.tooLong").WithState(_ => MostMonths);
-        }
-    }
-
     /// <param name="NextPageToken">Absent on the last page.</param>
     /// <param name="Totals">Of the whole filter; only when asked for, because every agreement of it is looked at.</param>
     public sealed record View(DateOnly AsOf, DateOnly From, DateOnly To, IReadOnlyList<ExpiringItem> Items, string? NextPageToken, ExpiringTotals? Totals);
@@ -68,8 +58,9 @@ public static class ExpiringReport
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var query = request.On(request.AsOf ?? statusOf.Today(Zone.Wib));
-            if (query.To >= query.From!.Value.PlusMonths(MostMonths)) throw Domain.DomainException.Invalid("report.tooLong", "/to", MostMonths);
+            // Judged as it is meant: an absent end follows from the other, and from the day of the report.
             if (query.To < query.From) throw Domain.DomainException.Invalid("report.range", "/to", query.From);
+            if (query.To >= query.From!.Value.PlusMonths(MostMonths)) throw Domain.DomainException.Invalid("report.tooLong", "/to", MostMonths);
             var filter = AgreementFilter.Of(query.Narrowed(), scope.Institutions(Permission.Read), time.GetUtcNow());
             var page = PageRequest.Of(request.PageSize, request.PageToken, query with { PageSize = 0, PageToken = null });
             var found = await Find(page.After).Take(page.Size + 1).ToListAsync(cancellationToken);

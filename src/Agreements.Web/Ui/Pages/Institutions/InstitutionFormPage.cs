@@ -20,5 +20,5 @@ public abstract class InstitutionFormPage : Page
     protected InstitutionForm? Typed => Kind is null ? null : new InstitutionForm(Kind, Name, Parent, RegionCode, Zone, Mailbox, Aliases);
 
     /// <summary>The institution that the field of the one above names.</summary>
-    protected async Task<Guid?> ParentAsync() => TypedInstitution.Only(await TypedInstitution.FindAsync(Parent, "/parent", SendAsync, SendAsync), "/parent", Parent);
+    protected Task<Guid?> ParentAsync() => TypedInstitution.OnlyAsync(this, Parent, "/parent");
 }

@@ -15,9 +15,9 @@ public sealed class ForeignIdTests : RecordsTest
     /// <summary>The directory of institutions is everybody's.</summary>
     private static readonly string[] Open = ["GET /api/v1/institutions/{id}"];
 
-    private static IEnumerable<string> WithAnId => MatrixTests.Rows.Keys.Where(e => e.Contains(" /api/", StringComparison.Ordinal) && e.Contains("{id}", StringComparison.Ordinal)).Except(Open);
+    private static IEnumerable<string> WithAnId => CallerMatrix.Rows.Keys.Where(e => e.Contains(" /api/", StringComparison.Ordinal) && e.Contains("{id}", StringComparison.Ordinal)).Except(Open);
 
-    private static IEnumerable<string> PagesWithAnId => MatrixTests.Rows.Keys.Where(e => e.StartsWith("GET ", StringComparison.Ordinal) && !e.Contains(" /api/", StringComparison.Ordinal) && e.Contains("{id}", StringComparison.Ordinal));
+    private static IEnumerable<string> PagesWithAnId => CallerMatrix.Rows.Keys.Where(e => e.StartsWith("GET ", StringComparison.Ordinal) && !e.Contains(" /api/", StringComparison.Ordinal) && e.Contains("{id}", StringComparison.Ordinal));
 
     [OneTimeSetUp]
     public async Task AppearAsync()
@@ -46,7 +46,7 @@ public sealed class ForeignIdTests : RecordsTest
     public async Task An_id_of_others_in_a_path_is_answered_as_one_that_does_not_exist(string endpoint)
     {
         var path = endpoint.Split(' ')[1];
-        var (theirs, body) = (Ids[path.Split('/')[3]], BodyOf(MatrixTests.Rows[endpoint].Body));
+        var (theirs, body) = (Ids[path.Split('/')[3]], BodyOf(CallerMatrix.Rows[endpoint].Body));
         foreach (var (name, client) in _strangers)
         {
             var found = await AskAsync(client, endpoint, Fill(path), body);

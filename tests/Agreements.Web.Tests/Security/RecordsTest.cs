@@ -11,7 +11,7 @@ namespace Agreements.Web.Tests.Security;
 public abstract class RecordsTest : ServiceTest
 {
     // Stand for the ids of what was arranged: the caller's own institution, the other party, the agreement of both.
-    protected const string Own = "<institutions>", Partner = "<partner>", Shared = "<agreements>";
+    internal const string Own = "<institutions>", Partner = "<partner>", Shared = "<agreements>";
 
     private static readonly JsonSerializerOptions AsItIs = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -48,12 +48,21 @@ public sealed partial class AdminPageTests : ServiceTest
     }
 
     [Test]
+    public async Task No_right_is_given_for_an_institution_whose_name_merely_holds_what_was_typed()
+    {
+        using var admin = await AdministratorAsync();
+        await InstitutionAsync("Dinas Perikanan dan Kelautan Kota Administrasi");
+        var refused = await admin.SubmitAsync("/admin/users/new", "invite", ("Mail", $"{Guid.CreateVersion7():N}@kantor.example"), ("Name", "Ani Kusuma"), ("Role", "registrar"), ("Institution", "Perikanan dan Kelautan"));
+        Assert.That((refused.Code, refused.Words.Contains("Tulis namanya dengan lengkap", StringComparison.Ordinal)), Is.EqualTo((400, true)));
+    }
+
+    [Test]
     public async Task Somebody_is_invited_gets_a_role_and_is_shut_out()
     {
         using var admin = await AdministratorAsync();
         var mail = $"{Guid.CreateVersion7():N}@kantor.example";
         var refused = await admin.SubmitAsync("/admin/users/new", "invite", ("Mail", mail), ("Name", "Ani Kusuma"), ("Role", "officer"), ("Institution", "Tidak ada ini"));
-        Assert.That((refused.Code, refused.Words.Contains("Tidak ada tepat satu lembaga", StringComparison.Ordinal), refused.Words.Contains($"value=\"{mail}\"", StringComparison.Ordinal)), Is.EqualTo((400, true, true)));
+        Assert.That((refused.Code, refused.Words.Contains("Tidak ada lembaga dengan nama", StringComparison.Ordinal), refused.Words.Contains($"value=\"{mail}\"", StringComparison.Ordinal)), Is.EqualTo((400, true, true)));
         var invited = await admin.SubmitAsync("/admin/users/new", "invite", ("Mail", mail), ("Name", "Ani Kusuma"), ("Role", "officer"), ("Institution", "Kota Administrasi"));
         Assert.That(invited.To, Does.EndWith("?done=invited"));
         var person = invited.To!.Split('?')[0];

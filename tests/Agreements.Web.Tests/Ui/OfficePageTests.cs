@@ -52,7 +52,7 @@ public sealed class OfficePageTests : ServiceTest
     }
 
     [TestCase("asOf=kemarin", "bukan tanggal")]
-    [TestCase("institution=Tidak%20ada", "Tidak ada tepat satu lembaga")]
+    [TestCase("institution=Tidak%20ada", "Tidak ada lembaga dengan nama")]
     [TestCase("state=apa", "apa")]
     [TestCase("from=2025-06-01&to=2025-05-01", "1 Juni 2025")]
     public async Task A_filter_that_is_not_understood_is_refused_on_the_page(string query, string said)

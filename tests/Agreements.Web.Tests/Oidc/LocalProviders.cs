@@ -1,7 +1,7 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Agreements.Web.Tests.Support;
 
 namespace Agreements.Web.Tests.Oidc;
 
@@ -12,27 +12,21 @@ public sealed class LocalProviders : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
+    private readonly NodePackage _package;
     private readonly Process _node;
-    private readonly string _directory;
 
-    private LocalProviders(Process node, string directory, string[] issuers) => (_node, _directory, Issuers) = (node, directory, [.. issuers.Select(address => new Issuer(address))]);
+    private LocalProviders(NodePackage package, Process node, string[] issuers) => (_package, _node, Issuers) = (package, node, [.. issuers.Select(address => new Issuer(address))]);
 
     public IReadOnlyList<Issuer> Issuers { get; }
 
     /// <summary>Installs the package outside the repository and starts the providers.</summary>
     public static async Task<LocalProviders> StartAsync()
     {
-        var directory = Directory.CreateTempSubdirectory("agreements-oidc").FullName;
-        foreach (var file in new[] { "package.json", "package-lock.json", "provider.mjs" }) File.Copy(Path.Combine(AppContext.BaseDirectory, "Oidc", file), Path.Combine(directory, file));
-        using (var npm = Start("npm", directory, "ci", "--silent", "--no-fund", "--no-audit"))
-        {
-            await npm.WaitForExitAsync().WaitAsync(Patience);
-            if (npm.ExitCode != 0) throw new InvalidOperationException($"npm could not install oidc-provider: {await npm.StandardError.ReadToEndAsync()}");
-        }
-        var node = Start("node", directory, "provider.mjs");
+        var package = await NodePackage.InstallAsync("Oidc");
+        var node = package.Start("node", "provider.mjs");
         node.BeginErrorReadLine();
         var line = await node.StandardOutput.ReadLineAsync().WaitAsync(Patience) ?? throw new InvalidOperationException("provider.mjs ended before it listened.");
-        return new LocalProviders(node, directory, line.Split(' ')[1..]);
+        return new LocalProviders(package, node, line.Split(' ')[1..]);
     }
 
     public async ValueTask DisposeAsync()
@@ -40,20 +34,7 @@ public sealed class LocalProviders : IAsyncDisposable
         _node.Kill();
         await _node.WaitForExitAsync();
         _node.Dispose();
-        Directory.Delete(_directory, recursive: true);
-    }
-
-    private static Process Start(string program, string directory, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception exception)
-        {
-            throw new InvalidOperationException($"These tests run a real OpenID Connect provider and need {program}: install Node.js 20 or later with npm (Debian: apt-get install nodejs npm).", exception);
-        }
+        _package.Dispose();
     }
 }
 

@@ -47,13 +47,16 @@ public sealed class AlertLedger(
         UPDATE alerts SET state = @State, reason = @Reason, reason_message = @ReasonMessage, settled_at = CASE WHEN @Was = 'sent' THEN settled_at ELSE @Now END WHERE id = @Id AND state = @Was
         """);
 
-    // The last day is written along: on the day on which a term renews itself it has become another one.
     private static readonly Statement ScheduleNext = Statement.Of("""
-        UPDATE agreements SET next_alert_on = @Next, ends_key = @EndsKey, notice_deadline = @NoticeDeadline, rolled_to = @RolledTo
+        UPDATE agreements SET next_alert_on = @Next, notice_deadline = @NoticeDeadline, rolled_to = @RolledTo
         WHERE id = @Id AND version = @Version AND next_alert_on = @Expected AND plan_seq = @Seq
         """);
 
-    private static readonly Statement MoveMembersEnd = Statement.Of("UPDATE agreement_members SET ends_key = @EndsKey WHERE agreement_id = @Id AND ends_key <> @EndsKey");
+    // On the day on which a term renews itself its last day has become another one.
+    private static readonly Statement MoveEnd = Statement.Of("""
+        UPDATE agreements SET ends_key = @EndsKey WHERE id = @Id AND ends_key <> @EndsKey;
+        UPDATE agreement_members SET ends_key = @EndsKey WHERE agreement_id = @Id AND ends_key <> @EndsKey;
+        """);
 
     private static readonly Statement QueuedLapses = Statement.Of("""
         SELECT DISTINCT l.agreement_id FROM alerts l JOIN agreements a ON a.id = l.agreement_id
@@ -142,12 +145,11 @@ public sealed class AlertLedger(
     private async Task<bool> ScheduleAsync(Dossier dossier, DateOnly rolledTo, DateOnly? next, DateOnly expected, long seq, CancellationToken ct)
     {
         var agreement = dossier.Agreement;
-        var endsKey = statusOf.LastDay(agreement) ?? DateOnly.MaxValue;
         var scheduled = await db.ExecuteAsync(ScheduleNext, new
         {
-            agreement.Id, agreement.Version, Next = next, Expected = expected, Seq = seq, EndsKey = endsKey, NoticeDeadline = statusOf.NoticeDeadline(agreement), RolledTo = rolledTo,
+            agreement.Id, agreement.Version, Next = next, Expected = expected, Seq = seq, NoticeDeadline = statusOf.NoticeDeadline(agreement), RolledTo = rolledTo,
         }, ct) == 1;
-        if (scheduled && agreement.EndVaries) await db.ExecuteAsync(MoveMembersEnd, new { agreement.Id, EndsKey = endsKey }, ct);
+        if (scheduled && agreement.EndVaries) await db.ExecuteAsync(MoveEnd, new { agreement.Id, EndsKey = statusOf.LastDay(agreement) ?? DateOnly.MaxValue }, ct);
         return scheduled;
     }
 

@@ -33,8 +33,9 @@ internal sealed class OpeningCases(string directory, Dataset data)
         foreach (var log in new[] { file + "-wal", file + "-shm" }) File.Delete(log);
         File.Copy(data.File, file, overwrite: true);
         var today = Zone.Wib.Today(TimeProvider.System.GetUtcNow());
+        var end = today.PlusDays(205);
         Execute(file, $"""
-            UPDATE agreements SET ends_on = '{today.AddDays(205).ToIso()}', ends_key = '{today.AddDays(205).ToIso()}', next_alert_on = '{today.ToIso()}'
+            UPDATE agreements SET ends_on = '{end.ToIso()}', ends_key = '{end.ToIso()}', notice_deadline = '{end.PlusMonths(-3).ToIso()}', next_alert_on = '{today.ToIso()}'
             WHERE id IN (SELECT id FROM agreements ORDER BY id LIMIT {due}); PRAGMA wal_checkpoint(TRUNCATE)
             """);
     }

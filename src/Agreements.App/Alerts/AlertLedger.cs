@@ -47,10 +47,14 @@ public sealed class AlertLedger(
         UPDATE alerts SET state = @State, reason = @Reason, reason_message = @ReasonMessage, settled_at = CASE WHEN @Was = 'sent' THEN settled_at ELSE @Now END WHERE id = @Id AND state = @Was
         """);
 
-    // The last day is written along: on the day on which a term renews itself it has become another one.
     private static readonly Statement ScheduleNext = Statement.Of("""
-        UPDATE agreements SET next_alert_on = @Next, ends_key = @EndsKey, notice_deadline = @NoticeDeadline, rolled_to = @RolledTo
-        WHERE id = @Id AND version = @Version AND next_alert_on = @Expected AND plan_seq = @Seq
+        UPDATE agreements SET next_alert_on = @Next, rolled_to = @RolledTo WHERE id = @Id AND version = @Version AND next_alert_on = @Expected AND plan_seq = @Seq
+        """);
+
+    // A term that renews itself has another last day from then on, and a decree moves a deadline in working days. Most stay: an index that is not touched costs nothing.
+    private static readonly Statement MoveDays = Statement.Of("""
+        UPDATE agreements SET ends_key = @EndsKey, notice_deadline = @NoticeDeadline
+        WHERE id = @Id AND (ends_key <> @EndsKey OR COALESCE(notice_deadline, '9999-12-31') <> COALESCE(@NoticeDeadline, '9999-12-31'))
         """);
 
     private static readonly Statement MoveMembersEnd = Statement.Of("UPDATE agreement_members SET ends_key = @EndsKey WHERE agreement_id = @Id AND ends_key <> @EndsKey");
@@ -142,13 +146,11 @@ public sealed class AlertLedger(
     private async Task<bool> ScheduleAsync(Dossier dossier, DateOnly rolledTo, DateOnly? next, DateOnly expected, long seq, CancellationToken ct)
     {
         var agreement = dossier.Agreement;
-        var endsKey = statusOf.LastDay(agreement) ?? DateOnly.MaxValue;
-        var scheduled = await db.ExecuteAsync(ScheduleNext, new
-        {
-            agreement.Id, agreement.Version, Next = next, Expected = expected, Seq = seq, EndsKey = endsKey, NoticeDeadline = statusOf.NoticeDeadline(agreement), RolledTo = rolledTo,
-        }, ct) == 1;
-        if (scheduled && agreement.EndVaries) await db.ExecuteAsync(MoveMembersEnd, new { agreement.Id, EndsKey = endsKey }, ct);
-        return scheduled;
+        if (await db.ExecuteAsync(ScheduleNext, new { agreement.Id, agreement.Version, Next = next, Expected = expected, Seq = seq, RolledTo = rolledTo }, ct) == 0) return false;
+        var days = new { agreement.Id, EndsKey = statusOf.LastDay(agreement) ?? DateOnly.MaxValue, NoticeDeadline = statusOf.NoticeDeadline(agreement) };
+        await db.ExecuteAsync(MoveDays, days, ct);
+        if (agreement.EndVaries) await db.ExecuteAsync(MoveMembersEnd, new { days.Id, days.EndsKey }, ct);
+        return true;
     }
 
     private async Task TellOfMovedEndAsync(Dossier dossier, DateOnly before, DateOnly? after, CancellationToken ct)

@@ -15,11 +15,10 @@ public sealed class AuditTrail(Db db, TimeProvider time, RequestContext context)
         "UPDATE audit_head SET seq = seq + @Count WHERE id = 1 RETURNING seq, hash",
         "UPDATE audit_head SET seq = seq + @Count OUTPUT inserted.seq, inserted.hash WHERE id = 1");
 
-    private static readonly Statement Close = Statement.Of("UPDATE audit_head SET hash = @Hash WHERE id = 1");
-
-    private static readonly Statement Insert = Statement.Of("""
+    private static readonly Statement Add = Statement.Of("""
         INSERT INTO audit_entries (seq, at, actor, via, address, request_id, subject_kind, subject_id, action, version, changes, reason, previous_hash, hash)
-        VALUES (@Seq, @At, @Actor, @Via, @Address, @RequestId, @SubjectKind, @SubjectId, @Action, @Version, @Changes, @Reason, @PreviousHash, @Hash)
+        VALUES (@Seq, @At, @Actor, @Via, @Address, @RequestId, @SubjectKind, @SubjectId, @Action, @Version, @Changes, @Reason, @PreviousHash, @Hash);
+        UPDATE audit_head SET hash = @Hash WHERE id = 1;
         """);
 
     private readonly List<Entry> _entries = [];
@@ -43,13 +42,12 @@ public sealed class AuditTrail(Db db, TimeProvider time, RequestContext context)
             var content = entry.Content(++seq, hash);
             var previous = hash;
             hash = ChainEntry.HashOf(content);
-            await db.ExecuteAsync(Insert, new
+            await db.ExecuteAsync(Add, new
             {
                 Seq = seq, entry.At, entry.Actor, entry.Via, entry.Address, entry.RequestId, entry.SubjectKind, SubjectId = entry.Subject, entry.Action, entry.Version, entry.Changes, entry.Reason,
                 PreviousHash = previous, Hash = hash,
             }, ct);
         }
-        await db.ExecuteAsync(Close, new { Hash = hash }, ct);
         _entries.Clear();
     }
 

@@ -27,14 +27,14 @@ public static class Audit
     /// <summary>Leaf by leaf, in the order of the record; an absent value is null.</summary>
     public static IReadOnlyList<FieldChange> Difference(JsonNode? before, JsonNode? after)
     {
+        if (before is null) return [.. Leaves("", after).Where(l => l.Value is not null).Select(l => new FieldChange(l.Path, null, l.Value))];
         var old = Leaves("", before).ToDictionary(l => l.Path, l => l.Value);
         var now = Leaves("", after).ToDictionary(l => l.Path, l => l.Value);
         return
         [
             .. now.Keys.Union(old.Keys)
                 .Select(path => new FieldChange(path, old.GetValueOrDefault(path), now.GetValueOrDefault(path)))
-                .Where(change => !JsonNode.DeepEquals(change.Old, change.New))
-                .Select(change => change with { Old = change.Old?.DeepClone(), New = change.New?.DeepClone() }),
+                .Where(change => !JsonNode.DeepEquals(change.Old, change.New)),
         ];
     }
 

@@ -1,5 +1,6 @@
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
+using Agreements.Domain.Agreements;
 using Agreements.Domain.Renewals;
 
 namespace Agreements.App.Store;
@@ -12,15 +13,15 @@ public sealed class RenewalOpener(RenewalStore store, StatusOf statusOf, Request
     {
         var status = statusOf.On(dossier, statusOf.Today(dossier.Agreement));
         var on = RenewalOpening.On(dossier.Agreement, status, dossier.Around.Renewal, statusOf.PolicyFor(dossier));
-        return RenewalOpening.IsDue(on, status) ? New(dossier, status.AsOf, null, null) : null;
+        return RenewalOpening.IsDue(on, status) ? New(dossier, status, status.AsOf, null, null) : null;
     }
 
     /// <summary>A new case, standing where a drafted successor stands.</summary>
-    public RenewalCase New(Dossier dossier, DateOnly openedOn, CaseOwner? owner, bool? councilRequired)
+    /// <param name="today">The agreement's status today.</param>
+    public RenewalCase New(Dossier dossier, AgreementStatus today, DateOnly openedOn, CaseOwner? owner, bool? councilRequired)
     {
-        var today = statusOf.Today(dossier.Agreement);
-        var renewal = RenewalCase.Open(Ids.New(time), dossier.Agreement, openedOn, owner, councilRequired, today);
-        if (statusOf.On(dossier, today).Successor is { } drafted) renewal.Follow(dossier.Around.Successors.First(s => s.Id == drafted), context.Actor, today);
+        var renewal = RenewalCase.Open(Ids.New(time), dossier.Agreement, openedOn, owner, councilRequired, today.AsOf);
+        if (today.Successor is { } drafted) renewal.Follow(dossier.Around.Successors.First(s => s.Id == drafted), context.Actor, today.AsOf);
         return renewal;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -66,11 +67,14 @@ public static class CanonicalJson
     private static void Quoted(StringBuilder text, string value)
     {
         text.Append('"');
-        foreach (var c in value) text.Append(Escaped(c) ?? c.ToString());
-        text.Append('"');
+        var rest = value.AsSpan();
+        for (int at; (at = rest.IndexOfAny(ToEscape)) >= 0; rest = rest[(at + 1)..]) text.Append(rest[..at]).Append(Escaped(rest[at]));
+        text.Append(rest).Append('"');
     }
 
-    private static string? Escaped(char c) => c switch
+    private static readonly SearchValues<char> ToEscape = SearchValues.Create(['"', '\\', .. Enumerable.Range(0, ' ').Select(c => (char)c)]);
+
+    private static string Escaped(char c) => c switch
     {
         '"' => "\\\"",
         '\\' => "\\\\",
@@ -79,8 +83,7 @@ public static class CanonicalJson
         '\n' => "\\n",
         '\f' => "\\f",
         '\r' => "\\r",
-        < ' ' => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
-        _ => null,
+        _ => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
     };
 
     /// <summary>As <c>Number::toString</c> of ECMAScript: the fewest digits that lead back to the same double.</summary>

@@ -3,9 +3,11 @@ using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Alerts;
 using Agreements.App.Features.Holidays;
 using Agreements.App.Features.Institutions;
+using Agreements.App.Store;
 using Agreements.App.Tests.Support;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Dates;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace Agreements.App.Tests.Alerts;
@@ -95,5 +97,39 @@ public sealed class PlannedAgainTests(string engine) : StorageTest(engine)
         await App.SendAsync(new SetHolidays.Command(2025, now.Version, new HolidayEntry("SKB", [.. now.Holidays, new Holiday(new DateOnly(2025, 5, 16), HolidayKind.CollectiveLeave, "Cuti")])));
         await App.SweepOnAsync(new DateOnly(2025, 5, 15));
         Assert.That(await ToldAsync(view.Id), Has.Exactly(2).StartsWith("Akan berakhir dalam 10 hari"), "the step of seven days was scheduled for the 16th");
+    }
+
+    [Test]
+    public async Task What_was_read_before_a_change_is_planned_by_nobody()
+    {
+        var view = await RegisteredAsync(End);
+        await App.SweepOnAsync(new DateOnly(2025, 5, 9));
+        var read = (await App.RowsAsync<Scheduled>("SELECT next_alert_on, plan_seq, rolled_to FROM agreements")).Single();
+        await using var scope = App.Scope();
+        var dossier = await scope.ServiceProvider.GetRequiredService<AgreementReader>().UnguardedAsync(view.Id, default);
+        await PatchAsync(view, """{"term":{"endsOn":"2026-05-25"}}""");
+        App.Time.SetUtcNow(TestApp.At(2025, 5, 23));
+        Assert.That((await App.SendAsync(new SweepAlerts.Plan(view.Id, dossier, read.NextAlertOn, read.PlanSeq, read.RolledTo, DryRun: false))).Alerts, Is.Empty);
+        await App.SweepOnAsync(Friday);
+        Assert.That(await ToldAsync(view.Id), Has.None.StartsWith(TwoDays), "it ends a year later");
+    }
+
+    [Test]
+    public async Task A_deadline_in_working_days_is_found_where_a_later_decree_has_moved_it()
+    {
+        await RegisteredAsync(End, f => f with { Notice = new NoticeClause(3, NoticeUnit.WorkingDays) });
+        await App.SweepOnAsync(new DateOnly(2025, 4, 1));
+        var before = await App.RowsAsync<DateOnly>("SELECT notice_deadline FROM agreements");
+        var now = await App.SendAsync(new GetHolidays.Query(2025, null));
+        await App.SendAsync(new SetHolidays.Command(2025, now.Version, new HolidayEntry("SKB", [.. now.Holidays, new Holiday(new DateOnly(2025, 5, 22), HolidayKind.National, "Libur")])));
+        await App.SweepOnAsync(new DateOnly(2025, 4, 2));
+        Assert.That((before, await App.RowsAsync<DateOnly>("SELECT notice_deadline FROM agreements")), Is.EqualTo((new[] { new DateOnly(2025, 5, 21) }, new[] { new DateOnly(2025, 5, 20) })));
+    }
+
+    private sealed class Scheduled
+    {
+        public DateOnly NextAlertOn { get; init; }
+        public long PlanSeq { get; init; }
+        public DateOnly RolledTo { get; init; }
     }
 }

@@ -33,8 +33,9 @@ public static class SweepAlerts
     }
 
     /// <summary>One agreement.</summary>
+    /// <param name="Dossier">As it stood at some moment after the other values were read; null = it is still to be read.</param>
     [ForProgram]
-    public sealed record Plan(Guid Agreement, DateOnly Expected, long Seq, DateOnly RolledTo, bool DryRun) : ICommand<Planned>;
+    public sealed record Plan(Guid Agreement, Dossier? Dossier, DateOnly Expected, long Seq, DateOnly RolledTo, bool DryRun) : ICommand<Planned>;
 
     /// <param name="OpensRenewal">Its renewal case is opened.</param>
     public sealed record Planned(IReadOnlyList<PlannedAlert> Alerts, bool OpensRenewal);
@@ -66,7 +67,7 @@ public static class SweepAlerts
         }
     }
 
-    public sealed class DetailedHandler(Db db, TimeProvider time, LadderRules rules, Policies policies, PlannedDigests digests, IServiceScopeFactory scopes, ILogger<DetailedHandler> log) : IRequestHandler<Detailed, Outcome>
+    public sealed class DetailedHandler(Db db, TimeProvider time, AgreementReader reader, LadderRules rules, Policies policies, PlannedDigests digests, IServiceScopeFactory scopes, ILogger<DetailedHandler> log) : IRequestHandler<Detailed, Outcome>
     {
         public async Task<Outcome> Handle(Detailed request, CancellationToken cancellationToken)
         {
@@ -79,9 +80,10 @@ public static class SweepAlerts
                 var page = await NextAsync(after, cancellationToken);
                 // Read after the page: whoever was set to be planned because of other rules is planned by them.
                 policies.Expire();
+                var dossiers = await TryReadAsync(page, cancellationToken);
                 foreach (var row in page)
                 {
-                    if (await TryPlanAsync(row, request.DryRun, cancellationToken) is not { } planned) failed.Add(row.Id);
+                    if (await TryPlanAsync(row, dossiers.GetValueOrDefault(row.Id), request.DryRun, cancellationToken) is not { } planned) failed.Add(row.Id);
                     else
                     {
                         alerts.AddRange(planned.Alerts);
@@ -103,13 +105,27 @@ public static class SweepAlerts
             }, ct);
         }
 
-        private async Task<Planned?> TryPlanAsync(DueRow row, bool dryRun, CancellationToken ct)
+        // Behind the page, so that whatever changes one of them from here on has changed what its plan is guarded by.
+        private async Task<IReadOnlyDictionary<Guid, Dossier>> TryReadAsync(IReadOnlyList<DueRow> page, CancellationToken ct)
+        {
+            try
+            {
+                return (await reader.UnguardedAsync([.. page.Select(r => r.Id)], ct)).ToDictionary(d => d.Agreement.Id);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // One of them cannot be read. Which one is found, and said, when each is read by itself.
+                return new Dictionary<Guid, Dossier>();
+            }
+        }
+
+        private async Task<Planned?> TryPlanAsync(DueRow row, Dossier? dossier, bool dryRun, CancellationToken ct)
         {
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
                 scope.ServiceProvider.GetRequiredService<RequestContext>().Principal = Principal.Program("system", "job");
-                return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new Plan(row.Id, row.NextAlertOn, row.PlanSeq, row.RolledTo, dryRun), ct);
+                return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new Plan(row.Id, dossier, row.NextAlertOn, row.PlanSeq, row.RolledTo, dryRun), ct);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -123,7 +139,7 @@ public static class SweepAlerts
     {
         public async Task<Planned> Handle(Plan request, CancellationToken cancellationToken)
         {
-            var dossier = await reader.UnguardedAsync(request.Agreement, cancellationToken);
+            var dossier = request.Dossier ?? await reader.UnguardedAsync(request.Agreement, cancellationToken);
             var renewal = opener.Due(dossier);
             if (renewal is not null) dossier = RenewalOpener.With(dossier, renewal);
             // Only the node whose plan was taken opens the case.

@@ -32,10 +32,10 @@ public static class OpenRenewal
         {
             var dossier = (await reader.ByIdsAsync([request.Agreement], cancellationToken)).FirstOrDefault() ?? throw DomainException.Invalid("agreement.unknown", "/agreement", request.Agreement);
             if (!dossier.Rights.Cover(Permission.Edit)) throw DomainException.Forbidden(Permission.Edit);
-            var today = statusOf.Today(dossier.Agreement);
+            var status = statusOf.On(dossier, statusOf.Today(dossier.Agreement));
             if (!dossier.Agreement.Process.IsSigned()) throw DomainException.Conflict("renewal.notSigned", "/agreement");
-            Require(statusOf.On(dossier, today), dossier.Around.Renewal);
-            var renewal = opener.New(dossier, request.OpenedOn ?? today, request.Owner, request.CouncilRequired);
+            Require(status, dossier.Around.Renewal);
+            var renewal = opener.New(dossier, status, request.OpenedOn ?? status.AsOf, request.Owner, request.CouncilRequired);
             await Schedule.PlanAgainAsync(db, request.Agreement, cancellationToken);
             await opener.OpenAsync(RenewalOpener.With(dossier, renewal), renewal, cancellationToken);
             context.Wake.Add(JobTable.Sweep);

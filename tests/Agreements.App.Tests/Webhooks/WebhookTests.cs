@@ -10,6 +10,7 @@ using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Events;
 using Agreements.Domain.Institutions;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace Agreements.App.Tests.Webhooks;
@@ -75,6 +76,27 @@ public sealed class WebhookTests(string engine) : WebhookTest(engine)
         Assert.That(Heard("/kota"), Is.EqualTo(of.Where(a => a.Value == kota).Select(a => a.Key).Order()));
         Assert.That(Heard("/lain"), Is.EqualTo(of.Where(a => a.Value == lain).Select(a => a.Key).Order()));
         Assert.That(Heard("/kanwil"), Is.EqualTo(of.Where(a => a.Value != lain).Select(a => a.Key).Order()));
+    }
+
+    [Test]
+    public async Task What_concerns_it_is_found_behind_thousands_of_events_that_do_not()
+    {
+        var (mine, partner) = (await InstitutionAsync("Kota"), await InstitutionAsync("Cabang", InstitutionKind.BpjsBranch));
+        await HookAsync(null, null, mine);
+        var other = await EnterAsync();
+        var first = (await App.RowsAsync<long>("SELECT seq FROM event_head"))[0] + 1;
+        await using (var scope = App.Scope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<Db>();
+            await db.BeginAsync(CancellationToken.None);
+            await db.ExecuteAsync(Statement.Of("INSERT INTO events (seq, id, type, agreement_id, version, at, data) VALUES (@Seq, @Id, 'agreement.changed', @Agreement, 2, @At, '{}')"),
+                Enumerable.Range(0, Agreements.App.Events.EventRows.Window * 2).Select(i => new { Seq = first + i, Id = Ids.New(App.Time), Agreement = other.Id, At = App.Time.GetUtcNow() }), CancellationToken.None);
+            await db.ExecuteAsync(Statement.Of("UPDATE event_head SET seq = (SELECT MAX(seq) FROM events)"), null, CancellationToken.None);
+            await db.CommitAsync(CancellationToken.None);
+        }
+        var own = await App.SendAsync(new CreateAgreement.Command(Mou(mine, partner) with { Term = new Term { SignedOn = new(2020, 1, 2) } }, ProcessState.Registered));
+        await RunAsync();
+        Assert.That(Receiver.Received.Select(r => r.Agreement), Is.EqualTo(new[] { own.Id }));
     }
 
     [Test]

@@ -40,6 +40,23 @@ public sealed class FeedCrashTests
         foreach (var of in seen.GroupBy(s => s.Agreement)) Assert.That(of.Select(s => s.Version), Is.EqualTo(Enumerable.Range(2, of.Count()).Select(v => (long)v)));
     }
 
+    [Test]
+    public async Task Who_waits_while_the_service_stops_is_answered_and_holds_it_up_no_longer()
+    {
+        using var directory = new TempDirectory();
+        await using var program = await RunningProgram.ServeAsync(directory.Path);
+        var api = new ApiClient(program.Http);
+        var cursor = (await api.GetAsync("changes?after=now")).Body["nextCursor"]!.GetValue<string>();
+        var waiting = api.GetAsync($"changes?after={cursor}&wait=30");
+        // Behind it in the same service: by then it waits.
+        await api.GetAsync("changes?after=now&wait=1");
+        program.Terminate();
+        var answer = await waiting.WaitAsync(TimeSpan.FromSeconds(15));
+        Assert.That((answer.Code, answer.Body["nextCursor"]!.GetValue<string>()), Is.EqualTo((200, cursor)));
+        await program.ExitedAsync();
+        Assert.That(program.ExitCode, Is.Zero);
+    }
+
     private static async Task<Guid> EnterAsync(ApiClient api, int number)
     {
         var parties = new List<object>();

@@ -1,5 +1,7 @@
 using Agreements.App.Features.Alerts;
 using Agreements.App.Features.Auditing;
+using Agreements.App.Features.Changes;
+using Agreements.App.Features.Webhooks;
 using MediatR;
 
 namespace Agreements.App.Jobs;
@@ -14,7 +16,7 @@ public sealed record JobResult(string Summary);
 /// <summary>Everything that happens by itself. A clock only says when to look; what is due stands in our tables.</summary>
 public static class JobTable
 {
-    public const string Sweep = "sweep", Send = "send", VerifyAudit = "verifyAudit";
+    public const string Sweep = "sweep", Send = "send", VerifyAudit = "verifyAudit", Webhooks = "webhooks", Purge = "purge";
 
     public static readonly IReadOnlyList<Job> All =
     [
@@ -22,6 +24,8 @@ public static class JobTable
         new(Sweep, "1 * * * *", () => new SweepAlerts.Command()),
         new(Send, "* * * * *", () => new SendMail.Command()),
         new(VerifyAudit, "30 19 * * *", () => new GuardAudit.Command()),
+        new(Webhooks, "* * * * *", () => new RunWebhooks.Command()),
+        new(Purge, "15 20 * * *", () => new PurgeEvents.Command()),
     ];
 
     public static Job Find(string word) => All.FirstOrDefault(j => j.Word == word) ?? throw new ArgumentException($"There is no job '{word}'.", nameof(word));

@@ -104,12 +104,12 @@ public sealed class PlannedAgainTests(string engine) : StorageTest(engine)
     {
         var view = await RegisteredAsync(End);
         await App.SweepOnAsync(new DateOnly(2025, 5, 9));
-        var read = (await App.RowsAsync<Scheduled>("SELECT next_alert_on, plan_seq, rolled_to FROM agreements")).Single();
+        var read = (await App.RowsAsync<Scheduled>("SELECT next_alert_on, plan_seq, rolled_to, announced FROM agreements")).Single();
         await using var scope = App.Scope();
         var dossier = await scope.ServiceProvider.GetRequiredService<AgreementReader>().UnguardedAsync(view.Id, default);
         await PatchAsync(view, """{"term":{"endsOn":"2026-05-25"}}""");
         App.Time.SetUtcNow(TestApp.At(2025, 5, 23));
-        Assert.That((await App.SendAsync(new SweepAlerts.Plan(view.Id, dossier, read.NextAlertOn, read.PlanSeq, read.RolledTo, DryRun: false))).Alerts, Is.Empty);
+        Assert.That((await App.SendAsync(new SweepAlerts.Plan(view.Id, dossier, read.NextAlertOn, read.PlanSeq, read.RolledTo, read.Announced, DryRun: false))).Alerts, Is.Empty);
         await App.SweepOnAsync(Friday);
         Assert.That(await ToldAsync(view.Id), Has.None.StartsWith(TwoDays), "it ends a year later");
     }
@@ -131,5 +131,6 @@ public sealed class PlannedAgainTests(string engine) : StorageTest(engine)
         public DateOnly NextAlertOn { get; init; }
         public long PlanSeq { get; init; }
         public DateOnly RolledTo { get; init; }
+        public string? Announced { get; init; }
     }
 }

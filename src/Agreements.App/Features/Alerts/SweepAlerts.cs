@@ -35,7 +35,7 @@ public static class SweepAlerts
     /// <summary>One agreement.</summary>
     /// <param name="Dossier">As it stood at some moment after the other values were read; null = it is still to be read.</param>
     [ForProgram]
-    public sealed record Plan(Guid Agreement, Dossier? Dossier, DateOnly Expected, long Seq, DateOnly RolledTo, bool DryRun) : ICommand<Planned>;
+    public sealed record Plan(Guid Agreement, Dossier? Dossier, DateOnly Expected, long Seq, DateOnly RolledTo, string? Announced, bool DryRun) : ICommand<Planned>;
 
     /// <param name="OpensRenewal">Its renewal case is opened.</param>
     public sealed record Planned(IReadOnlyList<PlannedAlert> Alerts, bool OpensRenewal);
@@ -44,7 +44,7 @@ public static class SweepAlerts
 
     // Ordered and continued behind the last one, so that a row that cannot be planned is passed, not met again and again.
     private static readonly Statement Due = Statement.Limited("""
-        SELECT id, next_alert_on, plan_seq, rolled_to FROM agreements
+        SELECT id, next_alert_on, plan_seq, rolled_to, announced FROM agreements
         WHERE next_alert_on <= @Wit
             AND (zone = 'wit' OR zone = 'wita' AND next_alert_on <= @Wita OR zone = 'wib' AND next_alert_on <= @Wib)
             AND (next_alert_on > @AfterOn OR next_alert_on = @AfterOn AND id > @AfterId)
@@ -125,7 +125,7 @@ public static class SweepAlerts
             {
                 await using var scope = scopes.CreateAsyncScope();
                 scope.ServiceProvider.GetRequiredService<RequestContext>().Principal = Principal.Program("system", "job");
-                return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new Plan(row.Id, dossier, row.NextAlertOn, row.PlanSeq, row.RolledTo, dryRun), ct);
+                return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new Plan(row.Id, dossier, row.NextAlertOn, row.PlanSeq, row.RolledTo, row.Announced, dryRun), ct);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -143,7 +143,7 @@ public static class SweepAlerts
             var renewal = opener.Due(dossier);
             if (renewal is not null) dossier = RenewalOpener.With(dossier, renewal);
             // Only the node whose plan was taken opens the case.
-            if (await ledger.PlanAsync(dossier, request.Expected, request.Seq, request.RolledTo, request.DryRun, cancellationToken) is not { } alerts) return new Planned([], false);
+            if (await ledger.PlanAsync(dossier, request.Expected, request.Seq, request.RolledTo, request.Announced, request.DryRun, cancellationToken) is not { } alerts) return new Planned([], false);
             if (!request.DryRun) await RenewAsync(dossier, renewal, cancellationToken);
             return new Planned(alerts, renewal is not null);
         }
@@ -166,5 +166,6 @@ public static class SweepAlerts
         public DateOnly NextAlertOn { get; init; }
         public long PlanSeq { get; init; }
         public DateOnly RolledTo { get; init; }
+        public string? Announced { get; init; }
     }
 }

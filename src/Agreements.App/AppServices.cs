@@ -13,6 +13,7 @@ using Agreements.App.Features.Keys;
 using Agreements.App.Features.Notifications;
 using Agreements.App.Features.Officers;
 using Agreements.App.Features.People;
+using Agreements.App.Features.Publication;
 using Agreements.App.Features.Search;
 using Agreements.App.Features.Today;
 using Agreements.App.Jobs;
@@ -44,6 +45,9 @@ public static class AppServices
         services.AddSingleton<KeyUses>().AddScoped<ApiKeyStore>().AddScoped<KeyRing>().AddScoped<KeyChecks>().AddScoped<ProtectionKeys>();
         services.AddScoped<RolledTerms>().AddScoped<TakenNumbers>().AddScoped<AgreementIndexes>().AddScoped<AddendumChecks>();
         services.AddScoped<AgreementScan>();
+        services.AddOptions<PublicationOptions>();
+        services.AddScoped<PublicAgreements>();
+        services.AddSingleton(typeof(Remembered<,>)).AddScoped<StatusViews>();
         services.AddScoped<FindAgreements>().AddScoped<FindOthers>();
         services.AddScoped<HeldMails>();
         services.AddScoped<Ceremonies>().AddScoped<CeremonyMaker>();

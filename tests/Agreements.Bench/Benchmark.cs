@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using Agreements.App.Data;
@@ -42,6 +43,8 @@ internal sealed class Benchmark(string directory, TimeSpan time)
             await CompareAsync("item read", data, i => ours.Http.GetAsync("/api/v1/agreements/" + ids[i % ids.Count]), i => floor.Http.GetAsync("/item/" + ids[i % ids.Count])),
             await CompareAsync("list of 50", data, _ => ours.Http.GetAsync("/api/v1/agreements"), _ => floor.Http.GetAsync("/list")),
             await CompareAsync("status-lookup of 100", data, i => LookUpAsync(ours, "/api/v1/agreements/status-lookup", numbers, i), i => LookUpAsync(floor, "/lookup", numbers, i)),
+            await UnchangedAsync("agreement not modified (304)", ours, floor, data, ids, id => "/api/v1/agreements/" + id),
+            await UnchangedAsync("status not modified (304)", ours, floor, data, ids, id => $"/api/v1/agreements/{id}/status"),
             await DeepPageAsync(ours, data),
         };
         results.AddRange(await ScopeAsync(ours, data));
@@ -67,6 +70,31 @@ internal sealed class Benchmark(string directory, TimeSpan time)
         return server.Http.PostAsync(path, new StringContent(JsonSerializer.Serialize(new { numbers = asked }), Encoding.UTF8, "application/json"));
     }
 
+    private async Task<Result> UnchangedAsync(string name, ServerProcess ours, ServerProcess floor, Dataset data, IReadOnlyList<string> ids, Func<string, string> path)
+    {
+        var (known, knownThere) = (await TagsAsync(ours.Http, ids, path), await TagsAsync(floor.Http, ids, id => "/unchanged/" + id));
+        return await CompareAsync(name, data, i => AskAgainAsync(ours.Http, path(ids[i % ids.Count]), known[i % ids.Count]), i => AskAgainAsync(floor.Http, "/unchanged/" + ids[i % ids.Count], knownThere[i % ids.Count]));
+    }
+
+    private static async Task<IReadOnlyList<string>> TagsAsync(HttpClient http, IReadOnlyList<string> ids, Func<string, string> path)
+    {
+        var tags = new List<string>();
+        foreach (var id in ids)
+        {
+            using var response = await http.GetAsync(path(id));
+            tags.Add(response.Headers.ETag!.ToString());
+        }
+        return tags;
+    }
+
+    private static async Task<HttpResponseMessage> AskAgainAsync(HttpClient http, string path, string tag)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("If-None-Match", tag);
+        var response = await http.SendAsync(request);
+        return response.StatusCode == HttpStatusCode.NotModified ? response : throw new InvalidOperationException($"{path} answered {(int)response.StatusCode}, not 304.");
+    }
+
     private async Task<Result> CompareAsync(string name, Dataset data, Func<int, Task<HttpResponseMessage>> ours, Func<int, Task<HttpResponseMessage>> floor)
     {
         var slice = time / Rounds;
@@ -87,7 +115,7 @@ internal sealed class Benchmark(string directory, TimeSpan time)
             for (; clock.Elapsed < time; count++)
             {
                 using var response = await ask(client * 250 + count);
-                response.EnsureSuccessStatusCode();
+                if (response.StatusCode != HttpStatusCode.NotModified) response.EnsureSuccessStatusCode();
                 await response.Content.CopyToAsync(Stream.Null);
             }
             return count;

@@ -17,11 +17,15 @@ internal static class Etag
         var tag = string.Create(CultureInfo.InvariantCulture, $"\"{version}.{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 6))}\"");
         http.Response.Headers.ETag = tag;
         http.Response.Headers.CacheControl = "private, no-cache";
-        if (HttpMethods.IsGet(http.Request.Method) && http.Request.Headers.IfNoneMatch.SelectMany(Tags).Any(known => known == "*" || Strong(known) == tag))
+        if (IsKnown(http, tag))
             return Results.StatusCode(StatusCodes.Status304NotModified);
         http.Response.StatusCode = status;
         return Results.Bytes(body, "application/json; charset=utf-8");
     }
+
+    /// <summary>The caller of a GET holds the representation of this tag.</summary>
+    public static bool IsKnown(HttpContext http, string tag) =>
+        HttpMethods.IsGet(http.Request.Method) && http.Request.Headers.IfNoneMatch.SelectMany(Tags).Any(known => known == "*" || Strong(known) == tag);
 
     /// <summary>The version that the caller has read. Only the part before the dot counts: a day that passed meanwhile changed nothing
     /// that the caller could overwrite. A tag that a compressing proxy has weakened names the same version.</summary>

@@ -3,6 +3,7 @@ using Agreements.App.Access;
 using Agreements.App.Access.Oidc;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
+using Agreements.App.Features.Publication;
 using Agreements.App.Mail;
 using Agreements.Domain.Dates;
 using Agreements.Web.Api;
@@ -52,6 +53,7 @@ internal static class ServiceSetup
             if (string.IsNullOrWhiteSpace(a.KeyFile)) a.KeyFile = null;
         });
         services.AddOptions<AccountOptions>().BindConfiguration("Accounts");
+        services.AddOptions<PublicationOptions>().BindConfiguration("Publication");
         services.AddAgreements();
         services.AddAccess().AddSession().AddProviders(builder.Configuration);
         services.AddProtection(builder.Configuration);
@@ -71,7 +73,8 @@ internal static class ServiceSetup
         var mail = new MailOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<MailOptions>>().Value);
         var http = new HttpOptionsValidator().Validate(builder.Http());
         var oidc = new OidcOptionsValidator(app.Environment.IsDevelopment()).Validate(app.Services.GetRequiredService<IOptions<OidcOptions>>().Value);
-        string[] broken = [.. mail.Errors.Concat(http.Errors).Concat(oidc.Errors).Select(e => e.ErrorMessage), .. AccessRules.Broken(requests)];
+        var publication = new PublicationOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<PublicationOptions>>().Value);
+        string[] broken = [.. mail.Errors.Concat(http.Errors).Concat(oidc.Errors).Concat(publication.Errors).Select(e => e.ErrorMessage), .. AccessRules.Broken(requests)];
         return broken.Length == 0 ? app : throw new StartRefused(string.Join('\n', broken));
     }
 

@@ -4,6 +4,7 @@ using Agreements.App.Access.Oidc;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Features.Alerts;
+using Agreements.App.Features.Publication;
 using Agreements.App.Mail;
 using Agreements.Domain.Access;
 using MediatR;
@@ -37,7 +38,7 @@ public sealed class TestApp : IAsyncDisposable
         services.AddSingleton(Options.Create(new AuditOptions { Directory = _audits ?? Path.GetDirectoryName(((SqliteEngine)engine).File)! }));
         services.AddAgreements();
         services.AddSingleton<Func<IMailTransport>>(() => Connect());
-        services.AddSingleton(Options.Create(Oidc));
+        services.AddSingleton(Options.Create(Oidc)).AddSingleton(Options.Create(Publication));
         services.AddSingleton<IPasswordHasher<User>>(Hasher).AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
@@ -50,6 +51,9 @@ public sealed class TestApp : IAsyncDisposable
 
     /// <summary>The identity providers; none, unless a test adds one.</summary>
     public OidcOptions Oidc { get; } = new();
+
+    /// <summary>Nothing is published, unless a test says so.</summary>
+    public PublicationOptions Publication { get; } = new();
 
     /// <summary>From where the requests come.</summary>
     public string? Address { get; set; }

@@ -42,7 +42,7 @@ public static class AppServices
             .AddScoped<PolicyStore>().AddScoped<PolicyChecks>().AddScoped<HolidayStore>().AddScoped<RulesPreviews>()
             .AddScoped<OutboxStore>().AddScoped<JobRuns>();
         services.AddScoped<Scope>();
-        services.AddSingleton<KeyUses>().AddScoped<ApiKeyStore>().AddScoped<KeyRing>().AddScoped<KeyChecks>().AddScoped<ProtectionKeys>();
+        services.AddSingleton<KeyUses>().AddSingleton<KnownKeys>().AddScoped<ApiKeyStore>().AddScoped<KeyRing>().AddScoped<KeyChecks>().AddScoped<ProtectionKeys>();
         services.AddScoped<RolledTerms>().AddScoped<TakenNumbers>().AddScoped<AgreementIndexes>().AddScoped<AddendumChecks>();
         services.AddScoped<AgreementScan>();
         services.AddOptions<PublicationOptions>();

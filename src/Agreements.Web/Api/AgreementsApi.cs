@@ -47,7 +47,7 @@ internal static class AgreementsApi
         one.MapGet("/", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
             var view = await mediator.Send(new GetAgreement.Query(id, AsOf(http)), ct);
-            return Etag.Ok(http, view, view.Version);
+            return Etag.OkAgain(http, view, view.Version);
         }).WithName("getAgreement").WithSummary("One agreement as of a day").Produces<AgreementView>().Fails(400, 404).Takes(Parameter.AsOf).Versioned();
 
         one.MapPatch("/", async (Guid id, MergePatchBody body, HttpContext http, IMediator mediator, CancellationToken ct) =>
@@ -69,7 +69,7 @@ internal static class AgreementsApi
         one.MapGet("/status", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
             var view = await mediator.Send(new GetStatus.Query(id, AsOf(http)), ct);
-            return Etag.Ok(http, view, view.Version);
+            return Etag.OkAgain(http, view, view.Version);
         }).WithName("getStatus").WithSummary("Is it in force?").Produces<GetStatus.View>().Fails(400, 404).Takes(Parameter.AsOf).Versioned();
 
         one.MapGet("/dates", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Agreements.App.Data;
 using Agreements.App.Features.Auditing;
 using Agreements.App.Pipeline;
 using Agreements.Domain.Texts;
@@ -50,7 +51,7 @@ internal static class ExportVerb
     {
         var (mediator, language) = (services.GetRequiredService<IMediator>(), services.GetRequiredService<RequestContext>().Language);
         var (table, _) = await list.TableAsync(mediator, new QueryReader(new QueryCollection(asked)), whole: true, ct);
-        await mediator.Send(new RecordExport.Command($"{list.Name}.{Words.Of(format)}", QueryString.Create(asked).Value), ct);
+        await mediator.Send(new RecordExport.Command($"{list.Name}.{Words.Of(format)}", asked.Count == 0 ? null : QueryString.Create(asked).Value), ct);
         if (to != StandardOutput)
         {
             await WriteAsync(table, format, language, to, ct);
@@ -64,7 +65,7 @@ internal static class ExportVerb
     private static async Task WriteAsync(Table table, TableFormat format, Language language, string to, CancellationToken ct)
     {
         var part = to + ".part";
-        await using (var file = File.Create(part)) await table.WriteAsync(file, format, language, ct);
+        await using (var file = DataDirectory.CreateFile(part)) await table.WriteAsync(file, format, language, ct);
         File.Move(part, to, overwrite: true);
     }
 

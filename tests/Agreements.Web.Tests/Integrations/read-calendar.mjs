@@ -16,4 +16,5 @@ const events = calendar.getAllSubcomponents("vevent").map((event) => {
 });
 const longest = Math.max(...text.split("\r\n").map((line) => Buffer.byteLength(line)));
 const bareLineFeeds = (text.match(/(?<!\r)\n/g) ?? []).length;
-console.log(JSON.stringify({ version: value(calendar, "version"), name: value(calendar, "x-wr-calname"), refresh: value(calendar, "refresh-interval"), longest, bareLineFeeds, events }));
+console.log(JSON.stringify({ version: value(calendar, "version"), // It does not know this name, and leaves its text as it stands.
+  name: value(calendar, "x-wr-calname").replace(/\\([,;\\])/g, "$1"), refresh: value(calendar, "refresh-interval"), longest, bareLineFeeds, events }));

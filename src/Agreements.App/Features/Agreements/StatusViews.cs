@@ -7,7 +7,7 @@ namespace Agreements.App.Features.Agreements;
 /// <summary>The status of agreements by their stamps: what was worked out lately and still holds is not read again.</summary>
 public sealed class StatusViews(Db db, AgreementReader reader, StatusOf statusOf, Remembered<StatusViews.Key, GetStatus.View> remembered)
 {
-    public readonly record struct Key(Guid Id, DateOnly AsOf, DateOnly Today);
+    public readonly record struct Key(Guid Id, DateOnly AsOf, DateOnly Today, Permission Rights);
 
     /// <param name="rights">What the caller may do with each; of the others nothing is shown.</param>
     /// <param name="asOf">Null = today in each agreement's zone.</param>
@@ -17,7 +17,7 @@ public sealed class StatusViews(Db db, AgreementReader reader, StatusOf statusOf
         var (kept, views, missing) = (remembered.Now(db), new Dictionary<Guid, GetStatus.View>(), new List<AgreementStamp>());
         foreach (var stamp in stamps.Where(s => rights.GetValueOrDefault(s.Id).Cover(Permission.Read)).DistinctBy(s => s.Id))
         {
-            if (kept.Find(KeyOf(stamp, asOf), stamp) is { } view) views[stamp.Id] = view;
+            if (kept.Find(KeyOf(stamp, rights[stamp.Id], asOf), stamp) is { } view) views[stamp.Id] = view;
             else missing.Add(stamp);
         }
         if (missing.Count > 0)
@@ -26,18 +26,12 @@ public sealed class StatusViews(Db db, AgreementReader reader, StatusOf statusOf
             foreach (var dossier in await reader.UnguardedAsync([.. byId.Keys], ct))
             {
                 var stamp = byId[dossier.Agreement.Id];
-                var key = KeyOf(stamp, asOf);
-                views[stamp.Id] = kept.Keep(key, stamp, GetStatus.Of(dossier with { Rights = Permissions.All }, statusOf.On(dossier, key.AsOf), key.Today));
+                var key = KeyOf(stamp, rights[stamp.Id], asOf);
+                views[stamp.Id] = kept.Keep(key, stamp, GetStatus.Of(dossier with { Rights = key.Rights }, statusOf.On(dossier, key.AsOf), key.Today));
             }
         }
-        foreach (var (id, view) in views.ToList()) views[id] = For(view, rights[id]);
         return views;
     }
 
-    private Key KeyOf(AgreementStamp stamp, DateOnly? asOf) => statusOf.Today(stamp.GoverningZone) is var today ? new Key(stamp.Id, asOf ?? today, today) : default;
-
-    private static GetStatus.View For(GetStatus.View view, Permission rights) => rights == Permissions.All ? view : view with
-    {
-        Status = view.Status with { AllowedActions = [.. view.Status.AllowedActions.Where(a => rights.Cover(ActionPermissions.Of(a)))] },
-    };
+    private Key KeyOf(AgreementStamp stamp, Permission rights, DateOnly? asOf) => statusOf.Today(stamp.GoverningZone) is var today ? new Key(stamp.Id, asOf ?? today, today, rights) : default;
 }

@@ -39,7 +39,7 @@ public sealed record OcdsRelatedProcess(string Id, IReadOnlyList<string> Relatio
 /// <param name="Withdrawn">It was public and is not any more: forget what was said of it.</param>
 /// <param name="Numbers">The parties' own numbers of the document.</param>
 public sealed record OcdsExtension(
-    bool Withdrawn, DateOnly? AsOf = null, Validity? Validity = null, AgreementClass? Class = null, Regime? Regime = null, EndBasis? EndBasis = null, IReadOnlyList<OcdsNumber>? Numbers = null, IReadOnlyList<string>? Scope = null,
+    bool Withdrawn, Validity? Validity = null, AgreementClass? Class = null, Regime? Regime = null, EndBasis? EndBasis = null, IReadOnlyList<OcdsNumber>? Numbers = null, IReadOnlyList<string>? Scope = null,
     IReadOnlyList<string>? Programmes = null, IReadOnlyList<string>? Segments = null);
 
 /// <param name="Party">The id of the party.</param>

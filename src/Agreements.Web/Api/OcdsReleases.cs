@@ -39,7 +39,7 @@ internal static class OcdsReleases
             item is { StartsOn: null, EndsOn: null } ? null : new OcdsPeriod(Instant(item.StartsOn, TimeOnly.MinValue, item.Zone), Instant(item.EndsOn, new TimeOnly(23, 59, 59), item.Zone)), Instant(item.SignedOn, TimeOnly.MinValue, item.Zone))],
         item.Related.Count == 0 ? null : [.. item.Related.Select((r, i) => new OcdsRelatedProcess((i + 1).ToString(CultureInfo.InvariantCulture), [RelationshipOf(r.Relation)], "ocid", $"{prefix}-{r.Reference}"))],
         new OcdsExtension(
-            Withdrawn: false, item.AsOf, item.Validity, item.Class, item.Regime, item.EndBasis, [.. item.Parties.Where(p => p.Number is not null).Select(p => new OcdsNumber(IdOf(p), p.Number!))], item.Scope, item.Programmes, item.Segments));
+            Withdrawn: false, item.Validity, item.Class, item.Regime, item.EndBasis, [.. item.Parties.Where(p => p.Number is not null).Select(p => new OcdsNumber(IdOf(p), p.Number!))], item.Scope, item.Programmes, item.Segments));
 
     private static string IdOf(PublicParty party) => OfParty + party.Id.ToString("D");
 

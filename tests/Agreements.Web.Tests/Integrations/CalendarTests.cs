@@ -97,7 +97,8 @@ public sealed class CalendarTests : ServiceTest
         Assert.That(end["summary"]!.GetValue<string>(), Does.Contain(Title), "nothing is lost by folding and escaping");
         Assert.That((end["hasEnd"]!.GetValue<bool>() ? end["ends"]!.GetValue<string>() : "2025-09-01", end["stamp"], end["modified"]), Is.EqualTo(("2025-09-01", end["stamp"], end["modified"])).And.Not.Null);
         Assert.That(end["modified"]!.GetValue<string>(), Is.Not.Empty);
-        Assert.That(filtered["events"]!.AsArray().Select(e => e!["uid"]!.GetValue<string>()), Is.EquivalentTo(new[] { $"{_moved:D}-end@agreements", $"{_moved:D}-notice@agreements" }));
+        // Those of its renewal stand beside them.
+        Assert.That(filtered["events"]!.AsArray().Select(e => e!["uid"]!.GetValue<string>()).Where(u => u.Contains("-end@", StringComparison.Ordinal) || u.Contains("-notice@", StringComparison.Ordinal)), Is.EquivalentTo(new[] { $"{_moved:D}-end@agreements", $"{_moved:D}-notice@agreements" }));
     }
 
     [Test, Order(2)]

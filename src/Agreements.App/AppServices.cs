@@ -14,6 +14,7 @@ using Agreements.App.Features.Keys;
 using Agreements.App.Features.Notifications;
 using Agreements.App.Features.Officers;
 using Agreements.App.Features.People;
+using Agreements.App.Features.Publication;
 using Agreements.App.Features.Search;
 using Agreements.App.Features.Today;
 using Agreements.App.Features.Webhooks;
@@ -44,9 +45,12 @@ public static class AppServices
             .AddScoped<PolicyStore>().AddScoped<PolicyChecks>().AddScoped<HolidayStore>().AddScoped<RulesPreviews>()
             .AddScoped<OutboxStore>().AddScoped<JobRuns>();
         services.AddScoped<Scope>();
-        services.AddSingleton<KeyUses>().AddScoped<ApiKeyStore>().AddScoped<KeyRing>().AddScoped<KeyChecks>().AddScoped<ProtectionKeys>();
+        services.AddSingleton<KeyUses>().AddSingleton<KnownKeys>().AddScoped<ApiKeyStore>().AddScoped<KeyRing>().AddScoped<KeyChecks>().AddScoped<ProtectionKeys>();
         services.AddScoped<RolledTerms>().AddScoped<TakenNumbers>().AddScoped<AgreementIndexes>().AddScoped<AddendumChecks>();
         services.AddScoped<AgreementScan>();
+        services.AddOptions<PublicationOptions>();
+        services.AddScoped<PublicAgreements>();
+        services.AddSingleton(typeof(Remembered<,>)).AddScoped<StatusViews>();
         services.AddScoped<FindAgreements>().AddScoped<FindOthers>();
         services.AddScoped<HeldMails>();
         services.AddScoped<Ceremonies>().AddScoped<CeremonyMaker>();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using Agreements.App.Data;
@@ -7,9 +8,14 @@ using Agreements.App.Features.Alerts;
 namespace Agreements.Bench;
 
 /// <summary>Asks both sides the same questions in turns, so that whatever else the machine does meets both.</summary>
-internal sealed class Benchmark(string directory, TimeSpan time)
+/// <param name="only">Only comparisons whose name holds it; null = everything.</param>
+internal sealed class Benchmark(string directory, TimeSpan time, string? only)
 {
     private const int Rounds = 6, Clients = 4;
+
+    private const string Item = "item read", List = "list of 50", LookUp = "status-lookup of 100", AgreementAgain = "agreement not modified (304)", StatusAgain = "status not modified (304)";
+
+    private static readonly string[] Asked = [Item, List, LookUp, AgreementAgain, StatusAgain];
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(25);
 
@@ -18,27 +24,21 @@ internal sealed class Benchmark(string directory, TimeSpan time)
         var results = new List<Result>();
         var small = new Dataset(directory, 10_000);
         await small.EnsureAsync(ct);
-        var smallSweep = await IdleSweepAsync(small, ct);
-        results.AddRange(await RenewAsync(small, ct));
-        results.AddRange(await new WebhookFanOut(directory, small).RunAsync(ct));
+        var smallSweep = Wants("sweep with nothing due") ? await IdleSweepAsync(small, ct) : 0;
+        if (Wants("opening cases, case list")) results.AddRange(await RenewAsync(small, ct));
+        if (Wants("webhook fan-out")) results.AddRange(await new WebhookFanOut(directory, small).RunAsync(ct));
         foreach (var size in sizes)
         {
             var data = new Dataset(directory, size);
             Console.Error.WriteLine($"{size:N0} agreements: preparing");
             await data.EnsureAsync(ct);
-            results.AddRange(await AskAsync(data));
-            results.Add(Result.Of("sweep with nothing due (floor: 10,000)", size, size == 10_000 ? smallSweep : await IdleSweepAsync(data, ct), smallSweep, "ms"));
+            if (Asked.Any(Wants)) results.AddRange(await AskAsync(data));
+            if (Wants("sweep with nothing due")) results.Add(Result.Of("sweep with nothing due (floor: 10,000)", size, size == 10_000 ? smallSweep : await IdleSweepAsync(data, ct), smallSweep, "ms"));
         }
         return results;
     }
 
-    /// <summary>Only what webhooks cost.</summary>
-    public async Task<IReadOnlyList<Result>> WebhooksAsync(CancellationToken ct)
-    {
-        var data = new Dataset(directory, 10_000);
-        await data.EnsureAsync(ct);
-        return await new WebhookFanOut(directory, data).RunAsync(ct);
-    }
+    private bool Wants(string name) => only is null || name.Contains(only, StringComparison.Ordinal);
 
     private async Task<IReadOnlyList<Result>> AskAsync(Dataset data)
     {
@@ -46,17 +46,20 @@ internal sealed class Benchmark(string directory, TimeSpan time)
         await using var floor = await ServerProcess.FloorAsync(data);
         var ids = data.Sample("SELECT id FROM agreements ORDER BY substr(id, 20)", 1000);
         var numbers = data.Sample("SELECT number FROM agreement_parties WHERE number IS NOT NULL ORDER BY substr(agreement_id, 20)", 1000);
-        var results = new List<Result>
+        var results = new List<Result?>
         {
-            await CompareAsync("item read", data, i => ours.Http.GetAsync("/api/v1/agreements/" + ids[i % ids.Count]), i => floor.Http.GetAsync("/item/" + ids[i % ids.Count])),
-            await CompareAsync("list of 50", data, _ => ours.Http.GetAsync("/api/v1/agreements"), _ => floor.Http.GetAsync("/list")),
-            await CompareAsync("status-lookup of 100", data, i => LookUpAsync(ours, "/api/v1/agreements/status-lookup", numbers, i), i => LookUpAsync(floor, "/lookup", numbers, i)),
-            await DeepPageAsync(ours, data),
+            await CompareAsync(Item, data, i => ours.Http.GetAsync("/api/v1/agreements/" + ids[i % ids.Count]), i => floor.Http.GetAsync("/item/" + ids[i % ids.Count])),
+            await CompareAsync(List, data, _ => ours.Http.GetAsync("/api/v1/agreements"), _ => floor.Http.GetAsync("/list")),
+            await CompareAsync(LookUp, data, i => LookUpAsync(ours, "/api/v1/agreements/status-lookup", numbers, i), i => LookUpAsync(floor, "/lookup", numbers, i)),
+            await UnchangedAsync(AgreementAgain, ours, floor, data, ids, id => "/api/v1/agreements/" + id),
+            await UnchangedAsync(StatusAgain, ours, floor, data, ids, id => $"/api/v1/agreements/{id}/status"),
         };
+        if (only is not null) return [.. results.OfType<Result>()];
+        results.Add(await DeepPageAsync(ours, data));
         results.AddRange(await ScopeAsync(ours, data));
         results.AddRange(await PagesAsync(ours, data));
         results.Add(Result.Of("resident memory under load", data.Size, ours.MemoryMb, floor.MemoryMb, "MB"));
-        return results;
+        return [.. results.OfType<Result>()];
     }
 
     private async Task<IReadOnlyList<Result>> RenewAsync(Dataset data, CancellationToken ct)
@@ -67,7 +70,7 @@ internal sealed class Benchmark(string directory, TimeSpan time)
         cases.PlanGaps();
         await using var ours = await ServerProcess.ServiceAsync(cases.Opened);
         await using var floor = await ServerProcess.FloorAsync(cases.Opened);
-        return [opening, await CompareAsync("case list, forecast gap", data, _ => ours.Http.GetAsync("/api/v1/renewals?forecastGap=true", ct), _ => floor.Http.GetAsync("/cases", ct))];
+        return [opening, await MeasureAsync("case list, forecast gap", data, _ => ours.Http.GetAsync("/api/v1/renewals?forecastGap=true", ct), _ => floor.Http.GetAsync("/cases", ct))];
     }
 
     private static Task<HttpResponseMessage> LookUpAsync(ServerProcess server, string path, IReadOnlyList<string> numbers, int i)
@@ -76,7 +79,36 @@ internal sealed class Benchmark(string directory, TimeSpan time)
         return server.Http.PostAsync(path, new StringContent(JsonSerializer.Serialize(new { numbers = asked }), Encoding.UTF8, "application/json"));
     }
 
-    private async Task<Result> CompareAsync(string name, Dataset data, Func<int, Task<HttpResponseMessage>> ours, Func<int, Task<HttpResponseMessage>> floor)
+    private async Task<Result?> UnchangedAsync(string name, ServerProcess ours, ServerProcess floor, Dataset data, IReadOnlyList<string> ids, Func<string, string> path)
+    {
+        if (!Wants(name)) return null;
+        var (known, knownThere) = (await TagsAsync(ours.Http, ids, path), await TagsAsync(floor.Http, ids, id => "/unchanged/" + id));
+        return await CompareAsync(name, data, i => AskAgainAsync(ours.Http, path(ids[i % ids.Count]), known[i % ids.Count]), i => AskAgainAsync(floor.Http, "/unchanged/" + ids[i % ids.Count], knownThere[i % ids.Count]));
+    }
+
+    private static async Task<IReadOnlyList<string>> TagsAsync(HttpClient http, IReadOnlyList<string> ids, Func<string, string> path)
+    {
+        var tags = new List<string>();
+        foreach (var id in ids)
+        {
+            using var response = await http.GetAsync(path(id));
+            tags.Add(response.Headers.ETag!.ToString());
+        }
+        return tags;
+    }
+
+    private static async Task<HttpResponseMessage> AskAgainAsync(HttpClient http, string path, string tag)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("If-None-Match", tag);
+        var response = await http.SendAsync(request);
+        return response.StatusCode == HttpStatusCode.NotModified ? response : throw new InvalidOperationException($"{path} answered {(int)response.StatusCode}, not 304.");
+    }
+
+    private async Task<Result?> CompareAsync(string name, Dataset data, Func<int, Task<HttpResponseMessage>> ours, Func<int, Task<HttpResponseMessage>> floor) =>
+        Wants(name) ? await MeasureAsync(name, data, ours, floor) : null;
+
+    private async Task<Result> MeasureAsync(string name, Dataset data, Func<int, Task<HttpResponseMessage>> ours, Func<int, Task<HttpResponseMessage>> floor)
     {
         var slice = time / Rounds;
         // The just-in-time compiler is done with a busy path after some twenty seconds on two cores; before that it is what would be measured.
@@ -96,7 +128,7 @@ internal sealed class Benchmark(string directory, TimeSpan time)
             for (; clock.Elapsed < time; count++)
             {
                 using var response = await ask(client * 250 + count);
-                response.EnsureSuccessStatusCode();
+                if (response.StatusCode != HttpStatusCode.NotModified) response.EnsureSuccessStatusCode();
                 await response.Content.CopyToAsync(Stream.Null);
             }
             return count;

@@ -25,6 +25,7 @@ internal static class Floor
         await using var app = builder.Build();
         var connection = $"Data Source={file}";
         app.MapGet("/item/{id}", (string id, HttpContext http) => ItemAsync(http, connection, id));
+        app.MapGet("/unchanged/{id}", (string id, HttpContext http) => UnchangedAsync(http, connection, id));
         app.MapGet("/list", (HttpContext http) => ListAsync(http, connection));
         app.MapGet("/cases", (HttpContext http) => CasesAsync(http, connection));
         app.MapPost("/lookup", (HttpContext http) => LookUpAsync(http, connection));
@@ -40,6 +41,14 @@ internal static class Floor
         await WriteAsync(http, [
             Command(connection, "SELECT * FROM agreements WHERE id = @p0", id),
             Command(connection, PartiesOf + " WHERE p.agreement_id = @p0 ORDER BY p.ord", id)]);
+    }
+
+    private static async Task UnchangedAsync(HttpContext http, string connectionString, string id)
+    {
+        await using var connection = await OpenAsync(connectionString);
+        await using var command = Command(connection, "SELECT version FROM agreements WHERE id = @p0", id);
+        http.Response.Headers.ETag = $"\"{await command.ExecuteScalarAsync(http.RequestAborted)}\"";
+        http.Response.StatusCode = http.Request.Headers.IfNoneMatch == http.Response.Headers.ETag ? StatusCodes.Status304NotModified : StatusCodes.Status200OK;
     }
 
     private static async Task ListAsync(HttpContext http, string connectionString)

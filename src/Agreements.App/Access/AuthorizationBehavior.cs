@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Agreements.App.Pipeline;
 using Agreements.Domain;
@@ -9,6 +10,9 @@ namespace Agreements.App.Access;
 /// <summary>Before anything else: may the caller do this? Decided by what the request's type declares.</summary>
 public sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext context, Scope scope) : IPipelineBehavior<TRequest, TResponse>
 {
+    // What a type declares is read once: reading attributes is slow.
+    private static readonly ConcurrentDictionary<Type, Declaration> Declared = new();
+
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         await CheckAsync(request!, cancellationToken);
@@ -17,14 +21,16 @@ public sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext co
 
     private async Task CheckAsync(object request, CancellationToken ct)
     {
-        var type = request.GetType();
+        var declared = Declared.GetOrAdd(request.GetType(), type => new Declaration(type.IsDefined(typeof(ForAnyoneAttribute)), type.IsDefined(typeof(ForKnownAttribute)), type.GetCustomAttribute<NeedsAttribute>()));
         var caller = context.Principal;
-        if (caller.IsProgram || type.IsDefined(typeof(ForAnyoneAttribute))) return;
+        if (caller.IsProgram || declared.ForAnyone) return;
         if (!caller.IsKnown) throw DomainException.Unauthenticated();
-        if (type.IsDefined(typeof(ForKnownAttribute))) return;
-        if (type.GetCustomAttribute<NeedsAttribute>() is not { } needs) throw DomainException.Forbidden(Permission.Administer);
+        if (declared.ForKnown) return;
+        if (declared.Needs is not { } needs) throw DomainException.Forbidden(Permission.Administer);
         var asked = needs.Permission | (request is INeedsMore { More: var more } ? more : Permission.None);
         if (needs.Reach == Reach.Record) await scope.RequireAsync(asked, needs.Subject, needs.IdIn(request), ct);
         else if (!(needs.Reach == Reach.Scope ? caller.Anywhere : caller.Everywhere).Cover(asked)) throw DomainException.Forbidden(asked);
     }
+
+    private sealed record Declaration(bool ForAnyone, bool ForKnown, NeedsAttribute? Needs);
 }

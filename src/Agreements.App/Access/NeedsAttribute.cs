@@ -37,7 +37,9 @@ public sealed class NeedsAttribute : Attribute
 
     public string By { get; } = "";
 
-    internal Guid IdIn(object request) => (Guid)request.GetType().GetProperty(By)!.GetValue(request)!;
+    private System.Reflection.PropertyInfo? _id;
+
+    internal Guid IdIn(object request) => (Guid)(_id ??= request.GetType().GetProperty(By)!).GetValue(request)!;
 }
 
 /// <summary>Needs no sign-in.</summary>

@@ -4,8 +4,8 @@ using Agreements.Domain.Texts;
 
 namespace Agreements.App.Store;
 
-/// <summary>Rows that only repeat in another order what the facts say, rebuilt with each save: validity by days, numbers, members.</summary>
-public sealed class AgreementIndexes(Db db)
+/// <summary>Rows that only repeat in another order what the facts say, rebuilt with each save: validity by days, numbers, members, and what is or was public.</summary>
+public sealed class AgreementIndexes(Db db, TimeProvider time)
 {
     private static readonly Statement DeleteValidity = Statement.Of("DELETE FROM agreement_validity WHERE agreement_id = @Id");
 
@@ -18,6 +18,11 @@ public sealed class AgreementIndexes(Db db)
     private static readonly Statement InsertNumber = Statement.Of("""
         INSERT INTO agreement_numbers (number_key, institution_id, agreement_id, document) VALUES (@Key, @Institution, @Id, @Document)
         """);
+
+    // What has been public stays in the list, so that whoever has read it learns that it was withdrawn.
+    private static readonly Statement Publish = Statement.Of("UPDATE publications SET withdrawn_at = NULL WHERE agreement_id = @Id");
+    private static readonly Statement PublishFirst = Statement.Of("INSERT INTO publications (agreement_id, published_at) VALUES (@Id, @Now)");
+    private static readonly Statement Withdraw = Statement.Of("UPDATE publications SET withdrawn_at = @Now WHERE agreement_id = @Id AND withdrawn_at IS NULL");
 
     private static readonly Statement DeleteMembers = Statement.Of("DELETE FROM agreement_members WHERE agreement_id = @Id");
 
@@ -60,6 +65,14 @@ public sealed class AgreementIndexes(Db db)
         await db.ExecuteAsync(InsertNumber, Numbers.Of(agreement).Select(n => new { n.Key, n.Institution, agreement.Id, n.Document }), ct);
         await db.ExecuteAsync(DeleteMembers, new { agreement.Id }, ct);
         await db.ExecuteAsync(InsertMembers, new { agreement.Id, parties = Ids.List(Members.Of(agreement)) }, ct);
+        await WritePublicationAsync(agreement, ct);
+    }
+
+    private async Task WritePublicationAsync(Agreement agreement, CancellationToken ct)
+    {
+        var args = new { agreement.Id, Now = time.GetUtcNow() };
+        if (!agreement.Facts.IsPublic) await db.ExecuteAsync(Withdraw, args, ct);
+        else if (await db.ExecuteAsync(Publish, args, ct) == 0) await db.ExecuteAsync(PublishFirst, args, ct);
     }
 
     /// <summary>An institution stands below others than before: they see its agreements and those of all below it.</summary>

@@ -83,6 +83,7 @@ internal sealed class AgreementRow
             Officer = OfficerInstitutionId is { } of ? new Officer(of, OfficerName, OfficerPost, OfficerMail) : null,
             Verification = new Verification(Words.Parse<VerificationStatus>(VerificationStatus), VerificationSource),
             Notes = details.Notes,
+            IsPublic = details.IsPublic,
         };
     }
 
@@ -103,12 +104,12 @@ internal sealed class AgreementRow
 /// <summary>The lists that are only read together with their agreement.</summary>
 internal sealed record Details(
     IReadOnlyList<string> Scope, IReadOnlyList<string> LegalBases, IReadOnlyList<string> Programmes, IReadOnlyList<string> Segments,
-    IReadOnlyList<FundingLine> Funding, IReadOnlyList<Note> Notes)
+    IReadOnlyList<FundingLine> Funding, IReadOnlyList<Note> Notes, bool IsPublic = false)
 {
     public static readonly Details None = new([], [], [], [], [], []);
 
     public static Details Of(AgreementFacts facts) =>
-        new(facts.Scope, facts.LegalBases, facts.Programmes, facts.Segments, facts.Funding, facts.Notes);
+        new(facts.Scope, facts.LegalBases, facts.Programmes, facts.Segments, facts.Funding, facts.Notes, facts.IsPublic);
 }
 
 /// <summary>A row of <c>agreement_parties</c>, with the institution's current name.</summary>

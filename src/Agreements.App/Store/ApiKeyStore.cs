@@ -15,11 +15,13 @@ namespace Agreements.App.Store;
 public sealed record StoredKey(ApiKey Key, string Hint, DateTimeOffset? LastUsedAt, string CreatedBy, DateTimeOffset CreatedAt, string? RevokedBy, long Version);
 
 /// <summary>Reads and writes keys. A revoked one stays, so that what it did can be read.</summary>
-public sealed class ApiKeyStore(Db db, TimeProvider time, RequestContext context, AuditTrail trail)
+public sealed class ApiKeyStore(Db db, TimeProvider time, RequestContext context, AuditTrail trail, KnownKeys known)
 {
     private const string Columns = "k.id, k.name, k.scope, k.hint, k.expires_on, k.revoked_at, k.revoked_by, k.last_used_at, k.created_by, k.created_at, k.version";
 
     private static readonly Statement ByHash = Statement.Of($"SELECT {Columns}, i.institution_id FROM api_keys k LEFT JOIN api_key_institutions i ON i.key_id = k.id WHERE k.hash = @Hash");
+
+    private static readonly Statement VersionOf = Statement.Of("SELECT version FROM api_keys WHERE hash = @Hash");
 
     private static readonly Statement ByIds = Statement.Of($"SELECT {Columns}, i.institution_id FROM api_keys k LEFT JOIN api_key_institutions i ON i.key_id = k.id WHERE k.id IN @ids ORDER BY i.institution_id");
 
@@ -46,7 +48,13 @@ public sealed class ApiKeyStore(Db db, TimeProvider time, RequestContext context
         """);
 
     /// <returns>The key of this secret; null = there is none.</returns>
-    public async Task<StoredKey?> FindAsync(KeySecret secret, CancellationToken ct) => Keys(await db.QueryAsync<Row>(ByHash, new { secret.Hash }, ct)).FirstOrDefault();
+    public async Task<StoredKey?> FindAsync(KeySecret secret, CancellationToken ct)
+    {
+        // A change raises the version, and nothing else of a key counts but when it was used last.
+        var hash = secret.Hash;
+        if (known.Find(hash) is { } found && await db.FirstAsync<long?>(VersionOf, new { Hash = hash }, ct) == found.Version) return found;
+        return known.Keep(hash, Keys(await db.QueryAsync<Row>(ByHash, new { Hash = hash }, ct)).FirstOrDefault());
+    }
 
     /// <exception cref="DomainException"><c>notFound</c>.</exception>
     public async Task<StoredKey> GetAsync(Guid id, CancellationToken ct) => (await ByIdsAsync([id], ct)).FirstOrDefault() ?? throw DomainException.NotFound("apiKey", id);

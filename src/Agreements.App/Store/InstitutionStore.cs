@@ -40,7 +40,7 @@ public sealed class InstitutionStore(Db db, TimeProvider time, AuditTrail trail,
         UPDATE agreements SET next_alert_on = @PlanNow, plan_seq = plan_seq + 1, zone = COALESCE((
             SELECT i.zone FROM agreement_parties p JOIN institutions i ON i.id = p.institution_id WHERE p.agreement_id = agreements.id AND p.ord = (
                 SELECT MIN(q.ord) FROM agreement_parties q JOIN institutions j ON j.id = q.institution_id WHERE q.agreement_id = agreements.id AND j.kind IN @governments)), 'wib')
-        WHERE id IN (SELECT agreement_id FROM agreement_parties WHERE institution_id = @Id)
+        WHERE id IN (SELECT agreement_id FROM agreement_members WHERE institution_id = @Id AND is_party = 1)
         """);
 
     // Policies of an institution hold for the agreements of all below it.
@@ -79,7 +79,7 @@ public sealed class InstitutionStore(Db db, TimeProvider time, AuditTrail trail,
         if (await db.ExecuteAsync(Update, Parameters(institution), ct) == 0)
             throw DomainException.Stale(await db.FirstAsync<long>(VersionOf, new { institution.Id }, ct));
         await AfterAsync(institution, before, action, institution.Version + 1, ct);
-        // Its kind decides which ladder its agreements follow, its zone when their days begin.
+        // Its kind decides which ladder its agreements follow, its zone when their days begin; its name stands in them.
         await db.ExecuteAsync(Rezone, new { institution.Id, PlanNow = Alerts.Schedule.PlanNow, governments = Governments }, ct);
     }
 

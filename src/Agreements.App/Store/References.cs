@@ -16,6 +16,9 @@ public sealed class References(Db db, TimeProvider time)
         "UPDATE counters SET value = value + 1 WHERE name = @Name RETURNING value",
         "UPDATE counters SET value = value + 1 OUTPUT inserted.value WHERE name = @Name");
 
+    /// <summary>Whether a folded text may be the reference of an agreement; what is none is not looked up.</summary>
+    public static bool IsLike(string folded) => folded.StartsWith("agr-", StringComparison.Ordinal);
+
     public Task<string> NextAgreementAsync(CancellationToken ct) => NextAsync("agreement", "AGR", ct);
 
     public Task<string> NextRenewalAsync(CancellationToken ct) => NextAsync("renewal", "REN", ct);

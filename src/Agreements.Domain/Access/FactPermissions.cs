@@ -17,7 +17,7 @@ public sealed record FactDemand(Permission Permission, string Pointer, Guid? Agr
 /// <summary>What stating facts asks for beyond <see cref="Permission.Edit"/>, however they are stated: else the actions that ask for more could be got round.</summary>
 public static class FactPermissions
 {
-    /// <summary>To register and to verify is to confirm, and so is to correct what was confirmed: of a registered agreement the term, the parties, the notice, the renewal
+    /// <summary>To register, to verify and to publish is to confirm, and so is to correct what was confirmed: of a registered agreement the term, the parties, the notice, the renewal
     /// clause and whom it follows. To replace another agreement, from another day, or no longer, is to decide over that one.</summary>
     /// <param name="before">Null = it is new.</param>
     public static IReadOnlyList<FactDemand> Of(Stated? before, Stated after) => [.. Confirming(before, after), .. Deciding(before?.Replaced, after.Replaced)];
@@ -26,6 +26,7 @@ public static class FactPermissions
     {
         if (after.Process == ProcessState.Registered && before?.Process != ProcessState.Registered) yield return new FactDemand(Permission.Register, "/process");
         if (IsVerified(before) != IsVerified(after)) yield return new FactDemand(Permission.Register, "/verification/status");
+        if ((before?.Facts.IsPublic ?? false) != after.Facts.IsPublic) yield return new FactDemand(Permission.Register, "/isPublic");
         if (before is { Process: ProcessState.Registered } was)
             foreach (var pointer in Corrected(was.Facts, after.Facts)) yield return new FactDemand(Permission.Register, pointer);
     }

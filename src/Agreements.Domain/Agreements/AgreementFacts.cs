@@ -70,6 +70,9 @@ public record AgreementFacts
 
     /// <summary>Dated remarks, each with its source.</summary>
     public IReadOnlyList<Note> Notes { get; init; } = [];
+
+    /// <summary>Where the installation publishes, anybody may read what it is called, who its parties are and when it holds. Only what is signed.</summary>
+    public bool IsPublic { get; init; }
 }
 
 /// <summary>One side of an agreement, with its own number and its own signatory.</summary>

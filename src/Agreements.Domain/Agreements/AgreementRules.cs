@@ -29,6 +29,7 @@ public static class AgreementRules
             .Add(facts.Parties.Count < 2, "party.tooFew", "/parties")
             .Add(facts.RenewalClause is { Mode: RenewalMode.Automatic, TermMonths: null } or { TermMonths: < 1 or > 1200 }, "renewal.termMonths", "/renewalClause/termMonths")
             .Add(facts.RenewalClause.MaxRenewals is < 0 or > 1000, "renewal.maxRenewals", "/renewalClause/maxRenewals")
+            .Add(facts.IsPublic && !state.IsSigned(), "publication.unsigned", "/isPublic")
             .Add(facts.ReplacesPredecessor && facts.Predecessor is null, "predecessor.required", "/predecessor")
             .Add(facts.Notice is { Amount: < 1 or > 1200 }, "notice.amount", "/notice/amount")
             .Add(facts.Officer is { } officer && facts.Parties.All(p => p.Institution != officer.Institution), "officer.notOfParty", "/officer/institution")

@@ -1,5 +1,7 @@
 using Agreements.App.Data;
+using Agreements.App.Access;
 using Agreements.App.Features.Agreements;
+using Agreements.App.Features.Reports;
 using Agreements.Domain;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Texts;
@@ -30,11 +32,7 @@ internal static class AgreementsApi
             return Etag.Ok(http, view, view.Version, StatusCodes.Status201Created);
         }).WithName("createAgreement").WithSummary("Enter a proposal, or an agreement signed elsewhere").Produces<AgreementView>(201).Fails(400, 409).Versioned();
 
-        agreements.MapGet("/", async (HttpContext http, IMediator mediator, CancellationToken ct) =>
-        {
-            var view = await mediator.Send(ListQuery(new QueryReader(http.Request.Query)), ct);
-            return ApiMap.Page(http, view, view.NextPageToken);
-        }).WithName("listAgreements").WithSummary("Find agreements as of a day").Produces<ListAgreements.View>().Fails(400).Takes(ListParameters);
+        agreements.MapList("/", List).WithName("listAgreements").WithSummary("Find agreements as of a day");
 
         agreements.MapPost("/status-lookup", async (LookUpStatus.Query body, IMediator mediator, CancellationToken ct) =>
             Results.Json(await mediator.Send(body, ct), Json.Options))
@@ -49,7 +47,7 @@ internal static class AgreementsApi
         one.MapGet("/", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
             var view = await mediator.Send(new GetAgreement.Query(id, AsOf(http)), ct);
-            return Etag.Ok(http, view, view.Version);
+            return Etag.OkAgain(http, view, view.Version);
         }).WithName("getAgreement").WithSummary("One agreement as of a day").Produces<AgreementView>().Fails(400, 404).Takes(Parameter.AsOf).Versioned();
 
         one.MapPatch("/", async (Guid id, MergePatchBody body, HttpContext http, IMediator mediator, CancellationToken ct) =>
@@ -71,16 +69,14 @@ internal static class AgreementsApi
         one.MapGet("/status", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
             var view = await mediator.Send(new GetStatus.Query(id, AsOf(http)), ct);
-            return Etag.Ok(http, view, view.Version);
+            return Etag.OkAgain(http, view, view.Version);
         }).WithName("getStatus").WithSummary("Is it in force?").Produces<GetStatus.View>().Fails(400, 404).Takes(Parameter.AsOf).Versioned();
 
         one.MapGet("/dates", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
             Results.Json(await mediator.Send(new GetDates.Query(id, AsOf(http)), ct), Json.Options))
             .WithName("getDates").WithSummary("Each derived date with its explanation").Produces<GetDates.View>().Fails(400, 404).Takes(Parameter.AsOf);
 
-        one.MapGet("/timeline", async (Guid id, IMediator mediator, CancellationToken ct) =>
-            Results.Json(await mediator.Send(new GetTimeline.Query(id), ct), Json.Options))
-            .WithName("getTimeline").WithSummary("Who did what when").Produces<GetTimeline.View>().Fails(400, 404);
+        one.MapTimeline(Subject.Agreement).WithName("getTimeline");
 
         one.MapGet("/lineage", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
             Results.Json(await mediator.Send(new GetLineage.Query(id, AsOf(http)), ct), Json.Options))
@@ -97,8 +93,12 @@ internal static class AgreementsApi
         Parameter.Date("endsTo", "Last day in force on or before it."), Parameter.Date("noticeBefore", "Notice deadline on or before it."), Parameter.Number("signedYear", "Signed in this year."),
         Parameter.Number("inForceYear", "In force on at least one day of this year."), Parameter.Id("parent", "Children of this agreement."), Parameter.Text("officer", "The officer in charge has this mail address."),
         Parameter.Text("q", "Any part of reference, title, subject, numbers or names."), new("sort", JsonSchemaType.String, "Order; by last day: as known today.", Words: [.. Sorts.Select(s => s.Word)]),
-        .. Parameter.Page, new("includeTotal", JsonSchemaType.Boolean, "Count all that match."),
+        new("includeTotal", JsonSchemaType.Boolean, "Count all that match."),
     ];
+
+    /// <summary>As a table it is the register.</summary>
+    internal static readonly Listing<ListAgreements.View, AgreementView> List = new(
+        "agreements", [.. ListParameters, RegisterTable.Chosen], (query, _) => ListQuery(query), query => RegisterTable.Of<ListAgreements.View, AgreementView>(query, RegisterReport.ItemOf));
 
     /// <exception cref="DomainException">A value is none, or stands there twice.</exception>
     internal static ListAgreements.Query ListQuery(QueryReader query) => new()

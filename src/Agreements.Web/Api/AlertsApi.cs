@@ -1,5 +1,7 @@
 using Agreements.App.Data;
 using Agreements.App.Features.Alerts;
+using Agreements.Domain.Alerts;
+using Agreements.Domain.Texts;
 using MediatR;
 using Microsoft.OpenApi;
 
@@ -17,28 +19,30 @@ internal static class AlertsApi
 
     private static readonly Parameter Agreement = Parameter.Id("agreement", "Only of this agreement.");
 
+    internal static readonly Listing<ListAlerts.View, ListAlerts.Item> List = new(
+        "alerts",
+        [StateParameter(AlertStates), Agreement, Parameter.Text("recipient", "Only to this address."), new("acknowledged", JsonSchemaType.Boolean, "Only those that somebody has acknowledged, or only the others.")],
+        query => new ListAlerts.Query(State(query, AlertStates), query.Id("agreement"), query.PageSize(), query.PageToken())
+        {
+            Recipient = query.Text("recipient", 254)?.ToLowerInvariant(), Acknowledged = query.Choice<bool?>("acknowledged", null, ("true", true), ("false", false)),
+        },
+        ("id", a => a.Id), ("agreement", a => a.AgreementId), ("deadlineKind", a => Words.Parse<DeadlineKind>(a.Kind)), ("deadlineOn", a => a.DeadlineOn), ("step", a => a.Step), ("recipient", a => a.Recipient), ("sendOn", a => a.SendOn),
+        ("state", a => a.State), ("reason", a => a.Reason), ("plannedAt", a => a.PlannedAt), ("settledAt", a => a.SettledAt), ("acknowledgedAt", a => a.AcknowledgedAt), ("acknowledgedBy", a => a.AcknowledgedBy),
+        ("acknowledgementNote", a => a.AcknowledgementNote), ("snoozedUntil", a => a.SnoozedUntil));
+
+    internal static readonly Listing<ListMails.View, ListMails.Item> Mails = new(
+        "mails", [StateParameter(MailStates), Agreement],
+        query => new ListMails.Query(State(query, MailStates), query.Id("agreement"), query.PageSize(), query.PageToken()),
+        ("id", m => m.Id), ("agreement", m => m.AgreementId), ("recipient", m => m.Recipient), ("subject", m => m.Subject), ("state", m => m.State), ("attempts", m => m.Attempts), ("createdAt", m => m.CreatedAt),
+        ("sentAt", m => m.SentAt), ("lastError", m => m.LastError));
+
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/alerts", async (HttpContext http, IMediator mediator, CancellationToken ct) =>
-        {
-            var query = new QueryReader(http.Request.Query);
-            var view = await mediator.Send(new ListAlerts.Query(State(query, AlertStates), query.Id("agreement"), query.PageSize(), query.PageToken())
-            {
-                Recipient = query.Text("recipient", 254)?.ToLowerInvariant(), Acknowledged = query.Choice<bool?>("acknowledged", null, ("true", true), ("false", false)),
-            }, ct);
-            return ApiMap.Page(http, view, view.NextPageToken);
-        }).WithTags("Alerts").WithName("listAlerts").WithSummary("The ledger: what was sent or not, and why").Produces<ListAlerts.View>().Fails(400)
-            .Takes([StateParameter(AlertStates), Agreement, Parameter.Text("recipient", "Only to this address."), new("acknowledged", JsonSchemaType.Boolean, "Only those that somebody has acknowledged, or only the others."), .. Parameter.Page]);
+        api.MapList("/alerts", List).WithTags("Alerts").WithName("listAlerts").WithSummary("The ledger: what was sent or not, and why");
 
         MapAnswers(api);
 
-        api.MapGet("/mails", async (HttpContext http, IMediator mediator, CancellationToken ct) =>
-        {
-            var query = new QueryReader(http.Request.Query);
-            var view = await mediator.Send(new ListMails.Query(State(query, MailStates), query.Id("agreement"), query.PageSize(), query.PageToken()), ct);
-            return ApiMap.Page(http, view, view.NextPageToken);
-        }).WithTags("Alerts").WithName("listMails").WithSummary("Mails waiting, sent, dead or taken back").Produces<ListMails.View>().Fails(400)
-            .Takes([StateParameter(MailStates), Agreement, .. Parameter.Page]);
+        api.MapList("/mails", Mails).WithTags("Alerts").WithName("listMails").WithSummary("Mails waiting, sent, dead or taken back");
 
         api.MapPost("/mails/{id:guid}/actions/retry", async (Guid id, IMediator mediator, CancellationToken ct) =>
             Results.Json(await mediator.Send(new RetryMail.Command(id), ct), Json.Options))

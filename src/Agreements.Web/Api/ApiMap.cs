@@ -35,6 +35,7 @@ internal static class ApiMap
         WebhooksApi.Map(api);
         CalendarFeedsApi.MapShort(app);
         AcknowledgePage.Map(app);
+        PublicApi.Map(app);
         // Only this name: for any other the framework's answer would be plain text.
         app.MapOpenApi("/openapi/{documentName:regex(^v1$)}.json").AllowAnonymous();
         DocsPage.Map(app);
@@ -69,7 +70,7 @@ internal static class ApiMap
         if (nextPageToken is not null) http.Response.Headers.Link = $"<{NextUrl(http.Request, nextPageToken)}>; rel=\"next\"";
     }
 
-    private static string NextUrl(HttpRequest request, string token)
+    public static string NextUrl(HttpRequest request, string token)
     {
         var others = request.Query.Where(p => p.Key != "pageToken").SelectMany(p => p.Value, (p, v) => new KeyValuePair<string, string?>(p.Key, v));
         return request.Path + QueryString.Create(others.Append(new("pageToken", token)));

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Agreements.App.Features.Calendar;
 using MediatR;
 
@@ -37,6 +39,9 @@ internal static class CalendarFeedsApi
         var text = await mediator.Send(new ReadFeed.Command(token), ct);
         http.Response.Headers.CacheControl = "private, no-cache";
         http.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
+        // What is called off or moved is dated when it was, so that an unchanged calendar is the same text.
+        http.Response.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 12))}\"";
+        if (Etag.IsKnown(http, http.Response.Headers.ETag.ToString())) return Results.StatusCode(StatusCodes.Status304NotModified);
         return Results.Text(text, "text/calendar; charset=utf-8");
     }
 }

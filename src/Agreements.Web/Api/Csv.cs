@@ -8,12 +8,16 @@ internal static partial class Csv
 {
     public const string MediaType = "text/csv";
 
-    public static IResult Table(IReadOnlyList<string> columns, IAsyncEnumerable<object?[]> rows) => Results.Stream(async stream =>
+    private const int BufferSize = 16 * 1024;
+
+    public static async Task WriteAsync(Stream to, IReadOnlyList<string> columns, IAsyncEnumerable<object?[]> rows, CancellationToken ct)
     {
-        await using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\r\n" };
+        // Not disposed when it fails: the end of what has been written would look like the end of all.
+        var writer = new StreamWriter(to, bufferSize: BufferSize, leaveOpen: true) { NewLine = "\r\n" };
         await writer.WriteLineAsync(Line(columns));
-        await foreach (var row in rows) await writer.WriteLineAsync(Line(row));
-    }, MediaType + "; charset=utf-8; header=present");
+        await foreach (var row in rows.WithCancellation(ct)) await writer.WriteLineAsync(Line(row));
+        await writer.FlushAsync(ct);
+    }
 
     /// <summary>A text that no spreadsheet runs as a formula.</summary>
     public static string Harmless(string text) => Formula().Replace(text, "${begin}'${sign}");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Agreements.App.Data;
@@ -10,18 +11,36 @@ namespace Agreements.Web.Api;
 /// on the day after an agreement has expired, because the passing of a day changes the answer and not the version.</summary>
 internal static class Etag
 {
+    private static readonly ConditionalWeakTable<object, Representation> Written = [];
+
+    private sealed record Representation(byte[] Body, string Tag);
+
     /// <summary>Answers with a tag, or 304 when the caller holds the same representation (RFC 9110: compared weakly, <c>*</c> holds any).</summary>
-    public static IResult Ok<T>(HttpContext http, T view, long version, int status = StatusCodes.Status200OK)
+    public static IResult Ok<T>(HttpContext http, T view, long version, int status = StatusCodes.Status200OK) => Answer(http, Represent(view, version), status);
+
+    /// <summary>The same for a view that is answered again and again: while it is remembered, it is written once.</summary>
+    public static IResult OkAgain<T>(HttpContext http, T view, long version) where T : class => Answer(http, Written.GetValue(view, _ => Represent(view, version)), StatusCodes.Status200OK);
+
+    private static Representation Represent<T>(T view, long version)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(view, Json.Options);
-        var tag = string.Create(CultureInfo.InvariantCulture, $"\"{version}.{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 6))}\"");
+        return new Representation(body, string.Create(CultureInfo.InvariantCulture, $"\"{version}.{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 6))}\""));
+    }
+
+    private static IResult Answer(HttpContext http, Representation representation, int status)
+    {
+        var (body, tag) = representation;
         http.Response.Headers.ETag = tag;
         http.Response.Headers.CacheControl = "private, no-cache";
-        if (HttpMethods.IsGet(http.Request.Method) && http.Request.Headers.IfNoneMatch.SelectMany(Tags).Any(known => known == "*" || Strong(known) == tag))
+        if (IsKnown(http, tag))
             return Results.StatusCode(StatusCodes.Status304NotModified);
         http.Response.StatusCode = status;
         return Results.Bytes(body, "application/json; charset=utf-8");
     }
+
+    /// <summary>The caller of a GET holds the representation of this tag.</summary>
+    public static bool IsKnown(HttpContext http, string tag) =>
+        HttpMethods.IsGet(http.Request.Method) && http.Request.Headers.IfNoneMatch.SelectMany(Tags).Any(known => known == "*" || Strong(known) == tag);
 
     /// <summary>The version that the caller has read. Only the part before the dot counts: a day that passed meanwhile changed nothing
     /// that the caller could overwrite. A tag that a compressing proxy has weakened names the same version.</summary>

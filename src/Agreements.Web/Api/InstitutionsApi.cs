@@ -11,6 +11,13 @@ public sealed record MergeTarget(Guid Into);
 
 internal static class InstitutionsApi
 {
+    internal static readonly Listing<ListInstitutions.View, InstitutionView> List = new(
+        "institutions",
+        [Parameter.Word<InstitutionKind>("kind", "Only of this kind."), Parameter.Text("region", "Only of this region code."), Parameter.Text("q", "Any part of a name or alias.")],
+        query => new ListInstitutions.Query(query.Word<InstitutionKind>("kind"), query.Text("region", 13), query.Text("q"), query.PageSize(), query.PageToken()),
+        ("id", i => i.Id), ("kind", i => i.Kind), ("name", i => i.Name), ("regionCode", i => i.RegionCode), ("zone", i => i.Zone), ("mailbox", i => i.Mailbox), ("aliases", i => i.Aliases),
+        ("above", i => i.Parent), ("mergedInto", i => i.MergedInto), ("version", i => i.Version));
+
     public static void Map(RouteGroupBuilder api)
     {
         var institutions = api.MapGroup("/institutions").WithTags("Institutions");
@@ -21,13 +28,7 @@ internal static class InstitutionsApi
             return Etag.Ok(http, view, view.Version, StatusCodes.Status201Created);
         }).WithName("createInstitution").WithSummary("Enter an institution").Produces<InstitutionView>(201).Fails(400).Versioned();
 
-        institutions.MapGet("/", async (HttpContext http, IMediator mediator, CancellationToken ct) =>
-        {
-            var query = new QueryReader(http.Request.Query);
-            var view = await mediator.Send(new ListInstitutions.Query(query.Word<InstitutionKind>("kind"), query.Text("region", 13), query.Text("q"), query.PageSize(), query.PageToken()), ct);
-            return ApiMap.Page(http, view, view.NextPageToken);
-        }).WithName("listInstitutions").WithSummary("Find institutions").Produces<ListInstitutions.View>().Fails(400).Takes([
-            Parameter.Word<InstitutionKind>("kind", "Only of this kind."), Parameter.Text("region", "Only of this region code."), Parameter.Text("q", "Any part of a name or alias."), .. Parameter.Page]);
+        institutions.MapList("/", List).WithName("listInstitutions").WithSummary("Find institutions");
 
         MapOne(institutions.MapGroup("/{id:guid}"));
     }

@@ -66,6 +66,7 @@ internal static class OpenApiSetup
         if (metadata.OfType<AlsoAsTable>().Any() && operation.Responses?["200"].Content is { } content)
         {
             content[Csv.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+            content[JsonLines.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
             content[Xlsx.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } };
         }
         operation.Responses ??= [];

@@ -60,6 +60,16 @@ internal sealed class QueryReader(IQueryCollection query)
         ? (int)BigInteger.Min(size, int.MaxValue)
         : 50;
 
+    /// <summary>The same filter, at the largest page behind the token, and without counting.</summary>
+    /// <param name="token">Null = from the beginning.</param>
+    public QueryReader Page(string? token)
+    {
+        var values = query.Where(p => p.Key is not ("pageSize" or "pageToken" or "includeTotal")).ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
+        values["pageSize"] = "200";
+        if (token is not null) values["pageToken"] = token;
+        return new QueryReader(new QueryCollection(values));
+    }
+
     public string? PageToken() => Text("pageToken", 400);
 
     private T? Read<T>(string name, string code, TryParse<T> parse) where T : struct

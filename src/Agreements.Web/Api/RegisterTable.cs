@@ -6,6 +6,9 @@ namespace Agreements.Web.Api;
 /// <summary>The columns of the register as a file: those that name a row, then what was chosen.</summary>
 internal static class RegisterTable
 {
+    /// <summary>Which of its columns a file has.</summary>
+    public static readonly Parameter Chosen = Parameter.Text(RegisterAddress.Columns, "Columns of the table, with commas between; absent = all.");
+
     private static readonly (RegisterColumn? Of, string Name, Func<RegisterReport.Item, object?> Cell)[] All =
     [
         (null, "asOf", i => i.AsOf), (null, "id", i => i.Id), (null, "reference", i => i.Reference), (null, "title", i => i.Title),
@@ -16,10 +19,11 @@ internal static class RegisterTable
         (RegisterColumn.Officer, "officerMail", i => i.Officer?.Mail), (RegisterColumn.Parent, "parent", i => i.Parent),
     ];
 
-    /// <param name="shown">Null = all columns.</param>
-    public static Table Of(IReadOnlyList<RegisterColumn>? shown, IAsyncEnumerable<RegisterReport.Item> items)
+    /// <summary>Those that the query names by <c>columns</c>, or all.</summary>
+    public static Columns<TView, TItem> Of<TView, TItem>(QueryReader query, Func<TItem, RegisterReport.Item> itemOf)
     {
+        var shown = query.Text(RegisterAddress.Columns) is { } named ? RegisterColumns.Of(named) : null;
         var columns = All.Where(c => c.Of is not { } of || shown is null || shown.Contains(of)).ToList();
-        return new Table("register", [.. columns.Select(c => c.Name)], items.Select(i => columns.Select(c => c.Cell(i)).ToArray()));
+        return new Columns<TView, TItem>([.. columns.Select(c => c.Name)], (_, item) => itemOf(item) is var row ? [.. columns.Select(c => c.Cell(row))] : []);
     }
 }

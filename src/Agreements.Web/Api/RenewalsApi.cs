@@ -25,6 +25,18 @@ public sealed record RenewalActionBody : RenewalInput
 
 internal static class RenewalsApi
 {
+    internal static readonly Listing<ListRenewals.View, RenewalView> List = new(
+        "renewals",
+        [
+            Parameter.Word<RenewalStage>("stage", "Only in this stage."), new("open", JsonSchemaType.Boolean, "Only those in which somebody has to act (true), or only closed ones."),
+            new("forecastGap", JsonSchemaType.Boolean, "Its plan leaves days uncovered, or they are uncovered already."), new("stalled", JsonSchemaType.Boolean, "The present stage is late today."),
+            Parameter.Id("agreement", "The renewal of this agreement."), Parameter.Id("institution", "A party is this institution or stands below it."),
+        ],
+        ListQuery,
+        ("id", r => r.Id), ("reference", r => r.Reference), ("agreement", r => r.Agreement.Id), ("agreementReference", r => r.Agreement.Reference), ("title", r => r.Agreement.Title), ("parties", r => r.Agreement.Parties),
+        ("endsOn", r => r.Agreement.EndsOn), ("daysToEnd", r => r.Agreement.DaysToEnd), ("stage", r => r.Stage), ("stageSince", r => r.StageSince), ("dueOn", r => r.DueOn), ("stalled", r => r.Stalled), ("openedOn", r => r.OpenedOn),
+        ("gapDays", r => r.Gap?.Days), ("from", r => r.Gap?.From), ("to", r => r.Gap?.To), ("ownerName", r => r.Owner?.Name), ("ownerMail", r => r.Owner?.Mail), ("successor", r => r.Successor));
+
     public static void Map(RouteGroupBuilder api)
     {
         var renewals = api.MapGroup("/renewals").WithTags("Renewals");
@@ -35,14 +47,7 @@ internal static class RenewalsApi
             return Etag.Ok(http, view, view.Version, StatusCodes.Status201Created);
         }).WithName("openRenewal").WithSummary("Open the renewal of an agreement").Produces<RenewalView>(201).Fails(400, 409).Versioned();
 
-        renewals.MapGet("/", async (HttpContext http, IMediator mediator, CancellationToken ct) =>
-        {
-            var view = await mediator.Send(ListQuery(new QueryReader(http.Request.Query)), ct);
-            return ApiMap.Page(http, view, view.NextPageToken);
-        }).WithName("listRenewals").WithSummary("Find renewal cases").Produces<ListRenewals.View>().Fails(400).Takes([
-            Parameter.Word<RenewalStage>("stage", "Only in this stage."), new("open", JsonSchemaType.Boolean, "Only those in which somebody has to act (true), or only closed ones."),
-            new("forecastGap", JsonSchemaType.Boolean, "Its plan leaves days uncovered, or they are uncovered already."), new("stalled", JsonSchemaType.Boolean, "The present stage is late today."),
-            Parameter.Id("agreement", "The renewal of this agreement."), Parameter.Id("institution", "A party is this institution or stands below it."), .. Parameter.Page]);
+        renewals.MapList("/", List).WithName("listRenewals").WithSummary("Find renewal cases");
 
         MapOne(renewals.MapGroup("/{id:guid}"));
         MapMeetings(renewals.MapGroup("/{id:guid}/meetings"));
@@ -70,9 +75,7 @@ internal static class RenewalsApi
         }).WithName("actOnRenewal").WithSummary("Move a renewal case").Produces<RenewalView>().Fails(400, 404, 409, 412, 428).Versioned(required: true)
             .WithMetadata(new TakenActions(Words.All<RenewalAction>()));
 
-        one.MapGet("/timeline", async (Guid id, IMediator mediator, CancellationToken ct) =>
-            Results.Json(await mediator.Send(new Agreements.App.Features.Agreements.GetTimeline.Query(id, Agreements.App.Access.Subject.Renewal), ct), Json.Options))
-            .WithName("getRenewalTimeline").WithSummary("Who did what when").Produces<Agreements.App.Features.Agreements.GetTimeline.View>().Fails(404);
+        one.MapTimeline(Agreements.App.Access.Subject.Renewal).WithName("getRenewalTimeline");
     }
 
     private static void MapMeetings(RouteGroupBuilder meetings)

@@ -8,6 +8,11 @@ namespace Agreements.Web.Api;
 
 internal static class SigningEventsApi
 {
+    internal static readonly Listing<ListSigningEvents.View, ListSigningEvents.Item> List = new(
+        "signing-events", [Parameter.Date("from", "Held on or after it."), Parameter.Date("to", "Held on or before it.")],
+        query => new ListSigningEvents.Query(query.Date("from"), query.Date("to"), query.PageSize(), query.PageToken()),
+        ("id", s => s.Id), ("title", s => s.Title), ("heldOn", s => s.HeldOn), ("place", s => s.Place), ("method", s => s.Method), ("institution", s => s.Institution), ("version", s => s.Version));
+
     public static void Map(RouteGroupBuilder api)
     {
         var signings = api.MapGroup("/signing-events").WithTags("Renewals");
@@ -18,13 +23,7 @@ internal static class SigningEventsApi
             return Etag.Ok(http, view, view.Version, StatusCodes.Status201Created);
         }).WithName("createSigningEvent").WithSummary("A ceremony").Produces<SigningEventView>(201).Fails(400).Versioned();
 
-        signings.MapGet("/", async (HttpContext http, IMediator mediator, CancellationToken ct) =>
-        {
-            var query = new QueryReader(http.Request.Query);
-            var view = await mediator.Send(new ListSigningEvents.Query(query.Date("from"), query.Date("to"), query.PageSize(), query.PageToken()), ct);
-            return ApiMap.Page(http, view, view.NextPageToken);
-        }).WithName("listSigningEvents").WithSummary("Ceremonies, newest first").Produces<ListSigningEvents.View>().Fails(400)
-            .Takes([Parameter.Date("from", "Held on or after it."), Parameter.Date("to", "Held on or before it."), .. Parameter.Page]);
+        signings.MapList("/", List).WithName("listSigningEvents").WithSummary("Ceremonies, newest first");
 
         signings.MapGet("/{id:guid}", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
@@ -32,9 +31,7 @@ internal static class SigningEventsApi
             return Etag.Ok(http, view, view.Version);
         }).WithName("getSigningEvent").WithSummary("A ceremony, what is to be signed there, and the gaps its day would leave").Produces<SigningEventView>().Fails(404).Versioned();
 
-        signings.MapGet("/{id:guid}/timeline", async (Guid id, IMediator mediator, CancellationToken ct) =>
-            Results.Json(await mediator.Send(new GetTimeline.Query(id, Subject.SigningEvent), ct), Json.Options))
-            .WithName("getSigningEventTimeline").WithSummary("Who did what when").Produces<GetTimeline.View>().Fails(404);
+        signings.MapGroup("/{id:guid}").MapTimeline(Subject.SigningEvent).WithName("getSigningEventTimeline");
 
         signings.MapPatch("/{id:guid}", async (Guid id, MergePatchBody body, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {

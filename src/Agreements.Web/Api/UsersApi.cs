@@ -6,6 +6,11 @@ namespace Agreements.Web.Api;
 
 internal static class UsersApi
 {
+    internal static readonly Listing<ListUsers.View, UserView> List = new(
+        "users", [Parameter.Text("q", "Any part of the mail address or name.")], query => new ListUsers.Query(query.Text("q"), query.PageSize(), query.PageToken()),
+        ("id", u => u.Id), ("mail", u => u.Mail), ("name", u => u.Name), ("roles", u => u.Grants.Select(g => g.Role).ToArray()), ("institutions", u => u.Grants.Select(g => g.Institution?.ToString("D") ?? "*")), ("state", u => u.State),
+        ("secondFactor", u => u.SecondFactor), ("createdAt", u => u.CreatedAt), ("lastSignedInAt", u => u.LastSignedInAt));
+
     public static void Map(RouteGroupBuilder api)
     {
         var users = api.MapGroup("/users").WithTags("Users");
@@ -16,13 +21,7 @@ internal static class UsersApi
             return Etag.Ok(http, view, view.Version, StatusCodes.Status201Created);
         }).WithName("inviteUser").WithSummary("Let somebody in: they get a mail with a link").Produces<UserView>(201).Fails(400, 403, 409).Versioned();
 
-        users.MapGet("/", async (HttpContext http, IMediator mediator, CancellationToken ct) =>
-        {
-            var query = new QueryReader(http.Request.Query);
-            var view = await mediator.Send(new ListUsers.Query(query.Text("q"), query.PageSize(), query.PageToken()), ct);
-            return ApiMap.Page(http, view, view.NextPageToken);
-        }).WithName("listUsers").WithSummary("People of the institutions that one administers").Produces<ListUsers.View>().Fails(400, 403).Takes([
-            Parameter.Text("q", "Any part of the mail address or name."), .. Parameter.Page]);
+        users.MapList("/", List).WithName("listUsers").WithSummary("People of the institutions that one administers").Fails(403);
 
         MapOne(users.MapGroup("/{id:guid}"));
     }

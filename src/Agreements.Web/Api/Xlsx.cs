@@ -1,3 +1,5 @@
+using Agreements.Domain;
+using Agreements.Domain.Dates;
 using Agreements.Domain.Texts;
 using MiniExcelLibs;
 using MiniExcelLibs.OpenXml;
@@ -9,10 +11,13 @@ internal static class Xlsx
 {
     public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    private const int BufferSize = 64 * 1024;
+    // Of a sheet, without the headings.
+    private const int BufferSize = 64 * 1024, MostRows = 1_048_575;
 
     /// <summary>Written to a file that vanishes with the answer, row by row: whatever its size, little of it is in memory, and a failure is told before anything has left.</summary>
-    public static async Task<IResult> WriteAsync(Table table, Language language, CancellationToken ct)
+    /// <returns>The workbook from its beginning; whoever disposes it deletes it.</returns>
+    /// <exception cref="DomainException"><c>table.tooLong</c>: a sheet has no more rows.</exception>
+    public static async Task<Stream> FileAsync(Table table, Language language, CancellationToken ct)
     {
         var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), Own());
         try
@@ -25,7 +30,7 @@ internal static class Xlsx
             throw;
         }
         file.Position = 0;
-        return Results.Stream(file, MediaType);
+        return file;
     }
 
     // Others on the machine may read what lies in its temporary directory.
@@ -39,19 +44,20 @@ internal static class Xlsx
     private static async IAsyncEnumerable<IDictionary<string, object?>> Rows(Table table, Language language)
     {
         var headings = table.Columns.Select(c => new Message("table." + c).In(language)).ToList();
-        var any = false;
+        var count = 0;
         await foreach (var row in table.Rows)
         {
-            any = true;
+            if (++count > MostRows) throw DomainException.Conflict("table.tooLong", "/format", MostRows);
             yield return headings.Zip(row).ToDictionary(p => p.First, p => Cell(p.Second, language));
         }
         // Without any row the writer would not know the headings.
-        if (!any) yield return headings.ToDictionary(h => h, _ => (object?)null);
+        if (count == 0) yield return headings.ToDictionary(h => h, _ => (object?)null);
     }
 
     private static object? Cell(object? cell, Language language) => cell switch
     {
         DateOnly day => day.ToDateTime(TimeOnly.MinValue),
+        DateTimeOffset at => at.ToOffset(Zone.Wib.Offset()).DateTime,
         Enum value => Message.Label(value).In(language),
         string text => Csv.Harmless(text),
         Guid id => id.ToString("D"),

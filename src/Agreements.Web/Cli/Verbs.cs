@@ -16,6 +16,7 @@ internal static class Verbs
         root.Add(SweepVerb.Define());
         root.Add(SamplesVerb.Define());
         root.Add(StatusVerb.Define());
+        root.Add(ExportVerb.Define());
         root.Add(AuditVerb.Define());
         root.Add(UsersVerb.Define());
         root.Add(KeysVerb.Define());

@@ -39,7 +39,8 @@ internal static class RateLimits
         : RateLimitPartition.GetNoLimiter("other");
 
     private static bool AsksTheDatabase(PathString path) =>
-        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/a", StringComparison.OrdinalIgnoreCase);
+        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/a", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/public", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/publik", StringComparison.OrdinalIgnoreCase);
 
     private static RateLimitPartition<string> PerSecond(string caller, int count) => Bucket(caller, count * Burst, count, TimeSpan.FromSeconds(1));
 

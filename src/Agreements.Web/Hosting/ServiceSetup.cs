@@ -4,6 +4,7 @@ using Agreements.App.Access.Oidc;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Events;
+using Agreements.App.Features.Publication;
 using Agreements.App.Mail;
 using Agreements.App.Webhooks;
 using Agreements.Domain.Dates;
@@ -56,6 +57,7 @@ internal static class ServiceSetup
         services.AddOptions<AccountOptions>().BindConfiguration("Accounts");
         services.AddOptions<ChangesOptions>().BindConfiguration("Changes");
         services.AddOptions<WebhookOptions>().BindConfiguration("Webhooks");
+        services.AddOptions<PublicationOptions>().BindConfiguration("Publication");
         services.AddAgreements();
         services.AddAccess().AddSession().AddProviders(builder.Configuration);
         services.AddProtection(builder.Configuration);
@@ -77,7 +79,8 @@ internal static class ServiceSetup
         var oidc = new OidcOptionsValidator(app.Environment.IsDevelopment()).Validate(app.Services.GetRequiredService<IOptions<OidcOptions>>().Value);
         var changes = new ChangesOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<ChangesOptions>>().Value);
         var webhooks = new WebhookOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<WebhookOptions>>().Value);
-        string[] broken = [.. mail.Errors.Concat(http.Errors).Concat(oidc.Errors).Concat(changes.Errors).Concat(webhooks.Errors).Select(e => e.ErrorMessage), .. AccessRules.Broken(requests)];
+        var publication = new PublicationOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<PublicationOptions>>().Value);
+        string[] broken = [.. new[] { mail, http, oidc, changes, webhooks, publication }.SelectMany(v => v.Errors).Select(e => e.ErrorMessage), .. AccessRules.Broken(requests)];
         return broken.Length == 0 ? app : throw new StartRefused(string.Join('\n', broken));
     }
 

@@ -14,11 +14,9 @@ internal static class Downloads
     public static void Map(WebApplication app)
     {
         var files = app.MapGroup("").RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = Schemes.Session }).ExcludeFromDescription();
-        foreach (var format in new[] { TableFormat.Csv, TableFormat.Xlsx })
-        {
-            files.MapGet($"/reports/gaps.{Words.Of(format)}", (HttpContext http, IMediator mediator, CancellationToken ct) => ReportsApi.GapTableAsync(http, format, ReportsApi.GapQuery(Filters.Of(http)), mediator, ct));
-            files.MapGet($"/reports/expiring.{Words.Of(format)}", (HttpContext http, IMediator mediator, CancellationToken ct) => ReportsApi.ExpiringTableAsync(http, format, ReportsApi.ExpiringQuery(Filters.Of(http)), mediator, ct));
-        }
+        foreach (var (path, list) in new (string, Listing)[] { ("/reports/gaps", ReportsApi.Gaps), ("/reports/expiring", ReportsApi.Expiring) })
+            foreach (var format in new[] { TableFormat.Csv, TableFormat.Xlsx })
+                files.MapGet($"{path}.{Words.Of(format)}", (HttpContext http, IMediator mediator, CancellationToken ct) => list.FileAsync(http, mediator, format, Filters.Of(http), ct));
         files.MapGet("/admin/audit/export.jsonl", (HttpContext http, IMediator mediator, CancellationToken ct) => Results.Stream(async stream =>
         {
             // Not disposed when it is refused: that would begin the answer.

@@ -25,7 +25,7 @@ public sealed class RegisterAddress
         _parts = [.. parts.OrderBy(p => Array.IndexOf(Known, p.Key) is var at && at < 0 ? int.MaxValue : at)];
 
     /// <summary>Leaves out what was left empty or is usual anyway, and writes days as the API does; what cannot be read stays as it was typed.</summary>
-    public static RegisterAddress Of(IQueryCollection query) => new(query.SelectMany(Parts).Where(p => p.Value.Length > 0 && !IsUsual(p)));
+    public static RegisterAddress Of(IQueryCollection query) => new(query.SelectMany(PartsOf).Where(p => p.Value.Length > 0 && !IsUsual(p)));
 
     /// <summary>Of what was kept or sent: a query string, with or without its question mark.</summary>
     public static RegisterAddress Of(string query) => Of(new QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query)));
@@ -35,7 +35,9 @@ public sealed class RegisterAddress
     public IEnumerable<KeyValuePair<string, string>> Active => _parts.Where(p => Filters.Contains(p.Key, StringComparer.Ordinal));
 
     /// <summary>The query string, beginning with its question mark; empty without any part.</summary>
-    public string Query => QueryString.Create(_parts.Select(p => new KeyValuePair<string, string?>(p.Key, p.Value))).ToString();
+    public string Query => QueryString.Create(Parts).ToString();
+
+    public IEnumerable<KeyValuePair<string, string?>> Parts => _parts.Select(p => new KeyValuePair<string, string?>(p.Key, p.Value));
 
     public RegisterAddress With(string name, string? value) =>
         new(_parts.Where(p => p.Key != name && p.Key != PageToken).Concat(value is null ? [] : [new(name, value)]));
@@ -61,7 +63,7 @@ public sealed class RegisterAddress
         return AgreementsApi.ListQuery(new QueryReader(new QueryCollection(values)));
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Parts(KeyValuePair<string, StringValues> part) => part.Key switch
+    private static IEnumerable<KeyValuePair<string, string>> PartsOf(KeyValuePair<string, StringValues> part) => part.Key switch
     {
         "lang" or "done" => [],
         Columns => [new(Columns, RegisterColumns.Write(RegisterColumns.Of(string.Join(',', part.Value.ToArray()))))],

@@ -4,6 +4,7 @@ using Agreements.App.Access.Oidc;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Features.Alerts;
+using Agreements.App.Features.Publication;
 using Agreements.App.Mail;
 using Agreements.App.Webhooks;
 using Agreements.Domain.Access;
@@ -44,7 +45,7 @@ public sealed class TestApp : IAsyncDisposable
         services.AddSingleton<Func<IMailTransport>>(() => Connect());
         services.AddSingleton(Options.Create(Oidc));
         services.AddSingleton<IPasswordHasher<User>>(Hasher).AddSingleton<IDataProtectionProvider>(_protection);
-        services.AddSingleton(Options.Create(Webhooks));
+        services.AddSingleton(Options.Create(Webhooks)).AddSingleton(Options.Create(Publication));
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
@@ -59,6 +60,9 @@ public sealed class TestApp : IAsyncDisposable
 
     /// <summary>Where events may be sent.</summary>
     public WebhookOptions Webhooks { get; }
+
+    /// <summary>Nothing is published, unless a test says so.</summary>
+    public PublicationOptions Publication { get; } = new();
 
     /// <summary>From where the requests come.</summary>
     public string? Address { get; set; }

@@ -81,7 +81,7 @@ public sealed class GapReportTests : ServiceTest
     public async Task The_document_names_all_forms()
     {
         var answer = (await Api.GetAsync("/openapi/v1.json")).Body["paths"]!["/api/v1/reports/gaps"]!["get"]!["responses"]!["200"]!["content"]!;
-        Assert.That(answer.AsObject().Select(c => c.Key), Is.EquivalentTo(new[] { "application/json", "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }));
+        Assert.That(answer.AsObject().Select(c => c.Key), Is.EquivalentTo(new[] { "application/json", "text/csv", "application/jsonl", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }));
     }
 
     [TestCase("*/*")]

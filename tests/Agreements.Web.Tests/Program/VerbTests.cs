@@ -206,4 +206,28 @@ public sealed class VerbTests
         Assert.That(File.GetUnixFileMode(data), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
         Assert.That(File.GetUnixFileMode(Path.Combine(data, "agreements.db")), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
     }
+
+    [Test]
+    public async Task An_export_takes_the_filters_and_forms_of_the_api_and_a_file_is_whole_or_not_there()
+    {
+        await RunAsync("samples", "load");
+        Assert.That((await RunAsync("export", "register", "--class", "pks", "--columns", "class")).Output.TrimEnd().ReplaceLineEndings("\n").Split('\n'), Has.Length.EqualTo(3).And.ItemAt(0).EqualTo("asOf,id,reference,title,class"));
+        var file = Path.Combine(_directory.Path, "semua.jsonl");
+        Assert.That((await RunAsync("export", "agreements", "--as-of", "2025-05-26", "--format", "jsonl", "--out", file)).Code, Is.Zero);
+        Assert.That((await File.ReadAllLinesAsync(file)).Select(l => System.Text.Json.Nodes.JsonNode.Parse(l)!["status"]!["asOf"]!.GetValue<string>()), Has.Exactly(7).EqualTo("2025-05-26"));
+        Assert.That((await RunAsync("export", "gaps", "--format", "xlsx", "--out", Path.Combine(_directory.Path, "jeda.xlsx"))).Code, Is.Zero);
+        var refused = await RunAsync("export", "agreements", "--validity", "mungkin", "--out", Path.Combine(_directory.Path, "salah.csv"));
+        Assert.That((refused.Code, refused.Output.Contains("notYetInForce", StringComparison.Ordinal)), Is.EqualTo((2, true)));
+        Assert.That(Directory.GetFiles(_directory.Path, "*.*").Select(Path.GetFileName), Is.EquivalentTo(new[] { "semua.jsonl", "jeda.xlsx" }));
+        Assert.That((await RunAsync("export", "audit")).Output, Does.Contain("gaps.xlsx").And.Contain("asOf=2025-05-26"), "what was taken out stands in the trail");
+    }
+
+    [Test]
+    public async Task A_status_can_be_read_by_programs()
+    {
+        await RunAsync("samples", "load");
+        var reference = System.Text.Json.Nodes.JsonNode.Parse((await RunAsync("export", "agreements", "--q", "Kota Jambi", "--validity", "inForce", "--as-of", "2025-05-25", "--format", "jsonl")).Output.Split('\n')[0])!["reference"]!.GetValue<string>();
+        var status = System.Text.Json.Nodes.JsonNode.Parse((await RunAsync("status", reference, "--as-of", "2025-05-26", "--json")).Output)!;
+        Assert.That((status["reference"]!.GetValue<string>(), status["status"]!["validity"]!.GetValue<string>(), status["status"]!["gap"]!["days"]!.GetValue<int>()), Is.EqualTo((reference, "expired", 2)));
+    }
 }

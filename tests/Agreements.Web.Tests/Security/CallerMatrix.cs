@@ -308,6 +308,13 @@ internal static class CallerMatrix
         ["POST /reset/{Token}"] = (Anyone, null),
         ["GET /invitation/{Token}"] = (Anyone, null),
         ["POST /invitation/{Token}"] = (Anyone, null),
+        // Nothing is published where nobody has said so.
+        ["GET /public/releases.json"] = (Dead, null),
+        ["GET /public/agreements/{reference}.json"] = (Dead, null),
+        ["GET /publik"] = (Dead, null),
+        ["POST /publik"] = (Anyone, null),
+        ["GET /publik/{reference}"] = (Dead, null),
+        ["POST /publik/{reference}"] = (Anyone, null),
         ["GET /docs/{documentName?}"] = (Anyone, null),
         ["GET /docs/scalar.js"] = (Anyone, null),
         ["GET /docs/scalar.aspnetcore.js"] = (Anyone, null),

@@ -34,6 +34,9 @@ public sealed record AgreementView
     public Officer? Officer { get; init; }
     public required Verification Verification { get; init; }
     public required IReadOnlyList<Note> Notes { get; init; }
+
+    /// <summary>Anybody may read the outline of it, where the installation publishes.</summary>
+    public required bool IsPublic { get; init; }
     /// <summary>What holds with the addenda in effect on the day; absent when there is none: then everything is as the original says.</summary>
     public EffectiveView? Effective { get; init; }
     public required IReadOnlyList<Change> Changes { get; init; }
@@ -54,7 +57,7 @@ public sealed record AgreementView
             Term = new TermView(facts.Term, status.EndsOn), Notice = facts.Notice, RenewalClause = facts.RenewalClause, Parent = facts.Parent, ParentOverrideReason = facts.ParentOverrideReason,
             Predecessor = facts.Predecessor, ReplacesPredecessor = facts.ReplacesPredecessor, Successor = status.Successor, SigningPlan = facts.SigningPlan, CouncilApprovalRequired = facts.CouncilApprovalRequired,
             LegalBases = facts.LegalBases, Programmes = facts.Programmes, Segments = facts.Segments, Funding = facts.Funding, Officer = facts.Officer,
-            Verification = facts.Verification, Notes = facts.Notes, Effective = EffectiveView.Of(dossier, status), Changes = agreement.Changes,
+            Verification = facts.Verification, Notes = facts.Notes, IsPublic = facts.IsPublic, Effective = EffectiveView.Of(dossier, status), Changes = agreement.Changes,
             Warnings = [.. AgreementRules.Warnings(agreement).Select(w => new Warning(w.Code, w.Pointer, w.Message.In(language)))],
             Status = StatusView.Of(agreement, status, today, dossier.Rights), Version = agreement.Version, CreatedAt = dossier.CreatedAt, UpdatedAt = dossier.UpdatedAt,
         };

@@ -1,8 +1,11 @@
 using Agreements.App.Access;
+using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
+using Agreements.Domain;
 using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
+using Agreements.Domain.Texts;
 using MediatR;
 
 namespace Agreements.App.Features.Agreements;
@@ -14,9 +17,18 @@ public static class GetAgreement
     [Needs(Permission.Read, Subject.Agreement)]
     public sealed record Query(Guid Id, DateOnly? AsOf) : IQuery<AgreementView>;
 
-    public sealed class Handler(AgreementViews views) : IRequestHandler<Query, AgreementView>
+    public readonly record struct Key(Guid Id, DateOnly AsOf, DateOnly Today, Language Language, Permission Rights);
+
+    public sealed class Handler(Db db, AgreementReader reader, AgreementViews views, StatusOf statusOf, Scope scope, RequestContext context, Remembered<Key, AgreementView> remembered) : IRequestHandler<Query, AgreementView>
     {
-        public Task<AgreementView> Handle(Query request, CancellationToken cancellationToken) => views.ReadAsync(request.Id, request.AsOf, cancellationToken);
+        public async Task<AgreementView> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var rights = await scope.RightsAsync(Subject.Agreement, request.Id, cancellationToken);
+            if (!rights.Cover(Permission.Read) || await AgreementStamp.ReadAsync(db, request.Id, cancellationToken) is not { } stamp) throw DomainException.NotFound("agreement", request.Id);
+            var today = statusOf.Today(stamp.GoverningZone);
+            var (key, kept) = (new Key(request.Id, request.AsOf ?? today, today, context.Language, rights), remembered.Now(db));
+            return kept.Find(key, stamp) ?? kept.Keep(key, stamp, views.Of(await reader.UnguardedAsync(request.Id, cancellationToken) with { Rights = rights }, request.AsOf));
+        }
     }
 }
 
@@ -38,13 +50,14 @@ public static class GetStatus
             agreement.Facts.Predecessor, status.Successor, agreement.Facts.Verification.Status == VerificationStatus.Verified, agreement.Version);
     }
 
-    public sealed class Handler(AgreementReader reader, StatusOf statusOf) : IRequestHandler<Query, View>
+    public sealed class Handler(Db db, StatusViews statuses, Scope scope) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var dossier = await reader.GetAsync(request.Id, cancellationToken);
-            var today = statusOf.Today(dossier.Agreement);
-            return Of(dossier, statusOf.On(dossier, request.AsOf ?? today), today);
+            var rights = await scope.RightsAsync(Subject.Agreement, [request.Id], cancellationToken);
+            var stamp = await AgreementStamp.ReadAsync(db, request.Id, cancellationToken);
+            var views = stamp is null ? [] : await statuses.OfAsync([stamp], rights, request.AsOf, cancellationToken);
+            return views.GetValueOrDefault(request.Id) ?? throw DomainException.NotFound("agreement", request.Id);
         }
     }
 }

@@ -16,7 +16,10 @@ public static class GetTimeline
     [Needs(Permission.Read, Reach.Scope)]
     public sealed record Query(Guid Id, Subject Subject = Subject.Agreement) : IQuery<View>;
 
-    public sealed record View(IReadOnlyList<Entry> Items);
+    public sealed record View(IReadOnlyList<Entry> Items) : IPageOf<Entry>
+    {
+        string? IPageOf<Entry>.NextPageToken => null;
+    }
 
     public sealed record Entry(long Seq, DateTimeOffset At, string Actor, string Action, long Version, string? Reason, IReadOnlyList<FieldChange> Changes);
 

@@ -76,7 +76,7 @@ public static class ListAgreements
     }
 
     /// <param name="NextPageToken">Absent on the last page.</param>
-    public sealed record View(IReadOnlyList<AgreementView> Items, string? NextPageToken, long? Total);
+    public sealed record View(IReadOnlyList<AgreementView> Items, string? NextPageToken, long? Total) : IPageOf<AgreementView>;
 
     public sealed class Handler(Db db, AgreementScan scan, AgreementViews views, Scope scope, TimeProvider time) : IRequestHandler<Query, View>
     {

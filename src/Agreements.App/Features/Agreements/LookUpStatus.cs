@@ -39,25 +39,28 @@ public static class LookUpStatus
         }
     }
 
-    private static readonly Statement ByNumber = Statement.Of("""
-        SELECT DISTINCT number_key, agreement_id FROM agreement_numbers WHERE number_key IN @keys
-        UNION SELECT LOWER(reference), id FROM agreements WHERE reference IN @references
+    private static readonly Statement ByNumber = Statement.Of($"""
+        SELECT n.number_key, {AgreementStamp.Columns} FROM agreement_numbers n JOIN agreements a ON a.id = n.agreement_id WHERE n.number_key IN @keys
         """);
 
-    public sealed class Handler(Db db, AgreementReader reader, StatusOf statusOf) : IRequestHandler<Query, View>
+    private static readonly Statement ByReference = Statement.Of($"SELECT LOWER(a.reference) AS number_key, {AgreementStamp.Columns} FROM agreements a WHERE a.reference IN @references");
+
+    private static readonly Statement ById = Statement.Of($"SELECT {AgreementStamp.Columns} FROM agreements a WHERE a.id IN @ids");
+
+    public sealed class Handler(Db db, Scope scope, StatusViews statuses) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var count = request.Numbers.Count + request.Ids.Count;
             if (count is 0 or > Most) throw DomainException.Invalid("lookup.item", "", Most);
-            var keys = request.Numbers.Select(Folding.Fold).Distinct().ToList();
-            var hits = keys.Count == 0 ? [] : await db.QueryAsync<Hit>(ByNumber, new { keys, references = keys.Select(k => k.ToUpperInvariant()) }, cancellationToken);
-            var byKey = hits.ToLookup(h => h.NumberKey, h => h.AgreementId);
-            var views = (await reader.ByIdsAsync([.. hits.Select(h => h.AgreementId).Concat(request.Ids).Distinct()], cancellationToken))
-                .ToDictionary(d => d.Agreement.Id, d => ViewOf(d, request.AsOf));
+            var keys = request.Numbers.Select(Folding.Fold).ToList();
+            var hits = await FindAsync(request, keys.Distinct().ToList(), cancellationToken);
+            var byKey = hits.ToLookup(h => h.NumberKey, h => h.Id);
+            var rights = await scope.RightsAsync(Subject.Agreement, [.. hits.Select(h => h.Id).Distinct()], cancellationToken);
+            var views = await statuses.OfAsync(hits, rights, request.AsOf, cancellationToken);
             return new View(
             [
-                .. request.Numbers.Select(number => ItemOf(number, null, byKey[Folding.Fold(number)], views)),
+                .. request.Numbers.Zip(keys, (number, key) => ItemOf(number, null, byKey[key].Distinct(), views)),
                 .. request.Ids.Select(id => ItemOf(null, id, [id], views)),
             ]);
         }
@@ -68,16 +71,20 @@ public static class LookUpStatus
             return new Item(number, id, found.Count > 0, found);
         }
 
-        private GetStatus.View ViewOf(Dossier dossier, DateOnly? asOf)
+        private async Task<List<Hit>> FindAsync(Query request, List<string> keys, CancellationToken ct)
         {
-            var today = statusOf.Today(dossier.Agreement);
-            return GetStatus.Of(dossier, statusOf.On(dossier, asOf ?? today), today);
+            var hits = new List<Hit>();
+            if (keys.Count > 0) hits.AddRange(await db.QueryAsync<Hit>(ByNumber, new { keys }, ct));
+            var references = keys.Where(References.IsLike).Select(k => k.ToUpperInvariant()).ToList();
+            if (references.Count > 0) hits.AddRange(await db.QueryAsync<Hit>(ByReference, new { references }, ct));
+            if (request.Ids.Count > 0) hits.AddRange(await db.QueryAsync<Hit>(ById, new { ids = Ids.List(request.Ids) }, ct));
+            return hits;
         }
     }
 
-    private sealed class Hit
+    private sealed class Hit : AgreementStamp
     {
+        /// <summary>Empty where it was found by its id.</summary>
         public string NumberKey { get; init; } = "";
-        public Guid AgreementId { get; init; }
     }
 }

@@ -21,7 +21,7 @@ public static class ListAlerts
     }
 
     /// <param name="NextPageToken">Absent on the last page.</param>
-    public sealed record View(IReadOnlyList<Item> Items, string? NextPageToken);
+    public sealed record View(IReadOnlyList<Item> Items, string? NextPageToken) : IPageOf<Item>;
 
     public class Item
     {

@@ -14,7 +14,7 @@ public static class ListMails
     public sealed record Query(string? State, Guid? Agreement, int PageSize, string? PageToken) : IQuery<View>;
 
     /// <param name="NextPageToken">Absent on the last page.</param>
-    public sealed record View(IReadOnlyList<Item> Items, string? NextPageToken);
+    public sealed record View(IReadOnlyList<Item> Items, string? NextPageToken) : IPageOf<Item>;
 
     public sealed class Item
     {

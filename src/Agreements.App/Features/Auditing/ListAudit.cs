@@ -18,7 +18,7 @@ public static class ListAudit
     public sealed record Query(Guid? Subject, string? Actor, DateOnly? From, DateOnly? To, int PageSize, string? PageToken) : IQuery<View>;
 
     /// <param name="NextPageToken">Absent on the last page.</param>
-    public sealed record View(IReadOnlyList<Item> Items, string? NextPageToken);
+    public sealed record View(IReadOnlyList<Item> Items, string? NextPageToken) : IPageOf<Item>;
 
     /// <param name="Via">By what the actor was recognised: <c>session:…</c>, <c>key:…</c>, <c>token:…</c>, <c>link</c>, <c>job</c>, <c>verb</c>.</param>
     /// <param name="Address">Absent for jobs and verbs.</param>

@@ -29,6 +29,7 @@ public static class FeedText
     {
         Uid = entry.Key + "@agreements",
         DtStamp = new CalDateTime(entry.ChangedAt.UtcDateTime),
+        LastModified = new CalDateTime(entry.ChangedAt.UtcDateTime),
         Sequence = (int)Math.Min(entry.Sequence, int.MaxValue),
         Start = new CalDateTime(entry.On.Year, entry.On.Month, entry.On.Day),
         Summary = entry.Entry?.Title ?? new Message("calendar.cancelled").In(language),

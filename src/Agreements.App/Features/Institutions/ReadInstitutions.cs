@@ -55,7 +55,7 @@ public static class ListInstitutions
     [ForKnown("The directory of institutions: parties are picked from it.")]
     public sealed record Query(InstitutionKind? Kind, string? Region, string? Q, int PageSize, string? PageToken) : IQuery<View>;
 
-    public sealed record View(IReadOnlyList<InstitutionView> Items, string? NextPageToken);
+    public sealed record View(IReadOnlyList<InstitutionView> Items, string? NextPageToken) : IPageOf<InstitutionView>;
 
     private static readonly Statement Page = Statement.Limited("""
         SELECT id FROM institutions

@@ -25,7 +25,7 @@ public static class ListUsers
     public sealed record Query(string? Q, int PageSize, string? PageToken) : IQuery<View>;
 
     /// <param name="NextPageToken">Absent on the last page.</param>
-    public sealed record View(IReadOnlyList<UserView> Items, string? NextPageToken);
+    public sealed record View(IReadOnlyList<UserView> Items, string? NextPageToken) : IPageOf<UserView>;
 
     private const string Matches = @"(@Q IS NULL OR LOWER(u.mail) LIKE @Q ESCAPE '\' OR LOWER(u.name) LIKE @Q ESCAPE '\') AND (@AfterId IS NULL OR u.id > @AfterId)";
 

@@ -34,7 +34,7 @@ public static class ListRenewals
 
     /// <param name="Items">May be fewer than the page size although more follow.</param>
     /// <param name="NextPageToken">Absent on the last page.</param>
-    public sealed record View(IReadOnlyList<RenewalView> Items, string? NextPageToken);
+    public sealed record View(IReadOnlyList<RenewalView> Items, string? NextPageToken) : IPageOf<RenewalView>;
 
     private static readonly Dictionary<string, string> Fragments = new(StringComparer.Ordinal)
     {

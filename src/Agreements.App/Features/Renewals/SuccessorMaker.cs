@@ -45,7 +45,7 @@ public sealed class SuccessorMaker(IMediator mediator, AgreementReader reader)
         var now = old.FactsAt(signedOn);
         var facts = now with
         {
-            Predecessor = old.Id, ParentOverrideReason = null, ReplacesPredecessor = false, SigningPlan = null, Funding = [], Notes = [], Verification = new Verification(), CouncilApprovalRequired = renewal.CouncilRequired,
+            Predecessor = old.Id, ParentOverrideReason = null, ReplacesPredecessor = false, SigningPlan = null, Funding = [], Notes = [], IsPublic = false, Verification = new Verification(), CouncilApprovalRequired = renewal.CouncilRequired,
             Parties = [.. now.Parties.Select(p => new Party { Institution = p.Institution })],
             Term = new Term
             {

@@ -51,7 +51,7 @@ public static class ExpiringReport
 
     /// <param name="NextPageToken">Absent on the last page.</param>
     /// <param name="Totals">Of the whole filter; only when asked for, because every agreement of it is looked at.</param>
-    public sealed record View(DateOnly AsOf, DateOnly From, DateOnly To, IReadOnlyList<ExpiringItem> Items, string? NextPageToken, ExpiringTotals? Totals);
+    public sealed record View(DateOnly AsOf, DateOnly From, DateOnly To, IReadOnlyList<ExpiringItem> Items, string? NextPageToken, ExpiringTotals? Totals) : IPageOf<ExpiringItem>;
 
     public sealed class Handler(AgreementScan scan, StatusOf statusOf, Scope scope, TimeProvider time) : IRequestHandler<Query, View>
     {

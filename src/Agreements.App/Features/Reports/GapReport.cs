@@ -51,7 +51,7 @@ public static class GapReport
 
     /// <param name="NextPageToken">Absent on the last page.</param>
     /// <param name="Totals">Of the whole filter; only when asked for, because every agreement of it is looked at.</param>
-    public sealed record View(DateOnly AsOf, Meanings Definitions, IReadOnlyList<GapItem> Items, string? NextPageToken, GapTotals? Totals);
+    public sealed record View(DateOnly AsOf, Meanings Definitions, IReadOnlyList<GapItem> Items, string? NextPageToken, GapTotals? Totals) : IPageOf<GapItem>;
 
     public sealed class Handler(AgreementScan scan, StatusOf statusOf, RequestContext context, Scope scope, TimeProvider time) : IRequestHandler<Query, View>
     {

@@ -16,7 +16,7 @@ public static class RegisterReport
 
     /// <param name="NextPageToken">Absent on the last page.</param>
     /// <param name="Total">Only when asked for.</param>
-    public sealed record View(IReadOnlyList<Item> Items, string? NextPageToken, long? Total);
+    public sealed record View(IReadOnlyList<Item> Items, string? NextPageToken, long? Total) : IPageOf<Item>;
 
     /// <summary>What holds on the day, addenda included.</summary>
     /// <param name="AsOf">The day: where none is asked for, today in the agreement's zone.</param>
@@ -28,20 +28,21 @@ public static class RegisterReport
         DateOnly AsOf, Guid Id, string Reference, string Title, AgreementClass Class, Regime Regime, IReadOnlyList<string> Parties, IReadOnlyList<string> Numbers, DateOnly? SignedOn, DateOnly? StartsOn, DateOnly? EndsOn,
         int? DaysToEnd, DateOnly? NoticeDeadline, ProcessState Process, Validity Validity, RenewalState Renewal, IReadOnlyList<Flag> Flags, int? GapDays, Officer? Officer, Guid? Parent);
 
+    /// <summary>The row of an agreement.</summary>
+    public static Item ItemOf(AgreementView a)
+    {
+        var (parties, term, status) = (a.Effective?.Parties ?? a.Parties, a.Effective?.Term ?? a.Term, a.Status);
+        return new Item(
+            status.AsOf, a.Id, a.Reference, a.Effective?.Title ?? a.Title, a.Class, a.Regime, [.. parties.Select(p => p.Name)], [.. parties.Select(p => p.Number).OfType<string>()], term.SignedOn, term.EffectiveStartsOn, status.EndsOn,
+            status.DaysToEnd, status.NoticeDeadline, status.Process, status.Validity, status.Renewal, status.Flags, status.Gap is { State: not GapState.Closed } gap ? gap.Days : null, a.Officer, a.Parent);
+    }
+
     public sealed class Handler(IRequestHandler<ListAgreements.Query, ListAgreements.View> list) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var found = await list.Handle(request.Filter, cancellationToken);
             return new View([.. found.Items.Select(ItemOf)], found.NextPageToken, found.Total);
-        }
-
-        private static Item ItemOf(AgreementView a)
-        {
-            var (parties, term, status) = (a.Effective?.Parties ?? a.Parties, a.Effective?.Term ?? a.Term, a.Status);
-            return new Item(
-                status.AsOf, a.Id, a.Reference, a.Effective?.Title ?? a.Title, a.Class, a.Regime, [.. parties.Select(p => p.Name)], [.. parties.Select(p => p.Number).OfType<string>()], term.SignedOn, term.EffectiveStartsOn, status.EndsOn,
-                status.DaysToEnd, status.NoticeDeadline, status.Process, status.Validity, status.Renewal, status.Flags, status.Gap is { State: not GapState.Closed } gap ? gap.Days : null, a.Officer, a.Parent);
         }
     }
 }

@@ -25,7 +25,7 @@ public static class ListSigningEvents
     public sealed record Query(DateOnly? From, DateOnly? To, int PageSize, string? PageToken) : IQuery<View>;
 
     /// <param name="NextPageToken">Absent on the last page.</param>
-    public sealed record View(IReadOnlyList<Item> Items, string? NextPageToken);
+    public sealed record View(IReadOnlyList<Item> Items, string? NextPageToken) : IPageOf<Item>;
 
     public sealed record Item(Guid Id, string Title, DateOnly HeldOn, string? Place, SigningMethod Method, Guid? Institution, long Version);
 

@@ -7,6 +7,7 @@ using Agreements.App.Data;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.AlertPolicies;
 using Agreements.App.Features.Calendar;
+using Agreements.App.Features.Imports;
 using Agreements.App.Features.Renewals;
 using Agreements.App.Features.SigningEvents;
 using Agreements.App.Features.Keys;
@@ -15,6 +16,8 @@ using Agreements.App.Features.Officers;
 using Agreements.App.Features.People;
 using Agreements.App.Features.Search;
 using Agreements.App.Features.Today;
+using Agreements.App.Imports;
+using Agreements.App.Imports.Rows;
 using Agreements.App.Jobs;
 using Agreements.App.Mail;
 using Agreements.App.Outbox;
@@ -56,6 +59,8 @@ public static class AppServices
             .AddScoped<MailLinks>().AddScoped<ListMail>().AddScoped<DigestMail>().AddScoped<DigestStore>().AddScoped<Redirection>().AddScoped<LedgerHistory>().AddScoped<PlannedDigests>().AddScoped<OfficerChange>().AddScoped<CaseHandOver>();
         services.AddOptions<AuditOptions>();
         services.AddSingleton<InstallationKey>().AddScoped<AuditTrail>().AddScoped<AuditRows>().AddScoped<CheckpointStore>().AddScoped<ChainVerifier>().AddScoped<AuditWatch>();
+        services.AddScoped<ImportStore>().AddScoped<ImportRows>().AddScoped<ImportLease>().AddScoped<ImportMemory>().AddScoped<ImportMaker>().AddScoped<ImportReading>().AddScoped<ImportPlans>().AddScoped<ImportChecking>()
+            .AddScoped<ImportTaking>().AddScoped<ImportRemembering>().AddScoped<RowTaker>().AddScoped<RowJudge>().AddScoped<AgreementReferences>().AddScoped<InstitutionMatcher>().AddScoped<ImportAccess>();
         services.AddPeople();
         services.AddSingleton<Func<IMailTransport>>(provider =>
         {

@@ -1,5 +1,6 @@
 using Agreements.App.Features.Alerts;
 using Agreements.App.Features.Auditing;
+using Agreements.App.Features.Imports;
 using MediatR;
 
 namespace Agreements.App.Jobs;
@@ -16,11 +17,14 @@ public static class JobTable
 {
     public const string Sweep = "sweep", Send = "send", VerifyAudit = "verifyAudit";
 
+    public const string Imports = "imports";
+
     public static readonly IReadOnlyList<Job> All =
     [
         // The zones' midnights are 17:00, 16:00 and 15:00 UTC: a minute past each hour is a minute past each of them.
         new(Sweep, "1 * * * *", () => new SweepAlerts.Command()),
         new(Send, "* * * * *", () => new SendMail.Command()),
+        new(Imports, "* * * * *", () => new RunImports.Command()),
         new(VerifyAudit, "30 19 * * *", () => new GuardAudit.Command()),
     ];
 

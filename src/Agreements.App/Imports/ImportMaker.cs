@@ -13,19 +13,21 @@ public sealed class ImportMaker(UserStore users, ApiKeyStore keys, TimeProvider 
     /// <summary>By what the maker is known again.</summary>
     public static string Of(Principal caller) => caller.User is { } user ? $"user:{user:D}" : caller.IsProgram ? "program" : ApiKey.IdIn(caller.Via) is not null ? caller.Via! : $"{caller.Via}:{caller.Name}";
 
-    public static string GrantsOf(Principal caller) => Json.Write(caller.Grants);
+    public static string GrantsOf(Principal caller) => Json.Write(caller.Grants.Select(g => new Asked((int)g.Permissions, g.Institution)));
 
     /// <returns>Null = nobody any more.</returns>
     public async Task<Principal?> PrincipalAsync(StoredImport import, CancellationToken ct)
     {
         var via = "import:" + import.Id;
         if (import.Maker == "program") return Principal.Program(import.Actor, "job");
-        var asked = Json.Read<List<Grant>>(import.Grants);
+        var asked = Json.Read<List<Asked>>(import.Grants).ConvertAll(g => new Grant((Permission)g.Permissions, g.Institution));
         if (import.Maker.StartsWith("user:", StringComparison.Ordinal) && Guid.TryParse(import.Maker["user:".Length..], out var id))
             return await users.FindAsync(id, ct) is { DisabledAt: null } user ? Within(new Principal(import.Actor, via, id, asked), Held(user)) : null;
         if (ApiKey.IdIn(import.Maker) is not { } key) return new Principal(import.Actor, via, null, asked);
         return (await keys.ByIdsAsync([key], ct)).FirstOrDefault() is { } stored && stored.Key.RefusalOn(Zone.Wib.Today(time.GetUtcNow())) is null ? Within(new Principal(import.Actor, via, null, asked), stored.Key.ToPrincipal().Grants) : null;
     }
+
+    private sealed record Asked(int Permissions, Guid? Institution = null);
 
     // What a provider has vouched for counts as it stands now; it was vouched for when it was asked.
     private static List<Grant> Held(User user) => [.. user.Grants.Select(g => new Grant(Permissions.Of(g.Role), g.Institution))];

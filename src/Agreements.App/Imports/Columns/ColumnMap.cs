@@ -31,6 +31,6 @@ internal sealed class ColumnMap(IReadOnlyDictionary<string, string> said, IReadO
         var (field, by) = (stated ?? said.GetValueOrDefault(Letter(index))) is { } word ? (word, "caller")
             : remembered.TryGetValue(key, out var kept) ? (kept, "memory") : Headings.FieldOf(key) is { } known ? (known, "heading") : (null, (string?)null);
         var samples = first.Where(r => index < r.Cells.Count && !r.Cells[index].IsEmpty).Take(Samples).Select(r => r.Cells[index].Text).Select(t => t.Length > 200 ? t[..200] : t);
-        return new Column(index, heading.Length > 300 ? heading[..300] : heading, key.Length > 300 ? key[..300] : key, field, by, [.. samples]);
+        return new Column(index, heading.Length > 300 ? heading[..300] : heading, key.Length > 300 ? key[..300] : key, [.. samples], field, by);
     }
 }

@@ -6,10 +6,10 @@ namespace Agreements.App.Imports.Columns;
 /// <param name="Index">From 0.</param>
 /// <param name="Heading">As written; of a heading over two rows both, with a blank between.</param>
 /// <param name="Key">As it is compared and remembered.</param>
+/// <param name="Samples">The first cells.</param>
 /// <param name="Field">What it holds; null = nobody knows, so it is left out.</param>
 /// <param name="By">How that is known: <c>caller</c>, <c>memory</c>, <c>heading</c>; null = it is not.</param>
-/// <param name="Samples">The first cells.</param>
-public sealed record Column(int Index, string Heading, string Key, string? Field, string? By, IReadOnlyList<string> Samples);
+public sealed record Column(int Index, string Heading, string Key, IReadOnlyList<string> Samples, string? Field = null, string? By = null);
 
 /// <summary>Finds the row of headings below titles and stamps: the one in the first rows that holds most headings which are known.</summary>
 internal static class HeaderRow

@@ -6,7 +6,7 @@ using Agreements.Domain.Texts;
 namespace Agreements.App.Imports.Columns;
 
 /// <summary>Knows which field a heading means. What is written in several ways is compared without case, punctuation and abbreviations; what could mean two fields means none.</summary>
-internal static class Headings
+public static class Headings
 {
     private const string RunningNumber = "nomor urut";
 

@@ -51,6 +51,7 @@ internal sealed record ListFile(IReadOnlyList<Column> Columns, IEnumerable<Sheet
         {
             if (row.IsEmpty) continue;
             if (row.Cells.Skip(FileLimits.Columns).Any(c => !c.IsEmpty)) throw FileProblem.Of("tooManyColumns", FileLimits.Columns);
+            if (IsExample(row)) continue;
             if (IsTotal(row)) warnings.Add(new Message("problem.import.row.total", row.Number));
             else if (++count > FileLimits.Rows) throw FileProblem.Of("tooManyRows", FileLimits.Rows);
             else yield return row;
@@ -61,6 +62,9 @@ internal sealed record ListFile(IReadOnlyList<Column> Columns, IEnumerable<Sheet
     {
         while (rest.MoveNext()) yield return rest.Current;
     }
+
+    // What the template shows how to fill in.
+    private static bool IsExample(SheetRow row) => row.Cells.FirstOrDefault(c => !c.IsEmpty) is { } first && (first.Text.StartsWith("Contoh:", StringComparison.OrdinalIgnoreCase) || first.Text.StartsWith("Example:", StringComparison.OrdinalIgnoreCase));
 
     // "Jumlah" with a figure or two behind it is no agreement.
     private static bool IsTotal(SheetRow row)

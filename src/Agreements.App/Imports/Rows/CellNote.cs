@@ -11,7 +11,7 @@ public sealed record Suggestion(Guid Id, string Name);
 /// <param name="Column">From 0; null = the row as a whole.</param>
 /// <param name="IsWarning">The row is taken all the same.</param>
 /// <param name="Name">The name that was not found, for a choice.</param>
-public sealed record CellNote(int? Column, string Code, string Text, bool IsWarning = false, string? Name = null, IReadOnlyList<Suggestion>? Suggestions = null)
+public sealed record CellNote(int? Column = null, string Code = "", string Text = "", bool IsWarning = false, string? Name = null, IReadOnlyList<Suggestion>? Suggestions = null)
 {
     /// <param name="message">Its key is <c>problem.&lt;code&gt;</c>.</param>
     public static CellNote Of(int? column, Message message, bool isWarning = false) => new(column, message.Key["problem.".Length..], StoredMessage.Write(message with { Args = [.. message.Args.Select(Kept)] }), isWarning);
@@ -28,7 +28,7 @@ public sealed record CellNote(int? Column, string Code, string Text, bool IsWarn
 
 /// <summary>What a cell would change, or has changed.</summary>
 /// <param name="Field">The word of the field.</param>
-public sealed record CellChange(int Column, string Field, string? Old, string? New);
+public sealed record CellChange(int Column, string Field, string? Old = null, string? New = null);
 
 /// <summary>Reads and sets members by JSON pointers; lists grow as they are filled.</summary>
 internal static class JsonPlace

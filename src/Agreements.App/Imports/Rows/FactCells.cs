@@ -9,7 +9,15 @@ namespace Agreements.App.Imports.Rows;
 internal static partial class FactCells
 {
     /// <param name="nameOf">Of an institution, and the reference of another agreement; null = its id stands there.</param>
-    public static object? Of(Field field, Agreement agreement, Func<Guid, string?> nameOf)
+    public static object? Of(Field field, Agreement agreement, Func<Guid, string?> nameOf) =>
+        Value(field, agreement, nameOf) is var value && value is string { Length: > MostInCell } ? TooLong : value;
+
+    // A spreadsheet cuts what is longer; this stands for it, and says on the way back that nothing was changed.
+    private const string TooLong = "(…)";
+
+    private const int MostInCell = 32_000;
+
+    private static object? Value(Field field, Agreement agreement, Func<Guid, string?> nameOf)
     {
         var facts = agreement.Facts;
         if (field.PartyNumber is { } n) return n <= facts.Parties.Count ? OfParty(field, facts.Parties[n - 1], n, nameOf) : null;

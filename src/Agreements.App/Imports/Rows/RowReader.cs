@@ -175,6 +175,8 @@ internal sealed class RowReader(ImportPlan plan, AgreementReferences references,
     // "Nomor" of a list is that of the office whose list it is.
     private void PartyNumber(Field field, SheetCell cell)
     {
+        // Who the parties are is not clear: that is what there is to say.
+        if (read.Notes.Exists(n => n is { Name: not null, IsWarning: false })) return;
         var parties = read.Facts["parties"] as JsonArray ?? [];
         if (current is not null && parties.Any(p => p!["number"]?.GetValue<string>() is { } number && Folding.Fold(number) == Folding.Fold(cell.Text))) return;
         if (current is null) SettleParties();

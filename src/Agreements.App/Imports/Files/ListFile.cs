@@ -10,6 +10,9 @@ namespace Agreements.App.Imports.Files;
 /// <param name="Warnings">Filled further while rows are read.</param>
 internal sealed record ListFile(IReadOnlyList<Column> Columns, IEnumerable<SheetRow> Rows, List<Message> Warnings)
 {
+    // A workbook of a year has a sheet a month.
+    private const int MostSheets = 100;
+
     // The header and what its columns begin with are looked for here.
     private const int Ahead = HeaderRow.Within + 10;
 
@@ -19,7 +22,7 @@ internal sealed record ListFile(IReadOnlyList<Column> Columns, IEnumerable<Sheet
         var warnings = new List<Message>();
         if (FileKinds.Of(file) == FileKind.Csv) return Of(CsvRows.Read(file), map, warnings, mustFind: true)!;
         ZipCheck.Run(file);
-        foreach (var one in XlsxRows.Read(file))
+        foreach (var one in XlsxRows.Read(file).Take(MostSheets))
         {
             if (sheet is null ? one.Hidden : !one.Name.Equals(sheet, StringComparison.OrdinalIgnoreCase))
             {

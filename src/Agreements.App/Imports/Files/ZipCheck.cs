@@ -8,7 +8,7 @@ namespace Agreements.App.Imports.Files;
 internal sealed class ZipCheck
 {
     // An honest sheet shrinks to a tenth or a fiftieth; a bomb to a thousandth.
-    private const int WorstRatio = 300;
+    private const int WorstRatio = 150;
     private const long RatioFrom = 20L * 1024 * 1024;
 
     private long _unzipped;
@@ -45,7 +45,7 @@ internal sealed class ZipCheck
         if (zip.Entries.Any(e => e.IsEncrypted)) throw FileProblem.Of("encrypted");
         if (zip.Entries.Any(e => e.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase))) throw FileProblem.Of("macro");
         if (zip.Entries.All(e => !IsNamed(e, "xl/workbook.xml"))) throw FileProblem.Of(zip.Entries.Any(e => IsNamed(e, "xl/workbook.bin")) ? "oldExcel" : "noWorkbook");
-        if (zip.Entries.Select(e => e.FullName).Distinct(StringComparer.OrdinalIgnoreCase).Count() != zip.Entries.Count) throw FileProblem.Of("damaged");
+        if (zip.Entries.Select(e => e.FullName.TrimStart('/')).Distinct(StringComparer.OrdinalIgnoreCase).Count() != zip.Entries.Count) throw FileProblem.Of("damaged");
         foreach (var entry in zip.Entries) Check(entry, packed);
     }
 
@@ -81,9 +81,15 @@ internal static class SheetXml
 {
     private const int Deepest = 100;
 
+    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true, CloseInput = true };
+
+    public static XmlReader Open(ZipArchiveEntry part) => XmlReader.Create(part.Open(), Settings);
+
+    public static bool IsTrue(string? flag) => flag is "1" or "true";
+
     public static void Check(Stream part)
     {
-        using var reader = XmlReader.Create(part, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true });
+        using var reader = XmlReader.Create(part, Settings);
         var (inCell, text, merged, buffer) = (false, 0, 0, new char[4096]);
         while (reader.Read())
         {

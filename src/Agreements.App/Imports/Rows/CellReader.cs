@@ -73,7 +73,7 @@ internal sealed class CellReader(Action<string, JsonNode?> set, Func<string, Jso
     {
         error = null;
         if (cell.Day is { } day) return day;
-        if (cell.Number is >= FirstSerial and <= LastSerial and { } serial)
+        if ((cell.Number ?? (cell.Text is { Length: 5 } digits && digits.All(char.IsAsciiDigit) ? double.Parse(digits, CultureInfo.InvariantCulture) : null)) is >= FirstSerial and <= LastSerial and { } serial)
         {
             var read = DateOnly.FromDateTime(DateTime.FromOADate(serial));
             note(CellNote.Warn(column, "import.cell.serial", cell.Text, read));

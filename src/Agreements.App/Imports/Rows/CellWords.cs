@@ -13,7 +13,7 @@ internal static class CellWords
     private static readonly (string Name, AgreementClass Class)[] Classes =
     [
         ("mou", AgreementClass.Mou), ("nota kesepahaman", AgreementClass.Mou), ("nota kesepahaman (mou)", AgreementClass.Mou), ("memorandum of understanding", AgreementClass.Mou), ("nota kesepakatan", AgreementClass.Nk),
-        ("nota kesepakatan sinergi", AgreementClass.Nk), ("kesepakatan bersama", AgreementClass.Kb), ("perjanjian kerja sama", AgreementClass.Pks), ("perjanjian kerjasama", AgreementClass.Pks), ("pks", AgreementClass.Pks),
+        ("nota kesepakatan sinergi", AgreementClass.Nk), ("nota kesepakatan (sinergi)", AgreementClass.Nk), ("kesepakatan bersama", AgreementClass.Kb), ("perjanjian kerja sama", AgreementClass.Pks), ("perjanjian kerjasama", AgreementClass.Pks), ("pks", AgreementClass.Pks),
         ("perjanjian kerja sama (pks)", AgreementClass.Pks), ("memorandum of agreement", AgreementClass.Moa), ("implementation arrangement", AgreementClass.Ia), ("adendum", AgreementClass.Addendum), ("addendum", AgreementClass.Addendum),
     ];
 

@@ -8,6 +8,7 @@ using Agreements.App.Events;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.AlertPolicies;
 using Agreements.App.Features.Calendar;
+using Agreements.App.Features.Imports;
 using Agreements.App.Features.Renewals;
 using Agreements.App.Features.SigningEvents;
 using Agreements.App.Features.Keys;
@@ -18,6 +19,8 @@ using Agreements.App.Features.Publication;
 using Agreements.App.Features.Search;
 using Agreements.App.Features.Today;
 using Agreements.App.Features.Webhooks;
+using Agreements.App.Imports;
+using Agreements.App.Imports.Rows;
 using Agreements.App.Jobs;
 using Agreements.App.Mail;
 using Agreements.App.Outbox;
@@ -64,6 +67,8 @@ public static class AppServices
         services.AddOptions<AuditOptions>();
         services.AddSingleton<InstallationKey>().AddScoped<AuditTrail>().AddScoped<AuditRows>().AddScoped<CheckpointStore>().AddScoped<ChainVerifier>().AddScoped<AuditWatch>();
         services.AddEvents();
+        services.AddScoped<ImportStore>().AddScoped<ImportRows>().AddScoped<ImportLease>().AddScoped<ImportMemory>().AddScoped<ImportMaker>().AddScoped<ImportReading>().AddScoped<ImportPlans>().AddScoped<ImportChecking>()
+            .AddScoped<ImportTaking>().AddScoped<ImportRemembering>().AddScoped<RowTaker>().AddScoped<RowJudge>().AddScoped<AgreementReferences>().AddScoped<InstitutionMatcher>().AddScoped<ImportAccess>();
         services.AddPeople();
         services.AddSingleton<Func<IMailTransport>>(provider =>
         {

@@ -1,6 +1,7 @@
 using Agreements.App.Features.Alerts;
 using Agreements.App.Features.Auditing;
 using Agreements.App.Features.Changes;
+using Agreements.App.Features.Imports;
 using Agreements.App.Features.Webhooks;
 using MediatR;
 
@@ -16,13 +17,14 @@ public sealed record JobResult(string Summary);
 /// <summary>Everything that happens by itself. A clock only says when to look; what is due stands in our tables.</summary>
 public static class JobTable
 {
-    public const string Sweep = "sweep", Send = "send", VerifyAudit = "verifyAudit", Webhooks = "webhooks", Purge = "purge";
+    public const string Sweep = "sweep", Send = "send", VerifyAudit = "verifyAudit", Webhooks = "webhooks", Imports = "imports", Purge = "purge";
 
     public static readonly IReadOnlyList<Job> All =
     [
         // The zones' midnights are 17:00, 16:00 and 15:00 UTC: a minute past each hour is a minute past each of them.
         new(Sweep, "1 * * * *", () => new SweepAlerts.Command()),
         new(Send, "* * * * *", () => new SendMail.Command()),
+        new(Imports, "* * * * *", () => new RunImports.Command()),
         new(VerifyAudit, "30 19 * * *", () => new GuardAudit.Command()),
         new(Webhooks, "* * * * *", () => new RunWebhooks.Command()),
         new(Purge, "15 20 * * *", () => new PurgeEvents.Command()),

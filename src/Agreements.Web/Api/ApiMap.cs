@@ -24,6 +24,7 @@ internal static class ApiMap
         OfficersApi.Map(api);
         AuditApi.Map(api);
         ReportsApi.Map(api);
+        ImportsApi.Map(api);
         NotificationsApi.Map(api);
         KeysApi.Map(api);
         UsersApi.Map(api);

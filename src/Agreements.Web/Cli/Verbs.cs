@@ -21,6 +21,7 @@ internal static class Verbs
         root.Add(UsersVerb.Define());
         root.Add(KeysVerb.Define());
         root.Add(WebhookVerb.Define());
+        root.Add(ImportVerb.Define());
         return root;
     }
 

@@ -35,7 +35,7 @@ public sealed class WrittenDateTests
         Assert.That(date, Is.EqualTo(new DateOnly(2024, month, 3)));
     }
 
-    [TestCase("Selasa (13/2/25)", "problem.date.written")]
+    [TestCase("Selasa (13/2/25)", "problem.date.twoDigitYear")]
     [TestCase("13/2/25", "problem.date.twoDigitYear")]
     [TestCase("13 Februari 25", "problem.date.twoDigitYear")]
     [TestCase("Selasa, 13/2/2025", "problem.date.weekday")]
@@ -58,4 +58,23 @@ public sealed class WrittenDateTests
     public void Every_day_is_read_back_from_each_way_in_which_it_is_written() => Property.Holds(Any.AnyDay.Where(d => d.Year >= 1000), day =>
         new[] { day.ToIso(), DateText.Long(day, Language.Id), DateText.Long(day, Language.En), DateText.WithWeekday(day, Language.Id), DateText.WithWeekday(day, Language.En), $"{day.Day}/{day.Month}/{day.Year}" }
             .All(text => WrittenDate.TryParse(text, out var read, out _) && read == day));
+
+    [TestCase("13/2/25", 2025, 2, 13, "problem.date.twoDigitYear.read")]
+    [TestCase("1-1-79", 2079, 1, 1, "problem.date.twoDigitYear.read")]
+    [TestCase("Selasa, 13/2/2025", 2025, 2, 13, "problem.date.weekday")]
+    [TestCase("Kamis (13/2/25)", 2025, 2, 13, "problem.date.twoDigitYear.read")]
+    [TestCase("25/5/2025 00:00:00", 2025, 5, 25, null)]
+    [TestCase("2025-05-25T00:00:00", 2025, 5, 25, null)]
+    [TestCase("May 25, 2025", 2025, 5, 25, null)]
+    public void In_an_old_list_a_doubt_is_said_and_the_day_is_taken(string text, int year, int month, int day, string? doubt)
+    {
+        var read = WrittenDate.Read(text);
+        Assert.That((read.Day, read.Error), Is.EqualTo(((DateOnly?)new DateOnly(year, month, day), (Message?)null)));
+        Assert.That(read.Doubts.Select(d => d.Key), Is.EqualTo(doubt is null ? Array.Empty<string>() : [doubt]));
+    }
+
+    [TestCase("1/1/80")]
+    [TestCase("31/4/25")]
+    [TestCase("5/25/25")]
+    public void What_could_be_either_century_or_is_no_day_is_refused_in_an_old_list_too(string text) => Assert.That(WrittenDate.Read(text).Day, Is.Null);
 }

@@ -49,6 +49,8 @@ public sealed class DocumentTests : ServiceTest
             "get /api/v1/recipients/{address}", "put /api/v1/recipients/{address}",
             "get /api/v1/notifications", "post /api/v1/notifications/seen",
             "post /api/v1/agreements/{id}/internal-notes", "get /api/v1/agreements/{id}/internal-notes",
+            "post /api/v1/imports", "get /api/v1/imports", "get /api/v1/imports/template", "get /api/v1/imports/{id}", "get /api/v1/imports/{id}/rows", "get /api/v1/imports/{id}/failed", "get /api/v1/imports/{id}/file",
+            "post /api/v1/imports/{id}/run", "post /api/v1/imports/{id}/cancel", "post /api/v1/imports/{id}/retry",
             "get /api/v1/audit", "get /api/v1/audit/checkpoints", "post /api/v1/audit/verify",
             "post /api/v1/api-keys", "get /api/v1/api-keys", "get /api/v1/api-keys/{id}", "delete /api/v1/api-keys/{id}",
             "get /api/v1/changes", "post /api/v1/webhooks", "get /api/v1/webhooks", "get /api/v1/webhooks/{id}", "patch /api/v1/webhooks/{id}", "delete /api/v1/webhooks/{id}",
@@ -69,14 +71,18 @@ public sealed class DocumentTests : ServiceTest
         }
     }
 
+    // These answer with a file and nothing else.
+    private static readonly string[] Files = ["get /api/v1/imports/template", "get /api/v1/imports/{id}/failed", "get /api/v1/imports/{id}/file"];
+
     [Test]
     public void What_is_sent_and_answered_has_a_schema_with_a_name_of_its_own()
     {
         foreach (var (name, operation) in Operations)
         {
             var done = operation["responses"]!.AsObject().Single(r => r.Key is "200" or "201").Value!;
+            if (Files.Contains(name)) continue;
             Assert.That(SchemaOf(done["content"], "application/json"), Does.StartWith("#/components/schemas/"), name);
-            if (name.StartsWith("post", StringComparison.Ordinal) && operation["requestBody"] is { } body)
+            if (name.StartsWith("post", StringComparison.Ordinal) && operation["requestBody"] is { } body && body["content"]!["multipart/form-data"] is null)
                 Assert.That(SchemaOf(body["content"], "application/json"), Does.StartWith("#/components/schemas/"), name);
         }
         Assert.That(Schemas.Select(s => s.Key), Is.SupersetOf(new[]

@@ -51,6 +51,10 @@ internal static class CallerMatrix
         PageOfNone = Rule("       ok  | ok      | ok  ok  ok  | ok  ok  ok  | 404 | 404     404     | 404 404 404 404 404 404 404 | 404"),
         // What is somebody else's own is for nobody.
         OfSomebody = Rule("       401 | 404     | 404 404 404 | 404 404 404 | 404 | 404     404     | 404 404 404 404 404 404 404 | 404"),
+        // Somebody else's own, which administrators of its institution see; only its maker has it go on.
+        Supervised = Rule("       401 | 404     | 404 404 ok  | 404 404 ok  | 404 | 404     404     | 404 404 404 404 404 404 ok  | ok"),
+        OfMaker = Rule("          401 | 404     | 404 404 403 | 404 404 403 | 404 | 404     404     | 404 404 404 404 404 404 403 | 403"),
+        SupervisedPage = Rule("   ok  | ok      | ok  ok  ok  | ok  ok  ok  | 404 | 404     404     | 404 404 404 404 404 404 ok  | ok"),
         Hidden = Rule("           404 | 404     | 404 404 404 | 404 404 ok  | 404 | 404     404     | 404 404 404 404 404 404 404 | ok"),
         Dead = Rule("             404 | 404     | 404 404 404 | 404 404 404 | 404 | 404     404     | 404 404 404 404 404 404 404 | 404");
 
@@ -161,6 +165,16 @@ internal static class CallerMatrix
         ["GET /api/v1/reports/gaps"] = (ReadInScope, null),
         ["GET /api/v1/reports/register"] = (ReadInScope, null),
         ["GET /api/v1/reports/expiring"] = (ReadInScope, null),
+        ["POST /api/v1/imports"] = (EditInScope, null),
+        ["GET /api/v1/imports"] = (Known, null),
+        ["GET /api/v1/imports/template"] = (Known, null),
+        ["GET /api/v1/imports/{id}"] = (Supervised, null),
+        ["GET /api/v1/imports/{id}/rows"] = (Supervised, null),
+        ["GET /api/v1/imports/{id}/failed"] = (Supervised, null),
+        ["GET /api/v1/imports/{id}/file"] = (Supervised, null),
+        ["POST /api/v1/imports/{id}/run"] = (OfMaker, null),
+        ["POST /api/v1/imports/{id}/cancel"] = (Supervised, null),
+        ["POST /api/v1/imports/{id}/retry"] = (Supervised, null),
         ["GET /api/v1/audit"] = (AuditInScope, null),
         ["GET /api/v1/audit/checkpoints"] = (Installation, null),
         ["POST /api/v1/audit/verify"] = (Installation, null),
@@ -288,6 +302,10 @@ internal static class CallerMatrix
         ["POST /reports/expiring"] = (People, null),
         ["GET /reports/expiring.csv"] = (PageInScope, null),
         ["GET /reports/expiring.xlsx"] = (PageInScope, null),
+        ["GET /imports"] = (Anyone, null),
+        ["POST /imports"] = (People, null),
+        ["GET /imports/{Id}"] = (SupervisedPage, null),
+        ["POST /imports/{Id}"] = (People, null),
         ["GET /help"] = (Anyone, null),
         ["POST /help"] = (People, null),
         ["GET /notifications"] = (Anyone, null),

@@ -43,6 +43,8 @@ public abstract class RecordsTest : ServiceTest
         Ids["alerts"] = (await Api.GetAsync($"alerts?agreement={agreement}&recipient=siti@kota.example")).Body["items"]![0]!["id"]!.GetValue<string>();
         Ids["mails"] = (await Api.GetAsync("mails")).Body["items"]![0]!["id"]!.GetValue<string>();
         Ids["calendar-feeds"] = $"{(await (await PersonAsync((Role.Officer, city))).PostAsync("calendar-feeds", new { name = "Kalender" })).Id}";
+        const string form = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"daftar.csv\"\r\n\r\nJudul;Mitra\nNota;Siapa\n\r\n--x--\r\n";
+        Ids["imports"] = $"{(await (await PersonAsync((Role.Officer, city))).SendAsync(HttpMethod.Post, "imports?validateOnly=true", form, "multipart/form-data; boundary=x")).Id}";
         var key = await Api.PostAsync("api-keys", new { name = "kota", scope = "read", institutions = new[] { city } });
         Ids["api-keys"] = $"{key.Id}";
         // It leads to this machine, where nothing is sent to.

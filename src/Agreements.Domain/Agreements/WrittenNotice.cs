@@ -1,0 +1,17 @@
+using Agreements.Domain.Dates;
+
+namespace Agreements.Domain.Agreements;
+
+/// <summary>Notice clauses in words: <c>3 (tiga) bulan sebelum berakhir</c>, <c>7 hari kalender</c>, <c>10 hari kerja</c>.</summary>
+public static class WrittenNotice
+{
+    /// <returns>Null = it names no length, or more than one.</returns>
+    public static NoticeClause? Read(string text) => WrittenLength.Only(text) is not var (amount, unit) ? null : unit switch
+    {
+        "bulan" or "bln" or "month" or "months" => new NoticeClause(amount, NoticeUnit.Months),
+        "tahun" or "thn" or "th" or "year" or "years" => new NoticeClause(amount * MonthsOfYear, NoticeUnit.Months),
+        _ => new NoticeClause(amount, unit.Contains("kerja", StringComparison.Ordinal) || unit.StartsWith("working", StringComparison.Ordinal) ? NoticeUnit.WorkingDays : NoticeUnit.Days),
+    };
+
+    private const int MonthsOfYear = 12;
+}

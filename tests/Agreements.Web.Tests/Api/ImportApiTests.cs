@@ -1,0 +1,153 @@
+using System.IO.Compression;
+using System.Text;
+using Agreements.Domain.Access;
+using Agreements.Web.Tests.Support;
+using NUnit.Framework;
+
+namespace Agreements.Web.Tests.Api;
+
+/// <summary>Lists are brought in, corrected, fetched, edited and brought back, through the door by which integrators come.</summary>
+public sealed class ImportApiTests : ServiceTest
+{
+    private Guid _branch;
+
+    private string Database => Path.Combine(Directory, "data", "agreements.db");
+
+    [OneTimeSetUp]
+    public async Task SettleAsync()
+    {
+        _branch = await InstitutionAsync("BPJS Ketenagakerjaan Cabang Jambi", "bpjsBranch");
+        await InstitutionAsync("Pemerintah Kota Jambi");
+    }
+
+    private async Task<Answer> SendAsync(string path, byte[]? file, string name, object? options = null)
+    {
+        using var form = new MultipartFormDataContent();
+        if (file is not null) form.Add(new ByteArrayContent(file), "file", name);
+        if (options is not null) form.Add(new StringContent(System.Text.Json.JsonSerializer.Serialize(options)), "options");
+        var response = await Service.Http.PostAsync("/api/v1/" + path, form);
+        var text = await response.Content.ReadAsStringAsync();
+        return new Answer(response.StatusCode, System.Text.Json.Nodes.JsonNode.Parse(text)!, null, response);
+    }
+
+    private object Options(object? choices = null) => new { institution = _branch, defaults = new { @class = "mou", regime = "sinergi" }, choices = choices ?? new { } };
+
+    private async Task<Answer> EndedAsync(Answer sent)
+    {
+        Assert.That(sent.Code, Is.EqualTo(201).Or.EqualTo(200), sent.Body.ToJsonString());
+        for (var attempt = 0; attempt < 300; attempt++)
+        {
+            var now = await Api.GetAsync($"imports/{sent.Id}");
+            if (now.Body["state"]!.GetValue<string>() is not ("uploaded" or "reading" or "importing")) return now;
+            await Task.Delay(100);
+        }
+        throw new TimeoutException();
+    }
+
+    private static string State(Answer answer) => answer.Body["state"]!.GetValue<string>();
+
+    private static int Count(Answer answer, string state) => answer.Body["counts"]![state]!.GetValue<int>();
+
+    [Test]
+    public async Task A_list_is_checked_run_and_its_failed_rows_come_back_to_be_corrected()
+    {
+        var text = "Judul;Mitra;Nomor;Tgl TTD\nNota satu;Pemkot Jambi;1/A;25 Mei 2023\nNota dua;Pemkot Jambi;2/A;31 April 2023\n=1+1;Pemkot Jambi;3/A;x\n";
+        var check = await EndedAsync(await SendAsync("imports?validateOnly=true", Encoding.UTF8.GetBytes(text), "daftar.csv", Options()));
+        Assert.That((State(check), Count(check, "create"), Count(check, "failed")), Is.EqualTo(("checked", 1, 2)));
+        var run = await EndedAsync(await Api.PostAsync($"imports/{check.Id}/run", null));
+        Assert.That((State(run), Count(run, "created"), Count(run, "failed")), Is.EqualTo(("completed", 1, 2)));
+        var rows = await Api.GetAsync($"imports/{check.Id}/rows?state=failed&lang=en&pageSize=1");
+        Assert.That((rows.Body["items"]![0]!["number"]!.GetValue<int>(), rows.Body["items"]![0]!["problems"]![0]!["column"]!.GetValue<int>()), Is.EqualTo((3, 3)));
+        Assert.That(rows.Next, Is.Not.Null);
+        var failed = await Service.Http.GetStringAsync($"/api/v1/imports/{check.Id}/failed?format=csv&lang=en");
+        Assert.That(failed.ReplaceLineEndings("\n"), Does.StartWith("Judul,Mitra,Nomor,Tgl TTD,Problems\nNota dua,").And.Contain("'=1+1,"));
+        var corrected = await EndedAsync(await SendAsync($"imports/{check.Id}/retry", Encoding.UTF8.GetBytes(failed.Replace("31 April 2023", "30 April 2023", StringComparison.Ordinal).Replace(",x,", ",1 Mei 2023,", StringComparison.Ordinal)), "betul.csv"));
+        Assert.That((State(corrected), Count(corrected, "created"), Count(corrected, "failed")), Is.EqualTo(("completed", 3, 0)));
+        Assert.That((await Api.GetAsync("agreements?q=%3D1%2B1")).Body["items"]![0]!["title"]!.GetValue<string>(), Is.EqualTo("=1+1"), "what was made harmless is what it was");
+        Assert.That(await Service.Http.GetStringAsync($"/api/v1/imports/{check.Id}/file"), Is.EqualTo(text));
+    }
+
+    [TestCase("xlsx")]
+    [TestCase("csv")]
+    public async Task What_is_fetched_and_edited_in_one_cell_changes_that_cell(string format)
+    {
+        var made = await CreateAsync();
+        var title = $"Judul {Guid.CreateVersion7()}";
+        await Api.PatchNowAsync(made.Id, new { title });
+        var file = await Service.Http.GetByteArrayAsync($"/api/v1/imports/template?of=register&format={format}&q={Uri.EscapeDataString(title)}");
+        var same = await EndedAsync(await SendAsync("imports", file, "suntingan." + format));
+        Assert.That((State(same), Count(same, "unchanged"), Count(same, "failed")), Is.EqualTo(("completed", 1, 0)), same.Body.ToJsonString());
+        var edited = await EndedAsync(await SendAsync("imports", Edited(file, format, title, "Judul baru"), "suntingan." + format));
+        Assert.That((State(edited), Count(edited, "updated")), Is.EqualTo(("completed", 1)), edited.Body.ToJsonString());
+        var after = await Api.GetAsync($"agreements/{made.Id}");
+        Assert.That((after.Body["title"]!.GetValue<string>(), after.Body["version"]!.GetValue<int>()), Is.EqualTo(("Judul baru", 3)));
+        var entries = (await Api.GetAsync($"agreements/{made.Id}/timeline")).Body["items"]!.AsArray();
+        Assert.That(entries.Select(e => e!["changes"]!.AsArray().Select(c => c!["path"]!.GetValue<string>())), Has.Some.EqualTo(new[] { "/facts/title" }));
+    }
+
+    private static byte[] Edited(byte[] file, string format, string old, string now)
+    {
+        if (format == "csv") return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(file).Replace(old, now, StringComparison.Ordinal));
+        using var stream = new MemoryStream();
+        stream.Write(file);
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+            foreach (var entry in zip.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.Ordinal)).ToList())
+            {
+                string text;
+                using (var reader = new StreamReader(entry.Open())) text = reader.ReadToEnd();
+                if (!text.Contains(old, StringComparison.Ordinal)) continue;
+                using var part = entry.Open();
+                part.SetLength(0);
+                part.Write(Encoding.UTF8.GetBytes(text.Replace(old, now, StringComparison.Ordinal)));
+            }
+        return stream.ToArray();
+    }
+
+    [TestCase("xlsx")]
+    [TestCase("csv")]
+    public async Task The_template_is_a_list_whose_example_is_no_row(string format)
+    {
+        var file = await Service.Http.GetByteArrayAsync($"/api/v1/imports/template?format={format}");
+        var sent = await EndedAsync(await SendAsync("imports?validateOnly=true", file, "templat." + format));
+        Assert.That((State(sent), sent.Body["problem"]!.GetValue<string>()), Is.EqualTo(("failed", "Di bawah judul kolom tidak ada baris.")));
+    }
+
+    [Test]
+    public async Task What_is_wrong_with_a_request_is_said_with_its_place()
+    {
+        Assert.That((await SendAsync("imports", null, "", Options())).Errors, Is.EqualTo(new[] { "text.required /file" }));
+        Assert.That((await SendAsync("imports", [], "a.csv", Options())).Errors, Is.EqualTo(new[] { "import.file.empty /file" }));
+        Assert.That((await SendAsync("imports", [65], "a.csv", new { mode = "semua" })).Code, Is.EqualTo(400));
+        Assert.That((await SendAsync("imports", [65], "a.csv", new { mapping = new { A = "tidak ada" } })).Errors, Has.Some.StartsWith("import.field.unknown /options/mapping"));
+        Assert.That((await SendAsync("imports", [65], "a.csv", new { lain = 1 })).Errors, Is.EqualTo(new[] { "json.unknownMember /options/lain" }).Or.Some.Contains("/options"));
+        Assert.That((await Api.PostAsync("imports", new { })).Code, Is.EqualTo(415));
+        Assert.That((await SendAsync("imports", new byte[33 * 1024 * 1024], "a.csv")).Errors, Is.EqualTo(new[] { "import.file.tooLarge /file" }));
+        Assert.That((await Api.SendAsync(HttpMethod.Post, "imports", "--x\r\nrusak", "multipart/form-data; boundary=x")).Code, Is.EqualTo(400));
+    }
+
+    [Test]
+    public async Task An_officer_brings_a_list_in_by_the_pages()
+    {
+        using var officer = new Browser(Service.Http.BaseAddress!);
+        officer.Cookies.Add(Service.Http.BaseAddress!, new System.Net.Cookie("agreements", (await TestPerson.AddAsync(Database, (Role.Officer, _branch))).Session));
+        var page = await officer.GetAsync("/imports");
+        Assert.That(page.Words, Does.Contain("Periksa berkas").And.Contain("Unduh templat"));
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = officer.Cookies };
+        using var http = new HttpClient(handler) { BaseAddress = Service.Http.BaseAddress };
+        using var form = new MultipartFormDataContent();
+        foreach (var (field, value) in Browser.FormIn(page, "import").Where(f => f.Key != "file")) form.Add(new StringContent(field == "Regime" ? "sinergi" : field == "Class" ? "mou" : value), field);
+        form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes("Judul;Mitra;Nomor\nNota halaman;Pemkot Jambi;9/H\nNota lain;Kota Jambi;10/H\n")), "file", "daftar.csv");
+        var sent = await http.PostAsync("/imports", form);
+        var path = sent.Headers.Location!.IsAbsoluteUri ? sent.Headers.Location.AbsolutePath : sent.Headers.Location.ToString();
+        Assert.That(path, Does.Match("^/imports/[0-9a-f-]{36}$"), await sent.Content.ReadAsStringAsync());
+        var shown = await officer.GetAsync(path);
+        for (var attempt = 0; shown.Text.Contains("http-equiv=\"refresh\"", StringComparison.Ordinal) && attempt < 300; attempt++)
+        {
+            await Task.Delay(100);
+            shown = await officer.GetAsync(path);
+        }
+        Assert.That(shown.Words, Does.Contain("Masukkan 1 baris").And.Contain("Siapa yang dimaksud dengan \"Kota Jambi\"?").And.Contain("Nota halaman"));
+        var run = await officer.SubmitAsync(path, "run");
+        Assert.That(run.To, Is.EqualTo(path));
+    }
+}

@@ -183,20 +183,18 @@ public sealed class DeliveryTests(string engine) : WebhookTest(engine)
     }
 
     [Test]
-    public async Task A_huge_answer_is_read_no_further_than_what_is_kept()
+    public async Task An_answer_without_end_is_read_no_further_than_what_is_kept()
     {
         var hook = await HookAsync();
-        var written = 0L;
         Receiver.Answer = async (_, http) =>
         {
             var part = Encoding.ASCII.GetBytes(new string('x', 65_536));
-            for (; written < 1L << 30; written += part.Length) await http.Response.Body.WriteAsync(part, http.RequestAborted);
+            while (!http.RequestAborted.IsCancellationRequested) await http.Response.Body.WriteAsync(part, http.RequestAborted);
         };
         await EnterAsync();
         await RunAsync();
         var delivery = await App.SendAsync(new GetDelivery.Query(hook.Id, (await DeliveriesAsync(hook)).Single().Id));
         Assert.That((delivery.State, delivery.Response!.Body.Length), Is.EqualTo((DeliveryState.Delivered, 4096)));
-        Assert.That(written, Is.LessThan(1L << 26));
     }
 
     [TestCase("not HTTP at all\r\n\r\n")]

@@ -86,7 +86,7 @@ public sealed class ExportTests : ServiceTest
     {
         Assert.That(await LinesAsync($"agreements/{_one}/timeline?format=jsonl"), Has.Length.EqualTo(2));
         Assert.That((await Api.GetAsync($"agreements/{_one}/timeline", ("Accept", "text/csv"))).Body.GetValue<string>(), Does.StartWith("seq,at,actor,action,version,reason,changes\r\n").And.Contain(",create,1,"));
-        Assert.That((await Api.GetAsync($"agreements/{Guid.NewGuid()}/timeline?format=csv")).Code, Is.EqualTo(404));
+        Assert.That((await Api.GetAsync($"agreements/{Guid.CreateVersion7()}/timeline?format=csv")).Code, Is.EqualTo(404));
     }
 
     [Test]

@@ -8,7 +8,7 @@ using NUnit.Framework;
 namespace Agreements.Web.Tests.Integrations;
 
 /// <summary>Feeds as calendar programs of others read them: ical.js, and Debian's python3-icalendar where it is installed.</summary>
-public sealed class CalendarTests : ServiceTest
+public sealed partial class CalendarTests : ServiceTest
 {
     private const string Title = "Nota Kesepahaman, bagian \"kedua\"; tentang Sinergi Penyelenggaraan Program Jaminan Sosial Ketenagakerjaan – é ü 中 \\ akhir";
 
@@ -44,7 +44,10 @@ public sealed class CalendarTests : ServiceTest
         _node.Dispose();
     }
 
-    private static string AddressIn(Shown page) => new Uri(Regex.Match(page.Words, "http://[^<\\s]+/calendar/[^<\\s]+\\.ics").Value).PathAndQuery;
+    [GeneratedRegex("http://[^<\\s]+/calendar/[^<\\s]+\\.ics", RegexOptions.None, 1000)]
+    private static partial Regex Address();
+
+    private static string AddressIn(Shown page) => new Uri(Address().Match(page.Words).Value).PathAndQuery;
 
     /// <summary>Another program's reading of the text.</summary>
     private async Task<JsonNode> ReadAsync(string address)

@@ -1,5 +1,6 @@
 using Agreements.App.Features.Alerts;
 using Agreements.App.Features.Auditing;
+using Agreements.App.Features.Operations;
 using MediatR;
 
 namespace Agreements.App.Jobs;
@@ -16,12 +17,15 @@ public static class JobTable
 {
     public const string Sweep = "sweep", Send = "send", VerifyAudit = "verifyAudit";
 
+    public const string ForgetAnswers = "forgetAnswers";
+
     public static readonly IReadOnlyList<Job> All =
     [
         // The zones' midnights are 17:00, 16:00 and 15:00 UTC: a minute past each hour is a minute past each of them.
         new(Sweep, "1 * * * *", () => new SweepAlerts.Command()),
         new(Send, "* * * * *", () => new SendMail.Command()),
         new(VerifyAudit, "30 19 * * *", () => new GuardAudit.Command()),
+        new(ForgetAnswers, "45 19 * * *", () => new ForgetAnswers.Command()),
     ];
 
     public static Job Find(string word) => All.FirstOrDefault(j => j.Word == word) ?? throw new ArgumentException($"There is no job '{word}'.", nameof(word));

@@ -14,14 +14,28 @@ internal static class Etag
     public static IResult Ok<T>(HttpContext http, T view, long version, int status = StatusCodes.Status200OK)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(view, Json.Options);
-        var tag = string.Create(CultureInfo.InvariantCulture, $"\"{version}.{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 6))}\"");
+        return Tagged(http, body, string.Create(CultureInfo.InvariantCulture, $"\"{version}.{Fingerprint(body)}\""), status);
+    }
+
+    /// <summary>What a GET answers without a version of its own gets a weak tag, by which nothing can be changed: a fingerprint alone. Tables that are streamed have none.</summary>
+    public static object? OfAnswer(HttpContext http, object? answer)
+    {
+        if (!HttpMethods.IsGet(http.Request.Method) || answer is not IValueHttpResult { Value: { } view } || answer is IStatusCodeHttpResult { StatusCode: not (null or StatusCodes.Status200OK) }) return answer;
+        var body = JsonSerializer.SerializeToUtf8Bytes(view, view.GetType(), Json.Options);
+        return Tagged(http, body, $"W/\"r{Fingerprint(body)}\"", StatusCodes.Status200OK);
+    }
+
+    private static IResult Tagged(HttpContext http, byte[] body, string tag, int status)
+    {
         http.Response.Headers.ETag = tag;
         http.Response.Headers.CacheControl = "private, no-cache";
-        if (HttpMethods.IsGet(http.Request.Method) && http.Request.Headers.IfNoneMatch.SelectMany(Tags).Any(known => known == "*" || Strong(known) == tag))
+        if (HttpMethods.IsGet(http.Request.Method) && http.Request.Headers.IfNoneMatch.SelectMany(Tags).Any(known => known == "*" || Strong(known) == Strong(tag)))
             return Results.StatusCode(StatusCodes.Status304NotModified);
         http.Response.StatusCode = status;
         return Results.Bytes(body, "application/json; charset=utf-8");
     }
+
+    private static string Fingerprint(byte[] body) => Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 6));
 
     /// <summary>The version that the caller has read. Only the part before the dot counts: a day that passed meanwhile changed nothing
     /// that the caller could overwrite. A tag that a compressing proxy has weakened names the same version.</summary>

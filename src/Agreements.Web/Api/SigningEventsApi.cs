@@ -40,6 +40,6 @@ internal static class SigningEventsApi
         {
             var view = await mediator.Send(new PatchSigningEvent.Command(id, Etag.RequiredVersion(http), body.Patch), ct);
             return Etag.Ok(http, view, view.Version);
-        }).WithName("patchSigningEvent").WithSummary("Move a ceremony with all that is to be signed there").Produces<SigningEventView>().Fails(400, 404, 412, 428).Versioned(required: true);
+        }).WithMetadata(new Patches(typeof(SigningEventFacts))).WithName("patchSigningEvent").WithSummary("Move a ceremony with all that is to be signed there").Produces<SigningEventView>().Fails(400, 404, 412, 428).Versioned(required: true);
     }
 }

@@ -16,7 +16,7 @@ internal static class TableFormats
     {
         var named = new QueryReader(http.Request.Query).Choice(Format.Name, TableFormat.Json, ("csv", TableFormat.Csv), ("xlsx", TableFormat.Xlsx));
         if (named != TableFormat.Json) return named;
-        http.Response.Headers.Vary = HeaderNames.Accept;
+        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
         var accepted = http.Request.GetTypedHeaders().Accept;
         var (csv, xlsx) = (Quality(accepted, Csv.MediaType), Quality(accepted, Xlsx.MediaType));
         if (Math.Max(csv, xlsx) is 0 || Math.Max(csv, xlsx) < Quality(accepted, "application/json")) return TableFormat.Json;

@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using Agreements.Web.Tests.Support;
+using NUnit.Framework;
+
+namespace Agreements.Web.Tests.Contract;
+
+/// <summary>A consumer that has nothing but the served document and the guide: its document passes a strict linter, its client is generated, and the five tasks of the guide run
+/// as they are shown, in three languages.</summary>
+public sealed class ConsumerTests : ServiceTest
+{
+    private NodePackage _node = null!;
+    private string _city = "", _branch = "";
+
+    protected override (string, string?)[] Settings => [("Agreements__Samples", "true"), ("Agreements__Today", "2025-05-20")];
+
+    private static string Guide => Path.Combine(AppContext.BaseDirectory, "Guide");
+
+    private string Key => Service.Http.DefaultRequestHeaders.Authorization!.Parameter!;
+
+    [OneTimeSetUp]
+    public async Task GenerateAsync()
+    {
+        _node = await NodePackage.InstallAsync("Integrations");
+        await File.WriteAllTextAsync(Path.Combine(_node.Directory, "openapi.json"), await Service.Http.GetStringAsync("/openapi/v1.json"));
+        foreach (var file in System.IO.Directory.EnumerateFiles(Guide, "*.ts")) File.Copy(file, Path.Combine(_node.Directory, Path.GetFileName(file)), overwrite: true);
+        await RunsAsync("npx", "openapi-typescript", "openapi.json", "-o", "api.d.ts");
+        await RunsAsync("npx", "tsc");
+        Environment.SetEnvironmentVariable("AGREEMENTS_URL", Service.Http.BaseAddress!.ToString().TrimEnd('/'));
+        Environment.SetEnvironmentVariable("AGREEMENTS_KEY", Key);
+        (_city, _branch) = (await FindAsync("Pemerintah Kota Jambi"), await FindAsync("BPJS Ketenagakerjaan Cabang Jambi"));
+    }
+
+    [OneTimeTearDown]
+    public void Forget()
+    {
+        _node?.Dispose();
+        Environment.SetEnvironmentVariable("AGREEMENTS_URL", null);
+        Environment.SetEnvironmentVariable("AGREEMENTS_KEY", null);
+    }
+
+    private async Task<string> FindAsync(string name) => (await Api.GetAsync("institutions?q=" + Uri.EscapeDataString(name))).Body["items"]![0]!["id"]!.GetValue<string>();
+
+    private async Task<string> RunsAsync(string program, params string[] arguments)
+    {
+        var (code, output) = await _node.RunAsync(program, arguments);
+        Assert.That(code, Is.Zero, $"{program} {string.Join(' ', arguments)}\n{output}");
+        return output;
+    }
+
+    private Task<string> BashAsync(string task, params string[] arguments) => RunsAsync("bash", [Path.Combine(Guide, task + ".sh"), .. arguments]);
+
+    private Task<string> NodeAsync(string task, params string[] arguments) => RunsAsync("node", [$"out/{task}.js", .. arguments]);
+
+    private static async Task<string> SharpAsync(Func<Task> run)
+    {
+        var (before, written) = (Console.Out, new StringWriter());
+        Console.SetOut(written);
+        try
+        {
+            await run();
+        }
+        finally
+        {
+            Console.SetOut(before);
+        }
+        return written.ToString();
+    }
+
+    private static async Task AssertSameAsync(Func<Task<string>> bash, Func<Task<string>> node, Func<Task> sharp, Action<string> holds)
+    {
+        var said = new[] { await bash(), await node(), await SharpAsync(sharp) };
+        holds(said[0]);
+        Assert.That(said.Select(s => s.Trim().Replace("\r", "", StringComparison.Ordinal)), Is.All.EqualTo(said[0].Trim()));
+    }
+
+    [Test]
+    public async Task A_strict_linter_finds_nothing_wrong_with_the_document() => await RunsAsync("npx", "redocly", "lint", "openapi.json", "--config", "redocly.yaml");
+
+    [Test]
+    public async Task Task_1_asks_whether_an_agreement_is_in_force()
+    {
+        var number = (await Api.GetAsync("agreements?endsFrom=2025-05-25&endsTo=2025-05-25")).Body["items"]![0]!["parties"]![0]!["number"]!.GetValue<string>();
+        await AssertSameAsync(() => BashAsync("task1", number, "2025-05-20"), () => NodeAsync("task1", number, "2025-05-20"), () => Task1.RunAsync(number, new DateOnly(2025, 5, 20)),
+            said => Assert.That(said, Does.Contain("inForce, 5 days to its end")));
+        await AssertSameAsync(() => BashAsync("task1", "tidak-ada", "2025-05-20"), () => NodeAsync("task1", "tidak-ada", "2025-05-20"), () => Task1.RunAsync("tidak-ada", new DateOnly(2025, 5, 20)),
+            said => Assert.That(said, Does.Contain("tidak-ada: unknown")));
+    }
+
+    [Test]
+    public async Task Task_4_enters_an_agreement_once_and_registers_its_numbers()
+    {
+        var (city, branch) = (Guid.Parse(_city), Guid.Parse(_branch));
+        // Whichever language it runs in, it is the same record of the caller's: all three get the first one's answer.
+        await AssertSameAsync(() => BashAsync("task4", "77", _city, _branch), () => NodeAsync("task4", "77", _city, _branch), () => Task4.RunAsync("77", city, branch),
+            said => Assert.That(said, Does.Contain("registered: 77/KS/2025, 77/PKS/052025")));
+        Assert.That((await Api.GetAsync("agreements?q=77/KS/2025")).Body["items"]!.AsArray(), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Task_5_lists_what_ends_and_exports_the_gaps()
+    {
+        var files = new[] { "bash.csv", "node.csv", "sharp.csv" }.Select(f => Path.Combine(_node.Directory, f)).ToArray();
+        await AssertSameAsync(() => BashAsync("task5", "2025-05-20", files[0]), () => NodeAsync("task5", "2025-05-20", files[1]), () => Task5.RunAsync(new DateOnly(2025, 5, 20), files[2]),
+            said => Assert.That(said, Does.Contain("gap of 2 days from 2025-05-26")));
+        var tables = files.Select(File.ReadAllText).ToList();
+        Assert.That(tables[0], Does.StartWith("asOf,agreement,").And.Contain("2025-05-26"));
+        Assert.That(tables, Is.All.EqualTo(tables[0]));
+    }
+}

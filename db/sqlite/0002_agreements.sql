@@ -157,12 +157,15 @@ CREATE INDEX ix_audit_subject ON audit_entries (subject_id, seq);
 
 -- What happened, for those who follow: written in the transaction that caused it.
 CREATE TABLE events (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    seq INTEGER NOT NULL,  -- without holes and in the order of commits, from event_head
     id TEXT NOT NULL,
     type TEXT NOT NULL,
     agreement_id TEXT NOT NULL,
+    renewal_id TEXT NULL,  -- the case it is about
+    version INTEGER NOT NULL,  -- the case's, else the agreement's, after what happened
     at TEXT NOT NULL,
-    data TEXT NOT NULL
+    data TEXT NOT NULL,
+    CONSTRAINT pk_events PRIMARY KEY (seq)
 ) STRICT;
 
 CREATE INDEX ix_events_agreement ON events (agreement_id, seq);

@@ -157,12 +157,15 @@ CREATE INDEX ix_audit_subject ON audit_entries (subject_id, seq);
 
 -- What happened, for those who follow: written in the transaction that caused it.
 CREATE TABLE events (
-    seq bigint IDENTITY(1,1) NOT NULL CONSTRAINT pk_events PRIMARY KEY,
+    seq bigint NOT NULL,  -- without holes and in the order of commits, from event_head
     id char(36) COLLATE Latin1_General_BIN2 NOT NULL,
     type varchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
     agreement_id char(36) COLLATE Latin1_General_BIN2 NOT NULL,
+    renewal_id char(36) COLLATE Latin1_General_BIN2 NULL,  -- the case it is about
+    version bigint NOT NULL,  -- the case's, else the agreement's, after what happened
     at datetime2(7) NOT NULL,
-    data nvarchar(max) NOT NULL
+    data nvarchar(max) NOT NULL,
+    CONSTRAINT pk_events PRIMARY KEY (seq)
 );
 
 CREATE INDEX ix_events_agreement ON events (agreement_id, seq);

@@ -4,6 +4,7 @@ using Agreements.App.Access.Oidc;
 using Agreements.App.Alerts;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
+using Agreements.App.Events;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.AlertPolicies;
 using Agreements.App.Features.Calendar;
@@ -15,11 +16,13 @@ using Agreements.App.Features.Officers;
 using Agreements.App.Features.People;
 using Agreements.App.Features.Search;
 using Agreements.App.Features.Today;
+using Agreements.App.Features.Webhooks;
 using Agreements.App.Jobs;
 using Agreements.App.Mail;
 using Agreements.App.Outbox;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
+using Agreements.App.Webhooks;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
@@ -57,6 +60,7 @@ public static class AppServices
             .AddScoped<MailLinks>().AddScoped<ListMail>().AddScoped<DigestMail>().AddScoped<DigestStore>().AddScoped<Redirection>().AddScoped<LedgerHistory>().AddScoped<PlannedDigests>().AddScoped<OfficerChange>().AddScoped<CaseHandOver>();
         services.AddOptions<AuditOptions>();
         services.AddSingleton<InstallationKey>().AddScoped<AuditTrail>().AddScoped<AuditRows>().AddScoped<CheckpointStore>().AddScoped<ChainVerifier>().AddScoped<AuditWatch>();
+        services.AddEvents();
         services.AddPeople();
         services.AddSingleton<Func<IMailTransport>>(provider =>
         {
@@ -64,6 +68,15 @@ public static class AppServices
             return () => mail.Smtp.Host is null ? new PickupTransport(mail.PickupDirectory!) : new SmtpTransport(mail.Smtp);
         });
         return services.AddMediator();
+    }
+
+    private static void AddEvents(this IServiceCollection services)
+    {
+        services.AddOptions<ChangesOptions>();
+        services.AddOptions<WebhookOptions>();
+        services.AddSingleton<EventBell>().AddScoped<EventLog>().AddScoped<EventRows>().AddScoped<EventCursors>().AddScoped<DayEvents>();
+        services.AddSingleton<WebhookUrl>().AddSingleton<WebhookKeys>().AddSingleton<WebhookClient>().AddSingleton<Deliverer>();
+        services.AddScoped<WebhookStore>().AddScoped<DeliveryStore>().AddScoped<EventBody>().AddScoped<FanOut>().AddScoped<WebhookLetters>().AddScoped<WebhookChecks>();
     }
 
     private static void AddPeople(this IServiceCollection services)

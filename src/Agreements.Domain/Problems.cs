@@ -23,6 +23,9 @@ public enum ProblemKind
     /// <summary>The caller worked on an older version (412).</summary>
     Stale,
 
+    /// <summary>It was there and is not kept any more (410).</summary>
+    Gone,
+
     /// <summary>The version is needed and was not given (428).</summary>
     VersionRequired,
 

@@ -125,7 +125,7 @@ internal sealed class Dataset(string directory, int size)
             transaction.Commit();
         }
         // The copies are no chain; new entries stand behind them.
-        Execute(connection, "UPDATE audit_head SET seq = (SELECT MAX(seq) FROM audit_entries)");
+        Execute(connection, "UPDATE audit_head SET seq = (SELECT MAX(seq) FROM audit_entries); UPDATE event_head SET seq = (SELECT MAX(seq) FROM events)");
         Execute(connection, "ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)");
     }
 

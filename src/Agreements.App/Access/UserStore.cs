@@ -4,6 +4,7 @@ using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
+using Agreements.App.Webhooks;
 using Agreements.Domain;
 using Agreements.Domain.Access;
 using Agreements.Domain.Texts;
@@ -12,7 +13,7 @@ namespace Agreements.App.Access;
 
 /// <summary>Reads users, and is the only writer of what they are. A change of password, grants or state ends their sessions at once,
 /// one of the second factor those of other browsers.</summary>
-public sealed class UserStore(Db db, TimeProvider time, AuditTrail trail, UserLinks links, ApiKeyStore keys, RequestContext context)
+public sealed class UserStore(Db db, TimeProvider time, AuditTrail trail, UserLinks links, ApiKeyStore keys, WebhookStore webhooks, RequestContext context)
 {
     private const string Columns = "u.id, u.mail, u.name, u.language, u.password_hash, u.password_changed_at, u.totp_secret, u.disabled_at, u.created_at, u.last_signed_in_at, u.version";
 
@@ -118,6 +119,7 @@ public sealed class UserStore(Db db, TimeProvider time, AuditTrail trail, UserLi
     {
         var administers = user.State == UserState.Disabled ? [] : user.Grants.Where(g => Permissions.Of(g.Role).Cover(Permission.Administer)).Select(g => g.Institution).ToList();
         if (administers.Contains(null)) return [];
+        await webhooks.DisableBeyondAsync(user.Id, [.. administers.OfType<Guid>()], ct);
         return await keys.RevokeBeyondAsync(user.Id, [.. administers.OfType<Guid>()], new Message("reason.keyMaker", user.Mail).In(Language.Id), ct);
     }
 

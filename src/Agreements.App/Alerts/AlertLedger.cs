@@ -1,4 +1,5 @@
 using Agreements.App.Data;
+using Agreements.App.Events;
 using Agreements.App.Mail;
 using Agreements.App.Outbox;
 using Agreements.App.Store;
@@ -28,7 +29,7 @@ public sealed record HeldAlert(string Recipient, DateTimeOffset DigestAt);
 /// key holds the deadline's own date, so an edited date opens a new ladder and a repeated run finds its steps done.</summary>
 public sealed class AlertLedger(
     Db db, TimeProvider time, AgreementReader reader, StatusOf statusOf, Policies policies, Recipients recipients, Routing routing, Snoozes snoozes, AlertMail mail,
-    OutboxStore outbox, RolledTerms rolledTerms, HeldMails held)
+    OutboxStore outbox, RolledTerms rolledTerms, HeldMails held, DayEvents dayEvents)
 {
     private static readonly Statement OfAgreement = Statement.Of("SELECT id, kind, deadline_on, step, recipient, escalated, state, acknowledged_at FROM alerts WHERE agreement_id = @Id");
 
@@ -49,7 +50,7 @@ public sealed class AlertLedger(
 
     // The last day is written along: on the day on which a term renews itself it has become another one.
     private static readonly Statement ScheduleNext = Statement.Of("""
-        UPDATE agreements SET next_alert_on = @Next, ends_key = @EndsKey, notice_deadline = @NoticeDeadline, rolled_to = @RolledTo
+        UPDATE agreements SET next_alert_on = @Next, ends_key = @EndsKey, notice_deadline = @NoticeDeadline, rolled_to = @RolledTo, announced = @Announced
         WHERE id = @Id AND version = @Version AND next_alert_on = @Expected AND plan_seq = @Seq
         """);
 
@@ -65,8 +66,9 @@ public sealed class AlertLedger(
     /// <param name="expected">The value of <c>next_alert_on</c> by which the sweep found the agreement.</param>
     /// <param name="seq">The value of <c>plan_seq</c> beside it.</param>
     /// <param name="rolledTo">The value of <c>rolled_to</c> beside it.</param>
+    /// <param name="announced">The value of <c>announced</c> beside it.</param>
     /// <returns>Null when another node has planned it, or its facts have changed since.</returns>
-    public async Task<IReadOnlyList<PlannedAlert>?> PlanAsync(Dossier dossier, DateOnly expected, long seq, DateOnly rolledTo, bool dryRun, CancellationToken ct)
+    public async Task<IReadOnlyList<PlannedAlert>?> PlanAsync(Dossier dossier, DateOnly expected, long seq, DateOnly rolledTo, string? announced, bool dryRun, CancellationToken ct)
     {
         var agreement = dossier.Agreement;
         var status = statusOf.On(dossier, statusOf.Today(agreement));
@@ -78,19 +80,20 @@ public sealed class AlertLedger(
         var routes = plan.Due.Count == 0 ? null : await routing.OfAsync(dossier, status, plan.Due, put, rows, ct);
         if (!dryRun)
         {
-            if (!await ScheduleAsync(dossier, CivilDate.Later(rolledTo, status.AsOf), NextLook(dossier, status, plan), expected, seq, ct)) return null;
-            await rolledTerms.WriteAsync(agreement, rolledTo, status.AsOf, ct);
+            var days = dayEvents.Look(dossier, status, announced);
+            if (!await ScheduleAsync(dossier, CivilDate.Later(rolledTo, status.AsOf), days, NextLook(dossier, status, plan, days), expected, seq, ct)) return null;
+            rolledTerms.Write(agreement, rolledTo, status.AsOf);
+            dayEvents.Write(agreement, days);
             foreach (var step in plan.Due) await RecordAsync(dossier, status, step, routes!.Of(step), rows, ct);
             if (rows.AnyWaiting) await held.JudgeAsync(agreement.Id, AlertPlan.Steps(agreement, status, statusOf.PolicyFor(dossier), policies.Current.SendCalendar(dossier)), status.AsOf, policies.Current.SendCalendar(dossier), ct);
-            foreach (var lapse in plan.Due.Where(s => s.Kind == DeadlineKind.ParentLapsed)) await WriteLapseAsync(agreement, lapse.Deadline, ct);
         }
         return [.. plan.Due.Select(step => Describe(agreement, step, routes!.Of(step)))];
     }
 
-    /// <summary>The next step, or the day on which a renewal case is to be opened.</summary>
-    private DateOnly? NextLook(Dossier dossier, AgreementStatus status, AlertPlan plan)
+    /// <summary>The next step, the day on which a renewal case is to be opened, or the next on which there may be an event.</summary>
+    private DateOnly? NextLook(Dossier dossier, AgreementStatus status, AlertPlan plan, DayLook look)
     {
-        var days = new List<DateOnly?> { plan.NextOn, RenewalOpening.On(dossier.Agreement, status, dossier.Around.Renewal, statusOf.PolicyFor(dossier)) };
+        var days = new List<DateOnly?> { plan.NextOn, look.NextOn, RenewalOpening.On(dossier.Agreement, status, dossier.Around.Renewal, statusOf.PolicyFor(dossier)) };
         // On the day after its end an open case is another one: its gap is open, or there is nothing left to renew.
         if (dossier.Around.Renewal?.Stage.IsOpen() == true) days.Add(status.EndsOn?.PlusDays(1));
         return days.Where(d => d > status.AsOf).Min();
@@ -134,18 +137,13 @@ public sealed class AlertLedger(
         foreach (var child in await db.QueryAsync<Guid>(QueuedLapses, new { Lineage = lineage }, ct)) await CloseNotOwedAsync(await reader.UnguardedAsync(child, ct), new Message("skip.notOwed"), ct);
     }
 
-    private Task WriteLapseAsync(Agreement child, DateOnly lastDay, CancellationToken ct) => db.ExecuteAsync(AgreementStore.InsertEvent, new
-    {
-        EventId = Ids.New(time), Type = "agreement.parentExpired", child.Id, Now = time.GetUtcNow(), Data = Json.Write(new { version = child.Version, parent = child.Facts.Parent, lastDay }),
-    }, ct);
-
-    private async Task<bool> ScheduleAsync(Dossier dossier, DateOnly rolledTo, DateOnly? next, DateOnly expected, long seq, CancellationToken ct)
+    private async Task<bool> ScheduleAsync(Dossier dossier, DateOnly rolledTo, DayLook look, DateOnly? next, DateOnly expected, long seq, CancellationToken ct)
     {
         var agreement = dossier.Agreement;
         var endsKey = statusOf.LastDay(agreement) ?? DateOnly.MaxValue;
         var scheduled = await db.ExecuteAsync(ScheduleNext, new
         {
-            agreement.Id, agreement.Version, Next = next, Expected = expected, Seq = seq, EndsKey = endsKey, NoticeDeadline = statusOf.NoticeDeadline(agreement), RolledTo = rolledTo,
+            agreement.Id, agreement.Version, Next = next, Expected = expected, Seq = seq, EndsKey = endsKey, NoticeDeadline = statusOf.NoticeDeadline(agreement), RolledTo = rolledTo, Announced = look.Kept,
         }, ct) == 1;
         if (scheduled && agreement.EndVaries) await db.ExecuteAsync(MoveMembersEnd, new { agreement.Id, EndsKey = endsKey }, ct);
         return scheduled;

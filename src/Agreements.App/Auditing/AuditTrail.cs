@@ -29,7 +29,7 @@ public sealed class AuditTrail(Db db, TimeProvider time, RequestContext context)
     /// <exception cref="InvalidOperationException">No transaction is open.</exception>
     public void Append(string subjectKind, Guid subject, string action, long version, IReadOnlyList<FieldChange> changes, string? reason)
     {
-        db.BeforeCommit(WriteAsync, _entries.Clear);
+        db.BeforeCommit(LastWrite.AuditTrail, WriteAsync, _entries.Clear);
         _entries.Add(new Entry(time.GetUtcNow(), context.Actor, context.Principal.Via, context.Address, context.RequestId, subjectKind, subject, action, version, Json.Write(changes), reason));
     }
 

@@ -9,8 +9,7 @@ public sealed class Db(Engine engine) : IAsyncDisposable
 {
     private DbConnection? _connection;
     private DbTransaction? _transaction;
-    private Func<CancellationToken, Task>? _beforeCommit;
-    private Action? _forget;
+    private readonly SortedDictionary<LastWrite, (Func<CancellationToken, Task> Write, Action Forget)> _beforeCommit = [];
 
     public Engine Engine { get; } = engine;
 
@@ -35,18 +34,18 @@ public sealed class Db(Engine engine) : IAsyncDisposable
         _transaction = await Engine.BeginAsync(await ConnectionAsync(ct), ct);
     }
 
-    /// <summary>What the open transaction writes as its last, so that a lock many wait for is held only for that moment. A scope has one such writer.</summary>
+    /// <summary>What the open transaction writes as its last, so that a lock many wait for is held only for that moment.</summary>
     /// <param name="forget">Called when the transaction has ended, either way.</param>
     /// <exception cref="InvalidOperationException">No transaction is open.</exception>
-    public void BeforeCommit(Func<CancellationToken, Task> write, Action forget)
+    public void BeforeCommit(LastWrite of, Func<CancellationToken, Task> write, Action forget)
     {
         if (_transaction is null) throw new InvalidOperationException("No transaction is open in this scope.");
-        (_beforeCommit, _forget) = (write, forget);
+        _beforeCommit[of] = (write, forget);
     }
 
     public async Task CommitAsync(CancellationToken ct)
     {
-        if (_beforeCommit is { } write) await write(ct);
+        foreach (var (write, _) in _beforeCommit.Values) await write(ct);
         await _transaction!.CommitAsync(ct);
         await EndAsync();
     }
@@ -59,6 +58,15 @@ public sealed class Db(Engine engine) : IAsyncDisposable
 
     public bool InTransaction => _transaction is not null;
 
+    /// <summary>Gives the connection back while this scope waits for something else; the next statement takes another.</summary>
+    /// <exception cref="InvalidOperationException">A transaction is open.</exception>
+    public async Task ReleaseAsync()
+    {
+        if (_transaction is not null) throw new InvalidOperationException("A transaction is open in this scope.");
+        if (_connection is not null) await _connection.DisposeAsync();
+        _connection = null;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await EndAsync();
@@ -69,8 +77,8 @@ public sealed class Db(Engine engine) : IAsyncDisposable
     {
         if (_transaction is not null) await _transaction.DisposeAsync();
         _transaction = null;
-        _forget?.Invoke();
-        (_beforeCommit, _forget) = (null, null);
+        foreach (var (_, forget) in _beforeCommit.Values) forget();
+        _beforeCommit.Clear();
     }
 
     private async ValueTask<DbConnection> ConnectionAsync(CancellationToken ct) => _connection ??= await Engine.OpenAsync(ct);
@@ -85,3 +93,6 @@ public sealed class Db(Engine engine) : IAsyncDisposable
     private CommandDefinition Command(Statement statement, object? args, CancellationToken ct) =>
         new(Engine.Text(statement), args, _transaction, cancellationToken: ct);
 }
+
+/// <summary>The last writes of a transaction, in the order in which they take their locks, so that no two transactions wait for each other.</summary>
+public enum LastWrite { AuditTrail, Events }

@@ -1,6 +1,11 @@
 using Agreements.App.Features.Alerts;
 using Agreements.App.Features.Auditing;
+<<<<<<< HEAD
 using Agreements.App.Features.Operations;
+=======
+using Agreements.App.Features.Changes;
+using Agreements.App.Features.Webhooks;
+>>>>>>> 91272ad43c4a49baadea3fb76f9db43c80c2502e
 using MediatR;
 
 namespace Agreements.App.Jobs;
@@ -15,7 +20,7 @@ public sealed record JobResult(string Summary);
 /// <summary>Everything that happens by itself. A clock only says when to look; what is due stands in our tables.</summary>
 public static class JobTable
 {
-    public const string Sweep = "sweep", Send = "send", VerifyAudit = "verifyAudit";
+    public const string Sweep = "sweep", Send = "send", VerifyAudit = "verifyAudit", Webhooks = "webhooks", Purge = "purge";
 
     public const string ForgetAnswers = "forgetAnswers";
 
@@ -25,7 +30,12 @@ public static class JobTable
         new(Sweep, "1 * * * *", () => new SweepAlerts.Command()),
         new(Send, "* * * * *", () => new SendMail.Command()),
         new(VerifyAudit, "30 19 * * *", () => new GuardAudit.Command()),
+<<<<<<< HEAD
         new(ForgetAnswers, "45 19 * * *", () => new ForgetAnswers.Command()),
+=======
+        new(Webhooks, "* * * * *", () => new RunWebhooks.Command()),
+        new(Purge, "15 20 * * *", () => new PurgeEvents.Command()),
+>>>>>>> 91272ad43c4a49baadea3fb76f9db43c80c2502e
     ];
 
     public static Job Find(string word) => All.FirstOrDefault(j => j.Word == word) ?? throw new ArgumentException($"There is no job '{word}'.", nameof(word));

@@ -27,6 +27,9 @@ public enum MailPurpose
 
     /// <summary>About the audit trail: checkpoints, a break.</summary>
     Audit,
+
+    /// <summary>A webhook that is disabled.</summary>
+    Webhook,
 }
 
 /// <summary>A mail to deliver, claimed for a while by one process.</summary>

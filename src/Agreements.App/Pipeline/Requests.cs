@@ -44,6 +44,9 @@ public sealed class WorkSignal(ILogger<WorkSignal> log)
 {
     public event Action<string>? Raised;
 
+    /// <summary>For work whose time has not come yet.</summary>
+    public void RaiseAfter(string job, TimeSpan wait, TimeProvider time) => _ = Task.Delay(wait, time).ContinueWith(_ => Raise(job), TaskScheduler.Default);
+
     public void Raise(string job)
     {
         try

@@ -1,10 +1,12 @@
 using Agreements.App.Alerts;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
+using Agreements.App.Events;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
 using Agreements.Domain;
 using Agreements.Domain.Agreements;
+using Agreements.Domain.Events;
 using Agreements.Domain.Texts;
 using Dapper;
 
@@ -13,7 +15,7 @@ namespace Agreements.App.Store;
 /// <summary>The only writer of agreements. Within the caller's transaction it writes the guarded row, its children, the timeline
 /// entry, the event, and closes alerts that the change has made pointless.</summary>
 public sealed class AgreementStore(
-    Db db, TimeProvider time, RequestContext context, AgreementReader reader, AlertLedger alerts, RenewalStore renewals, AgreementIndexes indexes, StatusOf statusOf, AuditTrail trail)
+    Db db, TimeProvider time, RequestContext context, AgreementReader reader, AlertLedger alerts, RenewalStore renewals, AgreementIndexes indexes, StatusOf statusOf, AuditTrail trail, EventLog events)
 {
     private static readonly Statement Insert = Statement.Of("""
         INSERT INTO agreements (id, reference, class, regime, title, subject, process, zone, signed_on, starts_on, ends_on, end_basis,
@@ -63,10 +65,6 @@ public sealed class AgreementStore(
     private static readonly Statement InsertChange = Statement.Of("""
         INSERT INTO agreement_changes (agreement_id, ord, kind, effective_on, reason, addendum)
         VALUES (@AgreementId, @Ord, @Kind, @EffectiveOn, @Reason, @Addendum)
-        """);
-
-    internal static readonly Statement InsertEvent = Statement.Of("""
-        INSERT INTO events (id, type, agreement_id, at, data) VALUES (@EventId, @Type, @Id, @Now, @Data)
         """);
 
     /// <summary>Writes a new agreement with version 1.</summary>
@@ -135,13 +133,9 @@ public sealed class AgreementStore(
 
     private async Task AfterAsync(Agreement agreement, AgreementBefore? before, string action, string? reason, long version, CancellationToken ct)
     {
-        var now = time.GetUtcNow();
         var changes = before is null ? Audit.Difference(null, Audit.Snapshot(agreement)) : Audit.Difference(before, agreement);
         trail.Append("agreement", agreement.Id, action, version, changes, reason);
-        await db.ExecuteAsync(InsertEvent, new
-        {
-            EventId = Ids.New(time), Type = EventType(agreement, before), agreement.Id, Now = now, Data = Json.Write(new { version, action }),
-        }, ct);
+        events.Add(EventType(agreement, before), agreement.Id, null, version, new EventData { Action = action });
         await alerts.AfterChangeAsync(agreement, before, ct);
         if (before is not null)
         {
@@ -183,12 +177,12 @@ public sealed class AgreementStore(
 
     private static string EventType(Agreement agreement, AgreementBefore? before) => (before?.Process, agreement.Process) switch
     {
-        (null, _) => "agreement.created",
-        ( { } was, ProcessState.Signed) when was != ProcessState.Signed => "agreement.signed",
-        ( { } was, ProcessState.Registered) when was != ProcessState.Registered => "agreement.registered",
-        _ when agreement.Changes.Count > before!.Changes && agreement.Changes[^1].Kind == ChangeKind.Terminated => "agreement.terminated",
-        _ when agreement.Changes.Count > before!.Changes && agreement.Changes[^1].Kind == ChangeKind.Superseded => "agreement.superseded",
-        _ => "agreement.changed",
+        (null, _) => EventTypes.Created,
+        ( { } was, ProcessState.Signed) when was != ProcessState.Signed => EventTypes.Signed,
+        ( { } was, ProcessState.Registered) when was != ProcessState.Registered => EventTypes.Registered,
+        _ when agreement.Changes.Count > before!.Changes && agreement.Changes[^1].Kind == ChangeKind.Terminated => EventTypes.Terminated,
+        _ when agreement.Changes.Count > before!.Changes && agreement.Changes[^1].Kind == ChangeKind.Superseded => EventTypes.Superseded,
+        _ => EventTypes.Changed,
     };
 
     private object Parameters(Agreement agreement)

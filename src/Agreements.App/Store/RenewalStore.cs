@@ -2,17 +2,19 @@ using System.Text.Json;
 using Agreements.App.Alerts;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
+using Agreements.App.Events;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
 using Agreements.Domain;
 using Agreements.Domain.Agreements;
+using Agreements.Domain.Events;
 using Agreements.Domain.Renewals;
 using Agreements.Domain.Texts;
 
 namespace Agreements.App.Store;
 
 /// <summary>The only writer of renewal cases: the guarded row, the timeline entry, the event, and what the alerts of its agreement make of it.</summary>
-public sealed class RenewalStore(Db db, TimeProvider time, RequestContext context, AgreementReader reader, StatusOf statusOf, References references, AlertLedger alerts, AuditTrail trail)
+public sealed class RenewalStore(Db db, TimeProvider time, RequestContext context, AgreementReader reader, StatusOf statusOf, References references, AlertLedger alerts, AuditTrail trail, EventLog events)
 {
     private static readonly Statement ById = Statement.Of($"SELECT {RenewalRow.Columns} FROM renewals r WHERE r.id = @Id");
     private static readonly Statement OpenOf = Statement.Of($"SELECT {RenewalRow.Columns} FROM renewals r WHERE r.agreement_id = @Id AND r.is_open = 1");
@@ -36,8 +38,6 @@ public sealed class RenewalStore(Db db, TimeProvider time, RequestContext contex
     private static readonly Statement VersionOf = Statement.Of("SELECT version FROM renewals WHERE id = @Id");
     private static readonly Statement Index = Statement.Of("UPDATE renewals SET forecast_days = @ForecastDays WHERE id = @Id");
 
-    private static readonly Statement InsertEvent = Statement.Of("INSERT INTO events (id, type, agreement_id, at, data) VALUES (@EventId, @Type, @Agreement, @Now, @Data)");
-
     /// <exception cref="DomainException"><c>notFound</c>.</exception>
     public async Task<RenewalCase> GetAsync(Guid id, CancellationToken ct) =>
         (await db.FirstAsync<RenewalRow>(ById, new { Id = id }, ct))?.ToCase() ?? throw DomainException.NotFound("renewal", id);
@@ -53,7 +53,7 @@ public sealed class RenewalStore(Db db, TimeProvider time, RequestContext contex
     {
         renewal.Number(await references.NextRenewalAsync(ct));
         await Guarded(() => db.ExecuteAsync(Insert, Parameters(renewal, status), ct));
-        await RecordAsync(renewal, null, "open", null, 1, ct);
+        Record(renewal, null, "open", null, 1);
     }
 
     /// <summary>Writes a changed case if nobody else has changed it since it was read.</summary>
@@ -66,7 +66,7 @@ public sealed class RenewalStore(Db db, TimeProvider time, RequestContext contex
         {
             if (await db.ExecuteAsync(Update, Parameters(renewal, null), ct) == 0) throw DomainException.Stale(await db.FirstAsync<long>(VersionOf, new { renewal.Id }, ct));
         });
-        await RecordAsync(renewal, before, action, reason, renewal.Version + 1, ct);
+        Record(renewal, before, action, reason, renewal.Version + 1);
         var dossier = await reader.UnguardedAsync(renewal.Agreement, ct);
         await RefreshAsync(dossier, ct);
         await alerts.AfterPlanAsync(dossier, renewal.Successor is null ? before.Plan.SigningOn : null, renewal.Plan.SigningOn, null, ct);
@@ -128,24 +128,19 @@ public sealed class RenewalStore(Db db, TimeProvider time, RequestContext contex
 
     private static int? ForecastDays(AgreementStatus status) => status is { Stage: not null, Gap: { State: not GapState.Closed, Days: var days } } ? days : null;
 
-    private async Task RecordAsync(RenewalCase renewal, RenewalBefore? before, string action, string? reason, long version, CancellationToken ct)
+    private void Record(RenewalCase renewal, RenewalBefore? before, string action, string? reason, long version)
     {
-        var now = time.GetUtcNow();
         trail.Append("renewal", renewal.Id, action, version, Audit.Difference(before?.Snapshot, RenewalBefore.Of(renewal).Snapshot), reason);
-        await db.ExecuteAsync(InsertEvent, new
-        {
-            EventId = Ids.New(time), Type = EventType(renewal, before), renewal.Agreement, Now = now,
-            Data = Json.Write(new { renewal = renewal.Id, version, action, stage = renewal.Stage }),
-        }, ct);
+        events.Add(EventType(renewal, before), renewal.Agreement, renewal.Id, version, new EventData { Action = action, Stage = renewal.Stage, SigningOn = renewal.Plan.SigningOn });
     }
 
     private static string EventType(RenewalCase renewal, RenewalBefore? before) => renewal.Stage switch
     {
-        _ when before is null => "renewal.opened",
-        var stage when stage == before.Stage => "renewal.changed",
-        RenewalStage.Completed => "renewal.completed",
-        RenewalStage.NotRenewed => "renewal.notRenewed",
-        _ => "renewal.stageChanged",
+        _ when before is null => EventTypes.RenewalOpened,
+        var stage when stage == before.Stage => EventTypes.RenewalChanged,
+        RenewalStage.Completed => EventTypes.RenewalCompleted,
+        RenewalStage.NotRenewed => EventTypes.NotRenewed,
+        _ => EventTypes.StageChanged,
     };
 
     private object Parameters(RenewalCase renewal, AgreementStatus? status) => new

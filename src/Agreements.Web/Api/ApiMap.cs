@@ -32,6 +32,8 @@ internal static class ApiMap
         TodayApi.Map(api);
         CalendarApi.Map(api);
         CalendarFeedsApi.Map(api);
+        ChangesApi.Map(api);
+        WebhooksApi.Map(api);
         CalendarFeedsApi.MapShort(app);
         AcknowledgePage.Map(app);
         // Only this name: for any other the framework's answer would be plain text.

@@ -5,7 +5,7 @@ using Agreements.Domain.Dates;
 namespace Agreements.Web.Api;
 
 /// <summary>What an operator watches.</summary>
-internal enum HealthTopic { Migrations, Sweep, Mail, DeadLetters, Holidays, AuditTrail }
+internal enum HealthTopic { Migrations, Sweep, Mail, DeadLetters, Holidays, AuditTrail, Webhooks }
 
 /// <summary>Something that is not as it should be.</summary>
 /// <param name="NotReady">The service is not ready until it is mended; else it goes on, and somebody should see to it.</param>
@@ -37,6 +37,10 @@ internal static class HealthAdvice
             yield return new(HealthTopic.AuditTrail, true, $"The audit trail is broken at entry {broken.Seq}: {broken.Why} Keep the database as it is and its backups, and compare by 'audit verify'; it is ready again when the whole chain is found right.", broken.Seq);
         if (health.DeadLetters > 0)
             yield return new(HealthTopic.DeadLetters, false, $"{health.DeadLetters} mails were refused for good by their recipient's server. GET /api/v1/mails?state=dead names them; correct the address, and send them again by POST /api/v1/mails/{{id}}/actions/retry.", health.DeadLetters);
+        if (health.DisabledWebhooks > 0)
+            yield return new(HealthTopic.Webhooks, false, $"{health.DisabledWebhooks} webhooks are disabled because their receivers take no events any more. /admin/webhooks names them; when a receiver answers again, enable it: it gets what it has missed.", health.DisabledWebhooks);
+        else if (health.DeadDeliveries > 0)
+            yield return new(HealthTopic.Webhooks, false, $"{health.DeadDeliveries} events were given up after ten attempts within the last seven days. GET /api/v1/webhooks/{{id}}/deliveries?state=dead names them and what came back; send them again by POST …/replay.", health.DeadDeliveries);
         foreach (var year in YearsInSight(Zone.Wib.Today(now)).Except(health.HolidayYears))
             yield return new(HealthTopic.Holidays, false, $"The holidays of {year} are not loaded; only weekends count as free in that year. Load the joint decree by PUT /api/v1/holidays/{year}; the schedule follows by itself.", year);
     }

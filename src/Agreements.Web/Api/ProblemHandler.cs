@@ -59,6 +59,7 @@ public sealed class ProblemHandler(Engine engine, ILogger<ProblemHandler> log) :
         ProblemKind.Invalid => 400,
         ProblemKind.NotFound => 404,
         ProblemKind.Conflict => 409,
+        ProblemKind.Gone => 410,
         ProblemKind.Stale => 412,
         ProblemKind.Unauthenticated => 401,
         ProblemKind.Forbidden => 403,

@@ -12,7 +12,7 @@ namespace Agreements.Web.Hosting;
 /// <summary>How much each caller may ask, and how many questions are answered at once.</summary>
 internal static class RateLimits
 {
-    private const int AtOnce = 16, Waiting = 1000, Burst = 4;
+    private const int AtOnce = 16, Waiting = 1000, Burst = 4, Following = 256;
 
     public static void Configure(RateLimiterOptions limiter, HttpOptions http)
     {
@@ -31,7 +31,10 @@ internal static class RateLimits
     }
 
     // A slow question holds a thread as long as SQLite works on it. So many at once leave the others to health and to the jobs.
-    private static RateLimitPartition<string> AllTogether(HttpContext http) => AsksTheDatabase(http.Request.Path)
+    // Who follows the changes mostly waits, and holds nothing while waiting.
+    private static RateLimitPartition<string> AllTogether(HttpContext http) => http.Request.Path.StartsWithSegments("/api/v1/changes", StringComparison.OrdinalIgnoreCase)
+        ? RateLimitPartition.GetConcurrencyLimiter("changes", _ => new ConcurrencyLimiterOptions { PermitLimit = Following, QueueLimit = 0 })
+        : AsksTheDatabase(http.Request.Path)
         ? RateLimitPartition.GetConcurrencyLimiter("api", _ => new ConcurrencyLimiterOptions { PermitLimit = AtOnce, QueueLimit = Waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst })
         : RateLimitPartition.GetNoLimiter("other");
 

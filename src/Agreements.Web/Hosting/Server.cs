@@ -1,4 +1,5 @@
 using Agreements.App.Data;
+using Agreements.App.Events;
 using Agreements.App.Jobs;
 using Agreements.App.Mail;
 using Agreements.App.Pipeline;
@@ -24,6 +25,7 @@ internal static class Server
         await using var app = Build(urls);
         Migrations.Run(app.Services.GetRequiredService<Engine>());
         var samples = await LoadSamplesAsync(app, ct);
+        app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<EventBell>().Stop);
         await app.StartAsync(ct);
         RequireProtected(app, app.Services.GetRequiredService<Exposure>() with { Addresses = [.. Listening(app)] });
         Greet(app, samples);

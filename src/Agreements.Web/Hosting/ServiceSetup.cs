@@ -3,7 +3,9 @@ using Agreements.App.Access;
 using Agreements.App.Access.Oidc;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
+using Agreements.App.Events;
 using Agreements.App.Mail;
+using Agreements.App.Webhooks;
 using Agreements.Domain.Dates;
 using Agreements.Web.Api;
 using Agreements.Web.Jobs;
@@ -52,6 +54,8 @@ internal static class ServiceSetup
             if (string.IsNullOrWhiteSpace(a.KeyFile)) a.KeyFile = null;
         });
         services.AddOptions<AccountOptions>().BindConfiguration("Accounts");
+        services.AddOptions<ChangesOptions>().BindConfiguration("Changes");
+        services.AddOptions<WebhookOptions>().BindConfiguration("Webhooks");
         services.AddAgreements();
         services.AddAccess().AddSession().AddProviders(builder.Configuration);
         services.AddProtection(builder.Configuration);
@@ -72,7 +76,9 @@ internal static class ServiceSetup
         var mail = new MailOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<MailOptions>>().Value);
         var http = new HttpOptionsValidator().Validate(builder.Http());
         var oidc = new OidcOptionsValidator(app.Environment.IsDevelopment()).Validate(app.Services.GetRequiredService<IOptions<OidcOptions>>().Value);
-        string[] broken = [.. mail.Errors.Concat(http.Errors).Concat(oidc.Errors).Select(e => e.ErrorMessage), .. AccessRules.Broken(requests)];
+        var changes = new ChangesOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<ChangesOptions>>().Value);
+        var webhooks = new WebhookOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<WebhookOptions>>().Value);
+        string[] broken = [.. mail.Errors.Concat(http.Errors).Concat(oidc.Errors).Concat(changes.Errors).Concat(webhooks.Errors).Select(e => e.ErrorMessage), .. AccessRules.Broken(requests)];
         return broken.Length == 0 ? app : throw new StartRefused(string.Join('\n', broken));
     }
 

@@ -13,7 +13,7 @@ public abstract class TestDatabase : IDisposable
     /// <summary>What is emptied before each test on a server, children before their parents; the other tables hold what migrations seed.</summary>
     internal static readonly IReadOnlyList<string> Emptied =
     [
-        "given_answers", "saved_views", "form_drafts", "calendar_feed_entries", "calendar_feeds",
+        "webhook_deliveries", "webhook_institutions", "webhooks", "given_answers", "saved_views", "form_drafts", "calendar_feed_entries", "calendar_feeds",
         "recovery_codes", "user_links", "reset_requests", "sessions", "user_identities", "user_grants", "user_addresses", "users", "sign_in_addresses",
         "internal_notes", "renewal_tasks", "renewal_meetings", "renewals", "outbox", "alert_snoozes", "recipient_preferences", "alerts", "events", "audit_entries", "audit_checkpoints", "agreement_validity", "agreement_changes", "agreement_numbers", "agreement_members", "agreement_parties", "agreements", "signing_events", "counters",
         "api_key_institutions", "api_keys", "data_protection_keys",
@@ -82,7 +82,7 @@ public abstract class TestDatabase : IDisposable
                 """);
             connection.Execute("""
                 DISABLE TRIGGER ALL ON audit_entries; DISABLE TRIGGER ALL ON audit_checkpoints;
-                DELETE FROM audit_entries; DELETE FROM audit_checkpoints; UPDATE audit_head SET seq = 0, hash = REPLICATE('0', 64);
+                DELETE FROM audit_entries; DELETE FROM audit_checkpoints; UPDATE audit_head SET seq = 0, hash = REPLICATE('0', 64); UPDATE event_head SET seq = 0, purged_to = 0;
                 ENABLE TRIGGER ALL ON audit_entries; ENABLE TRIGGER ALL ON audit_checkpoints;
                 """);
             // The secret of links is made by a migration.

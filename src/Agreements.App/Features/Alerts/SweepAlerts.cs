@@ -34,7 +34,7 @@ public static class SweepAlerts
 
     /// <summary>One agreement.</summary>
     [ForProgram]
-    public sealed record Plan(Guid Agreement, DateOnly Expected, long Seq, DateOnly RolledTo, bool DryRun) : ICommand<Planned>;
+    public sealed record Plan(Guid Agreement, DateOnly Expected, long Seq, DateOnly RolledTo, string? Announced, bool DryRun) : ICommand<Planned>;
 
     /// <param name="OpensRenewal">Its renewal case is opened.</param>
     public sealed record Planned(IReadOnlyList<PlannedAlert> Alerts, bool OpensRenewal);
@@ -43,7 +43,7 @@ public static class SweepAlerts
 
     // Ordered and continued behind the last one, so that a row that cannot be planned is passed, not met again and again.
     private static readonly Statement Due = Statement.Limited("""
-        SELECT id, next_alert_on, plan_seq, rolled_to FROM agreements
+        SELECT id, next_alert_on, plan_seq, rolled_to, announced FROM agreements
         WHERE next_alert_on <= @Wit
             AND (zone = 'wit' OR zone = 'wita' AND next_alert_on <= @Wita OR zone = 'wib' AND next_alert_on <= @Wib)
             AND (next_alert_on > @AfterOn OR next_alert_on = @AfterOn AND id > @AfterId)
@@ -109,7 +109,7 @@ public static class SweepAlerts
             {
                 await using var scope = scopes.CreateAsyncScope();
                 scope.ServiceProvider.GetRequiredService<RequestContext>().Principal = Principal.Program("system", "job");
-                return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new Plan(row.Id, row.NextAlertOn, row.PlanSeq, row.RolledTo, dryRun), ct);
+                return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new Plan(row.Id, row.NextAlertOn, row.PlanSeq, row.RolledTo, row.Announced, dryRun), ct);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -127,7 +127,7 @@ public static class SweepAlerts
             var renewal = opener.Due(dossier);
             if (renewal is not null) dossier = RenewalOpener.With(dossier, renewal);
             // Only the node whose plan was taken opens the case.
-            if (await ledger.PlanAsync(dossier, request.Expected, request.Seq, request.RolledTo, request.DryRun, cancellationToken) is not { } alerts) return new Planned([], false);
+            if (await ledger.PlanAsync(dossier, request.Expected, request.Seq, request.RolledTo, request.Announced, request.DryRun, cancellationToken) is not { } alerts) return new Planned([], false);
             if (!request.DryRun) await RenewAsync(dossier, renewal, cancellationToken);
             return new Planned(alerts, renewal is not null);
         }
@@ -150,5 +150,6 @@ public static class SweepAlerts
         public DateOnly NextAlertOn { get; init; }
         public long PlanSeq { get; init; }
         public DateOnly RolledTo { get; init; }
+        public string? Announced { get; init; }
     }
 }

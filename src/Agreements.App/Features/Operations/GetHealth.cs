@@ -19,10 +19,20 @@ public static class GetHealth
     /// <param name="HolidayYears">This year and those to come of which the holidays are loaded.</param>
     /// <param name="AuditBreak">The first entry of the audit trail that is not as it was written, as last found; absent = none.</param>
     /// <param name="DeadLetters">Mails that no address of their chain accepted, or that were refused on the way.</param>
-    public sealed record View(string Database, IReadOnlyList<string> PendingMigrations, IReadOnlyList<JobRun> Jobs, long Unsent, DateTimeOffset? OldestUnsentAt, long DeadLetters, IReadOnlyList<int> HolidayYears, AuditBreak? AuditBreak = null);
+    public sealed record View(string Database, IReadOnlyList<string> PendingMigrations, IReadOnlyList<JobRun> Jobs, long Unsent, DateTimeOffset? OldestUnsentAt, long DeadLetters, IReadOnlyList<int> HolidayYears, AuditBreak? AuditBreak = null)
+    {
+        /// <summary>Webhooks that are disabled because their receiver does not take events any more.</summary>
+        public long DisabledWebhooks { get; init; }
+
+        /// <summary>Events that a webhook which is in use never took.</summary>
+        public long DeadDeliveries { get; init; }
+    }
+
 
     /// <param name="Why">One sentence, in English as all that operators read.</param>
     public sealed record AuditBreak(long Seq, string Why);
+
+    private static readonly TimeSpan Recent = TimeSpan.FromDays(7);
 
     private const string Due = """
         (SELECT next_attempt_at FROM outbox WHERE state = 'queued' AND next_attempt_at <= @Now UNION ALL SELECT next_attempt_at FROM outbox WHERE state = 'held' AND next_attempt_at <= @Now) w
@@ -31,6 +41,12 @@ public static class GetHealth
     private static readonly Statement Waiting = Statement.Of("SELECT COUNT(*) FROM " + Due);
     private static readonly Statement Oldest = Statement.Of("SELECT MIN(w.next_attempt_at) FROM " + Due);
     private static readonly Statement Dead = Statement.Of("SELECT COUNT(*) FROM outbox WHERE state = 'dead'");
+    private static readonly Statement Disabled = Statement.Of("SELECT COUNT(*) FROM webhooks WHERE state = 'disabled' AND state_reason IN ('gone', 'failing')");
+
+    private static readonly Statement DeadEvents = Statement.Of("""
+        SELECT COUNT(*) FROM webhook_deliveries d JOIN webhooks w ON w.id = d.webhook_id WHERE w.state = 'active' AND d.state = 'dead' AND d.type <> 'webhook.test' AND d.settled_at > @Recently
+        """);
+
     private static readonly Statement Years = Statement.Of("SELECT DISTINCT year FROM holiday_lists WHERE year >= @Year ORDER BY year");
 
     public sealed class Handler(Db db, JobRuns runs, TimeProvider time, AuditWatch watch) : IRequestHandler<Query, View>
@@ -43,7 +59,11 @@ public static class GetHealth
             await db.FirstAsync<DateTimeOffset?>(Oldest, new { Now = time.GetUtcNow() }, cancellationToken),
             await db.FirstAsync<long>(Dead, null, cancellationToken),
             await db.QueryAsync<int>(Years, new { Zone.Wib.Today(time.GetUtcNow()).Year }, cancellationToken),
-            await BreakAsync(cancellationToken));
+            await BreakAsync(cancellationToken))
+        {
+            DisabledWebhooks = await db.FirstAsync<long>(Disabled, null, cancellationToken),
+            DeadDeliveries = await db.FirstAsync<long>(DeadEvents, new { Recently = time.GetUtcNow() - Recent }, cancellationToken),
+        };
 
         private async Task<AuditBreak?> BreakAsync(CancellationToken ct) => await watch.BreakAsync(ct) is { } broken ? new AuditBreak(broken.Seq, broken.Why.In(Domain.Texts.Language.En)) : null;
     }

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Agreements.App.Data;
+using Agreements.App.Features.Webhooks;
+using Agreements.App.Pipeline;
+using Agreements.Domain.Access;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Agreements.App.Webhooks;
+
+/// <summary>Sends one event: claim, send, mark, each on its own, so that no lock and no connection is held while a stranger takes their time.</summary>
+public sealed class Deliverer(IServiceScopeFactory scopes, Engine engine, WebhookClient client, WebhookKeys keys, TimeProvider time)
+{
+    private const int MarkAttempts = 5;
+
+    /// <returns>Null when another process has it, or it must wait for another one.</returns>
+    public async Task<DeliveryOutcome?> DeliverAsync(Guid id, CancellationToken ct)
+    {
+        var owner = Guid.CreateVersion7(time.GetUtcNow()).ToString("N", CultureInfo.InvariantCulture);
+        if (await WithAsync(services => services.GetRequiredService<DeliveryStore>().ClaimAsync(id, owner, ct)) is not { } claimed) return null;
+        try
+        {
+            var secrets = keys.Of(claimed.Secret, claimed.OldSecret, claimed.OldSecretUntil, time.GetUtcNow());
+            var outcome = await client.PostAsync(new Uri(claimed.Url), secrets, claimed.EventId.ToString("D", CultureInfo.InvariantCulture), claimed.Body, ct);
+            await MarkAsync(new SettleDelivery.Command(claimed, owner, outcome));
+            return outcome;
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            await WithAsync(async services =>
+            {
+                await services.GetRequiredService<DeliveryStore>().ReleaseAsync(id, owner, CancellationToken.None);
+                return true;
+            });
+            throw;
+        }
+    }
+
+    // The answer has been given: marking it must neither be cut off by a shutdown nor be given up because the database is busy.
+    private async Task MarkAsync(SettleDelivery.Command command)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await WithAsync(services => services.GetRequiredService<IMediator>().Send(command, CancellationToken.None));
+                return;
+            }
+            catch (Exception exception) when (attempt < MarkAttempts && engine.IsBusy(exception))
+            {
+                // Again.
+            }
+        }
+    }
+
+    private async Task<T> WithAsync<T>(Func<IServiceProvider, Task<T>> act)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RequestContext>().Principal = Principal.Program("system", "job");
+        return await act(scope.ServiceProvider);
+    }
+}

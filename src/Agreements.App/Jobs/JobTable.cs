@@ -1,11 +1,8 @@
 using Agreements.App.Features.Alerts;
 using Agreements.App.Features.Auditing;
-<<<<<<< HEAD
-using Agreements.App.Features.Operations;
-=======
 using Agreements.App.Features.Changes;
+using Agreements.App.Features.Operations;
 using Agreements.App.Features.Webhooks;
->>>>>>> 91272ad43c4a49baadea3fb76f9db43c80c2502e
 using MediatR;
 
 namespace Agreements.App.Jobs;
@@ -30,12 +27,9 @@ public static class JobTable
         new(Sweep, "1 * * * *", () => new SweepAlerts.Command()),
         new(Send, "* * * * *", () => new SendMail.Command()),
         new(VerifyAudit, "30 19 * * *", () => new GuardAudit.Command()),
-<<<<<<< HEAD
         new(ForgetAnswers, "45 19 * * *", () => new ForgetAnswers.Command()),
-=======
         new(Webhooks, "* * * * *", () => new RunWebhooks.Command()),
         new(Purge, "15 20 * * *", () => new PurgeEvents.Command()),
->>>>>>> 91272ad43c4a49baadea3fb76f9db43c80c2502e
     ];
 
     public static Job Find(string word) => All.FirstOrDefault(j => j.Word == word) ?? throw new ArgumentException($"There is no job '{word}'.", nameof(word));

@@ -40,6 +40,9 @@ public sealed class GivenAnswers(Db db, TimeProvider time, IDataProtectionProvid
     public static string IdOf(Principal caller, string path, string key) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{(caller.User is { } user ? $"user:{user:D}" : $"{caller.Via} {caller.Name}")}\n{path}\n{key}")));
 
+    /// <summary>Lets the ring of keys be renewed now, where it is due: that writes to the database, and must not wait for a transaction that waits for it.</summary>
+    public void MakeReady() => _protector.Protect("");
+
     /// <returns>Null = nothing was answered under the key, or it is forgotten.</returns>
     public Task<Given?> FindAsync(string id, CancellationToken ct) => db.FirstAsync<Given>(One, new { Id = id, Since }, ct);
 

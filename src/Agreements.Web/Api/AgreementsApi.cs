@@ -38,7 +38,7 @@ internal static class AgreementsApi
 
         agreements.MapPost("/status-lookup", async (LookUpStatus.Query body, IMediator mediator, CancellationToken ct) =>
             Results.Json(await mediator.Send(body, ct), Json.Options))
-            .WithName("lookUpStatus").WithSummary("Status of many agreements by number or id").Produces<LookUpStatus.View>().Fails(400).WithMetadata(new ChangesNothing());
+            .WithName("lookUpStatus").WithSummary("Status of many agreements by number or id").Produces<LookUpStatus.View>().Fails(400).WithMetadata(new AnsweredAnew());
 
         MapOne(agreements.MapGroup("/{id:guid}"));
         MapViews(agreements.MapGroup("/{id:guid}"));

@@ -20,7 +20,7 @@ internal static class Etag
     /// <summary>What a GET answers without a version of its own gets a weak tag, by which nothing can be changed: a fingerprint alone. Tables that are streamed have none.</summary>
     public static object? OfAnswer(HttpContext http, object? answer)
     {
-        if (!HttpMethods.IsGet(http.Request.Method) || answer is not IValueHttpResult { Value: { } view } || answer is IStatusCodeHttpResult { StatusCode: not (null or StatusCodes.Status200OK) }) return answer;
+        if (!HttpMethods.IsGet(http.Request.Method) || http.GetEndpoint()?.Metadata.GetMetadata<NeverHeld>() is not null || answer is not IValueHttpResult { Value: { } view } || answer is IStatusCodeHttpResult { StatusCode: not (null or StatusCodes.Status200OK) }) return answer;
         var body = JsonSerializer.SerializeToUtf8Bytes(view, view.GetType(), Json.Options);
         return Tagged(http, body, $"W/\"r{Fingerprint(body)}\"", StatusCodes.Status200OK);
     }
@@ -51,3 +51,6 @@ internal static class Etag
 
     private static string Strong(string tag) => tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag;
 }
+
+/// <summary>What a GET answers is of the moment: it has no tag, and nobody holds it.</summary>
+internal sealed record NeverHeld;

@@ -52,7 +52,7 @@ internal static class Idempotency
     }
 
     private static bool IsAsked(HttpContext http) => http.Request.Headers.ContainsKey(Key) && http.GetEndpoint()?.Metadata.GetMetadata<Repeatable>() is not null
-        && HttpMethods.IsPost(http.Request.Method) && http.GetEndpoint()!.Metadata.GetMetadata<ChangesNothing>() is null;
+        && HttpMethods.IsPost(http.Request.Method) && http.GetEndpoint()!.Metadata.GetMetadata<AnsweredAnew>() is null;
 
     private static async Task OnceAsync(HttpContext http, RequestDelegate next, string id)
     {
@@ -63,6 +63,7 @@ internal static class Idempotency
             await AgainAsync(http, answers, known, hash);
             return;
         }
+        answers.MakeReady();
         await work.BeginAsync(ct);
         try
         {
@@ -147,5 +148,5 @@ internal static class Idempotency
 /// <summary>A route of which a POST may be repeated under one key.</summary>
 internal sealed record Repeatable;
 
-/// <summary>A POST that only asks: it may be repeated as it is, and a key is of no use.</summary>
-internal sealed record ChangesNothing;
+/// <summary>A POST that only asks, or only tries: it is answered anew each time, outside a transaction, and a key is of no use.</summary>
+internal sealed record AnsweredAnew;

@@ -40,8 +40,9 @@ internal static class OpenApiOperations
         yield return operation.Description ?? operation.Summary + ".";
         if (operation.Parameters!.Any(p => p.Name == "pageToken")) yield return "A page holds 50 items unless pageSize says otherwise; nextPageToken, and the header Link, lead to the next one and are absent on the last.";
         if (metadata.OfType<AlsoAsTable>().Any()) yield return "As a table it comes whole, unless a page is asked for, and a record of the export is kept.";
-        if (method == "GET") yield return "Answers 304 to who holds the same representation.";
-        else yield return metadata.OfType<ChangesNothing>().Any() ? "Changes nothing." : "With validateOnly=true it answers the same and does nothing.";
+        if (IsHeld(method, metadata)) yield return "Answers 304 to who holds the same representation.";
+        if (method != "GET") yield return "With validateOnly=true it answers the same and does nothing.";
+        if (metadata.OfType<AnsweredAnew>().Any()) yield return "It is answered anew each time: an Idempotency-Key is of no use.";
         if (TakesKey(method, metadata)) yield return "With an Idempotency-Key it is done once, however often it is sent within 24 hours.";
         if (metadata.OfType<Versioned>().FirstOrDefault() is { Required: true }) yield return "If-Match names the version that was read, so that nobody's change is overwritten unseen.";
     }
@@ -52,7 +53,7 @@ internal static class OpenApiOperations
         {
             parameter.Description ??= parameter.Name switch
             {
-                "action" => "The action.", "class" => "The class of agreements.", "year" => "A calendar year.", "address" => "A mail address.", "meeting" => "The meeting.", "task" => "The task.", _ => "The record, by its id.",
+                "action" => "The action.", "class" => "The class of agreements.", "year" => "A calendar year.", "address" => "A mail address.", "meeting" => "The meeting.", "task" => "The task.", "delivery" => "The delivery.", _ => "The record, by its id.",
             };
             if (parameter.Name == "action") parameter.Schema = WordOf(metadata.OfType<TakenActions>().FirstOrDefault()?.Words ?? Words.All<ProcessAction>());
             if (parameter.Name == "class") parameter.Schema = WordOf(Words.All<AgreementClass>());
@@ -68,6 +69,7 @@ internal static class OpenApiOperations
         operation.Responses["default"] = new OpenApiResponse { Description = "A refusal or failure (RFC 9457).", Content = problem };
         foreach (var (status, meaning) in RefusalsOfAll) operation.Responses[status] = new OpenApiResponse { Description = meaning, Content = problem };
         Add("400", "The request is not valid; each error names its place.");
+        if (operation.Parameters!.Any(p => p.In == ParameterLocation.Path)) Add("404", "There is no such record, or it lies outside the caller's scope.");
         if (operation.RequestBody is not null)
         {
             Add("413", "The body is too large.");
@@ -84,7 +86,9 @@ internal static class OpenApiOperations
         }
     }
 
-    private static bool TakesKey(string method, IList<object> metadata) => method == "POST" && metadata.OfType<Repeatable>().Any() && !metadata.OfType<ChangesNothing>().Any();
+    private static bool IsHeld(string method, IList<object> metadata) => method == "GET" && !metadata.OfType<NeverHeld>().Any();
+
+    private static bool TakesKey(string method, IList<object> metadata) => method == "POST" && metadata.OfType<Repeatable>().Any() && !metadata.OfType<AnsweredAnew>().Any();
 
     private static void DescribeHeaders(OpenApiOperation operation, string method, IList<object> metadata)
     {
@@ -96,12 +100,12 @@ internal static class OpenApiOperations
             Answers(Idempotency.Replayed, "true = this was answered before, and nothing was done now.");
         }
         if (versioned is { Required: true }) operation.Parameters!.Add(Header("If-Match", "The ETag of what was read: 412 when somebody else has changed it, 428 without.", required: true));
-        if (method == "GET")
+        if (IsHeld(method, metadata))
         {
             operation.Parameters!.Add(Header("If-None-Match", "The ETag that the caller holds: 304 when nothing has changed.", required: false));
             operation.Responses!["304"] = new OpenApiResponse { Description = "The caller holds this representation." };
         }
-        if (method == "GET" || versioned is not null) Answers("ETag", "Of this representation.");
+        if (IsHeld(method, metadata) || versioned is not null) Answers("ETag", "Of this representation.");
         if (operation.Responses!.TryGetValue("201", out var created) && created is OpenApiResponse) Answers("Location", "Where what was made is found.");
         if (operation.Parameters!.Any(p => p.Name == "pageToken")) Answers("Link", "The next page, as rel=next; absent on the last.");
 
@@ -116,8 +120,10 @@ internal static class OpenApiOperations
 
     private static async Task DescribePatchAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
     {
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Patches>().FirstOrDefault() is not { } patches) return;
-        var schema = new OpenApiSchemaReference(await OpenApiPatches.AddAsync(patches.Facts, context, ct), context.Document);
+        if (context.Description.HttpMethod != "PATCH" || operation.RequestBody is not null) return;
+        IOpenApiSchema schema = context.Description.ActionDescriptor.EndpointMetadata.OfType<Patches>().FirstOrDefault() is { } patches
+            ? new OpenApiSchemaReference(await OpenApiPatches.AddAsync(patches.Facts, context, ct), context.Document)
+            : new OpenApiSchema { Type = JsonSchemaType.Object };
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true, Description = "What to change (RFC 7396): what is absent stays, null removes, lists are replaced as a whole. Members that answers hold besides are ignored.",

@@ -9,7 +9,7 @@ internal static class OpenApiPatches
     /// <returns>The name under which it stands among the components.</returns>
     public static async Task<string> AddAsync(Type facts, OpenApiOperationTransformerContext context, CancellationToken ct)
     {
-        var name = facts.Name.Replace("Facts", "", StringComparison.Ordinal) + "Patch";
+        var name = facts.Name.Replace("Facts", "", StringComparison.Ordinal).Replace("Entry", "", StringComparison.Ordinal) + "Patch";
         var whole = await context.GetOrCreateSchemaAsync(facts, null, ct);
         context.Document?.AddComponent(name, (IOpenApiSchema)Partial(whole, nullable: false));
         return name;

@@ -24,8 +24,7 @@ internal static class OpenApiSetup
         ["Audit"] = "The tamper-evident trail of all changes.",
         ["Administration"] = "Keys of programs.",
         ["Users"] = "People and their roles.",
-        ["Changes"] = "The ordered feed of what has changed, from any cursor on.",
-        ["Webhooks"] = "Addresses that are told of changes, and what was delivered to them.",
+        ["Events"] = "What happened: the ordered feed, and webhooks that hint at it.",
         ["Imports"] = "Spreadsheets brought in, with a result for each row.",
         ["Publication"] = "What is marked public.",
     };

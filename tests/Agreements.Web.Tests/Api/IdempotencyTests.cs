@@ -115,7 +115,6 @@ public sealed class IdempotencyTests : ServiceTest
 
     [TestCase("")]
     [TestCase("dua kata")]
-    [TestCase("kunci-é")]
     public async Task A_key_that_is_none_is_refused(string key) => Assert.That((await Api.PostAsync("institutions", City(), Key(key))).Errors, Is.EqualTo(new[] { "idempotency.key /Idempotency-Key" }));
 
     [Test]

@@ -11,7 +11,7 @@ public sealed class ConsumerTests : ServiceTest
     private NodePackage _node = null!;
     private string _city = "", _branch = "";
 
-    protected override (string, string?)[] Settings => [("Agreements__Samples", "true"), ("Agreements__Today", "2025-05-20")];
+    protected override (string, string?)[] Settings => [("Agreements__Samples", "true"), ("Agreements__Today", "2025-05-20"), ("Webhooks__AllowedNetworks", "127.0.0.0/8")];
 
     private static string Guide => Path.Combine(AppContext.BaseDirectory, "Guide");
 
@@ -27,7 +27,7 @@ public sealed class ConsumerTests : ServiceTest
         await RunsAsync("npx", "tsc");
         Environment.SetEnvironmentVariable("AGREEMENTS_URL", Service.Http.BaseAddress!.ToString().TrimEnd('/'));
         Environment.SetEnvironmentVariable("AGREEMENTS_KEY", Key);
-        (_city, _branch) = (await FindAsync("Pemerintah Kota Jambi"), await FindAsync("BPJS Ketenagakerjaan Cabang Jambi"));
+        (_city, _branch) = (await FindAsync("Pemerintah Kota Jambi"), await FindAsync("BPJS Ketenagakerjaan Kantor Cabang Jambi"));
     }
 
     [OneTimeTearDown]
@@ -36,6 +36,7 @@ public sealed class ConsumerTests : ServiceTest
         _node?.Dispose();
         Environment.SetEnvironmentVariable("AGREEMENTS_URL", null);
         Environment.SetEnvironmentVariable("AGREEMENTS_KEY", null);
+        Environment.SetEnvironmentVariable("WEBHOOK_SECRET", null);
     }
 
     private async Task<string> FindAsync(string name) => (await Api.GetAsync("institutions?q=" + Uri.EscapeDataString(name))).Body["items"]![0]!["id"]!.GetValue<string>();
@@ -79,11 +80,87 @@ public sealed class ConsumerTests : ServiceTest
     [Test]
     public async Task Task_1_asks_whether_an_agreement_is_in_force()
     {
-        var number = (await Api.GetAsync("agreements?endsFrom=2025-05-25&endsTo=2025-05-25")).Body["items"]![0]!["parties"]![0]!["number"]!.GetValue<string>();
+        var number = (await Api.GetAsync("agreements?endsFrom=2025-05-25&endsTo=2025-05-25")).Body["items"]![0]!["reference"]!.GetValue<string>();
         await AssertSameAsync(() => BashAsync("task1", number, "2025-05-20"), () => NodeAsync("task1", number, "2025-05-20"), () => Task1.RunAsync(number, new DateOnly(2025, 5, 20)),
             said => Assert.That(said, Does.Contain("inForce, 5 days to its end")));
         await AssertSameAsync(() => BashAsync("task1", "tidak-ada", "2025-05-20"), () => NodeAsync("task1", "tidak-ada", "2025-05-20"), () => Task1.RunAsync("tidak-ada", new DateOnly(2025, 5, 20)),
             said => Assert.That(said, Does.Contain("tidak-ada: unknown")));
+    }
+
+    [Test]
+    public async Task Task_2_keeps_a_copy_in_step()
+    {
+        var copies = new[] { "bash", "node", "sharp" }.Select(name => Path.Combine(_node.Directory, "copy-" + name)).ToArray();
+        Task RunAsync(Action<string> holds) => AssertSameAsync(() => BashAsync("task2", copies[0]), () => NodeAsync("task2", copies[1]), () => Task2.RunAsync(copies[2]), holds);
+        await RunAsync(said => Assert.That(said.Trim(), Is.EqualTo("read all")));
+        var changed = (await CreateAsync()).Id;
+        await Api.PatchNowAsync(changed, new { segments = new[] { "pekerja rentan" } });
+        await RunAsync(said => Assert.That(said, Does.Contain($"changed {changed}")));
+        await RunAsync(said => Assert.That(said, Does.Not.Contain($"changed {changed}")));
+        var all = (await Api.GetAsync("agreements?pageSize=200")).Body["items"]!.AsArray();
+        foreach (var copy in copies)
+        {
+            Assert.That(System.IO.Directory.EnumerateFiles(copy, "*.json").Count(), Is.EqualTo(all.Count), copy);
+            var kept = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(copy, $"{changed}.json")))!;
+            Assert.That((kept["version"]!.GetValue<long>(), kept["segments"]!.ToJsonString()), Is.EqualTo((2L, "[\"pekerja rentan\"]")), copy);
+        }
+    }
+
+    [Test]
+    public async Task Task_3_receives_what_the_service_sends_and_refuses_what_others_do()
+    {
+        var (node, sharp) = (FreePort(), FreePort());
+        var (toNode, secretOfNode) = await WebhookAsync($"http://127.0.0.1:{node}/");
+        var (toSharp, secretOfSharp) = await WebhookAsync($"http://127.0.0.1:{sharp}/");
+        Environment.SetEnvironmentVariable("WEBHOOK_SECRET", secretOfNode);
+        using var receiver = _node.Start("node", "out/task3.js", $"{node}");
+        Assert.That(await receiver.StandardOutput.ReadLineAsync(), Is.EqualTo("listening"));
+        Environment.SetEnvironmentVariable("WEBHOOK_SECRET", secretOfSharp);
+        var said = SharpAsync(() => Task3.RunAsync($"http://127.0.0.1:{sharp}/", 2));
+        try
+        {
+            foreach (var webhook in new[] { toNode, toSharp })
+                Assert.That((await Api.PostAsync($"webhooks/{webhook}/test", null)).Body["state"]!.GetValue<string>(), Is.EqualTo("delivered"));
+            Assert.That(await receiver.StandardOutput.ReadLineAsync(), Does.StartWith("webhook.test"));
+            using var http = new HttpClient();
+            foreach (var port in new[] { node, sharp }) Assert.That((int)(await http.PostAsync($"http://127.0.0.1:{port}/", new StringContent("{}"))).StatusCode, Is.EqualTo(401));
+            Assert.That(await receiver.StandardOutput.ReadLineAsync(), Is.EqualTo("the signature is not ours"));
+            Assert.That(await said, Does.StartWith("webhook.test").And.Contains("the signature is not ours"));
+        }
+        finally
+        {
+            receiver.Kill();
+            await receiver.WaitForExitAsync();
+        }
+    }
+
+    // The receiver in bash is called by another one: it gets what the published test vector of Standard Webhooks was signed from, but for its age.
+    [Test]
+    public async Task Task_3_verifies_in_bash_what_the_independent_library_signs()
+    {
+        var signed = await RunsAsync("node", "--input-type=module", "-e", """
+            import { Webhook } from "standardwebhooks";
+            const [body, at] = ['{"type":"agreement.expired","subject":"0197"}', new Date()];
+            console.log(Math.floor(at / 1000), new Webhook("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw").sign("msg_1", at, body));
+            """);
+        Environment.SetEnvironmentVariable("WEBHOOK_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        var (at, signature) = (signed.Trim().Split(' ')[0], signed.Trim().Split(' ')[1]);
+        Task<(int Code, string Output)> VerifyAsync(string body) => _node.RunAsync("bash", "-c", $"printf %s '{body}' | bash {Guide}/task3.sh msg_1 {at} '{signature}'");
+        Assert.That(await VerifyAsync("""{"type":"agreement.expired","subject":"0197"}"""), Is.EqualTo((0, "agreement.expired 0197\n")));
+        Assert.That(await VerifyAsync("""{"type":"agreement.signed","subject":"0197"}"""), Is.EqualTo((1, "the signature is not ours\n")));
+    }
+
+    private async Task<(string Id, string Secret)> WebhookAsync(string url)
+    {
+        var made = await Api.PostAsync("webhooks", new { url, events = new[] { "*" } });
+        return (made.Body["id"]!.GetValue<string>(), made.Body["secret"]!.GetValue<string>());
+    }
+
+    private static int FreePort()
+    {
+        using var free = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        free.Start();
+        return ((System.Net.IPEndPoint)free.LocalEndpoint).Port;
     }
 
     [Test]

@@ -75,6 +75,7 @@ internal sealed partial class ExampleFiles
         json = Instant().Replace(json, "\"2025-05-20T02:00:00Z\"");
         json = Hash().Replace(json, "\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"");
         json = Secret().Replace(json, "${begin}EXAMPLE\"");
+        json = Receiver().Replace(json, "https://hook.pemkot-sungaipenuh.example");
         return Token().Replace(json, "${begin}EXAMPLE\"");
     }
 
@@ -84,12 +85,15 @@ internal sealed partial class ExampleFiles
     [GeneratedRegex("\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Instant();
 
+    [GeneratedRegex("http://127\\.0\\.0\\.1:\\d+", RegexOptions.None, 1000)]
+    private static partial Regex Receiver();
+
     [GeneratedRegex("\"[0-9a-f]{64}\"", RegexOptions.None, 1000)]
     private static partial Regex Hash();
 
     [GeneratedRegex("(?<begin>\"(agr_|whsec_))[^\"]+\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Secret();
 
-    [GeneratedRegex("(?<begin>\"(nextPageToken|token|secret|signature|publicKey)\": \")[^\"]+\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<begin>\"(nextPageToken|token|secret|signature|cursor|nextCursor|publicKey)\": \")[^\"]+\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
 }

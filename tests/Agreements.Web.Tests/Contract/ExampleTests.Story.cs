@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Agreements.Web.Tests.Support;
+using NUnit.Framework;
 
 namespace Agreements.Web.Tests.Contract;
 
@@ -17,6 +18,7 @@ public sealed partial class ExampleTests
         await RulesAsync();
         await PeopleAsync();
         await ReportsAsync();
+        await EventsAsync();
     }
 
     private async Task<string> TagAsync(string path, ApiClient? by = null) => (await (by ?? Api).GetAsync(path)).Etag!;
@@ -161,7 +163,10 @@ public sealed partial class ExampleTests
         foreach (var (name, path) in new[] { ("AlertPolicy", "alert-policies/mou"), ("InstitutionAlertPolicy", $"institutions/{_city}/alert-policy"), ("AgreementAlertPolicy", $"agreements/{_mou}/alert-policy") })
         {
             var read = await DoAsync("get" + name, path);
-            await DoAsync("put" + name, path, new { validFrom = "2025-06-01", endSteps = new[] { 180, 90, 30, 7, 0 }, reason = "SOP Bagian Kerja Sama 2025" }, read.Etag);
+            // The policy of a class states every member; narrower ones only what differs.
+            var entry = name == "AlertPolicy" ? read.Body["effective"]!.DeepClone().AsObject() : [];
+            (entry["validFrom"], entry["endSteps"], entry["reason"]) = ("2025-06-01", new JsonArray(180, 90, 30, 7, 0), "SOP Bagian Kerja Sama 2025");
+            await DoAsync("put" + name, path, entry, read.Etag);
         }
         var holidays = await DoAsync("getHolidays", "holidays/2025");
         await DoAsync("putHolidays", "holidays/2025", new
@@ -198,5 +203,38 @@ public sealed partial class ExampleTests
         await RunningProgram.RunAsync(Directory, ["audit", "verify"], ("Agreements__Today", "2025-05-20"));
         await DoAsync("listCheckpoints", "audit/checkpoints?pageSize=2");
         await DoAsync("verifyAudit", "audit/verify");
+    }
+
+    private async Task EventsAsync()
+    {
+        await using var receiver = new WebhookReceiver();
+        await DoAsync("listChanges", "changes?types=agreement.*&pageSize=2");
+        var made = await DoAsync("createWebhook", "webhooks", new { url = receiver.Address + "/perjanjian", events = new[] { "agreement.*", "renewal.*" }, institutions = new[] { _city }, description = "Dasbor kerja sama" });
+        var path = $"webhooks/{made.Id}";
+        await DoAsync("getWebhook", path);
+        await DoAsync("listWebhooks", "webhooks?pageSize=2");
+        await DoAsync("patchWebhook", path, new { description = "Dasbor kerja sama Kota Sungai Penuh" }, await TagAsync(path));
+        await DoAsync("testWebhook", path + "/test");
+        var from = (await Api.PatchNowAsync(_mou, new { segments = new[] { "pekerja rentan", "non-ASN", "marbut" } })).Body["updatedAt"]!.GetValue<string>();
+        await receiver.NextAsync(sent => sent["type"]!.GetValue<string>().EndsWith("agreement.changed", StringComparison.Ordinal));
+        var delivery = await DeliveredAsync(path);
+        await DoAsync("listWebhookDeliveries", path + "/deliveries?state=delivered&pageSize=2");
+        await DoAsync("getWebhookDelivery", $"{path}/deliveries/{delivery}");
+        await DoAsync("replayWebhookDelivery", $"{path}/deliveries/{delivery}/replay");
+        await DoAsync("replayWebhook", path + "/replay", new { from, to = "2025-05-21T00:00:00Z" });
+        await DoAsync("rotateWebhookSecret", path + "/rotate-secret", etag: await TagAsync(path));
+        await DoAsync("disableWebhook", path + "/disable", etag: await TagAsync(path));
+        await DoAsync("enableWebhook", path + "/enable", etag: await TagAsync(path));
+        await DoAsync("deleteWebhook", path, etag: await TagAsync(path));
+    }
+
+    private async Task<string> DeliveredAsync(string webhook)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            if ((await Api.GetAsync(webhook + "/deliveries?state=delivered")).Body["items"]!.AsArray() is { Count: > 0 } found) return found[0]!["id"]!.GetValue<string>();
+            Assert.That(attempt, Is.LessThan(200));
+            await Task.Delay(100);
+        }
     }
 }

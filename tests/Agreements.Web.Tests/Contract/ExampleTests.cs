@@ -14,7 +14,7 @@ public sealed partial class ExampleTests : ServiceTest
     private ApiDocument _document = null!;
     private ApiClient _person = null!;
 
-    protected override (string, string?)[] Settings => [("Agreements__Samples", "true"), ("Agreements__Today", "2025-05-20")];
+    protected override (string, string?)[] Settings => [("Agreements__Samples", "true"), ("Agreements__Today", "2025-05-20"), ("Webhooks__AllowedNetworks", "127.0.0.0/8")];
 
     [OneTimeSetUp]
     public async Task TellAsync()

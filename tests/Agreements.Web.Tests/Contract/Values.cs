@@ -32,6 +32,7 @@ public sealed class Values(ApiDocument document, Harvest harvest, Random random)
         {
             "object" => Members(of, depth),
             "array" => new JsonArray([.. Enumerable.Range(0, depth > Deepest ? 0 : random.Next(4)).Select(_ => Valid(of["items"] ?? new JsonObject { ["type"] = "string" }, name, depth + 1))]),
+            "integer" when name == "wait" => JsonValue.Create(random.Next(2)),
             "integer" => JsonValue.Create(Pick([0, 1, 2, 7, 30, 90, 2025, 1, 3, 5])),
             "number" => JsonValue.Create(Pick([0m, 1m, 12.5m])),
             "boolean" => JsonValue.Create(Chance(0.5)),

@@ -78,9 +78,12 @@ internal static class AgreementsApi
             Results.Json(await mediator.Send(new GetDates.Query(id, AsOf(http)), ct), Json.Options))
             .WithName("getDates").WithSummary("Each derived date with its explanation").Produces<GetDates.View>().Fails(400, 404).Takes(Parameter.AsOf);
 
-        one.MapGet("/timeline", async (Guid id, IMediator mediator, CancellationToken ct) =>
-            Results.Json(await mediator.Send(new GetTimeline.Query(id), ct), Json.Options))
-            .WithName("getTimeline").WithSummary("Who did what when").Produces<GetTimeline.View>().Fails(400, 404);
+        one.MapGet("/timeline", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var view = await mediator.Send(new GetTimeline.Query(id, Page: new QueryReader(http.Request.Query).Part()), ct);
+            return ApiMap.Page(http, view, view.NextPageToken);
+        })
+            .WithName("getTimeline").WithSummary("Who did what when").Produces<GetTimeline.View>().Fails(400, 404).Takes(Parameter.Page);
 
         one.MapGet("/lineage", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
             Results.Json(await mediator.Send(new GetLineage.Query(id, AsOf(http)), ct), Json.Options))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Agreements.App.Pipeline;
 using Agreements.Domain;
 using Agreements.Domain.Dates;
 using Agreements.Domain.Texts;
@@ -59,6 +60,8 @@ internal sealed class QueryReader(IQueryCollection query)
     public int PageSize() => Read("pageSize", "query.value", (string text, out BigInteger value) => BigInteger.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value)) is { IsZero: false } size
         ? (int)BigInteger.Min(size, int.MaxValue)
         : 50;
+
+    public PartPage Part() => new(PageSize(), PageToken());
 
     public string? PageToken() => Text("pageToken", 400);
 

@@ -70,9 +70,12 @@ internal static class RenewalsApi
         }).WithName("actOnRenewal").WithSummary("Move a renewal case").Produces<RenewalView>().Fails(400, 404, 409, 412, 428).Versioned(required: true)
             .WithMetadata(new TakenActions(Words.All<RenewalAction>()));
 
-        one.MapGet("/timeline", async (Guid id, IMediator mediator, CancellationToken ct) =>
-            Results.Json(await mediator.Send(new Agreements.App.Features.Agreements.GetTimeline.Query(id, Agreements.App.Access.Subject.Renewal), ct), Json.Options))
-            .WithName("getRenewalTimeline").WithSummary("Who did what when").Produces<Agreements.App.Features.Agreements.GetTimeline.View>().Fails(404);
+        one.MapGet("/timeline", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var view = await mediator.Send(new Agreements.App.Features.Agreements.GetTimeline.Query(id, Agreements.App.Access.Subject.Renewal, new QueryReader(http.Request.Query).Part()), ct);
+            return ApiMap.Page(http, view, view.NextPageToken);
+        })
+            .WithName("getRenewalTimeline").WithSummary("Who did what when").Produces<Agreements.App.Features.Agreements.GetTimeline.View>().Fails(404).Takes(Parameter.Page);
     }
 
     private static void MapMeetings(RouteGroupBuilder meetings)
@@ -89,8 +92,12 @@ internal static class RenewalsApi
             return Etag.Ok(http, item, item.Version);
         })
             .WithName("replaceMeeting").WithSummary("Correct a meeting, or add its minutes").Produces<ListMeetings.Item>().Fails(400, 404, 412, 428).Versioned(required: true);
-        meetings.MapGet("/", async (Guid id, IMediator mediator, CancellationToken ct) => Results.Json(await mediator.Send(new ListMeetings.Query(id), ct), Json.Options))
-            .WithName("listMeetings").WithSummary("Its meetings, oldest first").Produces<ListMeetings.View>().Fails(404);
+        meetings.MapGet("/", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var view = await mediator.Send(new ListMeetings.Query(id, new QueryReader(http.Request.Query).Part()), ct);
+            return ApiMap.Page(http, view, view.NextPageToken);
+        })
+            .WithName("listMeetings").WithSummary("Its meetings, oldest first").Produces<ListMeetings.View>().Fails(404).Takes(Parameter.Page);
     }
 
     private static void MapTasks(RouteGroupBuilder tasks)
@@ -107,7 +114,11 @@ internal static class RenewalsApi
             return Etag.Ok(http, item, item.Version);
         })
             .WithName("replaceTask").WithSummary("Change a task, or say that it is done").Produces<ListTasks.Item>().Fails(400, 404, 412, 428).Versioned(required: true);
-        tasks.MapGet("/", async (Guid id, IMediator mediator, CancellationToken ct) => Results.Json(await mediator.Send(new ListTasks.Query(id), ct), Json.Options))
-            .WithName("listTasks").WithSummary("Its tasks, the earliest due first").Produces<ListTasks.View>().Fails(404);
+        tasks.MapGet("/", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var view = await mediator.Send(new ListTasks.Query(id, new QueryReader(http.Request.Query).Part()), ct);
+            return ApiMap.Page(http, view, view.NextPageToken);
+        })
+            .WithName("listTasks").WithSummary("Its tasks, the earliest due first").Produces<ListTasks.View>().Fails(404).Takes(Parameter.Page);
     }
 }

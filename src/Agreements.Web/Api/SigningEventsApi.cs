@@ -1,5 +1,4 @@
 using Agreements.App.Access;
-using Agreements.App.Data;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.SigningEvents;
 using MediatR;
@@ -32,9 +31,12 @@ internal static class SigningEventsApi
             return Etag.Ok(http, view, view.Version);
         }).WithName("getSigningEvent").WithSummary("A ceremony, what is to be signed there, and the gaps its day would leave").Produces<SigningEventView>().Fails(404).Versioned();
 
-        signings.MapGet("/{id:guid}/timeline", async (Guid id, IMediator mediator, CancellationToken ct) =>
-            Results.Json(await mediator.Send(new GetTimeline.Query(id, Subject.SigningEvent), ct), Json.Options))
-            .WithName("getSigningEventTimeline").WithSummary("Who did what when").Produces<GetTimeline.View>().Fails(404);
+        signings.MapGet("/{id:guid}/timeline", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var view = await mediator.Send(new GetTimeline.Query(id, Subject.SigningEvent, new QueryReader(http.Request.Query).Part()), ct);
+            return ApiMap.Page(http, view, view.NextPageToken);
+        })
+            .WithName("getSigningEventTimeline").WithSummary("Who did what when").Produces<GetTimeline.View>().Fails(404).Takes(Parameter.Page);
 
         signings.MapPatch("/{id:guid}", async (Guid id, MergePatchBody body, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {

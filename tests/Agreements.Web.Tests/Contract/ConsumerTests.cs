@@ -11,7 +11,7 @@ public sealed class ConsumerTests : ServiceTest
     private NodePackage _node = null!;
     private string _city = "", _branch = "";
 
-    protected override (string, string?)[] Settings => [("Agreements__Samples", "true"), ("Agreements__Today", "2025-05-20"), ("Webhooks__AllowedNetworks", "127.0.0.0/8")];
+    protected override (string, string?)[] Settings => [("Agreements__Samples", "true"), ("Webhooks__AllowedNetworks", "127.0.0.0/8")];
 
     private static string Guide => Path.Combine(AppContext.BaseDirectory, "Guide");
 

@@ -1,4 +1,5 @@
-// Made once from the document of the service:  npx openapi-typescript $AGREEMENTS_URL/openapi/v1.json -o api.d.ts
+// Made once from the document of the service:
+//   npx openapi-typescript $AGREEMENTS_URL/openapi/v1.json -o api.d.ts
 import createClient from "openapi-fetch";
 import type { paths } from "./api.js";
 

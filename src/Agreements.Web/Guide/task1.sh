@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Is the agreement with this number in force on this day?   ./task1.sh 415.4/11/KS/2020 2025-05-20
+# Is the agreement with this number in force on this day?
+#   ./task1.sh 415.4/11/KS/2020 2025-05-20
 set -euo pipefail
 number=$1 day=$2
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Keep a copy of all agreements in a directory, a file for each; every run brings it up to date.   ./task2.sh copy
+# Keep a copy of all agreements in a directory, a file for each; every run brings it up to date.
+#   ./task2.sh copy
 set -euo pipefail
 copy=$1 api=$AGREEMENTS_URL/api/v1 page=$(mktemp) && trap 'rm -f "$page"' EXIT
 mkdir -p "$copy"

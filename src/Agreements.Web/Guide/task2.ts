@@ -1,4 +1,5 @@
-// Keep a copy of all agreements in a directory, a file for each; every run brings it up to date.   node task2.js copy
+// Keep a copy of all agreements in a directory, a file for each; every run brings it up to date.
+//   node task2.js copy
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { api, done } from "./client.js";
 

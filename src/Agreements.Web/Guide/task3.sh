@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Is this webhook really from the service? The receiver passes three headers and the raw body.   ./task3.sh id timestamp signature < body
+# Is this webhook really from the service? The receiver passes three headers and the raw body.
+#   ./task3.sh id timestamp signature < body
 set -euo pipefail
 id=$1 timestamp=$2 signatures=$3
 body=$(mktemp) && trap 'rm -f "$body"' EXIT

@@ -1,4 +1,5 @@
-// Receive webhooks, verify each, and say what happened. The truth is the feed of changes: this only says when to read it.   node task3.js 8080
+// Receive webhooks, verify each, and say what happened. The truth is the feed of changes: this only says when to read it.
+//   node task3.js 8080
 import { createServer } from "node:http";
 import { Webhook } from "standardwebhooks";
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What ends within 90 days of a day, which of it would leave a gap, and the report of gaps as a file.   ./task5.sh 2025-05-20 gaps.csv
+# What ends within 90 days of a day, which of it would leave a gap, and the report of gaps as a file.
+#   ./task5.sh 2025-05-20 gaps.csv
 set -euo pipefail
 day=$1 file=$2 until=$(date -u -d "$1 +90 days" +%F)
 get() { curl -sS --fail-with-body -H "Authorization: Bearer $AGREEMENTS_KEY" -G "$@"; }

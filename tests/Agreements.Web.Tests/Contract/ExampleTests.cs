@@ -17,6 +17,8 @@ public sealed partial class ExampleTests : ServiceTest
 
     protected override (string, string?)[] Settings => [("Agreements__Samples", "true"), ("Agreements__Today", "2025-05-20"), ("Webhooks__AllowedNetworks", "127.0.0.0/8")];
 
+    private static bool Records => Environment.GetEnvironmentVariable("AGREEMENTS_TEST_RECORD") == "1";
+
     [OneTimeSetUp]
     public async Task TellAsync()
     {
@@ -26,7 +28,7 @@ public sealed partial class ExampleTests : ServiceTest
         http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         _person = new ApiClient(http);
         await PlayAsync();
-        if (Environment.GetEnvironmentVariable("AGREEMENTS_TEST_RECORD") == "1") await _files.WriteAsync();
+        if (Records) await _files.WriteAsync();
     }
 
     /// <summary>Sends what an operation takes, and keeps it as its example.</summary>
@@ -112,7 +114,7 @@ public sealed partial class ExampleTests : ServiceTest
                 if (operation.Responses[status]?["content"]?["application/json"] is { } answer)
                 {
                     Assert.That(_document.Errors(answer["schema"]!, example["response"]!.ToJsonString()), Is.Empty, $"{operation.Id}: what is answered");
-                    Assert.That(answer["example"]?.ToJsonString(), Is.EqualTo(example["response"]!.ToJsonString()), $"{operation.Id} is shown in the document");
+                    if (!Records) Assert.That(answer["example"]?.ToJsonString(), Is.EqualTo(example["response"]!.ToJsonString()), $"{operation.Id} is shown in the document");
                 }
                 if (example["request"] is { } request) Assert.That(_document.Errors(operation.Body!.Value.Schema, request.ToJsonString()), Is.Empty, $"{operation.Id}: what is sent");
                 else Assert.That(operation.Node["requestBody"]?["required"]?.GetValue<bool>() ?? false, Is.False, $"{operation.Id} sends nothing");

@@ -20,6 +20,7 @@ internal sealed class Benchmark(string directory, TimeSpan time)
         await small.EnsureAsync(ct);
         var smallSweep = await IdleSweepAsync(small, ct);
         results.AddRange(await RenewAsync(small, ct));
+        results.AddRange(await new WebhookFanOut(directory, small).RunAsync(ct));
         foreach (var size in sizes)
         {
             var data = new Dataset(directory, size);
@@ -29,6 +30,14 @@ internal sealed class Benchmark(string directory, TimeSpan time)
             results.Add(Result.Of("sweep with nothing due (floor: 10,000)", size, size == 10_000 ? smallSweep : await IdleSweepAsync(data, ct), smallSweep, "ms"));
         }
         return results;
+    }
+
+    /// <summary>Only what webhooks cost.</summary>
+    public async Task<IReadOnlyList<Result>> WebhooksAsync(CancellationToken ct)
+    {
+        var data = new Dataset(directory, 10_000);
+        await data.EnsureAsync(ct);
+        return await new WebhookFanOut(directory, data).RunAsync(ct);
     }
 
     private async Task<IReadOnlyList<Result>> AskAsync(Dataset data)

@@ -3,16 +3,18 @@ using Agreements.Bench;
 
 // What the service costs beside the least that could answer the same questions: bare Kestrel and raw ADO.NET on the same file.
 var sizes = new Option<int[]>("--agreements") { Description = "How many agreements; may be repeated.", DefaultValueFactory = _ => [10_000, 1_000_000] };
+var webhooks = new Option<bool>("--webhooks") { Description = "Measure only what webhooks cost." };
 var json = new Option<FileInfo?>("--json") { Description = "Also write the results there." };
 var seconds = new Option<int>("--seconds") { Description = "How long each question is asked, for each side.", DefaultValueFactory = _ => 10 };
 var data = new Option<DirectoryInfo?>("--data") { Description = "Keep the databases there and use them again. Default: a temporary directory." };
-var root = new RootCommand("Measures the service against a floor in the same run.") { sizes, json, seconds, data };
+var root = new RootCommand("Measures the service against a floor in the same run.") { sizes, webhooks, json, seconds, data };
 root.SetAction(async (parse, ct) =>
 {
     var directory = parse.GetValue(data) ?? Directory.CreateTempSubdirectory("agreements-bench");
     try
     {
-        var results = await new Benchmark(directory.FullName, TimeSpan.FromSeconds(parse.GetValue(seconds))).RunAsync(parse.GetValue(sizes)!, ct);
+        var benchmark = new Benchmark(directory.FullName, TimeSpan.FromSeconds(parse.GetValue(seconds)));
+        var results = parse.GetValue(webhooks) ? await benchmark.WebhooksAsync(ct) : await benchmark.RunAsync(parse.GetValue(sizes)!, ct);
         Report.Print(results);
         if (parse.GetValue(json) is { } file) await Report.WriteAsync(results, file.FullName, ct);
     }

@@ -80,7 +80,7 @@ public sealed class AlertLedger(
         var routes = plan.Due.Count == 0 ? null : await routing.OfAsync(dossier, status, plan.Due, put, rows, ct);
         if (!dryRun)
         {
-            var days = dayEvents.Look(dossier, status, announced);
+            var days = dayEvents.Look(dossier, status, announced, expected == Schedule.PlanNow);
             if (!await ScheduleAsync(dossier, CivilDate.Later(rolledTo, status.AsOf), days, NextLook(dossier, status, plan, days), expected, seq, ct)) return null;
             rolledTerms.Write(agreement, rolledTo, status.AsOf);
             dayEvents.Write(agreement, days);

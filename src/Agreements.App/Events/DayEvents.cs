@@ -15,13 +15,15 @@ public sealed record DayLook(IReadOnlyList<DayEvent> Events, string Kept, DateOn
 /// <summary>Tells, once, what the passing of days brings about. <c>agreements.announced</c> holds what was told; it moves together with <c>next_alert_on</c>.</summary>
 public sealed class DayEvents(Policies policies, EventLog events)
 {
-    /// <summary>Goes through the days since the last look, so that what came and went during downtime is told too.</summary>
+    /// <summary>Goes through the days since the last look, so that what came and went during downtime is told too. Where facts have changed meanwhile only today counts: on those days nobody knew what
+    /// is known now.</summary>
     /// <param name="announced">As it is kept; null = nothing was told yet.</param>
-    public DayLook Look(Dossier dossier, AgreementStatus today, string? announced)
+    /// <param name="changed">Facts have changed since the last look, here or around.</param>
+    public DayLook Look(Dossier dossier, AgreementStatus today, string? announced, bool changed)
     {
         var before = announced is null ? new Announced() : Json.Read<Announced>(announced);
         var found = new List<DayEvent>();
-        for (var day = before.On is { } last && last < today.AsOf ? NextOn(dossier, policies.Current.StatusOn(dossier, last)) : null; day < today.AsOf;)
+        for (var day = changed ? null : before.On; day < today.AsOf;)
         {
             var status = policies.Current.StatusOn(dossier, day.Value);
             before = Add(found, before, dossier.Agreement, status);

@@ -17,15 +17,21 @@ public sealed class EventBody(IOptions<MailOptions> options, EventCursors cursor
 
     public async Task<string> WriteAsync(EventRow row, CancellationToken ct)
     {
-        var data = JsonSerializer.SerializeToNode(row.ToData(), Json.Options)!.AsObject();
-        data.Insert(0, "cursor", await cursors.WriteAsync(row.Seq, ct));
-        if (row.Type != Test) data.Insert(1, "agreement", JsonSerializer.SerializeToNode(new { id = row.AgreementId, row.Reference }, Json.Options));
-        if (row.RenewalId is { } renewal) data.Add("renewal", JsonValue.Create(renewal));
-        data.Add("version", JsonValue.Create(row.Version));
+        var isTest = row.Type == Test;
         return Json.Write(new
         {
-            specversion = "1.0", id = row.Id, source = options.Value.PublicUrl?.TrimEnd('/') ?? Unnamed, row.Type, subject = row.Type == Test ? (Guid?)null : row.AgreementId, time = row.At,
-            datacontenttype = "application/json", data,
+            specversion = "1.0", id = row.Id, source = options.Value.PublicUrl?.TrimEnd('/') ?? Unnamed, row.Type, subject = isTest ? (Guid?)null : row.AgreementId, time = row.At,
+            datacontenttype = "application/json", data = isTest ? [] : await DataAsync(row, ct),
         });
+    }
+
+    private async Task<JsonObject> DataAsync(EventRow row, CancellationToken ct)
+    {
+        var data = JsonSerializer.SerializeToNode(row.ToData(), Json.Options)!.AsObject();
+        data.Insert(0, "cursor", await cursors.WriteAsync(row.Seq, ct));
+        data.Insert(1, "agreement", JsonSerializer.SerializeToNode(new { id = row.AgreementId, row.Reference }, Json.Options));
+        if (row.RenewalId is { } renewal) data.Insert(2, "renewal", JsonValue.Create(renewal));
+        data.Add("version", JsonValue.Create(row.Version));
+        return data;
     }
 }

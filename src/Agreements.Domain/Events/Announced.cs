@@ -35,9 +35,12 @@ public sealed record Announced
         NoticeDue = status.Flags.Contains(Flag.NoticeDue) ? status.NoticeDeadline : null,
         Expired = status.Validity == Validity.Expired ? LastDayBefore(agreement, status.AsOf) : null,
         Gap = status.Gap is { State: GapState.Open, From: var from } ? from : null,
-        ParentExpired = status.Flags.Contains(Flag.ParentExpired) && !IsOver(status.Validity) ? LineageCover.Ends(status.ParentLineage).LastOrDefault(end => end < status.AsOf) : null,
+        ParentExpired = status.Flags.Contains(Flag.ParentExpired) && !IsOver(status.Validity) ? LastDayOf(status.ParentLineage, status.AsOf) : null,
         Stalled = status.Stage is { Stalled: true, DueOn: { } due } stage ? new LateStage(stage.Case, stage.Stage, CivilDate.Later(due, stage.Since)) : null,
     };
+
+    // Of a lineage that is void from the beginning the day may still come.
+    private static DateOnly LastDayOf(IReadOnlyList<Agreement> lineage, DateOnly day) => LineageCover.Ends(lineage) is var ends && ends.Any(e => e < day) ? ends.Last(e => e < day) : ends.FirstOrDefault();
 
     private static DateOnly LastDayBefore(Agreement agreement, DateOnly day) => ValidityRules.Spans(agreement).Last(s => s.Days.Start <= day).Days.Start.PlusDays(-1);
 

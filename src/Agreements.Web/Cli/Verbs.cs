@@ -19,6 +19,7 @@ internal static class Verbs
         root.Add(AuditVerb.Define());
         root.Add(UsersVerb.Define());
         root.Add(KeysVerb.Define());
+        root.Add(WebhookVerb.Define());
         return root;
     }
 

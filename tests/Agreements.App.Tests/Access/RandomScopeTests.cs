@@ -4,6 +4,7 @@ using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Alerts;
 using Agreements.App.Features.Auditing;
 using Agreements.App.Features.Calendar;
+using Agreements.App.Features.Changes;
 using Agreements.App.Features.Renewals;
 using Agreements.App.Features.Reports;
 using Agreements.App.Features.Search;
@@ -138,6 +139,8 @@ public sealed class RandomScopeTests(string engine) : StorageTest(engine)
             var found = await App.SendAsync(new Search.Query(world.Numbers[agreement]));
             Assert.That(found.Exact.Select(a => a.Id), Is.EqualTo(visible.Contains(agreement) ? [agreement] : Array.Empty<Guid>()), who);
         }
+        var changes = (await App.SendAsync(new GetChanges.Query(PageSize: 200))).Items;
+        Assert.That(changes.Select(c => c.Agreement.Id).Distinct(), Is.EquivalentTo(visible), who);
         var words = await App.SendAsync(new Search.Query(world.Word));
         Assert.That(words.Agreements.Select(a => a.Id), Is.SubsetOf(visible.Where(world.HasWord)), who);
         var renewals = world.Renewals.Where(r => visible.Contains(r.Agreement)).Select(r => r.Id).ToHashSet();

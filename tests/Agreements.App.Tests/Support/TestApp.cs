@@ -5,6 +5,7 @@ using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Features.Alerts;
 using Agreements.App.Mail;
+using Agreements.App.Webhooks;
 using Agreements.Domain.Access;
 using MediatR;
 using Microsoft.AspNetCore.DataProtection;
@@ -23,9 +24,13 @@ public sealed class TestApp : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
     private readonly string? _audits;
+    private readonly EphemeralDataProtectionProvider _protection;
 
-    public TestApp(Engine engine, FakeTimeProvider? time = null, MailSink? mails = null, string? publicUrl = null)
+    /// <param name="shared">Another node of the same installation: what they share is theirs together.</param>
+    public TestApp(Engine engine, FakeTimeProvider? time = null, MailSink? mails = null, string? publicUrl = null, TestApp? shared = null)
     {
+        _protection = shared?._protection ?? new EphemeralDataProtectionProvider();
+        Webhooks = shared?.Webhooks ?? new WebhookOptions();
         Time = time ?? new FakeTimeProvider(At(2024, 11, 4));
         Mails = mails ?? new MailSink();
         Connect = () => Mails;
@@ -38,7 +43,8 @@ public sealed class TestApp : IAsyncDisposable
         services.AddAgreements();
         services.AddSingleton<Func<IMailTransport>>(() => Connect());
         services.AddSingleton(Options.Create(Oidc));
-        services.AddSingleton<IPasswordHasher<User>>(Hasher).AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
+        services.AddSingleton<IPasswordHasher<User>>(Hasher).AddSingleton<IDataProtectionProvider>(_protection);
+        services.AddSingleton(Options.Create(Webhooks));
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
@@ -50,6 +56,9 @@ public sealed class TestApp : IAsyncDisposable
 
     /// <summary>The identity providers; none, unless a test adds one.</summary>
     public OidcOptions Oidc { get; } = new();
+
+    /// <summary>Where events may be sent.</summary>
+    public WebhookOptions Webhooks { get; }
 
     /// <summary>From where the requests come.</summary>
     public string? Address { get; set; }

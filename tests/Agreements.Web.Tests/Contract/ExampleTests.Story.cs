@@ -225,7 +225,8 @@ public sealed partial class ExampleTests
         await DoAsync("rotateWebhookSecret", path + "/rotate-secret", etag: await TagAsync(path));
         await DoAsync("disableWebhook", path + "/disable", etag: await TagAsync(path));
         await DoAsync("enableWebhook", path + "/enable", etag: await TagAsync(path));
-        await DoAsync("deleteWebhook", path, etag: await TagAsync(path));
+        var other = await Api.PostAsync("webhooks", new { url = receiver.Address, events = new[] { "*" } });
+        await DoAsync("deleteWebhook", $"webhooks/{other.Id}", etag: other.Etag);
     }
 
     private async Task<string> DeliveredAsync(string webhook)

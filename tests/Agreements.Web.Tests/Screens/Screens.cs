@@ -27,6 +27,8 @@ internal sealed class Screens
         var ceremony = await FirstAsync("signing-events");
         var institution = await FirstAsync("institutions");
         var person = (await api.GetAsync("users")).Body["items"]![0]!["id"]!.ToString();
+        var webhook = (await api.PostAsync("webhooks", new { url = "https://localhost/peristiwa", description = "Sistem kota", events = new[] { "*" } })).Id;
+        var delivery = (await api.PostAsync($"webhooks/{webhook}/test", null)).Id;
         return new Screens(new(StringComparer.Ordinal)
         {
             // Signed in, these lead elsewhere; SignInPageTests looks at them.
@@ -43,6 +45,8 @@ internal sealed class Screens
             ["/institutions/{Id:guid}"] = $"/institutions/{institution}",
             ["/institutions/{Id:guid}/edit"] = $"/institutions/{institution}/edit",
             ["/admin/users/{id:guid}"] = $"/admin/users/{person}",
+            ["/admin/webhooks/{id:guid}"] = $"/admin/webhooks/{webhook}",
+            ["/admin/webhooks/{id:guid}/deliveries/{delivery:guid}"] = $"/admin/webhooks/{webhook}/deliveries/{delivery}",
             ["/admin/holidays/{year:int}"] = "/admin/holidays/2025",
             ["/admin/policies/{class}"] = "/admin/policies/mou",
             ["/admin/policies/institutions/{id:guid}"] = $"/admin/policies/institutions/{institution}",

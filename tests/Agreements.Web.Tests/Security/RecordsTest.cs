@@ -45,6 +45,10 @@ public abstract class RecordsTest : ServiceTest
         Ids["calendar-feeds"] = $"{(await (await PersonAsync((Role.Officer, city))).PostAsync("calendar-feeds", new { name = "Kalender" })).Id}";
         var key = await Api.PostAsync("api-keys", new { name = "kota", scope = "read", institutions = new[] { city } });
         Ids["api-keys"] = $"{key.Id}";
+        // It leads to this machine, where nothing is sent to.
+        var hook = await Api.PostAsync("webhooks", new { url = "https://localhost/peristiwa", events = new[] { "agreement.terminated" }, institutions = new[] { city } });
+        Ids["webhooks"] = $"{hook.Id}";
+        Ids["delivery"] = $"{(await Api.PostAsync($"webhooks/{hook.Id}/test", null)).Id}";
         Ids["users"] = $"{(await Api.PostAsync("users", new { mail = "siti@kota.example", name = "Siti", grants = new[] { new { role = "officer", institution = city } } })).Id}";
     }
 
@@ -85,7 +89,7 @@ public abstract class RecordsTest : ServiceTest
     protected string Fill(string path) => path
         .Replace("{id}", Ids.GetValueOrDefault(path.Split('/').TakeWhile(part => part != "{id}").Last()), StringComparison.Ordinal)
         .Replace("{Id}", Ids.GetValueOrDefault(path.Split('/')[1], "00000000-0000-7000-8000-00000000dead"), StringComparison.Ordinal)
-        .Replace("{meeting}", Ids["meeting"], StringComparison.Ordinal).Replace("{task}", Ids["task"], StringComparison.Ordinal)
+        .Replace("{meeting}", Ids["meeting"], StringComparison.Ordinal).Replace("{task}", Ids["task"], StringComparison.Ordinal).Replace("{delivery}", Ids["delivery"], StringComparison.Ordinal)
         .Replace("{class}", "mou", StringComparison.Ordinal).Replace("{year}", "2040", StringComparison.Ordinal).Replace("{address}", "siapa@kota.example", StringComparison.Ordinal)
         .Replace("{token}", "tidak-dikenal", StringComparison.OrdinalIgnoreCase).Replace("{documentName?}", "", StringComparison.Ordinal)
         .Replace("{documentName:regex(^v1$)}", "v1", StringComparison.Ordinal).Replace("{**path}", "", StringComparison.Ordinal);

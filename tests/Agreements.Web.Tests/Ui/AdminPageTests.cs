@@ -28,7 +28,7 @@ public sealed partial class AdminPageTests : ServiceTest
     public async Task Without_the_right_every_page_refuses_and_offers_nothing()
     {
         using var officer = await AsAsync((Role.Officer, _city));
-        foreach (var path in new[] { "/admin", "/admin/users", "/admin/users/new", "/admin/keys", "/admin/keys/new", "/admin/mails", "/admin/audit", "/admin/audit/export.jsonl" })
+        foreach (var path in new[] { "/admin", "/admin/users", "/admin/users/new", "/admin/keys", "/admin/keys/new", "/admin/webhooks", "/admin/webhooks/new", "/admin/mails", "/admin/audit", "/admin/audit/export.jsonl" })
         {
             var page = await officer.GetAsync(path);
             Assert.That((page.Code, page.Text.Contains("@formname", StringComparison.Ordinal)), Is.EqualTo((403, false)), path);

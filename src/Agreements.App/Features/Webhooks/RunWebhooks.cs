@@ -48,26 +48,26 @@ public static class RunWebhooks
         {
             while (true)
             {
-                var rung = bell.Next;
-                await QueueAsync(ct);
+                var (rung, more) = (bell.Next, await QueueAsync(ct));
                 await OpenLanesAsync(ct);
-                if (_lanes.Count == 0) return;
+                if (_lanes.Count == 0 && !more) return;
                 await db.ReleaseAsync();
-                await Task.WhenAny([.. _lanes.Values, rung]);
+                if (!more) await Task.WhenAny([.. _lanes.Values, rung]);
                 foreach (var (id, lane) in _lanes.Where(l => l.Value.IsCompleted).ToList()) await CloseAsync(id, lane);
             }
         }
 
-        private async Task QueueAsync(CancellationToken ct)
+        /// <returns>True when more events wait than fit into one batch: the rest comes after the others have had their turn.</returns>
+        private async Task<bool> QueueAsync(CancellationToken ct)
         {
-            var head = await rows.HeadAsync(ct);
+            var (head, more) = (await rows.HeadAsync(ct), false);
             foreach (var webhook in (await store.ActiveAsync(ct)).Where(w => w.Position < head.Seq))
             {
                 var made = await AsProgramAsync(new QueueEvents.Command(webhook), ct);
                 _queued += made.Count;
-                // The rest comes after the others have had their turn.
-                if (made.HasMore) bell.Ring();
+                more |= made.HasMore;
             }
+            return more;
         }
 
         private async Task OpenLanesAsync(CancellationToken ct)

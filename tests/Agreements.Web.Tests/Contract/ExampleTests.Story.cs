@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Agreements.App.Tests.Webhooks;
 using Agreements.Web.Tests.Support;
 using NUnit.Framework;
 
@@ -207,16 +208,16 @@ public sealed partial class ExampleTests
 
     private async Task EventsAsync()
     {
-        await using var receiver = new WebhookReceiver();
+        await using var receiver = await Receiver.OpenAsync();
         await DoAsync("listChanges", "changes?types=agreement.*&pageSize=2");
-        var made = await DoAsync("createWebhook", "webhooks", new { url = receiver.Address + "/perjanjian", events = new[] { "agreement.*", "renewal.*" }, institutions = new[] { _city }, description = "Dasbor kerja sama" });
+        var made = await DoAsync("createWebhook", "webhooks", new { url = receiver.Url("/perjanjian"), events = new[] { "agreement.*", "renewal.*" }, institutions = new[] { _city }, description = "Dasbor kerja sama" });
         var path = $"webhooks/{made.Id}";
         await DoAsync("getWebhook", path);
         await DoAsync("listWebhooks", "webhooks?pageSize=2");
         await DoAsync("patchWebhook", path, new { description = "Dasbor kerja sama Kota Sungai Penuh" }, await TagAsync(path));
         await DoAsync("testWebhook", path + "/test");
         var from = (await Api.PatchNowAsync(_mou, new { segments = new[] { "pekerja rentan", "non-ASN", "marbut" } })).Body["updatedAt"]!.GetValue<string>();
-        await receiver.NextAsync(sent => sent["type"]!.GetValue<string>().EndsWith("agreement.changed", StringComparison.Ordinal));
+        await receiver.CameAsync(2);
         var delivery = await DeliveredAsync(path);
         await DoAsync("listWebhookDeliveries", path + "/deliveries?state=delivered&pageSize=2");
         await DoAsync("getWebhookDelivery", $"{path}/deliveries/{delivery}");
@@ -225,7 +226,7 @@ public sealed partial class ExampleTests
         await DoAsync("rotateWebhookSecret", path + "/rotate-secret", etag: await TagAsync(path));
         await DoAsync("disableWebhook", path + "/disable", etag: await TagAsync(path));
         await DoAsync("enableWebhook", path + "/enable", etag: await TagAsync(path));
-        var other = await Api.PostAsync("webhooks", new { url = receiver.Address, events = new[] { "*" } });
+        var other = await Api.PostAsync("webhooks", new { url = receiver.Url(), events = new[] { "*" } });
         await DoAsync("deleteWebhook", $"webhooks/{other.Id}", etag: other.Etag);
     }
 

@@ -2,6 +2,8 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
+namespace AgreementsGuide;
+
 /// <summary>Is the agreement with this number in force on this day?</summary>
 public static class Task1
 {

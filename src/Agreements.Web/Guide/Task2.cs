@@ -3,6 +3,8 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
+namespace AgreementsGuide;
+
 /// <summary>Keeps a copy of all agreements in a directory, a file for each; every run brings it up to date.</summary>
 public static class Task2
 {

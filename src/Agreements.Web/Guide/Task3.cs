@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 
+namespace AgreementsGuide;
+
 /// <summary>Receives webhooks, verifies each, and says what happened. The truth is the feed of changes: this only says when to read it.</summary>
 public static class Task3
 {

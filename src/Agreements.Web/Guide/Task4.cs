@@ -2,6 +2,8 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
+namespace AgreementsGuide;
+
 /// <summary>Enters an agreement that was signed elsewhere, once however often this runs, then registers the parties' numbers.</summary>
 public static class Task4
 {

@@ -2,6 +2,8 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
+namespace AgreementsGuide;
+
 /// <summary>What ends within 90 days of a day, which of it would leave a gap, and the report of gaps as a file.</summary>
 public static class Task5
 {

@@ -12,7 +12,7 @@ public sealed class IdempotencyTests : ServiceTest
 
     private static (string, string) Key(string key) => ("Idempotency-Key", key);
 
-    private static (string, string) NewKey() => Key(Guid.NewGuid().ToString());
+    private static (string, string) NewKey() => Key(Guid.CreateVersion7().ToString());
 
     private static object City(string name = "Kota Jambi") => new { kind = "cityGovernment", name };
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Agreements.Web.Tests.Support;
+using AgreementsGuide;
 using NUnit.Framework;
 
 namespace Agreements.Web.Tests.Contract;

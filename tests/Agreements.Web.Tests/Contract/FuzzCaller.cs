@@ -60,7 +60,7 @@ internal sealed class FuzzCaller(ApiDocument document, Harvest harvest, FuzzRepo
             var name = parts[i].Trim('{', '}');
             var schema = operation.Parameters("path").First(p => p["name"]!.GetValue<string>() == name)["schema"]!;
             var pool = name switch { "meeting" => "meetings", "task" => "tasks", "delivery" => "deliveries", _ => collection };
-            var value = Values.Chance(0.03) ? Values.HostileText() : schema["enum"] is null && name is not ("year" or "address") ? harvest.Pick(pool, _random) ?? Guid.NewGuid().ToString() : name == "address" ? $"petugas{_random.Next(9)}@jambi.example" : name == "year" ? Values.Pick(["2024", "2025", "2026", "2027", "0", "99999"]) : Values.Valid(schema, name)!.ToString();
+            var value = Values.Chance(0.03) ? Values.HostileText() : schema["enum"] is null && name is not ("year" or "address") ? harvest.Pick(pool, _random) ?? Guid.CreateVersion7().ToString() : name == "address" ? $"petugas{_random.Next(9)}@jambi.example" : name == "year" ? Values.Pick(["2024", "2025", "2026", "2027", "0", "99999"]) : Values.Valid(schema, name)!.ToString();
             parts[i] = Uri.EscapeDataString(Values.Chance(0.01) ? "x" : value.Length == 0 ? " " : WellFormed(value));
         }
         return (string.Join('/', parts), collection);
@@ -128,7 +128,7 @@ internal sealed class FuzzCaller(ApiDocument document, Harvest harvest, FuzzRepo
             {
                 "If-Match" => Values.Chance(0.05) ? null : Values.Chance(0.9) ? Known(path) : Values.Pick(["*", "\"x\"", "1", "W/\"1\"", "\"99999999999999999999\"", "\"1\", \"2\"", "\"-1\""]),
                 "If-None-Match" => Values.Chance(0.1) ? Values.Pick(["*", "\"x\"", "W/\"r000000000000\"", "garbage", "\"1\", W/\"2\""]) : null,
-                "Idempotency-Key" => Values.Chance(0.15) ? Values.Pick([Guid.NewGuid().ToString(), "k1", "k2", "\"k3\"", new string('k', 256), "dengan spasi"]) : null,
+                "Idempotency-Key" => Values.Chance(0.15) ? Values.Pick([Guid.CreateVersion7().ToString(), "k1", "k2", "\"k3\"", new string('k', 256), "dengan spasi"]) : null,
                 _ => null,
             };
             if (value is not null) request.Headers.TryAddWithoutValidation(name, value);

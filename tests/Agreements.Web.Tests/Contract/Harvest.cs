@@ -43,7 +43,7 @@ public sealed class Harvest
         "agreement" or "agreements" or "ids" or "parent" or "predecessor" or "id" => "agreements",
         "event" => "signing-events",
         _ => _ids.Keys.ElementAtOrDefault(random.Next(Math.Max(1, _ids.Count))) ?? "agreements",
-    }, random) ?? Guid.NewGuid().ToString();
+    }, random) ?? Guid.CreateVersion7().ToString();
 
     private static string? Text(JsonObject of, string name) => of[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 }

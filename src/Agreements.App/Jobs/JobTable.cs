@@ -2,6 +2,7 @@ using Agreements.App.Features.Alerts;
 using Agreements.App.Features.Auditing;
 using Agreements.App.Features.Changes;
 using Agreements.App.Features.Imports;
+using Agreements.App.Features.Operations;
 using Agreements.App.Features.Webhooks;
 using MediatR;
 
@@ -17,7 +18,7 @@ public sealed record JobResult(string Summary);
 /// <summary>Everything that happens by itself. A clock only says when to look; what is due stands in our tables.</summary>
 public static class JobTable
 {
-    public const string Sweep = "sweep", Send = "send", VerifyAudit = "verifyAudit", Webhooks = "webhooks", Imports = "imports", Purge = "purge";
+    public const string Sweep = "sweep", Send = "send", VerifyAudit = "verifyAudit", Webhooks = "webhooks", Imports = "imports", Purge = "purge", ForgetAnswers = "forgetAnswers";
 
     public static readonly IReadOnlyList<Job> All =
     [
@@ -26,6 +27,7 @@ public static class JobTable
         new(Send, "* * * * *", () => new SendMail.Command()),
         new(Imports, "* * * * *", () => new RunImports.Command()),
         new(VerifyAudit, "30 19 * * *", () => new GuardAudit.Command()),
+        new(ForgetAnswers, "45 19 * * *", () => new ForgetAnswers.Command()),
         new(Webhooks, "* * * * *", () => new RunWebhooks.Command()),
         new(Purge, "15 20 * * *", () => new PurgeEvents.Command()),
     ];

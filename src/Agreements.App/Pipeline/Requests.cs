@@ -1,4 +1,3 @@
-using Agreements.App.Data;
 using Agreements.Domain.Access;
 using FluentValidation;
 using MediatR;
@@ -76,29 +75,22 @@ public sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValidat
     }
 }
 
-/// <summary>One transaction around a command; a refusal or failure leaves nothing behind.</summary>
-public sealed class TransactionBehavior<TRequest, TResponse>(Db db, RequestContext context, WorkSignal signal) : IPipelineBehavior<TRequest, TResponse>
+/// <summary>One transaction around a command; a refusal or failure leaves nothing behind. Within an open one it is a part of that.</summary>
+public sealed class TransactionBehavior<TRequest, TResponse>(UnitOfWork work, RequestContext context) : IPipelineBehavior<TRequest, TResponse>
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        if (request is not ICommand<TResponse> || db.InTransaction) return await next();
-        await db.BeginAsync(cancellationToken);
+        if (request is not ICommand<TResponse> || work.IsOpen) return await next();
+        await work.BeginAsync(cancellationToken);
         try
         {
             var response = await next();
-            if (context.ValidateOnly)
-            {
-                await db.RollbackAsync();
-                return response;
-            }
-            await db.CommitAsync(cancellationToken);
-            foreach (var act in context.AfterCommit) act();
-            foreach (var job in context.Wake) signal.Raise(job);
+            await (context.ValidateOnly ? work.RollbackAsync() : work.CommitAsync(cancellationToken));
             return response;
         }
         catch
         {
-            await db.RollbackAsync();
+            await work.RollbackAsync();
             throw;
         }
     }

@@ -27,6 +27,10 @@ public sealed record Message(string Key, params object?[] Args)
         Resources.GetString(key, CultureInfo.GetCultureInfo("id")) is not null
         && Resources.GetResourceSet(CultureInfo.GetCultureInfo("en"), createIfNotExists: true, tryParents: false)?.GetString(key) is not null;
 
+    /// <summary>All keys that begin so, in alphabetical order.</summary>
+    public static IEnumerable<string> Keys(string prefix) => Resources.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!
+        .Cast<System.Collections.DictionaryEntry>().Select(entry => (string)entry.Key).Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
     public bool Equals(Message? other) => other is not null && Key == other.Key && Args.SequenceEqual(other.Args);
 
     public override int GetHashCode() => Key.GetHashCode(StringComparison.Ordinal);

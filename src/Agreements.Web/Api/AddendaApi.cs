@@ -18,8 +18,9 @@ internal static class AddendaApi
 
         addenda.MapGet("/", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
-            var view = await mediator.Send(new ListAddenda.Query(id), ct);
+            var view = await mediator.Send(new ListAddenda.Query(id, new QueryReader(http.Request.Query).Part()), ct);
+            ApiMap.LinkNext(http, view.NextPageToken);
             return Etag.Ok(http, view, view.Version);
-        }).WithName("listAddenda").WithSummary("The addenda, in the order of recording").Produces<ListAddenda.View>().Fails(400, 404).Versioned();
+        }).WithName("listAddenda").WithSummary("The addenda, in the order of recording").Produces<ListAddenda.View>().Fails(400, 404).Takes(Parameter.Page).Versioned();
     }
 }

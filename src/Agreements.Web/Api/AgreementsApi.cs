@@ -36,7 +36,7 @@ internal static class AgreementsApi
 
         agreements.MapPost("/status-lookup", async (LookUpStatus.Query body, IMediator mediator, CancellationToken ct) =>
             Results.Json(await mediator.Send(body, ct), Json.Options))
-            .WithName("lookUpStatus").WithSummary("Status of many agreements by number or id").Produces<LookUpStatus.View>().Fails(400);
+            .WithName("lookUpStatus").WithSummary("Status of many agreements by number or id").Produces<LookUpStatus.View>().Fails(400).WithMetadata(new AnsweredAnew());
 
         MapOne(agreements.MapGroup("/{id:guid}"));
         MapViews(agreements.MapGroup("/{id:guid}"));
@@ -54,7 +54,7 @@ internal static class AgreementsApi
         {
             var view = await mediator.Send(new PatchAgreement.Command(id, Etag.RequiredVersion(http), body.Patch), ct);
             return Etag.Ok(http, view, view.Version);
-        }).WithName("patchAgreement").WithSummary("Correct or complete facts (JSON merge patch)").Produces<AgreementView>().Fails(400, 404, 409, 412, 428).Versioned(required: true);
+        }).WithMetadata(new Patches(typeof(AgreementFacts))).WithName("patchAgreement").WithSummary("Correct or complete facts (JSON merge patch)").Produces<AgreementView>().Fails(400, 404, 409, 412, 428).Versioned(required: true);
 
         one.MapPost("/actions/{action}", async (Guid id, string action, ActionInput? body, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {

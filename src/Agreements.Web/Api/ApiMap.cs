@@ -4,6 +4,7 @@ using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
 using Agreements.Web.Jobs;
 using MediatR;
+using Microsoft.Net.Http.Headers;
 
 namespace Agreements.Web.Api;
 
@@ -11,7 +12,7 @@ internal static class ApiMap
 {
     public static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").RequireAuthorization().AddEndpointFilter(PrepareAsync);
+        var api = app.MapGroup("/api/v1").RequireAuthorization().WithMetadata(new Repeatable()).AddEndpointFilter(PrepareAsync);
         AgreementsApi.Map(api);
         AddendaApi.Map(api);
         InternalNotesApi.Map(api);
@@ -77,14 +78,15 @@ internal static class ApiMap
         return request.Path + QueryString.Create(others.Append(new("pageToken", token)));
     }
 
-    private static ValueTask<object?> PrepareAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    private static async ValueTask<object?> PrepareAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var http = invocation.HttpContext;
         QueryReader.RefuseUnknown(http);
         var context = http.RequestServices.GetRequiredService<RequestContext>();
         context.Language = Languages.Asked(http.Request);
         context.ValidateOnly = new QueryReader(http.Request.Query).Flag(Parameter.ValidateOnly.Name);
-        return next(invocation);
+        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
+        return Etag.OfAnswer(http, await next(invocation));
     }
 
     private static async Task<IResult> ReadyAsync(IMediator mediator, HangfireJobs jobs, TimeProvider time, CancellationToken ct)

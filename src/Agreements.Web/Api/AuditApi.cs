@@ -29,6 +29,6 @@ internal static class AuditApi
         }).WithTags("Audit").WithName("listCheckpoints").WithSummary("Signed checkpoints of the chain, and the key to verify them").Produces<ListCheckpoints.View>().Fails(400).Takes(Parameter.Page);
 
         api.MapPost("/audit/verify", async (IMediator mediator, CancellationToken ct) => Results.Json(await mediator.Send(new VerifyAudit.Query(), ct), Json.Options))
-            .WithTags("Audit").WithName("verifyAudit").WithSummary("Verify the whole chain and its checkpoints; names the first broken entry").Produces<VerifyAudit.View>().Fails(400);
+            .WithTags("Audit").WithName("verifyAudit").WithSummary("Verify the whole chain and its checkpoints; names the first broken entry").Produces<VerifyAudit.View>().Fails(400).WithMetadata(new AnsweredAnew());
     }
 }

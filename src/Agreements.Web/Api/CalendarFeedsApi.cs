@@ -18,8 +18,12 @@ internal static class CalendarFeedsApi
             return answer;
         }).WithName("createCalendarFeed").WithSummary("A calendar to subscribe to; the answer holds the secret of its address, this once").Produces<FeedView>(201).Fails(400, 409).Versioned();
 
-        feeds.MapGet("/", async (IMediator mediator, CancellationToken ct) => Results.Json(await mediator.Send(new ListFeeds.Query(), ct), Agreements.App.Data.Json.Options))
-            .WithName("listCalendarFeeds").WithSummary("Your calendars").Produces<ListFeeds.View>().Fails(400);
+        feeds.MapGet("/", async (HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var view = await mediator.Send(new ListFeeds.Query(new QueryReader(http.Request.Query).Part()), ct);
+            return ApiMap.Page(http, view, view.NextPageToken);
+        })
+            .WithName("listCalendarFeeds").WithSummary("Your calendars").Produces<ListFeeds.View>().Fails(400).Takes(Parameter.Page);
 
         feeds.MapDelete("/{id:guid}", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {

@@ -24,7 +24,15 @@ internal static class Etag
     private static Representation Represent<T>(T view, long version)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(view, Json.Options);
-        return new Representation(body, string.Create(CultureInfo.InvariantCulture, $"\"{version}.{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 6))}\""));
+        return new Representation(body, string.Create(CultureInfo.InvariantCulture, $"\"{version}.{Fingerprint(body)}\""));
+    }
+
+    /// <summary>What a GET answers without a version of its own gets a weak tag, by which nothing can be changed: a fingerprint alone. Tables that are streamed have none.</summary>
+    public static object? OfAnswer(HttpContext http, object? answer)
+    {
+        if (!HttpMethods.IsGet(http.Request.Method) || http.GetEndpoint()?.Metadata.GetMetadata<NeverHeld>() is not null || answer is not IValueHttpResult { Value: { } view } || answer is IStatusCodeHttpResult { StatusCode: not (null or StatusCodes.Status200OK) }) return answer;
+        var body = JsonSerializer.SerializeToUtf8Bytes(view, view.GetType(), Json.Options);
+        return Answer(http, new Representation(body, $"W/\"r{Fingerprint(body)}\""), StatusCodes.Status200OK);
     }
 
     private static IResult Answer(HttpContext http, Representation representation, int status)
@@ -40,7 +48,9 @@ internal static class Etag
 
     /// <summary>The caller of a GET holds the representation of this tag.</summary>
     public static bool IsKnown(HttpContext http, string tag) =>
-        HttpMethods.IsGet(http.Request.Method) && http.Request.Headers.IfNoneMatch.SelectMany(Tags).Any(known => known == "*" || Strong(known) == tag);
+        HttpMethods.IsGet(http.Request.Method) && http.Request.Headers.IfNoneMatch.SelectMany(Tags).Any(known => known == "*" || Strong(known) == Strong(tag));
+
+    private static string Fingerprint(byte[] body) => Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 6));
 
     /// <summary>The version that the caller has read. Only the part before the dot counts: a day that passed meanwhile changed nothing
     /// that the caller could overwrite. A tag that a compressing proxy has weakened names the same version.</summary>
@@ -56,3 +66,6 @@ internal static class Etag
 
     private static string Strong(string tag) => tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag;
 }
+
+/// <summary>What a GET answers is of the moment: it has no tag, and nobody holds it.</summary>
+internal sealed record NeverHeld;

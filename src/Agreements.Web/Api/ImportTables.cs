@@ -1,22 +1,16 @@
 using Agreements.App.Features.Auditing;
 using Agreements.App.Features.Imports;
 using Agreements.App.Imports.Columns;
-using Agreements.App.Imports.Files;
 using Agreements.App.Imports.Rows;
 using Agreements.Domain.Dates;
 using Agreements.Domain.Texts;
 using MediatR;
-using MiniExcelLibs;
-using MiniExcelLibs.OpenXml;
 
 namespace Agreements.Web.Api;
 
 /// <summary>Lists that are fetched to be edited and brought back. A workbook speaks the reader's language, CSV the API's words.</summary>
 internal static class ImportTables
 {
-    // Excel counts the days before this one wrongly.
-    private static readonly DateOnly FirstSerial = new(1900, 3, 1);
-
     public static async Task<IResult> FailedAsync(HttpContext http, Guid id, IMediator mediator, CancellationToken ct)
     {
         var import = await mediator.Send(new GetImport.Query(id), ct);
@@ -31,8 +25,8 @@ internal static class ImportTables
     {
         var format = TableFormats.Asked(http) == TableFormat.Csv ? TableFormat.Csv : TableFormat.Xlsx;
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}.{Words.Of(format)}\"";
-        if (format == TableFormat.Csv) return Csv.Table(headings, rows.Select(row => row.Select(Word).ToArray()));
-        return Results.Stream(await WriteAsync(headings, rows, language, ct), Xlsx.MediaType);
+        if (format == TableFormat.Csv) return Results.Stream(to => Csv.WriteAsync(to, headings, rows.Select(row => row.Select(Word).ToArray()), http.RequestAborted), TableFormats.MediaType(format));
+        return Results.Stream(await Xlsx.FileAsync("Agreements", headings, rows, cell => Cell(cell, language), ct), Xlsx.MediaType);
     }
 
     private static string Heading(Column column) => column.Heading.Length > 0 ? column.Heading : ColumnLetter(column.Index);
@@ -57,37 +51,9 @@ internal static class ImportTables
         while (token is not null);
     }
 
-    private static async Task<FileStream> WriteAsync(IReadOnlyList<string> headings, IAsyncEnumerable<object?[]> rows, Language language, CancellationToken ct)
-    {
-        var file = TemporaryFile.Create();
-        try
-        {
-            await file.SaveAsAsync(Rows(headings, rows, language), sheetName: "Agreements", configuration: new OpenXmlConfiguration { EnableWriteNullValueCell = false, FreezeRowCount = 1, FastMode = true, EnableAutoWidth = true, MinWidth = 12, MaxWidth = 60 }, cancellationToken: ct);
-        }
-        catch
-        {
-            await file.DisposeAsync();
-            throw;
-        }
-        file.Position = 0;
-        return file;
-    }
-
-    private static async IAsyncEnumerable<IDictionary<string, object?>> Rows(IReadOnlyList<string> headings, IAsyncEnumerable<object?[]> rows, Language language)
-    {
-        var any = false;
-        await foreach (var row in rows)
-        {
-            any = true;
-            yield return headings.Zip(row).ToDictionary(p => p.First, p => Cell(p.Second, language));
-        }
-        // Without any row the writer would not know the headings.
-        if (!any) yield return headings.ToDictionary(h => h, _ => (object?)null);
-    }
-
     internal static object? Cell(object? cell, Language language) => cell switch
     {
-        DateOnly day => day >= FirstSerial ? day.ToDateTime(TimeOnly.MinValue) : day.ToIso(),
+        DateOnly day => Xlsx.Day(day),
         Enum value => Message.Label(value).In(language),
         bool yes => new Message(yes ? "table.yes" : "table.no").In(language),
         string text => Csv.Harmless(text),

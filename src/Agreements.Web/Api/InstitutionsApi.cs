@@ -45,7 +45,7 @@ internal static class InstitutionsApi
         {
             var view = await mediator.Send(new PatchInstitution.Command(id, Etag.RequiredVersion(http), body.Patch), ct);
             return Etag.Ok(http, view, view.Version);
-        }).WithName("patchInstitution").WithSummary("Correct facts (JSON merge patch)").Produces<InstitutionView>().Fails(400, 404, 412, 428).Versioned(required: true);
+        }).WithMetadata(new Patches(typeof(InstitutionFacts))).WithName("patchInstitution").WithSummary("Correct facts (JSON merge patch)").Produces<InstitutionView>().Fails(400, 404, 412, 428).Versioned(required: true);
 
         one.MapPost("/names", async (Guid id, NewName body, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {

@@ -16,8 +16,12 @@ internal static class InternalNotesApi
             return Results.Json(note, Json.Options, statusCode: StatusCodes.Status201Created);
         }).WithName("addInternalNote").WithSummary("Note something for one's own institution; the other parties never see it").Produces<ListInternalNotes.Item>(201).Fails(400, 403, 404);
 
-        notes.MapGet("/", async (Guid id, IMediator mediator, CancellationToken ct) => Results.Json(await mediator.Send(new ListInternalNotes.Query(id), ct), Json.Options))
-            .WithName("listInternalNotes").WithSummary("The internal notes of the caller's own institutions").Produces<ListInternalNotes.View>().Fails(404);
+        notes.MapGet("/", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var view = await mediator.Send(new ListInternalNotes.Query(id, new QueryReader(http.Request.Query).Part()), ct);
+            return ApiMap.Page(http, view, view.NextPageToken);
+        })
+            .WithName("listInternalNotes").WithSummary("The internal notes of the caller's own institutions").Produces<ListInternalNotes.View>().Fails(404).Takes(Parameter.Page);
     }
 
     /// <param name="Institution">Whose note it is.</param>

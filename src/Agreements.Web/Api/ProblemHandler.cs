@@ -75,7 +75,7 @@ public sealed class ProblemHandler(Engine engine, ILogger<ProblemHandler> log) :
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.ContentLanguage = Words.Of(language);
         var problem = new Problem(
-            $"urn:agreements:problem:{violations[0].Code}", new Message("title." + title).In(language), status, violations[0].Code,
+            $"/docs/problems#{violations[0].Code}", new Message("title." + title).In(language), status, violations[0].Code,
             violations[0].Message.In(language), TraceId(http), [.. violations.Select(v => new ProblemError(v.Pointer, v.Code, v.Message.In(language)))]);
         await (page ? TroublePage.ShowAsync(http, problem) : http.Response.WriteAsJsonAsync(problem, Json.Options, "application/problem+json", CancellationToken.None));
     }
@@ -84,6 +84,7 @@ public sealed class ProblemHandler(Engine engine, ILogger<ProblemHandler> log) :
 }
 
 /// <summary>RFC 9457 with our members.</summary>
+/// <param name="Type">Where the code is explained.</param>
 /// <param name="Code">Stable; programs decide by it.</param>
 /// <param name="Errors">Every broken rule with its place in the body (JSON pointer) or <c>/parameter</c>.</param>
 public sealed record Problem(string Type, string Title, int Status, string Code, string Detail, string TraceId, IReadOnlyList<ProblemError> Errors);

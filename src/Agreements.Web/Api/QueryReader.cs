@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Agreements.App.Pipeline;
 using Agreements.Domain;
 using Agreements.Domain.Dates;
 using Agreements.Domain.Texts;
@@ -69,6 +70,8 @@ internal sealed class QueryReader(IQueryCollection query)
         if (token is not null) values["pageToken"] = token;
         return new QueryReader(new QueryCollection(values));
     }
+
+    public PartPage Part() => new(PageSize(), PageToken());
 
     public string? PageToken() => Text("pageToken", 400);
 

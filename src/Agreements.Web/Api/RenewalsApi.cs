@@ -92,8 +92,12 @@ internal static class RenewalsApi
             return Etag.Ok(http, item, item.Version);
         })
             .WithName("replaceMeeting").WithSummary("Correct a meeting, or add its minutes").Produces<ListMeetings.Item>().Fails(400, 404, 412, 428).Versioned(required: true);
-        meetings.MapGet("/", async (Guid id, IMediator mediator, CancellationToken ct) => Results.Json(await mediator.Send(new ListMeetings.Query(id), ct), Json.Options))
-            .WithName("listMeetings").WithSummary("Its meetings, oldest first").Produces<ListMeetings.View>().Fails(404);
+        meetings.MapGet("/", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var view = await mediator.Send(new ListMeetings.Query(id, new QueryReader(http.Request.Query).Part()), ct);
+            return ApiMap.Page(http, view, view.NextPageToken);
+        })
+            .WithName("listMeetings").WithSummary("Its meetings, oldest first").Produces<ListMeetings.View>().Fails(404).Takes(Parameter.Page);
     }
 
     private static void MapTasks(RouteGroupBuilder tasks)
@@ -110,7 +114,11 @@ internal static class RenewalsApi
             return Etag.Ok(http, item, item.Version);
         })
             .WithName("replaceTask").WithSummary("Change a task, or say that it is done").Produces<ListTasks.Item>().Fails(400, 404, 412, 428).Versioned(required: true);
-        tasks.MapGet("/", async (Guid id, IMediator mediator, CancellationToken ct) => Results.Json(await mediator.Send(new ListTasks.Query(id), ct), Json.Options))
-            .WithName("listTasks").WithSummary("Its tasks, the earliest due first").Produces<ListTasks.View>().Fails(404);
+        tasks.MapGet("/", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var view = await mediator.Send(new ListTasks.Query(id, new QueryReader(http.Request.Query).Part()), ct);
+            return ApiMap.Page(http, view, view.NextPageToken);
+        })
+            .WithName("listTasks").WithSummary("Its tasks, the earliest due first").Produces<ListTasks.View>().Fails(404).Takes(Parameter.Page);
     }
 }

@@ -1,5 +1,4 @@
 using Agreements.App.Access;
-using Agreements.App.Data;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.SigningEvents;
 using MediatR;
@@ -37,6 +36,6 @@ internal static class SigningEventsApi
         {
             var view = await mediator.Send(new PatchSigningEvent.Command(id, Etag.RequiredVersion(http), body.Patch), ct);
             return Etag.Ok(http, view, view.Version);
-        }).WithName("patchSigningEvent").WithSummary("Move a ceremony with all that is to be signed there").Produces<SigningEventView>().Fails(400, 404, 412, 428).Versioned(required: true);
+        }).WithMetadata(new Patches(typeof(SigningEventFacts))).WithName("patchSigningEvent").WithSummary("Move a ceremony with all that is to be signed there").Produces<SigningEventView>().Fails(400, 404, 412, 428).Versioned(required: true);
     }
 }

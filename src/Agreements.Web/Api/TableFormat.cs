@@ -27,7 +27,7 @@ internal static class TableFormats
     {
         var named = new QueryReader(http.Request.Query).Choice(Format.Name, TableFormat.Json, ("csv", TableFormat.Csv), ("xlsx", TableFormat.Xlsx), ("jsonl", TableFormat.Jsonl));
         if (named != TableFormat.Json) return named;
-        http.Response.Headers.Vary = HeaderNames.Accept;
+        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
         var accepted = http.Request.GetTypedHeaders().Accept;
         if (accepted.Count == 0) return TableFormat.Json;
         var (best, quality) = Offered.Select(o => (o.Format, Quality: Quality(accepted, o.MediaType))).MaxBy(o => o.Quality);

@@ -44,7 +44,7 @@ internal static class WebhooksApi
         {
             var view = await mediator.Send(new PatchWebhook.Command(id, Etag.RequiredVersion(http), body.Patch), ct);
             return Etag.Ok(http, view, view.Version);
-        }).WithName("patchWebhook").WithSummary("Change address, events, institutions or description (JSON merge patch)").Produces<WebhookView>().Fails(400, 404, 412, 428).Versioned(required: true);
+        }).WithMetadata(new Patches(typeof(WebhookEntry))).WithName("patchWebhook").WithSummary("Change address, events, institutions or description (JSON merge patch)").Produces<WebhookView>().Fails(400, 404, 412, 428).Versioned(required: true);
 
         one.MapDelete("/", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
@@ -64,7 +64,7 @@ internal static class WebhooksApi
             }).WithName(word + "Webhook").WithSummary(summary).Produces<WebhookView>().Fails(400, 404, 412, 428).Versioned(required: true);
 
         one.MapPost("/test", async (Guid id, IMediator mediator, CancellationToken ct) => Results.Json(await mediator.Send(new TestWebhook.Command(id), ct), Json.Options))
-            .WithName("testWebhook").WithSummary("Send a test event now and say what came back").Produces<DeliveryView>().Fails(400, 404);
+            .WithMetadata(new AnsweredAnew()).WithName("testWebhook").WithSummary("Send a test event now and say what came back").Produces<DeliveryView>().Fails(400, 404);
     }
 
     private static void MapDeliveries(RouteGroupBuilder one)

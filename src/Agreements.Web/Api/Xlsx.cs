@@ -1,3 +1,4 @@
+using Agreements.App.Data;
 using Agreements.Domain;
 using Agreements.Domain.Dates;
 using Agreements.Domain.Texts;
@@ -11,18 +12,26 @@ internal static class Xlsx
 {
     public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    // Excel counts the days before this one wrongly.
+    private static readonly DateOnly FirstSerial = new(1900, 3, 1);
+
     // Of a sheet, without the headings.
-    private const int BufferSize = 64 * 1024, MostRows = 1_048_575;
+    private const int MostRows = 1_048_575;
 
     /// <summary>Written to a file that vanishes with the answer, row by row: whatever its size, little of it is in memory, and a failure is told before anything has left.</summary>
     /// <returns>The workbook from its beginning; whoever disposes it deletes it.</returns>
     /// <exception cref="DomainException"><c>table.tooLong</c>: a sheet has no more rows.</exception>
-    public static async Task<Stream> FileAsync(Table table, Language language, CancellationToken ct)
+    public static Task<Stream> FileAsync(Table table, Language language, CancellationToken ct) => FileAsync(
+        new Message("table.sheet." + table.Name).In(language), [.. table.Columns.Select(c => new Message("table." + c).In(language))], table.Rows, cell => Cell(cell, language), ct);
+
+    /// <param name="headings">Each once.</param>
+    /// <param name="cellOf">What is written for a value.</param>
+    public static async Task<Stream> FileAsync(string sheet, IReadOnlyList<string> headings, IAsyncEnumerable<object?[]> rows, Func<object?, object?> cellOf, CancellationToken ct)
     {
-        var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), Own());
+        var file = TemporaryFile.Create();
         try
         {
-            await file.SaveAsAsync(Rows(table, language), sheetName: new Message("table.sheet." + table.Name).In(language), configuration: new OpenXmlConfiguration { EnableWriteNullValueCell = false, FreezeRowCount = 1, FastMode = true, EnableAutoWidth = true, MinWidth = 12, MaxWidth = 60 }, cancellationToken: ct);
+            await file.SaveAsAsync(Named(headings, rows, cellOf), sheetName: sheet, configuration: new OpenXmlConfiguration { EnableWriteNullValueCell = false, FreezeRowCount = 1, FastMode = true, EnableAutoWidth = true, MinWidth = 12, MaxWidth = 60 }, cancellationToken: ct);
         }
         catch
         {
@@ -33,30 +42,24 @@ internal static class Xlsx
         return file;
     }
 
-    // Others on the machine may read what lies in its temporary directory.
-    private static FileStreamOptions Own()
+    private static async IAsyncEnumerable<IDictionary<string, object?>> Named(IReadOnlyList<string> headings, IAsyncEnumerable<object?[]> rows, Func<object?, object?> cellOf)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = BufferSize, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return options;
-    }
-
-    private static async IAsyncEnumerable<IDictionary<string, object?>> Rows(Table table, Language language)
-    {
-        var headings = table.Columns.Select(c => new Message("table." + c).In(language)).ToList();
         var count = 0;
-        await foreach (var row in table.Rows)
+        await foreach (var row in rows)
         {
             if (++count > MostRows) throw DomainException.Conflict("table.tooLong", "/format", MostRows);
-            yield return headings.Zip(row).ToDictionary(p => p.First, p => Cell(p.Second, language));
+            yield return headings.Zip(row).ToDictionary(p => p.First, p => cellOf(p.Second));
         }
         // Without any row the writer would not know the headings.
         if (count == 0) yield return headings.ToDictionary(h => h, _ => (object?)null);
     }
 
+    /// <summary>A date, or its text where a workbook would show another day.</summary>
+    public static object Day(DateOnly day) => day >= FirstSerial ? day.ToDateTime(TimeOnly.MinValue) : day.ToIso();
+
     private static object? Cell(object? cell, Language language) => cell switch
     {
-        DateOnly day => day.ToDateTime(TimeOnly.MinValue),
+        DateOnly day => Day(day),
         DateTimeOffset at => at.ToOffset(Zone.Wib.Offset()).DateTime,
         Enum value => Message.Label(value).In(language),
         string text => Csv.Harmless(text),

@@ -48,6 +48,7 @@ internal static class Http
         app.UseRateLimiter();
         app.Use(Dashboard.HideAsync);
         app.UseAuthorization();
+        app.Use(Idempotency.KeepAsync);
     }
 
     // By default the framework believes this machine's addresses; here nobody is believed who was not named.

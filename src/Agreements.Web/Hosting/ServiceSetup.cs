@@ -65,6 +65,7 @@ internal static class ServiceSetup
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions));
         services.AddApiDocument();
+        services.AddSingleton<RunningKeys>();
         services.AddHangfireJobs(builder.Configuration);
     }
 

@@ -6,11 +6,11 @@ using FluentValidation;
 namespace Agreements.Web.Security;
 
 /// <summary>Checked at the start: a sentence for each setting that is wrong.</summary>
-/// <param name="development">Plain HTTP is allowed to a provider on this machine.</param>
 internal sealed class OidcOptionsValidator : AbstractValidator<OidcOptions>
 {
     private const int LongestName = 40;
 
+    /// <param name="development">Plain HTTP is allowed to a provider on this machine.</param>
     public OidcOptionsValidator(bool development)
     {
         RuleFor(o => o.Providers).Must(list => list.Select(p => p.Name).Distinct(StringComparer.Ordinal).Count() == list.Count).WithMessage("Two of Oidc:Providers have the same Name; give each its own.");

@@ -17,6 +17,7 @@ public abstract class TestDatabase : IDisposable
         "publications",
         "import_memory", "import_rows", "import_chunks", "import_files", "imports",
         "saved_views", "form_drafts", "calendar_feed_entries", "calendar_feeds",
+        "webhook_deliveries", "webhook_institutions", "webhooks", "given_answers", "saved_views", "form_drafts", "calendar_feed_entries", "calendar_feeds",
         "recovery_codes", "user_links", "reset_requests", "sessions", "user_identities", "user_grants", "user_addresses", "users", "sign_in_addresses",
         "internal_notes", "renewal_tasks", "renewal_meetings", "renewals", "outbox", "alert_snoozes", "recipient_preferences", "alerts", "events", "audit_entries", "audit_checkpoints", "agreement_validity", "agreement_changes", "agreement_numbers", "agreement_members", "agreement_parties", "agreements", "signing_events", "counters",
         "api_key_institutions", "api_keys", "data_protection_keys",

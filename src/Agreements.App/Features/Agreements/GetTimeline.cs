@@ -13,13 +13,12 @@ namespace Agreements.App.Features.Agreements;
 public static class GetTimeline
 {
     /// <param name="Subject">What the id is of.</param>
+    /// <param name="Page">Null = all.</param>
     [Needs(Permission.Read, Reach.Scope)]
-    public sealed record Query(Guid Id, Subject Subject = Subject.Agreement) : IQuery<View>;
+    public sealed record Query(Guid Id, Subject Subject = Subject.Agreement, PartPage? Page = null) : IQuery<View>;
 
-    public sealed record View(IReadOnlyList<Entry> Items) : IPageOf<Entry>
-    {
-        string? IPageOf<Entry>.NextPageToken => null;
-    }
+    /// <param name="NextPageToken">Absent on the last page.</param>
+    public sealed record View(IReadOnlyList<Entry> Items, string? NextPageToken) : IPageOf<Entry>;
 
     public sealed record Entry(long Seq, DateTimeOffset At, string Actor, string Action, long Version, string? Reason, IReadOnlyList<FieldChange> Changes);
 
@@ -35,7 +34,8 @@ public static class GetTimeline
             var kind = Words.Of(request.Subject);
             var rows = await db.QueryAsync<Row>(Entries, new { request.Id, Kind = kind }, cancellationToken);
             if (rows.Count == 0) throw DomainException.NotFound(kind, request.Id);
-            return new View([.. rows.Select(r => new Entry(r.Seq, r.At, r.Actor, r.Action, r.Version, r.Reason, Json.Read<List<FieldChange>>(r.Changes)))]);
+            var (page, next) = PartPage.Cut(rows, request.Page, new { request.Id, Kind = kind }, r => new Position { Seq = r.Seq });
+            return new View([.. page.Select(r => new Entry(r.Seq, r.At, r.Actor, r.Action, r.Version, r.Reason, Json.Read<List<FieldChange>>(r.Changes)))], next);
         }
     }
 

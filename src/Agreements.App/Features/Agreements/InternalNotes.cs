@@ -46,9 +46,10 @@ public static class AddInternalNote
 public static class ListInternalNotes
 {
     [Needs(Permission.Read, Subject.Agreement)]
-    public sealed record Query(Guid Id) : IQuery<View>;
+    public sealed record Query(Guid Id, PartPage? Page = null) : IQuery<View>;
 
-    public sealed record View(IReadOnlyList<Item> Items);
+    /// <param name="NextPageToken">Absent on the last page.</param>
+    public sealed record View(IReadOnlyList<Item> Items, string? NextPageToken);
 
     public sealed class Item
     {
@@ -69,7 +70,9 @@ public static class ListInternalNotes
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var mine = scope.Institutions(Permission.Read);
-            return new View(await db.QueryAsync<Item>(OfMine, new { request.Id, SeesAll = mine is null, mine = Ids.List(mine ?? []) }, cancellationToken));
+            var notes = await db.QueryAsync<Item>(OfMine, new { request.Id, SeesAll = mine is null, mine = Ids.List(mine ?? []) }, cancellationToken);
+            var (page, next) = PartPage.Cut(notes, request.Page, new { request.Id, Of = "notes" }, n => new Position { Id = n.Id });
+            return new View(page, next);
         }
     }
 }

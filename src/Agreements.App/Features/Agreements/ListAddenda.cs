@@ -11,9 +11,10 @@ namespace Agreements.App.Features.Agreements;
 public static class ListAddenda
 {
     [Needs(Permission.Read, Subject.Agreement)]
-    public sealed record Query(Guid Id) : IQuery<View>;
+    public sealed record Query(Guid Id, PartPage? Page = null) : IQuery<View>;
 
-    public sealed record View(Guid Id, IReadOnlyList<Item> Items, long Version);
+    /// <param name="NextPageToken">Absent on the last page.</param>
+    public sealed record View(Guid Id, IReadOnlyList<Item> Items, long Version, string? NextPageToken);
 
     /// <param name="Order">From 1.</param>
     /// <param name="EffectiveOn">First day on which it holds, inclusive.</param>
@@ -26,7 +27,8 @@ public static class ListAddenda
         {
             var agreement = (await reader.GetAsync(request.Id, cancellationToken)).Agreement;
             var items = Numbers.Addenda(agreement).Select((a, i) => new Item(i + 1, a.Title, a.SignedOn, a.Since, a.Numbers, a.OverrideReason, a.Amendment));
-            return new View(agreement.Id, [.. items], agreement.Version);
+            var (page, next) = PartPage.Cut([.. items], request.Page, new { request.Id, Of = "addenda" }, i => new Position { Seq = i.Order });
+            return new View(agreement.Id, page, agreement.Version, next);
         }
     }
 }

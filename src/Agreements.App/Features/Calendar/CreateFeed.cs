@@ -51,9 +51,9 @@ public static class CreateFeed
 }
 
 /// <param name="IsFiltered">It shows only what a filter of the register finds.</param>
-/// <param name="Token">In the answer to its making, this once: the feed is at <c>/calendar/{token}.ics</c>.</param>
 public sealed record FeedView(Guid Id, string Name, Guid? Institution, bool IsFiltered, DateTimeOffset CreatedAt, DateTimeOffset? LastReadAt, DateTimeOffset? RevokedAt, long Version)
 {
+    /// <summary>In the answer to its making, this once: the feed is at <c>/calendar/{token}.ics</c>.</summary>
     public string? Token { get; init; }
 
     internal static FeedView Of(StoredFeed feed) => new(feed.Id, feed.Name, feed.InstitutionId, feed.Filter is not null, feed.CreatedAt, feed.LastReadAt, feed.RevokedAt, feed.Version);

@@ -10,14 +10,19 @@ public static class ListFeeds
 {
     /// <summary>A key or a token has none.</summary>
     [ForKnown("One's own calendars.")]
-    public sealed record Query : IQuery<View>;
+    public sealed record Query(PartPage? Page = null) : IQuery<View>;
 
-    public sealed record View(IReadOnlyList<FeedView> Items);
+    /// <param name="NextPageToken">Absent on the last page.</param>
+    public sealed record View(IReadOnlyList<FeedView> Items, string? NextPageToken);
 
     public sealed class Handler(FeedStore store, RequestContext context) : IRequestHandler<Query, View>
     {
-        public async Task<View> Handle(Query request, CancellationToken cancellationToken) =>
-            new(context.Principal.User is { } user ? [.. (await store.OfAsync(user, cancellationToken)).Select(FeedView.Of)] : []);
+        public async Task<View> Handle(Query request, CancellationToken cancellationToken)
+        {
+            IReadOnlyList<StoredFeed> feeds = context.Principal.User is { } user ? await store.OfAsync(user, cancellationToken) : [];
+            var (page, next) = PartPage.Cut(feeds, request.Page, "calendarFeeds", f => new Position { Id = f.Id });
+            return new View([.. page.Select(FeedView.Of)], next);
+        }
     }
 }
 

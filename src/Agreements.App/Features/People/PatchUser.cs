@@ -11,12 +11,12 @@ namespace Agreements.App.Features.People;
 /// <summary>Changes what somebody is, or shuts them out. Their sessions end with it, and keys that they made for more than is left.</summary>
 public static class PatchUser
 {
-    /// <param name="Grants">All of them; null = as they are.</param>
     /// <exception cref="DomainException"><c>version.stale</c>, <c>user.lastAdministrator</c> (409), <c>institution.unknown</c>, <c>user.noGrant</c>, <c>user.grantTwice</c>, <c>user.grantOfProvider</c>; <c>forbidden</c>; <c>notFound</c>.</exception>
     [Needs(Permission.Administer, Reach.Scope)]
     public sealed record Command(Guid Id, long Version, UserChange Change) : ICommand<UserView>;
 
     /// <summary>What may be changed; what is absent stays.</summary>
+    /// <param name="Grants">All of them; null = as they are.</param>
     public sealed record UserChange(string? Name = null, Language? Language = null, IReadOnlyList<UserGrant>? Grants = null, bool? Disabled = null);
 
     public sealed class Validator : AbstractValidator<Command>

@@ -82,9 +82,10 @@ public static class RecordMeeting
 public static class ListMeetings
 {
     [Needs(Permission.Read, Subject.Renewal, nameof(Query.Renewal))]
-    public sealed record Query(Guid Renewal) : IQuery<View>;
+    public sealed record Query(Guid Renewal, PartPage? Page = null) : IQuery<View>;
 
-    public sealed record View(IReadOnlyList<Item> Items);
+    /// <param name="NextPageToken">Absent on the last page.</param>
+    public sealed record View(IReadOnlyList<Item> Items, string? NextPageToken);
 
     /// <param name="Attending">Number of attending units.</param>
     public sealed record Item(Guid Id, DateOnly HeldOn, string? Place, string Agenda, IReadOnlyList<string> Units, int? Attending, string? Minutes, string? Source, long Version);
@@ -98,7 +99,8 @@ public static class ListMeetings
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             await store.GetAsync(request.Renewal, cancellationToken);
-            return new View([.. (await db.QueryAsync<Row>(All, new { request.Renewal }, cancellationToken)).Select(r => r.ToItem())]);
+            var (page, next) = PartPage.Cut([.. (await db.QueryAsync<Row>(All, new { request.Renewal }, cancellationToken)).Select(r => r.ToItem())], request.Page, new { request.Renewal, Of = "meetings" }, i => new Position { Id = i.Id });
+            return new View(page, next);
         }
     }
 

@@ -72,9 +72,10 @@ public static class RecordTask
 public static class ListTasks
 {
     [Needs(Permission.Read, Subject.Renewal, nameof(Query.Renewal))]
-    public sealed record Query(Guid Renewal) : IQuery<View>;
+    public sealed record Query(Guid Renewal, PartPage? Page = null) : IQuery<View>;
 
-    public sealed record View(IReadOnlyList<Item> Items);
+    /// <param name="NextPageToken">Absent on the last page.</param>
+    public sealed record View(IReadOnlyList<Item> Items, string? NextPageToken);
 
     public sealed class Item
     {
@@ -96,7 +97,8 @@ public static class ListTasks
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             await store.GetAsync(request.Renewal, cancellationToken);
-            return new View(await db.QueryAsync<Item>(All, new { request.Renewal }, cancellationToken));
+            var (page, next) = PartPage.Cut(await db.QueryAsync<Item>(All, new { request.Renewal }, cancellationToken), request.Page, new { request.Renewal, Of = "tasks" }, i => new Position { Id = i.Id });
+            return new View(page, next);
         }
     }
 }

@@ -1,4 +1,4 @@
-namespace Agreements.App.Imports.Files;
+namespace Agreements.App.Data;
 
 /// <summary>A file for its owner alone that vanishes when it is closed.</summary>
 public static class TemporaryFile

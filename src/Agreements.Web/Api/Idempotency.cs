@@ -1,0 +1,152 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+using Agreements.App.Pipeline;
+using Agreements.App.Store;
+using Agreements.Domain;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+
+namespace Agreements.Web.Api;
+
+/// <summary>A POST with an <c>Idempotency-Key</c> is done once, however often it is sent: its repetitions within a day get the first answer. What was
+/// refused, or only tried by <c>validateOnly</c>, is not kept.</summary>
+internal static class Idempotency
+{
+    public const string Key = "Idempotency-Key", Replayed = "Idempotency-Replayed";
+
+    private const int LongestKey = 255, HashedAtOnce = 64 * 1024;
+
+    private static readonly string[] Kept =
+        [HeaderNames.ContentType, HeaderNames.ContentLanguage, HeaderNames.ContentDisposition, HeaderNames.ETag, HeaderNames.Location, HeaderNames.CacheControl, HeaderNames.Vary, HeaderNames.Link];
+
+    /// <summary>Stands before the endpoints, because the body must be hashed before one reads it.</summary>
+    public static async Task KeepAsync(HttpContext http, RequestDelegate next)
+    {
+        if (!IsAsked(http))
+        {
+            await next(http);
+            return;
+        }
+        if (http.Request.Headers[Key] is not [{ Length: > 0 and <= LongestKey } key] || !key.All(c => c is > ' ' and <= '~')) throw DomainException.Invalid("idempotency.key", "/" + Key, LongestKey);
+        if (new QueryReader(http.Request.Query).Flag(Parameter.ValidateOnly.Name))
+        {
+            await next(http);
+            return;
+        }
+        var id = GivenAnswers.IdOf(http.RequestServices.GetRequiredService<RequestContext>().Principal, http.Request.Path, key);
+        var running = http.RequestServices.GetRequiredService<RunningKeys>();
+        if (!running.TryBegin(id))
+        {
+            await RefuseRunningAsync(http);
+            return;
+        }
+        try
+        {
+            await OnceAsync(http, next, id);
+        }
+        finally
+        {
+            running.End(id);
+        }
+    }
+
+    private static bool IsAsked(HttpContext http) => http.Request.Headers.ContainsKey(Key) && http.GetEndpoint()?.Metadata.GetMetadata<Repeatable>() is not null
+        && HttpMethods.IsPost(http.Request.Method) && http.GetEndpoint()!.Metadata.GetMetadata<AnsweredAnew>() is null;
+
+    private static async Task OnceAsync(HttpContext http, RequestDelegate next, string id)
+    {
+        var (answers, work, ct) = (http.RequestServices.GetRequiredService<GivenAnswers>(), http.RequestServices.GetRequiredService<UnitOfWork>(), http.RequestAborted);
+        var hash = await HashAsync(http.Request, ct);
+        if (await answers.FindAsync(id, ct) is { } known)
+        {
+            await AgainAsync(http, answers, known, hash);
+            return;
+        }
+        answers.MakeReady();
+        await work.BeginAsync(ct);
+        try
+        {
+            if (await answers.ClaimAsync(id, hash, ct))
+            {
+                await FirstAsync(http, next, id, answers, work);
+                return;
+            }
+        }
+        finally
+        {
+            // Not after a commit: then it is closed, and this does nothing.
+            await work.RollbackAsync();
+        }
+        // Another node was first.
+        if (await answers.FindAsync(id, ct) is { } given) await AgainAsync(http, answers, given, hash);
+        else await RefuseRunningAsync(http);
+    }
+
+    private static async Task FirstAsync(HttpContext http, RequestDelegate next, string id, GivenAnswers answers, UnitOfWork work)
+    {
+        var body = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        using var held = new MemoryStream();
+        http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(held));
+        try
+        {
+            await next(http);
+            await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+        }
+        finally
+        {
+            http.Features.Set(body);
+        }
+        if (http.Response.StatusCode is >= 200 and < 300)
+        {
+            var headers = Kept.Where(http.Response.Headers.ContainsKey).ToDictionary(name => name, name => http.Response.Headers[name].ToString());
+            await answers.KeepAsync(id, new GivenAnswer(http.Response.StatusCode, headers, held.ToArray()), http.RequestAborted);
+            await work.CommitAsync(http.RequestAborted);
+        }
+        else
+        {
+            // Before the caller learns of it, so that the next attempt finds the key free.
+            await work.RollbackAsync();
+        }
+        await body.Stream.WriteAsync(held.GetBuffer().AsMemory(0, (int)held.Length), http.RequestAborted);
+    }
+
+    private static async Task AgainAsync(HttpContext http, GivenAnswers answers, Given given, string hash)
+    {
+        if (given.RequestHash != hash)
+        {
+            await ProblemHandler.WriteAsync(http, StatusCodes.Status422UnprocessableEntity, "invalid", [Violation.Of("idempotency.mismatch", "/" + Key)]);
+            return;
+        }
+        var answer = answers.Reveal(given.Answer!);
+        http.Response.StatusCode = answer.Status;
+        foreach (var (name, value) in answer.Headers) http.Response.Headers[name] = value;
+        http.Response.Headers[Replayed] = "true";
+        await http.Response.Body.WriteAsync(answer.Body, http.RequestAborted);
+    }
+
+    private static Task RefuseRunningAsync(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = "1";
+        return ProblemHandler.WriteAsync(http, StatusCodes.Status409Conflict, "conflict", [Violation.Of("idempotency.running", "/" + Key)]);
+    }
+
+    // However large a body may be, little of it is in memory: what the endpoint will read again lies in a file.
+    private static async Task<string> HashAsync(HttpRequest request, CancellationToken ct)
+    {
+        request.EnableBuffering();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(request.QueryString.Value + "\n"));
+        var buffer = ArrayPool<byte>.Shared.Rent(HashedAtOnce);
+        for (int read; (read = await request.Body.ReadAsync(buffer, ct)) > 0;) hash.AppendData(buffer, 0, read);
+        ArrayPool<byte>.Shared.Return(buffer);
+        request.Body.Position = 0;
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
+
+/// <summary>A route of which a POST may be repeated under one key.</summary>
+internal sealed record Repeatable;
+
+/// <summary>A POST that only asks, or only tries: it is answered anew each time, outside a transaction, and a key is of no use.</summary>
+internal sealed record AnsweredAnew;

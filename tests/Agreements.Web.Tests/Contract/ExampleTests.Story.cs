@@ -1,0 +1,242 @@
+using System.Text.Json.Nodes;
+using Agreements.App.Tests.Webhooks;
+using Agreements.Web.Tests.Support;
+using NUnit.Framework;
+
+namespace Agreements.Web.Tests.Contract;
+
+/// <summary>The day: 20 May 2025, five days before the MoU of Kota Jambi ends.</summary>
+public sealed partial class ExampleTests
+{
+    private Guid _city, _branch, _mou, _pks, _case;
+
+    private async Task PlayAsync()
+    {
+        await InstitutionsAsync();
+        await AgreementsAsync();
+        await RenewalsAsync();
+        await AlertsAsync();
+        await RulesAsync();
+        await PeopleAsync();
+        await ReportsAsync();
+        await EventsAsync();
+    }
+
+    private async Task<string> TagAsync(string path, ApiClient? by = null) => (await (by ?? Api).GetAsync(path)).Etag!;
+
+    private async Task InstitutionsAsync()
+    {
+        var city = await DoAsync("createInstitution", "institutions", new { kind = "cityGovernment", name = "Pemerintah Kota Sungai Penuh", regionCode = "15.72", mailbox = "bagian-kerjasama@pemkot-sungaipenuh.example", aliases = new[] { "Pemkot Sungai Penuh" } });
+        _city = city.Id;
+        await DoAsync("getInstitution", $"institutions/{_city}");
+        await DoAsync("listInstitutions", "institutions?q=jambi&pageSize=2");
+        var patched = await DoAsync("patchInstitution", $"institutions/{_city}", new { aliases = new[] { "Pemkot Sungai Penuh", "Kota Sungaipenuh" } }, city.Etag);
+        await DoAsync("renameInstitution", $"institutions/{_city}/names", new { name = "Pemerintah Kota Sungai Penuh (Jambi)", from = "2025-05-01" }, patched.Etag);
+        var twice = await Api.PostAsync("institutions", new { kind = "cityGovernment", name = "Pemkot Sungaipenuh" });
+        await DoAsync("mergeInstitution", $"institutions/{twice.Id}/merge", new { into = _city }, twice.Etag);
+        _branch = (await Api.GetAsync("institutions?q=Kantor%20Cabang%20Jambi")).Body["items"]![0]!["id"]!.GetValue<Guid>();
+    }
+
+    private async Task AgreementsAsync()
+    {
+        var officer = new { institution = _city, name = "Siti Rahma", post = "Kepala Bagian Kerja Sama", mail = "siti.rahma@pemkot-sungaipenuh.example" };
+        var mou = await DoAsync("createAgreement", "agreements", new
+        {
+            @class = "mou", regime = "sinergi", process = "registered", title = "Nota Kesepahaman tentang Sinergi Perlindungan Jaminan Sosial Ketenagakerjaan di Kota Sungai Penuh",
+            subject = "Perlindungan pekerja rentan dan non-ASN", scope = new[] { "Sosialisasi", "Pertukaran data" },
+            parties = new[]
+            {
+                new { institution = _city, number = "415.4/11/KS/2020", numberDate = "2020-06-15", signatory = new { name = "Asafri Jaya", post = "Wali Kota", capacity = "definitif" } },
+                new { institution = _branch, number = "MOU/7/062020", numberDate = "2020-06-15", signatory = new { name = "Muhyidin", post = "Kepala Kantor Cabang", capacity = "definitif" } },
+            },
+            term = new { signedOn = "2020-06-15", endBasis = "fixed", endsOn = "2025-06-14", durationAsWritten = "5 (lima) tahun" },
+            notice = new { amount = 1, unit = "months" }, renewalClause = new { mode = "byAgreement" }, programmes = new[] { "JKK", "JKM" }, officer,
+        });
+        _mou = mou.Id;
+        await DoAsync("getAgreement", $"agreements/{_mou}?asOf=2025-05-20");
+        await DoAsync("patchAgreement", $"agreements/{_mou}", new { segments = new[] { "pekerja rentan", "non-ASN" }, notes = new[] { new { on = "2025-05-20", text = "Arsip asli di Bagian Kerja Sama", source = "Buku register" } } }, mou.Etag);
+        await DoAsync("listAgreements", "agreements?endsTo=2025-08-18&validity=inForce&sort=endsOn&pageSize=2");
+        await DoAsync("lookUpStatus", "agreements/status-lookup", new { numbers = new[] { "415.4/11/KS/2020", "belum-terdaftar" }, asOf = "2025-05-20" });
+        await DoAsync("getStatus", $"agreements/{_mou}/status?asOf=2025-05-20");
+        await DoAsync("getDates", $"agreements/{_mou}/dates?asOf=2025-05-20");
+        await DoAsync("getTimeline", $"agreements/{_mou}/timeline");
+        await DoAsync("getLineage", $"agreements/{_mou}/lineage?asOf=2025-05-20");
+        var pks = await Api.PostAsync("agreements", new
+        {
+            @class = "pks", regime = "sinergi", process = "registered", parent = _mou, title = "Perjanjian Kerja Sama tentang Perlindungan Pekerja Rentan Kota Sungai Penuh",
+            parties = new[] { new { institution = _city, number = "415.4/12/PKS/2023" }, new { institution = _branch, number = "PKS/3/072023" } },
+            term = new { signedOn = "2023-07-03", endBasis = "fixed", endsOn = "2025-07-02" }, officer,
+        });
+        _pks = pks.Id;
+        await DoAsync("addAddendum", $"agreements/{_pks}/addenda", new
+        {
+            title = "Adendum Pertama", signedOn = "2025-05-19", amendment = new { endsOn = "2026-07-02" },
+            numbers = new[] { new { institution = _city, number = "415.4/12.1/PKS/2025" }, new { institution = _branch, number = "ADD/1/052025" } },
+        }, pks.Etag);
+        await DoAsync("listAddenda", $"agreements/{_pks}/addenda");
+        await DoAsync("addInternalNote", $"agreements/{_pks}/internal-notes", new { institution = _city, text = "Anggaran 2026 belum dibahas dengan TAPD." });
+        await DoAsync("listInternalNotes", $"agreements/{_pks}/internal-notes");
+        await DoAsync("takeOver", $"agreements/{_pks}/take-over", new { officer = new { institution = _city, name = "Budi Santoso", post = "Analis Kerja Sama", mail = "budi.santoso@pemkot-sungaipenuh.example" }, reason = "Pembagian tugas" }, await TagAsync($"agreements/{_pks}"));
+        var draft = await Api.PostAsync("agreements", new
+        {
+            @class = "pks", regime = "sinergi", title = "Perjanjian Kerja Sama tentang Pertukaran Data Peserta", parties = new[] { new { institution = _city }, new { institution = _branch } },
+        });
+        await DoAsync("actOnAgreement", $"agreements/{draft.Id}/actions/submit", new { reason = "Hasil rapat TKKSD 19 Mei 2025" }, draft.Etag);
+        await DoAsync("search", "search?q=415.4/11");
+    }
+
+    private async Task RenewalsAsync()
+    {
+        var opened = await Api.GetAsync($"renewals?agreement={_mou}");
+        if (opened.Body["items"]!.AsArray().Count == 0) _case = (await DoAsync("openRenewal", "renewals", new { agreement = _mou, owner = new { institution = _city, name = "Siti Rahma", mail = "siti.rahma@pemkot-sungaipenuh.example" } })).Id;
+        else _case = opened.Body["items"]![0]!["id"]!.GetValue<Guid>();
+        await DoAsync("openRenewal", "renewals", new { agreement = _pks });
+        await DoAsync("getRenewal", $"renewals/{_case}");
+        await DoAsync("listRenewals", "renewals?forecastGap=true&pageSize=2");
+        await DoAsync("actOnRenewal", $"renewals/{_case}/actions/plan", new { on = "2025-06-20", reason = "Menunggu hari jadi kota" }, await TagAsync($"renewals/{_case}"));
+        await DoAsync("getRenewalTimeline", $"renewals/{_case}/timeline");
+        var meeting = await DoAsync("recordMeeting", $"renewals/{_case}/meetings", new { heldOn = "2025-05-20", agenda = "Rapat koordinasi perpanjangan dengan OPD", place = "Balai Kota", units = new[] { "Bagian Kerja Sama", "Disnaker" }, attending = 29 });
+        await DoAsync("replaceMeeting", $"renewals/{_case}/meetings/{meeting.Id}", new { heldOn = "2025-05-20", agenda = "Rapat koordinasi perpanjangan dengan OPD", place = "Balai Kota", attending = 27, minutes = "Penandatanganan dimajukan." }, meeting.Etag);
+        await DoAsync("listMeetings", $"renewals/{_case}/meetings");
+        var task = await DoAsync("recordTask", $"renewals/{_case}/tasks", new { title = "Surat penawaran ke Kantor Cabang", assignee = "Budi Santoso", dueOn = "2025-05-23" });
+        await DoAsync("replaceTask", $"renewals/{_case}/tasks/{task.Id}", new { title = "Surat penawaran ke Kantor Cabang", assignee = "Budi Santoso", dueOn = "2025-05-23", doneOn = "2025-05-20" }, task.Etag);
+        await DoAsync("listTasks", $"renewals/{_case}/tasks");
+        var ceremony = await DoAsync("createSigningEvent", "signing-events", new { title = "Penandatanganan bersama Kota Sungai Penuh", heldOn = "2025-06-20", place = "Balai Kota", method = "ceremonial", institution = _city });
+        await DoAsync("getSigningEvent", $"signing-events/{ceremony.Id}");
+        await DoAsync("listSigningEvents", "signing-events?from=2025-05-20&pageSize=2");
+        await DoAsync("getSigningEventTimeline", $"signing-events/{ceremony.Id}/timeline");
+        await DoAsync("patchSigningEvent", $"signing-events/{ceremony.Id}", new { heldOn = "2025-06-13" }, ceremony.Etag);
+    }
+
+    private async Task AlertsAsync()
+    {
+        var alerts = await WaitAsync("alerts?state=sent&pageSize=2");
+        await DoAsync("listAlerts", "alerts?state=sent&pageSize=2");
+        var alert = alerts["items"]!.AsArray().Select(a => a!["id"]!.GetValue<Guid>()).First();
+        await DoAsync("acknowledgeAlert", $"alerts/{alert}/acknowledge", new { note = "Rapat koordinasi sudah dijadwalkan" });
+        await SnoozeAsync();
+        await DoAsync("explainAlerts", $"agreements/{_mou}/alerts/explain?asOf=2025-05-20");
+        await DoAsync("listMails", "mails?state=sent&pageSize=2");
+        await DoAsync("getRecipient", "recipients/bagian-kerjasama@pemkot-jambi.example");
+        await DoAsync("putRecipient", "recipients/bagian-kerjasama@pemkot-jambi.example", new { mode = "daily" }, await TagAsync("recipients/bagian-kerjasama@pemkot-jambi.example"));
+        var dead = await DeadMailAsync();
+        await DoAsync("retryMail", $"mails/{dead}/actions/retry");
+        await DoAsync("handOverAgreements", "officers/hand-over-agreements", new { ids = new[] { _pks }, to = new { name = "Siti Rahma", post = "Kepala Bagian Kerja Sama", mail = "siti.rahma@pemkot-sungaipenuh.example" }, reason = "Cuti" });
+        await DoAsync("handOver", "officers/hand-over", new { from = "siti.rahma@pemkot-sungaipenuh.example", to = new { name = "Dewi Lestari", post = "Kepala Bagian Kerja Sama", mail = "dewi.lestari@pemkot-sungaipenuh.example" }, reason = "Mutasi" });
+        await DoAsync("listNotifications", "notifications?pageSize=2", by: _person);
+        await DoAsync("seeNotifications", "notifications/seen", new { until = "2025-05-20T02:00:00Z" }, by: _person);
+    }
+
+    // The sweep that a change asks for comes a moment later.
+    private async Task<JsonNode> WaitAsync(string path)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var found = (await Api.GetAsync(path)).Body;
+            if (found["items"]!.AsArray().Count > 0 || attempt > 100) return found;
+            await RunningProgram.RunAsync(Directory, ["sweep"], ("Agreements__Today", "2025-05-20"));
+        }
+    }
+
+    // Not every alert can be put off: the first that can.
+    private async Task SnoozeAsync()
+    {
+        foreach (var alert in (await Api.GetAsync($"alerts?agreement={_mou}")).Body["items"]!.AsArray())
+        {
+            var id = alert!["id"]!.GetValue<Guid>();
+            if ((await Api.PostAsync($"alerts/{id}/snooze?validateOnly=true", new { until = "2025-05-28" })).Code != 200) continue;
+            await DoAsync("snoozeAlert", $"alerts/{id}/snooze", new { until = "2025-05-28" });
+            return;
+        }
+    }
+
+    // No mail dies within a test: one is laid out.
+    private async Task<string> DeadMailAsync()
+    {
+        await using var connection = await TestDatabase.OpenAsync(Path.Combine(Directory, "data", "agreements.db"));
+        await TestDatabase.ExecuteAsync(connection, "UPDATE outbox SET state = 'dead' WHERE id = (SELECT MAX(id) FROM outbox WHERE state = 'sent')");
+        return (await Api.GetAsync("mails?state=dead")).Body["items"]![0]!["id"]!.GetValue<string>();
+    }
+
+    private async Task RulesAsync()
+    {
+        await DoAsync("listAlertPolicies", "alert-policies?pageSize=2");
+        foreach (var (name, path) in new[] { ("AlertPolicy", "alert-policies/mou"), ("InstitutionAlertPolicy", $"institutions/{_city}/alert-policy"), ("AgreementAlertPolicy", $"agreements/{_mou}/alert-policy") })
+        {
+            var read = await DoAsync("get" + name, path);
+            // The policy of a class states every member; narrower ones only what differs.
+            var entry = name == "AlertPolicy" ? read.Body["effective"]!.DeepClone().AsObject() : [];
+            (entry["validFrom"], entry["endSteps"], entry["reason"]) = ("2025-06-01", new JsonArray(180, 90, 30, 7, 0), "SOP Bagian Kerja Sama 2025");
+            await DoAsync("put" + name, path, entry, read.Etag);
+        }
+        var holidays = await DoAsync("getHolidays", "holidays/2025");
+        await DoAsync("putHolidays", "holidays/2025", new
+        {
+            source = "SKB 3 Menteri Nomor 1017/2024", reason = "Salinan yang lengkap",
+            holidays = holidays.Body["holidays"]!.DeepClone(),
+        }, holidays.Etag);
+    }
+
+    private async Task PeopleAsync()
+    {
+        var key = await DoAsync("createApiKey", "api-keys", new { name = "Dasbor Sungai Penuh", scope = "read", institutions = new[] { _city }, expiresOn = "2026-05-19" });
+        await DoAsync("getApiKey", $"api-keys/{key.Id}");
+        await DoAsync("listApiKeys", "api-keys?pageSize=2");
+        await DoAsync("revokeApiKey", $"api-keys/{key.Id}", etag: key.Etag);
+        var user = await DoAsync("inviteUser", "users", new { mail = "dewi.lestari@pemkot-sungaipenuh.example", name = "Dewi Lestari", language = "id", grants = new[] { new { role = "officer", institution = _city } } });
+        await DoAsync("getUser", $"users/{user.Id}");
+        await DoAsync("listUsers", "users?q=dewi");
+        await DoAsync("inviteUserAgain", $"users/{user.Id}/invitation");
+        await DoAsync("patchUser", $"users/{user.Id}", new { name = "Dewi Lestari, S.H." }, await TagAsync($"users/{user.Id}"));
+        var feed = await DoAsync("createCalendarFeed", "calendar-feeds", new { name = "Tenggat Sungai Penuh", institution = _city }, by: _person);
+        await DoAsync("listCalendarFeeds", "calendar-feeds", by: _person);
+        await DoAsync("revokeCalendarFeed", $"calendar-feeds/{feed.Id}", etag: feed.Etag, by: _person);
+    }
+
+    private async Task ReportsAsync()
+    {
+        await DoAsync("getToday", "today", by: _person);
+        await DoAsync("getCalendar", "calendar?from=2025-05-20&to=2025-06-20");
+        await DoAsync("reportGaps", "reports/gaps?asOf=2025-05-20&state=forecast&pageSize=2");
+        await DoAsync("reportRegister", "reports/register?asOf=2025-05-20&pageSize=2");
+        await DoAsync("reportExpiring", "reports/expiring?asOf=2025-05-20&includeTotal=true&pageSize=2");
+        await DoAsync("listAudit", "audit?pageSize=2");
+        await RunningProgram.RunAsync(Directory, ["audit", "verify"], ("Agreements__Today", "2025-05-20"));
+        await DoAsync("listCheckpoints", "audit/checkpoints?pageSize=2");
+        await DoAsync("verifyAudit", "audit/verify");
+    }
+
+    private async Task EventsAsync()
+    {
+        await using var receiver = await Receiver.OpenAsync();
+        await DoAsync("listChanges", "changes?types=agreement.*&pageSize=2");
+        var made = await DoAsync("createWebhook", "webhooks", new { url = receiver.Url("/perjanjian"), events = new[] { "agreement.*", "renewal.*" }, institutions = new[] { _city }, description = "Dasbor kerja sama" });
+        var path = $"webhooks/{made.Id}";
+        await DoAsync("getWebhook", path);
+        await DoAsync("listWebhooks", "webhooks?pageSize=2");
+        await DoAsync("patchWebhook", path, new { description = "Dasbor kerja sama Kota Sungai Penuh" }, await TagAsync(path));
+        await DoAsync("testWebhook", path + "/test");
+        var from = (await Api.PatchNowAsync(_mou, new { segments = new[] { "pekerja rentan", "non-ASN", "marbut" } })).Body["updatedAt"]!.GetValue<string>();
+        await receiver.CameAsync(2);
+        var delivery = await DeliveredAsync(path);
+        await DoAsync("listWebhookDeliveries", path + "/deliveries?state=delivered&pageSize=2");
+        await DoAsync("getWebhookDelivery", $"{path}/deliveries/{delivery}");
+        await DoAsync("replayWebhookDelivery", $"{path}/deliveries/{delivery}/replay");
+        await DoAsync("replayWebhook", path + "/replay", new { from, to = "2025-05-21T00:00:00Z" });
+        await DoAsync("rotateWebhookSecret", path + "/rotate-secret", etag: await TagAsync(path));
+        await DoAsync("disableWebhook", path + "/disable", etag: await TagAsync(path));
+        await DoAsync("enableWebhook", path + "/enable", etag: await TagAsync(path));
+        var other = await Api.PostAsync("webhooks", new { url = receiver.Url(), events = new[] { "*" } });
+        await DoAsync("deleteWebhook", $"webhooks/{other.Id}", etag: other.Etag);
+    }
+
+    private async Task<string> DeliveredAsync(string webhook)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            if ((await Api.GetAsync(webhook + "/deliveries?state=delivered")).Body["items"]!.AsArray() is { Count: > 0 } found) return found[0]!["id"]!.GetValue<string>();
+            Assert.That(attempt, Is.LessThan(200));
+            await Task.Delay(100);
+        }
+    }
+}

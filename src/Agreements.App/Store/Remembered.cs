@@ -9,7 +9,7 @@ namespace Agreements.App.Store;
 public sealed class Remembered<TKey, T>(Policies policies) where TKey : notnull where T : class
 {
     // Some kilobytes each.
-    private const int Most = 10_000;
+    private const int Most = 5_000;
 
     private volatile OfBook _kept = new(null);
 

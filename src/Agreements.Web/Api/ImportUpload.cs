@@ -32,7 +32,7 @@ internal sealed record ImportUpload(string? FileName, FileStream? File, ImportOp
         catch (Exception broken) when (broken is IOException or InvalidDataException)
         {
             await upload.DisposeAsync();
-            throw new BadHttpRequestException("A broken form.");
+            throw new BadHttpRequestException("A broken form.", broken);
         }
         catch
         {

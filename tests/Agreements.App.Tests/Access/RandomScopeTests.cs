@@ -5,6 +5,7 @@ using Agreements.App.Features.Alerts;
 using Agreements.App.Features.Auditing;
 using Agreements.App.Features.Calendar;
 using Agreements.App.Features.Changes;
+using Agreements.App.Features.Imports;
 using Agreements.App.Features.Renewals;
 using Agreements.App.Features.Reports;
 using Agreements.App.Features.Search;
@@ -131,6 +132,8 @@ public sealed class RandomScopeTests(string engine) : StorageTest(engine)
     {
         var register = await App.SendAsync(new RegisterReport.Query(new ListAgreements.Query { PageSize = 200 }));
         Assert.That(register.Items.Select(i => i.Id), Is.EquivalentTo(visible), who);
+        var fetched = await App.SendAsync(new ExportForEditing.Query(new ListAgreements.Query { PageSize = 200 }));
+        Assert.That(fetched.Rows.Select(r => Guid.Parse((string)r[0]!)), Is.EquivalentTo(visible), who);
         var today = await App.SendAsync(new GetToday.Query());
         Assert.That(today.Items.Select(i => i.Agreement.Id), Is.SubsetOf(visible), who);
         Assert.That(today.Endings.Sum(m => m.Number), Is.LessThanOrEqualTo(visible.Count), who);

@@ -23,7 +23,7 @@ public static class Headings
         ("bpjsNumber", ["nomor bpjs", "nomor bpjs ketenagakerjaan", "nomor bpjamsostek", "nomor bpjs tk", "bpjs number"]),
         ("governmentNumber", ["nomor pemda", "nomor pemerintah daerah", "nomor pemkot", "nomor pemkab", "nomor pemprov", "government number"]),
         ("universityNumber", ["nomor universitas", "nomor perguruan tinggi", "nomor kampus", "nomor uin", "university number"]),
-        ("partner", ["mitra", "instansi", "partner", "nama mitra", "nama instansi", "mitra kerja sama", "mitra kerjasama", "lembaga mitra", "institution"]),
+        ("partner", ["mitra", "instansi", "partner", "nama mitra", "nama instansi", "mitra kerja sama", "mitra kerjasama", "lembaga mitra", "lembaga", "nama lembaga", "institution"]),
         ("signedOn", ["tanggal tanda tangan", "tanggal ttd", "tanggal penandatanganan", "tanggal ditandatangani", "signed on", "signed", "date signed", "signing date", "tanggal mou", "tanggal pks"]),
         ("startsOn", ["mulai berlaku", "tmt", "tanggal mulai", "tanggal mulai berlaku", "berlaku mulai", "berlaku sejak", "tanggal berlaku", "starts on", "start", "start date", "effective date", "mulai", "awal"]),
         ("endsOn", ["berakhir", "tanggal berakhir", "masa berlaku sampai", "berlaku sampai", "berlaku sampai dengan", "masa berlaku sampai dengan", "expired", "expiry", "expires", "ends on", "end", "end date", "expiry date", "tanggal kedaluwarsa", "tanggal kadaluarsa", "kedaluwarsa", "kadaluarsa", "akhir", "selesai", "sampai dengan"]),

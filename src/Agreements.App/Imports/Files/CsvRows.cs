@@ -44,7 +44,7 @@ internal static class CsvRows
             else if (c == separator || c == '\n') return c;
             else if (c == '\r')
             {
-                if (reader.Peek() == '\n') reader.Read();
+                if (reader.Peek() == '\n') _ = reader.Read();
                 return '\n';
             }
             else if (c == '"' && cell.Length == 0) quoted = true;

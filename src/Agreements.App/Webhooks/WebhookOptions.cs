@@ -29,6 +29,6 @@ public sealed class WebhookOptionsValidator : AbstractValidator<WebhookOptions>
     {
         RuleFor(w => w.KeepDays).InclusiveBetween(1, 3650).WithMessage("Webhooks:KeepDays must be between 1 and 3650.");
         RuleForEach(w => w.Networks).Must(n => IPNetwork.TryParse(n, out _)).OverridePropertyName("AllowedNetworks")
-            .WithMessage((_, network) => $"Webhooks:AllowedNetworks holds '{network}', which is no network; write networks such as 10.1.0.0/16 or fd00:1::/32, separated by commas. A network must begin at its first address.");
+            .WithMessage((_, network) => $"Webhooks:AllowedNetworks holds '{network}', which is no network; write networks such as 10.1.0.0/16 or fd00:1::/32, separated by commas.");
     }
 }

@@ -6,6 +6,7 @@ using Agreements.App.Tests.Support;
 using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Events;
+using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
@@ -64,6 +65,19 @@ public sealed class ChangesTests(string engine) : StorageTest(engine)
         await AssertBrokenAsync("version.stale", null, () => PatchAsync(view with { Version = 7 }, """{"subject":"lain"}"""));
         await PatchAsync(view, """{"subject":"lain"}""");
         Assert.That(await App.RowsAsync<long>("SELECT seq FROM events ORDER BY seq"), Is.EqualTo(new[] { 1L, 2L }));
+    }
+
+    [Test]
+    public async Task What_was_rolled_back_is_forgotten_also_where_the_same_scope_goes_on()
+    {
+        var view = await RegisteredAsync(new DateOnly(2030, 5, 25));
+        await using var scope = App.Scope();
+        var (db, mediator) = (scope.ServiceProvider.GetRequiredService<Db>(), scope.ServiceProvider.GetRequiredService<IMediator>());
+        await db.BeginAsync(CancellationToken.None);
+        await mediator.Send(new PatchAgreement.Command(view.Id, view.Version, new() { ["subject"] = "tidak jadi" }));
+        await db.RollbackAsync();
+        await mediator.Send(new PatchAgreement.Command(view.Id, view.Version, new() { ["subject"] = "jadi" }));
+        Assert.That((await ChangesAsync()).Items.Select(i => i.Type), Is.EqualTo(new[] { EventTypes.Created, EventTypes.Changed }));
     }
 
     [Test]

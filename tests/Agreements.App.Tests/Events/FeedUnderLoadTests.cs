@@ -31,7 +31,7 @@ public sealed class FeedUnderLoadTests(string engine) : StorageTest(engine)
         var committed = new ConcurrentBag<(Guid Agreement, long Version)>();
         using var done = new CancellationTokenSource();
         var following = Task.Run(() => FollowAsync(start, done.Token));
-        using (var stop = new CancellationTokenSource(Time)) await Task.WhenAll(Enumerable.Range(0, Writers).Select(w => Task.Run(() => WriteAsync(agreements, committed, w, stop.Token))));
+        using (var stop = new CancellationTokenSource(Time)) await Task.WhenAll(Enumerable.Range(0, Writers).Select(w => Task.Run(() => WriteAsync(agreements, committed, w, stop.Token), CancellationToken.None)));
         await done.CancelAsync();
         var seen = await following;
         Assert.That(committed, Has.Count.GreaterThan(Writers), "there was something to see");

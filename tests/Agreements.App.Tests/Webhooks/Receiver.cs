@@ -60,7 +60,7 @@ internal sealed class Receiver : IAsyncDisposable
         while (_received.Count < count)
         {
             var next = Volatile.Read(ref _next).Task;
-            if (_received.Count < count) await next.WaitAsync(TimeSpan.FromSeconds(20));
+            if (_received.Count < count) await next.WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None);
         }
     }
 
@@ -80,7 +80,7 @@ internal sealed class Receiver : IAsyncDisposable
     private async Task TakeAsync(HttpContext http)
     {
         using var reader = new StreamReader(http.Request.Body);
-        var body = await reader.ReadToEndAsync();
+        var body = await reader.ReadToEndAsync(http.RequestAborted);
         var received = new Received(http.Request.Path, http.Request.Headers.ToDictionary(h => h.Key.ToLowerInvariant(), h => h.Value.ToString()), body);
         _received.Enqueue(received);
         Interlocked.Exchange(ref _next, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();

@@ -32,6 +32,24 @@ public sealed class VerbTests
     }
 
     [Test]
+    public async Task A_list_is_brought_in_and_a_row_that_fails_is_an_exit_code()
+    {
+        await RunAsync("samples", "load");
+        var file = Path.Combine(_directory.Path, "daftar.csv");
+        const string rows = "Jenis;Rezim;Judul;Mitra;Nomor;Tgl TTD\nMoU;sinergi;Nota baru;Pemkot Jambi;901/MOU/2025;25 Mei 2023\n";
+        await File.WriteAllTextAsync(file, rows + "MoU;sinergi;Nota kedua;Pemkot Jambi;902/MOU/2025;31 April 2023\n");
+        string[] verb = ["import", file, "--institution", "BPJS Ketenagakerjaan Kantor Cabang Jambi"];
+        var dry = await RunAsync([.. verb, "--dry-run"]);
+        Assert.That(dry.Code, Is.EqualTo(1), dry.Output);
+        Assert.That(dry.Output, Does.Contain("2 rows, 0 created, 0 updated, 1 to create").And.Contain("row 3 failed, column 6: "));
+        await File.WriteAllTextAsync(file, rows);
+        var done = await RunAsync(verb);
+        Assert.That(done.Code, Is.Zero, done.Output);
+        Assert.That((await RunAsync(verb)).Output, Does.Contain("1 unchanged"));
+        Assert.That((await RunAsync("import", file + ".tidak-ada")).Code, Is.EqualTo(2));
+    }
+
+    [Test]
     public async Task A_real_sweep_for_another_day_is_refused_outside_Development()
     {
         var (code, output) = await RunningProgram.RunAsync(_directory.Path, ["sweep", "--as-of", "2025-05-19"], ("ASPNETCORE_ENVIRONMENT", "Production"));

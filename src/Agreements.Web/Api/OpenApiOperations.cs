@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Texts;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -30,6 +31,7 @@ internal static class OpenApiOperations
             content[JsonLines.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
             content[Xlsx.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } };
         }
+        DescribeFile(operation, metadata);
         DescribeRefusals(operation, method, metadata);
         DescribeHeaders(operation, method, metadata);
         operation.Description = string.Join("\n\n", Sentences(operation, method, metadata));
@@ -62,6 +64,15 @@ internal static class OpenApiOperations
     }
 
     private static OpenApiSchema WordOf(IEnumerable<string> words) => new() { Type = JsonSchemaType.String, Enum = [.. words.Select(w => (JsonNode)w)] };
+
+    // The framework leaves out what has no type.
+    private static void DescribeFile(OpenApiOperation operation, IList<object> metadata)
+    {
+        var types = metadata.OfType<IProducesResponseTypeMetadata>().Where(p => p.StatusCode == StatusCodes.Status200OK && (p.Type is null || p.Type == typeof(void))).SelectMany(p => p.ContentTypes).ToList();
+        if (types.Count == 0 || operation.Responses?["200"] is not OpenApiResponse answer) return;
+        if (operation.Parameters!.Any(p => p.Name == TableFormats.Format.Name)) types.Add(Csv.MediaType);
+        answer.Content = types.Distinct(StringComparer.Ordinal).ToDictionary(type => type, _ => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } });
+    }
 
     private static void DescribeRefusals(OpenApiOperation operation, string method, IList<object> metadata)
     {

@@ -2,6 +2,7 @@ using Agreements.Domain;
 using Agreements.Domain.Dates;
 using Agreements.Domain.Texts;
 using MiniExcelLibs;
+using MiniExcelLibs.Attributes;
 using MiniExcelLibs.OpenXml;
 
 namespace Agreements.Web.Api;
@@ -14,6 +15,11 @@ internal static class Xlsx
     // Of a sheet, without the headings.
     private const int BufferSize = 64 * 1024, MostRows = 1_048_575;
 
+    // In characters.
+    private const int UsualWidth = 18, WideWidth = 50;
+
+    private static readonly string[] Wide = ["title", "parties", "numbers", "reason", "changes", "name", "subject", "aliases", "acknowledgementNote", "lastError"];
+
     /// <summary>Written to a file that vanishes with the answer, row by row: whatever its size, little of it is in memory, and a failure is told before anything has left.</summary>
     /// <returns>The workbook from its beginning; whoever disposes it deletes it.</returns>
     /// <exception cref="DomainException"><c>table.tooLong</c>: a sheet has no more rows.</exception>
@@ -22,7 +28,7 @@ internal static class Xlsx
         var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), Own());
         try
         {
-            await file.SaveAsAsync(Rows(table, language), sheetName: new Message("table.sheet." + table.Name).In(language), configuration: new OpenXmlConfiguration { EnableWriteNullValueCell = false, FreezeRowCount = 1, FastMode = true, EnableAutoWidth = true, MinWidth = 12, MaxWidth = 60 }, cancellationToken: ct);
+            await file.SaveAsAsync(Rows(table, language), sheetName: new Message("table.sheet." + table.Name).In(language), configuration: Look(table, language), cancellationToken: ct);
         }
         catch
         {
@@ -32,6 +38,13 @@ internal static class Xlsx
         file.Position = 0;
         return file;
     }
+
+    // Neither FastMode nor widths by content: for them the writer keeps the whole sheet in memory.
+    private static OpenXmlConfiguration Look(Table table, Language language) => new()
+    {
+        EnableWriteNullValueCell = false, FreezeRowCount = 1,
+        DynamicColumns = [.. table.Columns.Select((c, i) => new DynamicExcelColumn(new Message("table." + c).In(language)) { Index = i, Width = Wide.Contains(c, StringComparer.Ordinal) ? WideWidth : UsualWidth })],
+    };
 
     // Others on the machine may read what lies in its temporary directory.
     private static FileStreamOptions Own()

@@ -3,6 +3,7 @@ using Agreements.Domain;
 using Agreements.Domain.Dates;
 using Agreements.Domain.Texts;
 using MiniExcelLibs;
+using MiniExcelLibs.Attributes;
 using MiniExcelLibs.OpenXml;
 
 namespace Agreements.Web.Api;
@@ -18,20 +19,24 @@ internal static class Xlsx
     // Of a sheet, without the headings.
     private const int MostRows = 1_048_575;
 
+    // In characters.
+    private const int UsualWidth = 18, WideWidth = 50;
+
+    private static readonly string[] Wide = ["title", "parties", "numbers", "reason", "changes", "name", "subject", "aliases", "acknowledgementNote", "lastError"];
+
     /// <summary>Written to a file that vanishes with the answer, row by row: whatever its size, little of it is in memory, and a failure is told before anything has left.</summary>
     /// <returns>The workbook from its beginning; whoever disposes it deletes it.</returns>
     /// <exception cref="DomainException"><c>table.tooLong</c>: a sheet has no more rows.</exception>
     public static Task<Stream> FileAsync(Table table, Language language, CancellationToken ct) => FileAsync(
-        new Message("table.sheet." + table.Name).In(language), [.. table.Columns.Select(c => new Message("table." + c).In(language))], table.Rows, cell => Cell(cell, language), ct);
+        new Message("table.sheet." + table.Name).In(language), [.. table.Columns.Select(c => new SheetColumn(new Message("table." + c).In(language), Wide.Contains(c, StringComparer.Ordinal)))], table.Rows, cell => Cell(cell, language), ct);
 
-    /// <param name="headings">Each once.</param>
     /// <param name="cellOf">What is written for a value.</param>
-    public static async Task<Stream> FileAsync(string sheet, IReadOnlyList<string> headings, IAsyncEnumerable<object?[]> rows, Func<object?, object?> cellOf, CancellationToken ct)
+    public static async Task<Stream> FileAsync(string sheet, IReadOnlyList<SheetColumn> columns, IAsyncEnumerable<object?[]> rows, Func<object?, object?> cellOf, CancellationToken ct)
     {
         var file = TemporaryFile.Create();
         try
         {
-            await file.SaveAsAsync(Named(headings, rows, cellOf), sheetName: sheet, configuration: new OpenXmlConfiguration { EnableWriteNullValueCell = false, FreezeRowCount = 1, FastMode = true, EnableAutoWidth = true, MinWidth = 12, MaxWidth = 60 }, cancellationToken: ct);
+            await file.SaveAsAsync(Named(columns, rows, cellOf), sheetName: sheet, configuration: Look(columns), cancellationToken: ct);
         }
         catch
         {
@@ -42,16 +47,23 @@ internal static class Xlsx
         return file;
     }
 
-    private static async IAsyncEnumerable<IDictionary<string, object?>> Named(IReadOnlyList<string> headings, IAsyncEnumerable<object?[]> rows, Func<object?, object?> cellOf)
+    // Neither FastMode nor widths by content: for them the writer keeps the whole sheet in memory.
+    private static OpenXmlConfiguration Look(IReadOnlyList<SheetColumn> columns) => new()
+    {
+        EnableWriteNullValueCell = false, FreezeRowCount = 1,
+        DynamicColumns = [.. columns.Select((c, i) => new DynamicExcelColumn(c.Heading) { Index = i, Width = c.IsWide ? WideWidth : UsualWidth })],
+    };
+
+    private static async IAsyncEnumerable<IDictionary<string, object?>> Named(IReadOnlyList<SheetColumn> columns, IAsyncEnumerable<object?[]> rows, Func<object?, object?> cellOf)
     {
         var count = 0;
         await foreach (var row in rows)
         {
             if (++count > MostRows) throw DomainException.Conflict("table.tooLong", "/format", MostRows);
-            yield return headings.Zip(row).ToDictionary(p => p.First, p => cellOf(p.Second));
+            yield return columns.Zip(row).ToDictionary(p => p.First.Heading, p => cellOf(p.Second));
         }
         // Without any row the writer would not know the headings.
-        if (count == 0) yield return headings.ToDictionary(h => h, _ => (object?)null);
+        if (count == 0) yield return columns.ToDictionary(c => c.Heading, _ => (object?)null);
     }
 
     /// <summary>A date, or its text where a workbook would show another day.</summary>
@@ -70,3 +82,6 @@ internal static class Xlsx
         _ => cell,
     };
 }
+
+/// <param name="Heading">Of one column of a sheet only.</param>
+internal sealed record SheetColumn(string Heading, bool IsWide = false);

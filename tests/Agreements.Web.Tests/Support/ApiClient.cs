@@ -11,7 +11,7 @@ public sealed record Answer(HttpStatusCode Status, JsonNode Body, string? Etag, 
     public int Code => (int)Status;
 
     /// <summary><c>code pointer</c> of each error of a problem.</summary>
-    public string[] Errors => [.. Body["errors"]?.AsArray().Select(e => $"{e!["code"]} {e["pointer"]}") ?? []];
+    public string[] Errors => Body is JsonObject problem ? [.. problem["errors"]?.AsArray().Select(e => $"{e!["code"]} {e["pointer"]}") ?? []] : [];
 
     public string? MediaType => Raw.Content.Headers.ContentType?.MediaType;
 

@@ -20,6 +20,7 @@ public sealed partial class ExampleTests
         await PeopleAsync();
         await ReportsAsync();
         await EventsAsync();
+        await ImportsAsync();
     }
 
     private async Task<string> TagAsync(string path, ApiClient? by = null) => (await (by ?? Api).GetAsync(path)).Etag!;
@@ -236,6 +237,41 @@ public sealed partial class ExampleTests
         {
             if ((await Api.GetAsync(webhook + "/deliveries?state=delivered")).Body["items"]!.AsArray() is { Count: > 0 } found) return found[0]!["id"]!.GetValue<string>();
             Assert.That(attempt, Is.LessThan(200));
+            await Task.Delay(100);
+        }
+    }
+
+    private const string Sheet = """
+        Judul,Jenis,Pihak 1,Pihak 2,Nomor 1,Nomor 2,Tanggal Tanda Tangan,Tanggal Berakhir
+        Nota Kesepahaman Perlindungan RT/RW,mou,Pemerintah Kota Sungai Penuh (Jambi),BPJS Ketenagakerjaan Kantor Cabang Jambi,415.4/30/KS/2024,MOU/30/012024,15/01/2024,14/01/2029
+        Nota Kesepahaman Perlindungan Nelayan,mou,Pemerintah Kota Sungai Penuh (Jambi),BPJS Ketenagakerjaan Kantor Cabang Jambi,415.4/31/KS/2024,MOU/31/012024,31/02/2024,14/01/2029
+
+        """;
+
+    private async Task ImportsAsync()
+    {
+        await FileAsync("getImportTemplate", "imports/template");
+        var import = await SendFileAsync("createImport", "imports?validateOnly=true", "daftar-mou.csv", Sheet, "{}");
+        var path = $"imports/{import.Id}";
+        await UntilAsync(path, "checked");
+        await DoAsync("getImport", path);
+        await DoAsync("listImports", "imports?pageSize=2");
+        await DoAsync("listImportRows", path + "/rows?pageSize=2");
+        await FileAsync("getImportFile", path + "/file");
+        await DoAsync("runImport", path + "/run");
+        await UntilAsync(path, "completed");
+        await FileAsync("getFailedRows", path + "/failed");
+        await SendFileAsync("retryImport", path + "/retry", "perbaikan.csv", Sheet.Replace("31/02/2024", "31/01/2024", StringComparison.Ordinal), "{}");
+        var other = await SendFileAsync("createImport", "imports?validateOnly=true", "daftar-mou-2.csv", Sheet, "{}");
+        await UntilAsync($"imports/{other.Id}", "checked");
+        await DoAsync("cancelImport", $"imports/{other.Id}/cancel");
+    }
+
+    private async Task UntilAsync(string path, string state)
+    {
+        for (var attempt = 0; (await Api.GetAsync(path)).Body["state"]!.GetValue<string>() != state; attempt++)
+        {
+            Assert.That(attempt, Is.LessThan(200), $"{path} {(await Api.GetAsync(path)).Body.ToJsonString()}");
             await Task.Delay(100);
         }
     }

@@ -11,6 +11,8 @@ internal sealed class FuzzCaller(ApiDocument document, Harvest harvest, FuzzRepo
 {
     private const int LongestValue = 310;
 
+    private const string Form = "multipart/form-data";
+
     private readonly Random _random = new(seed);
     private readonly Dictionary<string, string> _etags = new(StringComparer.Ordinal);
 
@@ -83,14 +85,27 @@ internal sealed class FuzzCaller(ApiDocument document, Harvest harvest, FuzzRepo
         Headers(operation, request, path);
         if (operation.Body is { } body && !Values.Chance(0.01))
         {
-            var text = Body(operation, body.Schema);
-            var type = Values.Chance(0.03) ? Values.Pick(["text/plain", "application/xml", "application/x-www-form-urlencoded", "application/json; charset=utf-16", "multipart/form-data", "garbage"]) : body.MediaType;
+            var text = body.MediaType == Form ? FormText() : Body(operation, body.Schema);
+            var type = body.MediaType == Form ? Form + "; boundary=fuzz" : Values.Chance(0.03) ? Values.Pick(["text/plain", "application/xml", "application/x-www-form-urlencoded", "application/json; charset=utf-16", "multipart/form-data", "garbage"]) : body.MediaType;
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
             request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
             sent += $" {type} {(text.Length > 1500 ? text[..1500] : text)}";
         }
         sent += " " + string.Join(' ', request.Headers.Where(h => h.Key != "Authorization" && h.Key != "Cookie").Select(h => $"[{h.Key}: {string.Join(',', h.Value)}]"));
         return request;
+    }
+
+    // A file and its options, each of them right, wrong or missing.
+    private string FormText()
+    {
+        var text = new StringBuilder();
+        if (!Values.Chance(0.1)) Part("name=\"file\"; filename=\"daftar.csv\"", "text/csv", Values.Chance(0.8)
+            ? $"Judul,Jenis,Pihak 1,Pihak 2,Nomor 1,Nomor 2,Tanggal Tanda Tangan,Tanggal Berakhir\nMoU Uji,mou,Pemerintah Kota Jambi,BPJS Ketenagakerjaan Kantor Cabang Jambi,{_random.Next()}/X,{_random.Next()}/Y,01/02/2024,31/01/2029\n"
+            : Values.HostileText());
+        if (Values.Chance(0.6)) Part("name=\"options\"", "application/json", (Values.Chance(0.6) ? new JsonObject() : Values.Wild())?.ToJsonString() ?? "null");
+        return text.Append("--fuzz--\r\n").ToString();
+
+        void Part(string disposition, string type, string content) => text.Append($"--fuzz\r\nContent-Disposition: form-data; {disposition}\r\nContent-Type: {type}\r\n\r\n{content}\r\n");
     }
 
     private string Body(ApiOperation operation, JsonNode schema)

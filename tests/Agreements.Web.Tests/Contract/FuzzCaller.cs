@@ -105,7 +105,7 @@ internal sealed class FuzzCaller(ApiDocument document, Harvest harvest, FuzzRepo
         if (Values.Chance(0.6)) Part("name=\"options\"", "application/json", (Values.Chance(0.6) ? new JsonObject() : Values.Wild())?.ToJsonString() ?? "null");
         return text.Append("--fuzz--\r\n").ToString();
 
-        void Part(string disposition, string type, string content) => text.Append($"--fuzz\r\nContent-Disposition: form-data; {disposition}\r\nContent-Type: {type}\r\n\r\n{content}\r\n");
+        void Part(string disposition, string type, string content) => text.Append(System.Globalization.CultureInfo.InvariantCulture, $"--fuzz\r\nContent-Disposition: form-data; {disposition}\r\nContent-Type: {type}\r\n\r\n{content}\r\n");
     }
 
     private string Body(ApiOperation operation, JsonNode schema)

@@ -59,7 +59,7 @@ public sealed class GapReportTests : ServiceTest
     public async Task As_a_table_it_is_whole_has_a_header_and_runs_no_formula(string accept)
     {
         var answer = await Api.GetAsync("reports/gaps", ("Accept", accept));
-        Assert.That((answer.Code, answer.MediaType, answer.Raw.Headers.Vary.Single()), Is.EqualTo((200, "text/csv", "Accept")));
+        Assert.That((answer.Code, answer.MediaType, answer.Raw.Headers.Vary.Contains("Accept")), Is.EqualTo((200, "text/csv", true)));
         var lines = answer.Body.GetValue<string>().Split("\r\n");
         Assert.That(lines[0], Is.EqualTo("asOf,agreement,reference,class,title,parties,successor,successorReference,from,to,days,state,stage,retroactive"));
         Assert.That(lines, Has.Length.EqualTo(4).And.Some.EqualTo(""));

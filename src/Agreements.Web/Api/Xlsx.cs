@@ -2,9 +2,6 @@ using Agreements.App.Data;
 using Agreements.Domain;
 using Agreements.Domain.Dates;
 using Agreements.Domain.Texts;
-using MiniExcelLibs;
-using MiniExcelLibs.Attributes;
-using MiniExcelLibs.OpenXml;
 
 namespace Agreements.Web.Api;
 
@@ -18,9 +15,6 @@ internal static class Xlsx
 
     // Of a sheet, without the headings.
     private const int MostRows = 1_048_575;
-
-    // In characters.
-    private const int UsualWidth = 18, WideWidth = 50;
 
     private static readonly string[] Wide = ["title", "parties", "numbers", "reason", "changes", "name", "subject", "aliases", "acknowledgementNote", "lastError"];
 
@@ -36,7 +30,7 @@ internal static class Xlsx
         var file = TemporaryFile.Create();
         try
         {
-            await file.SaveAsAsync(Named(columns, rows, cellOf), sheetName: sheet, configuration: Look(columns), cancellationToken: ct);
+            await WriteAsync(file, sheet, columns, rows.Select(row => row.Select(cellOf)), ct);
         }
         catch
         {
@@ -47,27 +41,19 @@ internal static class Xlsx
         return file;
     }
 
-    // Neither FastMode nor widths by content: for them the writer keeps the whole sheet in memory.
-    private static OpenXmlConfiguration Look(IReadOnlyList<SheetColumn> columns) => new()
+    private static async Task WriteAsync(Stream to, string sheet, IReadOnlyList<SheetColumn> columns, IAsyncEnumerable<IEnumerable<object?>> rows, CancellationToken ct)
     {
-        EnableWriteNullValueCell = false, FreezeRowCount = 1,
-        DynamicColumns = [.. columns.Select((c, i) => new DynamicExcelColumn(c.Heading) { Index = i, Width = c.IsWide ? WideWidth : UsualWidth })],
-    };
-
-    private static async IAsyncEnumerable<IDictionary<string, object?>> Named(IReadOnlyList<SheetColumn> columns, IAsyncEnumerable<object?[]> rows, Func<object?, object?> cellOf)
-    {
+        await using var writer = await SheetWriter.CreateAsync(to, sheet, columns, ct);
         var count = 0;
-        await foreach (var row in rows)
+        await foreach (var row in rows.WithCancellation(ct))
         {
             if (++count > MostRows) throw DomainException.Conflict("table.tooLong", "/format", MostRows);
-            yield return columns.Zip(row).ToDictionary(p => p.First.Heading, p => cellOf(p.Second));
+            writer.Write(row);
         }
-        // Without any row the writer would not know the headings.
-        if (count == 0) yield return columns.ToDictionary(c => c.Heading, _ => (object?)null);
     }
 
     /// <summary>A date, or its text where a workbook would show another day.</summary>
-    public static object Day(DateOnly day) => day >= FirstSerial ? day.ToDateTime(TimeOnly.MinValue) : day.ToIso();
+    public static object Day(DateOnly day) => day >= FirstSerial ? day : day.ToIso();
 
     private static object? Cell(object? cell, Language language) => cell switch
     {
@@ -83,5 +69,4 @@ internal static class Xlsx
     };
 }
 
-/// <param name="Heading">Of one column of a sheet only.</param>
 internal sealed record SheetColumn(string Heading, bool IsWide = false);

@@ -17,13 +17,13 @@ public static class Task4
         {
             @class = "pks", regime = "sinergi", process = "signed", title = "Perjanjian Kerja Sama Perlindungan Pekerja Rentan",
             parties = new[] { new { institution = city }, new { institution = branch } },
-            term = new { signedOn = "2025-05-28", endBasis = "fixed", endsOn = "2028-05-27" },
+            term = new { signedOn = "2025-01-02", endBasis = "fixed", endsOn = "2028-01-01" },
         });
 
         // What is changed is what was read: the ETag of the answer is sent as If-Match.
         var (registered, _) = await PostAsync(api, $"/api/v1/agreements/{entered["id"]}/actions/register", "register-" + record, etag, new
         {
-            numbers = new[] { new { party = 1, number = $"{record}/KS/2025" }, new { party = 2, number = $"{record}/PKS/052025" } },
+            numbers = new[] { new { party = 1, number = $"{record}/KS/2025" }, new { party = 2, number = $"{record}/PKS/012025" } },
         });
         Console.WriteLine($"{registered["id"]} {registered["status"]!["process"]}: {string.Join(", ", registered["parties"]!.AsArray().Select(p => p!["number"]))}");
     }

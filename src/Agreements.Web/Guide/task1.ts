@@ -1,5 +1,5 @@
 // Is the agreement with this number in force on this day?
-//   node task1.js 415.4/11/KS/2020 2025-05-20
+//   node task1.js 415.4/11/KS/2020 "$(date +%F)"
 import { api, done } from "./client.js";
 
 const [number = "", day = ""] = process.argv.slice(2);

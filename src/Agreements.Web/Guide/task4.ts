@@ -10,7 +10,7 @@ const entered = await api.POST("/api/v1/agreements", {
   body: {
     class: "pks", regime: "sinergi", process: "signed", title: "Perjanjian Kerja Sama Perlindungan Pekerja Rentan",
     parties: [{ institution: city }, { institution: branch }],
-    term: { signedOn: "2025-05-28", endBasis: "fixed", endsOn: "2028-05-27" },
+    term: { signedOn: "2025-01-02", endBasis: "fixed", endsOn: "2028-01-01" },
   },
 });
 const { id } = done(entered);
@@ -21,6 +21,6 @@ const registered = done(await api.POST("/api/v1/agreements/{id}/actions/{action}
     path: { id, action: "register" },
     header: { "If-Match": entered.response.headers.get("ETag") ?? "", "Idempotency-Key": `register-${record}` },
   },
-  body: { numbers: [{ party: 1, number: `${record}/KS/2025` }, { party: 2, number: `${record}/PKS/052025` }] },
+  body: { numbers: [{ party: 1, number: `${record}/KS/2025` }, { party: 2, number: `${record}/PKS/012025` }] },
 }));
 console.log(`${registered.id} ${registered.status.process}: ${registered.parties.map((party) => party.number).join(", ")}`);

@@ -1,5 +1,5 @@
 // What ends within 90 days of a day, which of it would leave a gap, and the report of gaps as a file.
-//   node task5.js 2025-05-20 gaps.csv
+//   node task5.js "$(date +%F)" gaps.csv
 import { writeFile } from "node:fs/promises";
 import { api, done } from "./client.js";
 

@@ -18,6 +18,9 @@ internal static class WebhookWords
         return types.Count == EventTypes.All.Count ? ui.Say("ui.webhooks.all") : types.Count > Named ? ui.Say("ui.webhooks.several", types.Count) : string.Join(", ", types.Select(t => Event(t, ui)));
     }
 
+    /// <summary>Types as they are stated: all also means those that come later.</summary>
+    public static IReadOnlyList<string> Patterns(IReadOnlyCollection<string> types) => types.Count == EventTypes.All.Count ? ["*"] : [.. types];
+
     public static string Tone(WebhookView hook) => hook.State == WebhookState.Disabled ? Ui.Tone.Bad : hook.FailingSince is not null ? Ui.Tone.Warn : Ui.Tone.Good;
 
     public static string Tone(DeliveryState state) => state switch

@@ -67,6 +67,7 @@ public sealed class ExportTests : ServiceTest
         using var xlsx = (await Api.GetAsync(With(list, "format=xlsx&lang=en"))).Raw;
         Assert.That(xlsx.Content.Headers.ContentType!.MediaType, Is.EqualTo("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
         Assert.That(xlsx.Content.Headers.ContentDisposition!.FileName, Is.EqualTo(list.Split('/')[^1].Split('?')[0] + ".xlsx"));
+        Assert.That(Workbooks.Broken(await xlsx.Content.ReadAsStreamAsync()), Is.Empty);
     }
 
     [TestCase("application/jsonl")]

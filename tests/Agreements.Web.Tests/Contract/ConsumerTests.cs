@@ -172,7 +172,7 @@ public sealed class ConsumerTests : ServiceTest
         for (var i = 0; i < languages.Length; i++)
         {
             var said = await languages[i]($"7{i}");
-            Assert.That(said, Does.Contain($"registered: 7{i}/KS/2025, 7{i}/PKS/052025"));
+            Assert.That(said, Does.Contain($"registered: 7{i}/KS/2025, 7{i}/PKS/012025"));
             Assert.That(await languages[i]($"7{i}"), Is.EqualTo(said), "a repetition gets the first answer");
             Assert.That((await Api.GetAsync($"agreements?q=7{i}/KS/2025")).Body["items"]!.AsArray(), Has.Count.EqualTo(1));
         }
@@ -187,5 +187,25 @@ public sealed class ConsumerTests : ServiceTest
         var tables = files.Select(File.ReadAllText).ToList();
         Assert.That(tables[0], Does.StartWith("asOf,agreement,").And.Contain("2025-05-26"));
         Assert.That(tables, Is.All.EqualTo(tables[0]));
+    }
+
+    [TestCase("task1", "x 2025-05-20")]
+    [TestCase("task2", "copy")]
+    [TestCase("task4", "8 x y")]
+    [TestCase("task5", "2025-05-20 gaps.csv")]
+    public async Task What_is_refused_ends_the_scripts_and_says_why(string task, string arguments)
+    {
+        var (code, output) = await _node.RunAsync("bash", "-c", $"AGREEMENTS_KEY=agr_salah bash {Guide}/{task}.sh {arguments}");
+        Assert.That((code, output), Is.EqualTo((1, output)));
+        Assert.That(output, Does.Contain("(unauthenticated): ").And.Not.Contain("unknown").And.Not.Contain("read all").And.Not.Contain("unbound"));
+    }
+
+    [TestCase("task1", "x 31-12-2025", "json.invalid")]
+    [TestCase("task4", "9 0197 0198", "json.invalid")]
+    public async Task What_is_said_is_the_problem_of_the_service(string task, string arguments, string problem)
+    {
+        var (code, output) = await _node.RunAsync("bash", "-c", $"bash {Guide}/{task}.sh {arguments}");
+        Assert.That((code, output), Is.EqualTo((1, output)));
+        Assert.That(output, Does.Contain($"({problem}): "));
     }
 }

@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using Agreements.App.Data;
 using Agreements.App.Imports.Columns;
 using Agreements.App.Imports.Rows;
+using Agreements.Domain.Agreements;
+using Agreements.Domain.Dates;
 using Agreements.Domain.Institutions;
 using Agreements.Domain.Texts;
 
@@ -47,6 +49,7 @@ internal sealed class SeenNumbers
     private readonly Dictionary<(string Key, Guid Issuer), int> _numbers = [];
     private readonly Dictionary<string, int> _rows = new(StringComparer.Ordinal);
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<Guid, int> _likes = [];
 
     public bool HasNumber(string number) => _keys.Contains(Folding.Fold(number));
 
@@ -60,4 +63,16 @@ internal sealed class SeenNumbers
 
     /// <returns>The row that says the same; null = none does.</returns>
     public int? Take(string hash, int row) => _rows.TryAdd(hash, row) ? null : _rows[hash];
+
+    /// <returns>The row of the same parties with the same title or the same last day; null = none is.</returns>
+    public int? Take(AgreementFacts facts, int row)
+    {
+        var parties = string.Join(' ', facts.Parties.Select(p => p.Institution).Order());
+        int? first = null;
+        foreach (var mark in new[] { Folding.Fold(facts.Title), facts.Term.EndsOn?.ToIso() })
+            if (mark is { Length: > 0 } && !_likes.TryAdd(Mark(parties + '\n' + mark), row)) first ??= _likes[Mark(parties + '\n' + mark)];
+        return first;
+    }
+
+    private static Guid Mark(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 }

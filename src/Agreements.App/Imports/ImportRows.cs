@@ -41,6 +41,7 @@ public sealed class ImportRows(Db db)
     private static readonly Statement InState = Statement.Limited($"SELECT {Columns} FROM import_rows WHERE import_id = @Import AND state = @State AND seq > @After ORDER BY seq", "Count");
     private static readonly Statement ToTake = Statement.Limited($"SELECT {Columns} FROM import_rows WHERE import_id = @Import AND state IN ('create', 'update') AND seq > @After ORDER BY seq", "Count");
     private static readonly Statement Everything = Statement.Limited($"SELECT {Columns} FROM import_rows WHERE import_id = @Import AND seq > @After ORDER BY seq", "Count");
+    private static readonly Statement Unnamed = Statement.Limited($"SELECT {Columns} FROM import_rows WHERE import_id = @Import AND state = 'failed' AND seq > @After AND notes LIKE '%\"name\":%' ORDER BY seq", "Count");
     private static readonly Statement Counted = Statement.Of("SELECT state, COUNT(*) AS number FROM import_rows WHERE import_id = @Import GROUP BY state");
 
     /// <summary>A file is read as a whole or not at all; what a crash left of it goes first.</summary>
@@ -65,6 +66,9 @@ public sealed class ImportRows(Db db)
         : db.QueryAsync<StoredRow>(Everything, new { Import = import, After = after, Count = count }, ct);
 
     public Task<IReadOnlyList<StoredRow>> ToTakeAsync(Guid import, long after, int count, CancellationToken ct) => db.QueryAsync<StoredRow>(ToTake, new { Import = import, After = after, Count = count }, ct);
+
+    /// <summary>Rows that failed because of an institution's name.</summary>
+    public Task<IReadOnlyList<StoredRow>> UnnamedAsync(Guid import, long after, int count, CancellationToken ct) => db.QueryAsync<StoredRow>(Unnamed, new { Import = import, After = after, Count = count }, ct);
 
     public async Task<IReadOnlyDictionary<RowState, int>> CountAsync(Guid import, CancellationToken ct) =>
         (await db.QueryAsync<Count>(Counted, new { Import = import }, ct)).ToDictionary(c => Words.Parse<RowState>(c.State), c => (int)c.Number);

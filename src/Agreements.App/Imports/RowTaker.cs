@@ -29,7 +29,7 @@ public sealed class RowTaker(IMediator mediator, RowJudge judge, ImportRows rows
         var id = facts is not null
             ? (await mediator.Send(new CreateAgreement.Command(facts.Deserialize<AgreementFacts>(Json.Options)!, judged.Process), ct)).Id
             : (await mediator.Send(new PatchAgreement.Command(judged.Agreement!.Value, judged.Version, judged.Patch!), ct)).Id;
-        var taken = judged with { State = facts is not null ? RowState.Created : RowState.Updated, Agreement = id };
+        var taken = judged with { State = facts is not null ? RowState.Created : RowState.Updated, Agreement = id, Notes = [.. judged.Notes, .. row.NotesNow.Where(n => n.Code is "import.possibleDuplicate" or "import.row.similar")] };
         if (!await rows.WriteAsync(import.Id, row, taken, ct) || !await lease.CountAsync(import.Id, owner, ct)) throw new ImportStopped();
         return judged.Missing.Count > 0;
     }

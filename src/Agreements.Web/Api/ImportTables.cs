@@ -20,18 +20,19 @@ internal static class ImportTables
         return await AnswerAsync(http, "failed", [.. headings, new Message("import.column.problems").In(language)], FailedRows(id, headings.Count, places, mediator, ct), language, ct);
     }
 
+    /// <param name="name">Of the file, by its key: <c>import.file.…</c>.</param>
     /// <param name="headings">Each once.</param>
     public static async Task<IResult> AnswerAsync(HttpContext http, string name, IReadOnlyList<string> headings, IAsyncEnumerable<object?[]> rows, Language language, CancellationToken ct)
     {
         var format = TableFormats.Asked(http) == TableFormat.Csv ? TableFormat.Csv : TableFormat.Xlsx;
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}.{Words.Of(format)}\"";
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{new Message("import.file." + name).In(language)}.{Words.Of(format)}\"";
         if (format == TableFormat.Csv) return Results.Stream(to => Csv.WriteAsync(to, headings, rows.Select(row => row.Select(Word).ToArray()), http.RequestAborted), TableFormats.MediaType(format));
         return Results.Stream(await Xlsx.FileAsync("Agreements", [.. headings.Select(h => new SheetColumn(h))], rows, cell => Cell(cell, language), ct), Xlsx.MediaType);
     }
 
     private static string Heading(Column column) => column.Heading.Length > 0 ? column.Heading : ColumnLetter(column.Index);
 
-    private static string ColumnLetter(int index) => (index >= 26 ? ColumnLetter(index / 26 - 1) : "") + (char)('A' + index % 26);
+    internal static string ColumnLetter(int index) => (index >= 26 ? ColumnLetter(index / 26 - 1) : "") + (char)('A' + index % 26);
 
     private static async IAsyncEnumerable<object?[]> FailedRows(Guid id, int width, Dictionary<int, Dictionary<int, int>> places, IMediator mediator, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {

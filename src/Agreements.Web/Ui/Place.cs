@@ -26,5 +26,6 @@ internal sealed record Place(string Path, string Label, string Icon, Permission 
 
     /// <returns><c>page</c> where the path is this place, <c>true</c> where it lies in it, null elsewhere.</returns>
     public string? CurrentIn(PathString path) => path == Path ? "page"
+        : Path == Register.Path && path.StartsWithSegments("/imports", StringComparison.Ordinal) ? "true"
         : Path != "/" && path.StartsWithSegments(Path, StringComparison.Ordinal) && !All.Any(p => p.Path.Length > Path.Length && path.StartsWithSegments(p.Path, StringComparison.Ordinal)) ? "true" : null;
 }

@@ -63,6 +63,35 @@ public static class ListImportRows
     }
 }
 
+/// <summary>Names of a list that mean no institution for certain, each once, as the first failed row with it says.</summary>
+public static class ListImportNames
+{
+    /// <summary>So many are asked about at a time.</summary>
+    public const int Most = 50;
+
+    [ForKnown("Its handler shows it to its maker and to administrators of its institution.")]
+    public sealed record Query(Guid Id) : IQuery<IReadOnlyList<ImportProblem>>;
+
+    public sealed class Handler(ImportAccess access, ImportRows rows, RequestContext context) : IRequestHandler<Query, IReadOnlyList<ImportProblem>>
+    {
+        private const int Batch = 500, MostBatches = 20;
+
+        public async Task<IReadOnlyList<ImportProblem>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var import = await access.GetAsync(request.Id, cancellationToken);
+            var (names, after) = (new Dictionary<string, ImportProblem>(StringComparer.Ordinal), 0L);
+            for (var i = 0; i < MostBatches && names.Count < Most; i++)
+            {
+                var found = await rows.UnnamedAsync(import.Id, after, Batch, cancellationToken);
+                foreach (var problem in found.SelectMany(r => ImportRowView.Of(r, context.Language).Problems).Where(p => p is { Name: not null, Warning: false })) names.TryAdd(Data.Folding.Fold(problem.Name!), problem);
+                if (found.Count < Batch) break;
+                after = found[^1].Seq;
+            }
+            return [.. names.Values.Take(Most)];
+        }
+    }
+}
+
 /// <summary>A file of an import as it was sent, into a stream.</summary>
 public static class GetImportFile
 {

@@ -70,7 +70,7 @@ public sealed record Field(string Word, string Pointer, FieldKind Kind, Type? Va
     private static readonly Field[] OnlyRead =
     [
         new("number", "", FieldKind.PartyNumber), new("bpjsNumber", "", FieldKind.PartyNumber), new("governmentNumber", "", FieldKind.PartyNumber), new("universityNumber", "", FieldKind.PartyNumber),
-        new("partner", "", FieldKind.Institution), new("term", "", FieldKind.Term), new("process", "", FieldKind.Process), new("note", "", FieldKind.Note), new("ignore", "", FieldKind.Ignored),
+        new("ours", "", FieldKind.Institution), new("partner", "", FieldKind.Institution), new("term", "", FieldKind.Term), new("process", "", FieldKind.Process), new("note", "", FieldKind.Note), new("ignore", "", FieldKind.Ignored),
     ];
 
     /// <summary>In the order in which they are fetched to be edited.</summary>

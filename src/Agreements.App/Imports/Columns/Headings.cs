@@ -23,6 +23,7 @@ public static class Headings
         ("bpjsNumber", ["nomor bpjs", "nomor bpjs ketenagakerjaan", "nomor bpjamsostek", "nomor bpjs tk", "bpjs number"]),
         ("governmentNumber", ["nomor pemda", "nomor pemerintah daerah", "nomor pemkot", "nomor pemkab", "nomor pemprov", "government number"]),
         ("universityNumber", ["nomor universitas", "nomor perguruan tinggi", "nomor kampus", "nomor uin", "university number"]),
+        ("ours", ["pihak kami", "lembaga kami", "instansi kami", "our party", "our institution"]),
         ("partner", ["mitra", "instansi", "partner", "nama mitra", "nama instansi", "mitra kerja sama", "mitra kerjasama", "lembaga mitra", "lembaga", "nama lembaga", "institution"]),
         ("signedOn", ["tanggal tanda tangan", "tanggal ttd", "tanggal penandatanganan", "tanggal ditandatangani", "signed on", "signed", "date signed", "signing date", "tanggal mou", "tanggal pks"]),
         ("startsOn", ["mulai berlaku", "tmt", "tanggal mulai", "tanggal mulai berlaku", "berlaku mulai", "berlaku sejak", "tanggal berlaku", "starts on", "start", "start date", "effective date", "mulai", "awal"]),
@@ -62,9 +63,11 @@ public static class Headings
     public static string? FieldOf(string folded) => ByName.GetValueOrDefault(folded);
 
     /// <summary>As people read it in what is fetched to be edited.</summary>
-    public static string Of(Field field, Language language) => field.PartyNumber is { } n
-        ? new Message("import.field." + field.Word.Replace($"party{n}", "party", StringComparison.Ordinal), n).In(language)
-        : new Message("import.field." + field.Word).In(language);
+    public static string Of(Field field, Language language) => Of(field).In(language);
+
+    internal static Message Of(Field field) => field.PartyNumber is { } n
+        ? new Message("import.field." + field.Word.Replace($"party{n}", "party", StringComparison.Ordinal), n)
+        : new Message("import.field." + field.Word);
 
     private static string Whole(string word) => word switch { "no" => "nomor", "tgl" => "tanggal", "ttd" => "ttd", "sd" => "sampai dengan", "kerjasama" => "kerja sama", _ => word };
 

@@ -43,7 +43,7 @@ internal sealed class CellReader(Action<string, JsonNode?> set, Func<string, Jso
     private void Scalar(Field field, int column, SheetCell cell, JsonNode? value)
     {
         if (value is not null) set(field.Pointer, value);
-        else note(CellNote.Of(column, "import.cell." + Words.Of(field.Kind), cell.Text));
+        else note(CellNote.Of(column, "import.cell." + Words.Of(field.Kind), cell.Text, field.Values is { } values ? CellWords.Labels(values) : null));
     }
 
     // What a fact cannot be without goes back to what it is when nobody states it.

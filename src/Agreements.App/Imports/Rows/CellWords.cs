@@ -27,6 +27,15 @@ internal static class CellWords
         _ => null,
     };
 
+    /// <summary>Whether somebody wrote that there is nothing to write.</summary>
+    public static bool IsNothing(string text) => Folding.Fold(text).Trim('.') is "-" or "–" or "—" or "n/a" or "na" or "tidak ada" or "belum ada" or "none" or "nihil";
+
+    /// <summary>The labels of all values, one after the other.</summary>
+    public static Message Labels(Type values) => Joined([.. Enum.GetValues(values).Cast<Enum>().Select(Message.Label).Where(l => Message.Exists(l.Key))]);
+
+    // Halves, so that what is stored of a long list is not nested deep.
+    private static Message Joined(Message[] labels) => labels.Length == 1 ? labels[0] : new Message("import.values", Joined(labels[..(labels.Length / 2)]), Joined(labels[(labels.Length / 2)..]));
+
     private static Dictionary<string, string> Read(Type values)
     {
         var words = new Dictionary<string, string>(StringComparer.Ordinal);

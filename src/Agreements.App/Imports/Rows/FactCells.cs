@@ -36,6 +36,11 @@ internal static partial class FactCells
         };
     }
 
+    /// <summary>First and last day as an interval (<c>2023-05-25/2025-05-25</c>, <c>../2025-05-25</c>); where no last day is stated, the length as written, or else on what the end depends.</summary>
+    /// <returns>Null = nothing is known.</returns>
+    public static object? Period(Term term) => term.EndsOn is { } ends ? $"{(term.StartsOn is { } starts ? starts.ToIso() : "..")}/{ends.ToIso()}"
+        : OfTerm(Field.All["duration"], term) ?? (term.EndBasis == EndBasis.Unknown ? term.StartsOn : term.EndBasis);
+
     /// <summary>A cell that was made harmless to spreadsheets which run formulas, as it was before.</summary>
     public static string Undone(string text) => Harmless().Replace(text, "${begin}${sign}");
 

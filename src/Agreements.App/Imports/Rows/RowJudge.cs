@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Agreements.App.Data;
 using Agreements.App.Features.Agreements;
+using Agreements.App.Imports.Columns;
 using Agreements.App.Imports.Files;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
@@ -77,9 +78,9 @@ public sealed class RowJudge(AgreementReader reader, AgreementReferences referen
                     : new Judgement(RowState.Failed, [CellNote.Of(identity.Column, "import.agreement.unknown", identity.Text)], []);
             return await OfNewAsync(plan, row, source, cells, ct);
         }
-        catch (JsonException)
+        catch (JsonException broken)
         {
-            return new Judgement(RowState.Failed, [CellNote.Of(null, "import.row.unreadable")], []);
+            return new Judgement(RowState.Failed, [Unreadable(broken)], []);
         }
     }
 
@@ -100,7 +101,7 @@ public sealed class RowJudge(AgreementReader reader, AgreementReferences referen
         if (patch.Count == 0) return judged with { Changes = [] };
         if (byIdentity && StatedVersion(plan, cells) is { } version && version != agreement.Version) return judged with { State = RowState.Conflict, Notes = [.. read.Notes, CellNote.Of(null, "import.conflict", version, agreement.Version)] };
         if (!byIdentity && !plan.Options.Update) return judged with { State = RowState.Differs };
-        var broken = await BrokenAsync(agreement.Id, read, agreement.Process, new Domain.Access.Stated(agreement.Facts, agreement.Process), ct);
+        var broken = await BrokenAsync(plan, 0, agreement.Id, read, agreement.Process, new Domain.Access.Stated(agreement.Facts, agreement.Process), ct);
         return judged with { State = broken.Count > 0 ? RowState.Failed : RowState.Update, Notes = [.. read.Notes, .. broken] };
     }
 
@@ -122,7 +123,7 @@ public sealed class RowJudge(AgreementReader reader, AgreementReferences referen
         var hash = numbers.Count == 0 ? HashOf(read.Facts) : null;
         if (hash is not null && !read.IsBroken && await references.OfRowAsync(hash, ct) is { } before) return new Judgement(RowState.Unchanged, read.Notes, [], before.Agreement.Id, hash);
         if (plan.Seen is { } seen) NoteRepeated(seen, read, numbers, hash, row);
-        if (!read.IsBroken) read.Notes.AddRange(await BrokenAsync(Guid.Empty, read, read.Process, null, ct));
+        if (!read.IsBroken) read.Notes.AddRange(await BrokenAsync(plan, row, Guid.Empty, read, read.Process, null, ct));
         return new Judgement(read.IsBroken ? RowState.Failed : RowState.Create, read.Notes, [], null, hash) { Facts = read.Facts, Process = read.Process, Missing = read.Missing };
     }
 
@@ -150,7 +151,7 @@ public sealed class RowJudge(AgreementReader reader, AgreementReferences referen
     }
 
     /// <summary>What the rules and the caller's rights refuse, at the cells that said it.</summary>
-    private async Task<IReadOnlyList<CellNote>> BrokenAsync(Guid id, ReadRow read, ProcessState process, Domain.Access.Stated? was, CancellationToken ct)
+    private async Task<IReadOnlyList<CellNote>> BrokenAsync(ImportPlan plan, int row, Guid id, ReadRow read, ProcessState process, Domain.Access.Stated? was, CancellationToken ct)
     {
         try
         {
@@ -160,14 +161,36 @@ public sealed class RowJudge(AgreementReader reader, AgreementReferences referen
             AgreementRules.Check(AgreementRules.Settle(facts), process, statusOf.Today(Zone.Wit));
             // Whose institution is not entered yet is checked by the others when it is.
             if (read.Missing.Count == 0) await checks.CheckAsync(id, facts, process, was, ct);
-            var similar = was is null && facts.Parties.All(p => p.Number is null) ? await references.SimilarAsync(facts, ct) : [];
-            return similar.Count == 0 ? [] : [CellNote.Warn(null, "import.possibleDuplicate", string.Join(", ", similar))];
+            return was is null && plan.Seen is { } seen ? await DoubtsAsync(facts, plan.Options.Institution, seen, row, ct) : [];
         }
         catch (DomainException refusal)
         {
             return Notes(read, refusal);
         }
+        catch (JsonException broken)
+        {
+            return [Unreadable(broken) with { Column = ColumnOf(read, PointerOf(broken)) }];
+        }
     }
+
+    // Another number, or none, does not make it another agreement.
+    private async Task<IReadOnlyList<CellNote>> DoubtsAsync(AgreementFacts facts, Guid? own, SeenNumbers seen, int row, CancellationToken ct)
+    {
+        var notes = new List<CellNote>();
+        if (await references.SimilarAsync(facts, own, ct) is { Count: > 0 } similar) notes.Add(CellNote.Warn(null, "import.possibleDuplicate", string.Join(", ", similar)));
+        if (seen.Take(facts, row) is { } first) notes.Add(CellNote.Warn(null, "import.row.similar", first));
+        return notes;
+    }
+
+    // At what it broke: the field, or else its place in the facts.
+    private static CellNote Unreadable(JsonException broken)
+    {
+        var pointer = PointerOf(broken);
+        var field = pointer.Length == 0 ? null : Field.Edited.FirstOrDefault(f => f.Pointer == pointer) ?? Field.Edited.FirstOrDefault(f => f.Pointer.StartsWith(pointer + "/", StringComparison.Ordinal));
+        return CellNote.Of(null, "import.row.unreadable", field is null ? pointer : Headings.Of(field));
+    }
+
+    private static string PointerOf(JsonException broken) => (broken.Path ?? "").TrimStart('$').Replace('.', '/').Replace('[', '/').Replace("]", "", StringComparison.Ordinal);
 
     internal static IReadOnlyList<CellNote> Notes(ReadRow read, DomainException refusal) => [.. refusal.Violations.Select(v => CellNote.Of(ColumnOf(read, v.Pointer), v.Message))];
 

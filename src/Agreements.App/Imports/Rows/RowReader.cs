@@ -42,17 +42,22 @@ internal sealed class RowReader(ImportPlan plan, AgreementReferences references,
     {
         var read = new ReadRow(current is null ? plan.Blank(source) : JsonSerializer.SerializeToNode(current.Agreement.Facts, Json.Options)!.AsObject()) { Process = plan.Options.Defaults.Process };
         var reader = new RowReader(plan, references, read, cells, current);
-        // Whose number it is can be told when all parties are known.
-        foreach (var (index, field) in plan.Columns.OrderBy(c => c.Field.Kind == FieldKind.PartyNumber).ThenBy(c => c.Field.Word == "endBasis").ThenBy(c => c.Index))
+        foreach (var (index, field) in plan.Columns.OrderBy(c => Turn(c.Field)).ThenBy(c => c.Field.Word == "endBasis").ThenBy(c => c.Index))
             await reader.ReadAsync(index, field, ct);
         if (current is null) reader.SettleParties();
+        reader.SettleOfficer();
+        if (!read.IsBroken) reader.NoteUnnamed();
         return read;
     }
+
+    // Parties that have a place take it before others are added, and whose number it is can be told when all are known.
+    private static int Turn(Field field) => field switch { { Kind: FieldKind.PartyNumber } => 3, { Word: "partner" } => 2, { Word: "ours" } => 1, _ => 0 };
 
     private async Task ReadAsync(int column, Field field, CancellationToken ct)
     {
         var cell = column < cells.Count ? cells[column] : SheetCell.Empty;
         cell = cell with { Text = FactCells.Undone(cell.Text) };
+        if (field.Kind is FieldKind.Date or FieldKind.Term or FieldKind.Duration && CellWords.IsNothing(cell.Text)) cell = SheetCell.Empty;
         if (current is not null && !_byIdentity) field = Placed(field);
         _column = column;
         if (field.Kind is FieldKind.Ignored or FieldKind.Identity) return;
@@ -86,8 +91,17 @@ internal sealed class RowReader(ImportPlan plan, AgreementReferences references,
         var before = read.Facts.DeepClone();
         await ApplyAsync(field, cell, ct);
         if (JsonNode.DeepEquals(before, read.Facts)) return;
-        var old = field.Pointer.Length > 0 ? FactCells.Of(field, current!.Agreement, id => current.Names.GetValueOrDefault(id)) : null;
-        read.Changes.Add(new CellChange(_column, field.Word, Text(old), cell.IsEmpty ? null : cell.Text));
+        read.Changes.Add(new CellChange(_column, field.Word, Text(Old(field)), cell.IsEmpty ? null : cell.Text));
+    }
+
+    // One cell may change what has several members, or whose it is only now.
+    private object? Old(Field field)
+    {
+        var facts = current!.Agreement.Facts;
+        if (field.Kind == FieldKind.PartyNumber)
+            return facts.Parties.Where((p, i) => p.Number != JsonPlace.Get(read.Facts, $"/parties/{i}/number")?.GetValue<string>()).Select(p => p.Number).FirstOrDefault();
+        var old = field.Pointer.Length > 0 ? FactCells.Of(field, current.Agreement, id => current.Names.GetValueOrDefault(id)) : null;
+        return old ?? (field.Kind == FieldKind.Term || field.Word is "endsOn" or "duration" ? FactCells.Period(facts.Term) : null);
     }
 
     private static string? Text(object? value) => value switch
@@ -121,7 +135,7 @@ internal sealed class RowReader(ImportPlan plan, AgreementReferences references,
 
     private void Institution(Field field, SheetCell cell)
     {
-        if (field.Word == "partner") Partners(cell);
+        if (field.Word is "partner" or "ours") Partners(cell);
         else if (cell.IsEmpty) RemoveParty(field);
         else if (IdOf(cell.Text) is { } id)
         {
@@ -208,9 +222,28 @@ internal sealed class RowReader(ImportPlan plan, AgreementReferences references,
     {
         var parties = (JsonArray)(read.Facts["parties"] ??= new JsonArray());
         while (parties.Count > 0 && parties[^1] is JsonObject { Count: 0 }) parties.RemoveAt(parties.Count - 1);
-        if (parties.Count != 1 || plan.Options.Institution is not { } own || JsonPlace.IdAt(parties[0]!, "/institution") == own || plan.Columns.All(c => c.Field.Word != "partner")) return;
+        if (plan.Options.Institution is not { } own || parties.Any(p => JsonPlace.IdAt(p!, "/institution") == own) || plan.Columns.All(c => c.Field.Word != "partner")) return;
+        if (parties.Count > 1 && parties.FirstOrDefault(p => p!["institution"] is null) is { } unsaid) unsaid["institution"] = own.ToString();
+        if (parties.Count != 1) return;
         parties.Insert(0, new JsonObject { ["institution"] = own.ToString() });
         foreach (var (pointer, column) in read.Columns.Where(c => c.Key.StartsWith("/parties/0/", StringComparison.Ordinal)).ToList())
             if (read.Columns.Remove(pointer)) read.Columns["/parties/1/" + pointer["/parties/0/".Length..]] = column;
     }
+
+    // Whoever names an officer without saying whose means one of the list's own office, if it is a party.
+    private void SettleOfficer()
+    {
+        if (read.Facts["officer"] is not JsonObject officer || officer.ContainsKey("institution")) return;
+        var parties = (read.Facts["parties"] as JsonArray ?? []).Select(p => JsonPlace.IdAt(p!, "/institution")).OfType<Guid>().ToList();
+        if (parties.Count == 0 || officer.Count == 0) read.Facts.Remove("officer");
+        else officer["institution"] = (plan.Options.Institution is { } own && parties.Contains(own) ? own : parties[0]).ToString();
+    }
+
+    private void NoteUnnamed()
+    {
+        foreach (var (party, i) in (read.Facts["parties"] as JsonArray ?? []).Select((p, i) => (p, i)))
+            if (party!["institution"] is null) read.Notes.Add(CellNote.Of(ColumnOf($"party{i + 1}"), "import.party.unnamed", i + 1));
+    }
+
+    private int? ColumnOf(string word) => plan.Columns.FirstOrDefault(c => c.Field.Word == word) is { Field: not null } column ? column.Index : null;
 }

@@ -1,8 +1,10 @@
 using Agreements.App.Data;
+using Agreements.App.Features.Imports;
 using Agreements.App.Features.Keys;
 using Agreements.App.Imports;
 using Agreements.App.Imports.Rows;
 using Agreements.Domain.Access;
+using MediatR;
 using NUnit.Framework;
 
 namespace Agreements.App.Tests.Imports;
@@ -57,5 +59,29 @@ public sealed class ImportMakerTests(string engine) : ImportTest(engine)
         await ActByKeyAsync();
         var import = await ImportAsync(Rows(8));
         Assert.That((import.State, import.Counts.Created), Is.EqualTo((ImportState.Completed, 8)));
+    }
+
+    private void ActAs(string name, params Grant[] grants) => App.Caller = new Principal(name, "session:1", Guid.CreateVersion7(), grants);
+
+    [Test]
+    public async Task Administrators_of_its_institution_see_what_became_of_an_import_and_nothing_that_its_list_says()
+    {
+        Options = Options with { Choices = new Dictionary<string, Guid> { ["Rahasia"] = City }, Mapping = new Dictionary<string, string> { ["Judul"] = "title" } };
+        var import = await ImportAsync(Rows(2) + "PKS;Nota rahasia;Entah;9/X\n");
+        Task<Unit> FileAsync() => App.SendAsync(new GetImportFile.Query(import.Id, 1, _ => Stream.Null));
+        ActAs("admin@office.example", new Grant(Permissions.Of(Role.Administrator), Branch));
+        var seen = await GetAsync(import.Id);
+        Assert.That((seen.State, seen.Counts), Is.EqualTo((import.State, import.Counts)));
+        Assert.That((seen.Files[0].Columns.Count, seen.Options.Choices.Count, seen.Options.Mapping.Count, import.Files[0].Columns.Count), Is.EqualTo((0, 0, 0, 4)));
+        var listed = (await App.SendAsync(new ListImports.Query(50, null))).Items.Single();
+        Assert.That(Json.Write(seen) + Json.Write(listed), Does.Not.Contain("ahasia").And.Not.Contain("Nota"));
+        await AssertBrokenAsync("notFound", null, () => RowsAsync(import));
+        await AssertBrokenAsync("notFound", null, () => RowsAsync(import, RowState.Failed));
+        await AssertBrokenAsync("notFound", null, FileAsync);
+        ActAs("other@office.example", new Grant(Permissions.Of(Role.Administrator), City));
+        await AssertBrokenAsync("notFound", null, () => GetAsync(import.Id));
+        ActAs("all@office.example", new Grant(Permissions.Of(Role.Administrator), null));
+        Assert.That((await RowsAsync(import)).Count, Is.EqualTo(3));
+        await FileAsync();
     }
 }

@@ -50,7 +50,7 @@ CREATE TABLE import_chunks (
 
 CREATE TABLE import_rows (
     import_id TEXT NOT NULL,
-    seq INTEGER NOT NULL,  -- file * 1,000,000 + row as the list counts
+    seq INTEGER NOT NULL,  -- file * 2,000,000 + row as the list counts
     state TEXT NOT NULL,
     agreement_id TEXT NULL,
     cells TEXT NOT NULL,

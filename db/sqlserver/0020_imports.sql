@@ -50,7 +50,7 @@ CREATE TABLE import_chunks (
 
 CREATE TABLE import_rows (
     import_id char(36) COLLATE Latin1_General_BIN2 NOT NULL,
-    seq bigint NOT NULL,  -- file * 1,000,000 + row as the list counts
+    seq bigint NOT NULL,  -- file * 2,000,000 + row as the list counts
     state varchar(20) NOT NULL,
     agreement_id char(36) COLLATE Latin1_General_BIN2 NULL,
     cells nvarchar(max) NOT NULL,

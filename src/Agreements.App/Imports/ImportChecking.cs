@@ -10,9 +10,10 @@ namespace Agreements.App.Imports;
 /// <summary>Decides of every row what it would do, with the rights of whoever asked. Nothing of the register is changed.</summary>
 public sealed class ImportChecking(ImportPlans plans, ImportRows rows, ImportLease lease, IServiceScopeFactory scopes)
 {
-    private const int Batch = 200;
+    private const int Batch = 50;
 
     /// <returns>False = it was cancelled meanwhile.</returns>
+    /// <exception cref="ImportMakerGone">The maker has lost rights meanwhile.</exception>
     public async Task<bool> CheckAsync(StoredImport import, Principal maker, CancellationToken ct)
     {
         await rows.JudgeAgainAsync(import.Id, ct);
@@ -32,6 +33,7 @@ public sealed class ImportChecking(ImportPlans plans, ImportRows rows, ImportLea
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         (services.GetRequiredService<RequestContext>().Principal, services.GetRequiredService<RequestContext>().Language) = (maker, Words.Parse<Language>(import.Language));
+        await services.GetRequiredService<ImportMaker>().RequireStillAsync(import, maker, ct);
         var judged = new List<(StoredRow Row, Judgement Judgement)>();
         foreach (var row in batch) judged.Add((row, await OneAsync(services.GetRequiredService<RowJudge>(), plan[row.File], row, ct)));
         var db = services.GetRequiredService<Db>();

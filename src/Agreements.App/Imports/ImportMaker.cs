@@ -7,6 +7,9 @@ using Agreements.Domain.Dates;
 
 namespace Agreements.App.Imports;
 
+/// <summary>Whoever asked for the import may no longer do what it was begun with: what the open transaction holds is not kept.</summary>
+internal sealed class ImportMakerGone() : Exception("The maker of the import has lost their rights.");
+
 /// <summary>As whom a job does what somebody has asked for. It may no more than they might when they asked, and no more than they may now: who was disabled, or a key that was revoked, gets nothing done any more.</summary>
 public sealed class ImportMaker(UserStore users, ApiKeyStore keys, TimeProvider time)
 {
@@ -25,6 +28,14 @@ public sealed class ImportMaker(UserStore users, ApiKeyStore keys, TimeProvider 
             return await users.FindAsync(id, ct) is { DisabledAt: null } user ? Within(new Principal(import.Actor, via, id, asked), Held(user)) : null;
         if (ApiKey.IdIn(import.Maker) is not { } key) return new Principal(import.Actor, via, null, asked);
         return (await keys.ByIdsAsync([key], ct)).FirstOrDefault() is { } stored && stored.Key.RefusalOn(Zone.Wib.Today(time.GetUtcNow())) is null ? Within(new Principal(import.Actor, via, null, asked), stored.Key.ToPrincipal().Grants) : null;
+    }
+
+    /// <summary>To be asked where something is done, again and again: what was true when an import began may be over.</summary>
+    /// <param name="began">Who it was when the import began.</param>
+    /// <exception cref="ImportMakerGone">Nobody any more, or with fewer rights.</exception>
+    internal async Task RequireStillAsync(StoredImport import, Principal began, CancellationToken ct)
+    {
+        if (await PrincipalAsync(import, ct) is not { } now || now.IsProgram != began.IsProgram || !began.Grants.All(g => now.Grants.Any(n => n.Institution == g.Institution && n.Permissions.Cover(g.Permissions)))) throw new ImportMakerGone();
     }
 
     private sealed record Asked(int Permissions, Guid? Institution = null);

@@ -5,10 +5,12 @@ using Agreements.Domain.Texts;
 
 namespace Agreements.App.Imports;
 
-/// <summary>Reads the files of an import that have not been read yet into rows, a few hundred at a time.</summary>
-public sealed class ImportReading(Db db, ImportStore store, ImportRows rows, ImportLease lease, ImportMemory memory)
+/// <summary>Reads the files of an import that have not been read yet into rows, a few hundred at a time. However little they say, it hears within about a second that it was cancelled.</summary>
+public sealed class ImportReading(Db db, ImportStore store, ImportRows rows, ImportLease lease, ImportMemory memory, TimeProvider time)
 {
     private const int Batch = 500;
+
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
     /// <returns>False = it was cancelled meanwhile.</returns>
     /// <exception cref="Domain.DomainException"><c>import.file.…</c>: it cannot be read.</exception>
@@ -27,10 +29,10 @@ public sealed class ImportReading(Db db, ImportStore store, ImportRows rows, Imp
         var options = import.OptionsNow;
         var list = ListFile.Open(content, options.Sheet, new ColumnMap(options.Mapping, await memory.ColumnsAsync(options.Institution, ct)));
         var (done, hidden) = (0, 0);
-        foreach (var batch in list.Rows.Chunk(Batch))
+        foreach (var batch in Batches(list, ct))
         {
             hidden += batch.Count(r => r.Hidden);
-            if (!await WriteAsync(import.Id, file, batch, done += batch.Length, ct)) return false;
+            if (!await WriteAsync(import.Id, file, batch, done += batch.Count, ct)) return false;
         }
         if (done == 0) throw FileProblem.Of("noRows");
         var warnings = hidden == 0 ? list.Warnings : [.. list.Warnings, new Message("problem.import.rows.hidden", hidden)];
@@ -38,7 +40,22 @@ public sealed class ImportReading(Db db, ImportStore store, ImportRows rows, Imp
         return true;
     }
 
-    private async Task<bool> WriteAsync(Guid import, int file, SheetRow[] batch, int done, CancellationToken ct)
+    // Also without a row, when nothing but empty ones was passed over for so long.
+    private IEnumerable<List<SheetRow>> Batches(ListFile list, CancellationToken ct)
+    {
+        var (batch, since) = (new List<SheetRow>(), time.GetTimestamp());
+        foreach (var step in list.Steps)
+        {
+            ct.ThrowIfCancellationRequested();
+            if (step is not null) batch.Add(step);
+            if (batch.Count < Batch && time.GetElapsedTime(since) < Longest) continue;
+            yield return batch;
+            (batch, since) = ([], time.GetTimestamp());
+        }
+        if (batch.Count > 0) yield return batch;
+    }
+
+    private async Task<bool> WriteAsync(Guid import, int file, List<SheetRow> batch, int done, CancellationToken ct)
     {
         await db.BeginAsync(ct);
         try

@@ -8,7 +8,7 @@ namespace Agreements.App.Imports;
 /// <summary>A row as it is stored.</summary>
 public sealed class StoredRow
 {
-    private const int PerFile = 1_000_000;
+    private const int PerFile = 2_000_000;
 
     public long Seq { get; init; }
     public string State { get; init; } = "";

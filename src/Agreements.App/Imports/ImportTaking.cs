@@ -16,6 +16,7 @@ public sealed class ImportTaking(ImportPlans plans, ImportRows rows, ImportStore
     private const int Batch = 200;
 
     /// <param name="owner">Who holds the lease.</param>
+    /// <exception cref="ImportMakerGone">The maker has lost rights meanwhile.</exception>
     /// <exception cref="DomainException"><c>import.noneTaken</c>: all or nothing was asked for, and a row was refused.</exception>
     public async Task TakeAsync(StoredImport import, Principal maker, string owner, CancellationToken ct)
     {

@@ -4,6 +4,7 @@ using Agreements.App.Data;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Institutions;
 using Agreements.App.Imports.Rows;
+using Agreements.App.Pipeline;
 using Agreements.Domain;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Institutions;
@@ -15,13 +16,15 @@ namespace Agreements.App.Imports;
 internal sealed class ImportStopped() : Exception("The import is not to go on.");
 
 /// <summary>Does what a row says, by the same requests as everybody else sends, and says so in the same transaction: after a crash the next run goes on behind the last row that was kept.</summary>
-public sealed class RowTaker(IMediator mediator, RowJudge judge, ImportRows rows, ImportLease lease, ImportStore store)
+public sealed class RowTaker(IMediator mediator, RowJudge judge, ImportRows rows, ImportLease lease, ImportStore store, ImportMaker makers, RequestContext context)
 {
     /// <param name="owner">Who holds the lease.</param>
     /// <returns>Whether institutions were entered with it: then the plans are to be made anew.</returns>
+    /// <exception cref="ImportMakerGone">The maker has lost rights meanwhile.</exception>
     /// <exception cref="DomainException">It is refused, or would do something else than was told: <c>import.changedSince</c>.</exception>
     internal async Task<bool> TakeAsync(StoredImport import, (string Name, ImportPlan Plan) file, StoredRow row, string owner, CancellationToken ct)
     {
+        await makers.RequireStillAsync(import, context.Principal, ct);
         var judged = await ImportChecking.OneAsync(judge, file, row, ct);
         var told = Json.Read<List<CellChange>>(row.Changes);
         if (Agreements.Domain.Texts.Words.Of(judged.State) != row.State || judged.Agreement != row.AgreementId || !judged.Changes.SequenceEqual(told)) throw new DomainException(ProblemKind.Conflict, Reasons(judged));

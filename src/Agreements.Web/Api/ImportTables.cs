@@ -14,6 +14,8 @@ internal static class ImportTables
     public static async Task<IResult> FailedAsync(HttpContext http, Guid id, IMediator mediator, CancellationToken ct)
     {
         var import = await mediator.Send(new GetImport.Query(id), ct);
+        // Who may not read its rows gets no empty list of them.
+        await mediator.Send(new ListImportRows.Query(id, RowState.Failed, 1, null), ct);
         var language = Languages.Asked(http.Request);
         var headings = import.Files.SelectMany(f => f.Columns.Select(Heading)).Distinct().ToList();
         var places = import.Files.ToDictionary(f => f.Order, f => f.Columns.ToDictionary(c => headings.IndexOf(Heading(c)), c => c.Index));

@@ -36,7 +36,7 @@ internal static class ImportsApi
             var query = new QueryReader(http.Request.Query);
             var view = await mediator.Send(new ListImports.Query(query.PageSize(), query.PageToken()), ct);
             return ApiMap.Page(http, view, view.NextPageToken);
-        }).WithName("listImports").WithSummary("Your imports, and those of institutions that you administer").Produces<ListImports.View>().Fails(400).Takes(Parameter.Page);
+        }).WithName("listImports").WithSummary("Your imports, and the outcome of those of institutions that you administer").Produces<ListImports.View>().Fails(400).Takes(Parameter.Page);
 
         ImportTemplateApi.Map(imports);
         MapOne(imports.MapGroup("/{id:guid}"));
@@ -46,24 +46,24 @@ internal static class ImportsApi
     private static void MapOne(RouteGroupBuilder one)
     {
         one.MapGet("/", async (Guid id, IMediator mediator, CancellationToken ct) => Results.Json(await mediator.Send(new GetImport.Query(id), ct), Json.Options))
-            .WithName("getImport").WithSummary("How far an import is, what its columns were taken for, and how many rows are in which state").Produces<ImportView>().Fails(400, 404);
+            .WithName("getImport").WithSummary("How far an import is, what its columns were taken for, and how many rows are in which state; administrators of its institution see no columns and no choices").Produces<ImportView>().Fails(400, 404);
 
         one.MapGet("/rows", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
             var query = new QueryReader(http.Request.Query);
             var view = await mediator.Send(new ListImportRows.Query(id, query.Word<RowState>("state"), query.PageSize(), query.PageToken()), ct);
             return ApiMap.Page(http, view, view.NextPageToken);
-        }).WithName("listImportRows").WithSummary("The rows of an import: what each would do or has done, what is wrong with which cell, old and new").Produces<ListImportRows.View>().Fails(400, 404).Takes([Parameter.Word<RowState>("state", "Only rows in this state."), .. Parameter.Page]);
+        }).WithName("listImportRows").WithSummary("The rows of an import: what each would do or has done, what is wrong with which cell, old and new; only for its maker and administrators of the whole installation").Produces<ListImportRows.View>().Fails(400, 404).Takes([Parameter.Word<RowState>("state", "Only rows in this state."), .. Parameter.Page]);
 
         one.MapGet("/failed", (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) => ImportTables.FailedAsync(http, id, mediator, ct))
-            .WithName("getFailedRows").WithSummary("The rows that failed, with their problems beside them, to be corrected and sent to retry").Produces(200, contentType: Xlsx.MediaType).Fails(400, 404).Takes(TableFormats.Format);
+            .WithName("getFailedRows").WithSummary("The rows that failed, with their problems beside them, to be corrected and sent to retry; only for its maker and administrators of the whole installation").Produces(200, contentType: Xlsx.MediaType).Fails(400, 404).Takes(TableFormats.Format);
 
         one.MapGet("/file", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
             var order = new QueryReader(http.Request.Query).Number(File.Name, 1, int.MaxValue) ?? 1;
             await mediator.Send(new GetImportFile.Query(id, order, name => Begin(http, name)), ct);
             return Results.Empty;
-        }).WithName("getImportFile").WithSummary("A file as it was sent").Produces(200, contentType: "application/octet-stream").Fails(400, 404).Takes(File);
+        }).WithName("getImportFile").WithSummary("A file as it was sent; only for its maker and administrators of the whole installation").Produces(200, contentType: "application/octet-stream").Fails(400, 404).Takes(File);
     }
 
     private static void MapChanges(RouteGroupBuilder one)

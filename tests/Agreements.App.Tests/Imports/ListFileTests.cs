@@ -122,4 +122,58 @@ public sealed class ListFileTests
         var list = Open(HandMadeWorkbook.Sheet(HandMadeWorkbook.Row(1, "Judul", "Mitra") + HandMadeWorkbook.Row(1_048_576, "A", "B")));
         Assert.That(list.Rows.Single().Number, Is.EqualTo(1_048_576));
     }
+
+    private static byte[] Numbered(params string[] numbers) => HandMadeWorkbook.Sheet(HandMadeWorkbook.Row(1, "Judul", "Mitra") + string.Concat(numbers.Select(n => $"<row r=\"{n}\"><c t=\"inlineStr\"><is><t>A</t></is></c></row>")));
+
+    [TestCase("0")]
+    [TestCase("1")]
+    [TestCase("3", "3")]
+    [TestCase("3", "2")]
+    [TestCase("1048577")]
+    [TestCase("99999999999")]
+    [TestCase("-4")]
+    [TestCase("x")]
+    public void A_sheet_whose_rows_are_not_numbered_upwards_within_a_sheet_is_damaged(params string[] numbers) => AssertRefused("damaged", Numbered(numbers));
+
+    [Test]
+    public void Merged_cells_down_the_whole_sheet_hold_nobody_up()
+    {
+        static string At(int column) => ColumnMap.Letter(column);
+        var (rows, merges) = (string.Concat(Enumerable.Range(2, 300_000).Select(i => $"<row r=\"{i}\"/>")), string.Concat(Enumerable.Range(0, 1000).Select(i => $"<mergeCell ref=\"{At(i)}2:{At(i)}1048576\"/>")));
+        byte[] Merged(string second) => HandMadeWorkbook.Sheet(HandMadeWorkbook.Row(1, "Judul", "Mitra") + second + $"</sheetData><mergeCells>{merges}</mergeCells><sheetData>" + rows.Replace("<row r=\"2\"/>", "", StringComparison.Ordinal));
+        var watch = Stopwatch.StartNew();
+        Assert.That(Open(Merged("<row r=\"2\"/>")).Rows, Is.Empty);
+        Assert.That(Open(Merged("<row r=\"2\">" + string.Concat(Enumerable.Range(0, 1000).Select(i => $"<c r=\"{At(i)}2\" t=\"inlineStr\"><is><t></t></is></c>")) + "<c r=\"ALL2\" t=\"inlineStr\"><is><t></t></is></c></row>")).Rows, Is.Empty);
+        AssertRefused("tooManyRows", Merged("<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>Contoh: satu</t></is></c></row>"));
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)));
+    }
+
+    [Test]
+    public void A_merged_cell_counts_for_its_rows_and_not_for_the_next()
+    {
+        var rows = Open(HandMadeWorkbook.Sheet(HandMadeWorkbook.Row(1, "Jenis", "Judul") + HandMadeWorkbook.Row(2, "MoU", "Satu") + HandMadeWorkbook.Row(3, "", "Dua") + HandMadeWorkbook.Row(4, "", "Tiga") + "</sheetData><mergeCells><mergeCell ref=\"A2:A3\"/></mergeCells><sheetData>")).Rows;
+        Assert.That(rows.Select(r => r.Cells[0].Text), Is.EqualTo(new[] { "MoU", "MoU", "" }));
+    }
+
+    [Test]
+    public void More_merged_cells_than_people_merge_are_damage() =>
+        AssertRefused("damaged", HandMadeWorkbook.Sheet(HandMadeWorkbook.Row(1, "Judul", "Mitra") + "</sheetData><mergeCells>" + string.Concat(Enumerable.Range(1, 20_001).Select(i => $"<mergeCell ref=\"A{2 * i}:A{2 * i + 1}\"/>")) + "</mergeCells><sheetData>"));
+
+    [Test]
+    public void Two_sheets_of_one_part_are_damage()
+    {
+        const string main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        AssertRefused("damaged", HandMadeWorkbook.Zip([
+            ("xl/workbook.xml", HandMadeWorkbook.Text($"<workbook xmlns=\"{main}\" xmlns:r=\"{relation}\"><sheets><sheet name=\"A\" sheetId=\"1\" r:id=\"r1\"/><sheet name=\"B\" sheetId=\"2\" r:id=\"r1\"/></sheets></workbook>")),
+            ("xl/_rels/workbook.xml.rels", HandMadeWorkbook.Text($"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{relation}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>")),
+            ("xl/worksheets/sheet1.xml", HandMadeWorkbook.Text($"<worksheet xmlns=\"{main}\"><sheetData/></worksheet>")),
+        ]));
+    }
+
+    [Test]
+    public void A_text_with_more_lines_than_a_sheet_has_rows_is_no_list() => AssertRefused("tooManyRows", Encoding.UTF8.GetBytes("Judul;Mitra\n" + new string('\n', 1_048_576) + "A;B\n"));
+
+    [Test]
+    public void Empty_rows_are_steps_so_that_whoever_reads_can_stop_among_them() =>
+        Assert.That(Open(Encoding.UTF8.GetBytes("Judul;Mitra\n" + new string('\n', 1000) + "A;B\n")).Steps.Count(s => s is null), Is.EqualTo(1000));
 }

@@ -51,7 +51,7 @@ public sealed class WorkbookImportTests(string engine) : ImportTest(engine)
         await App.SendAsync(new RunImport.Command(import.Id));
         // As a power cut leaves it: some rows are kept, the lease is still somebody's.
         await App.ExecuteAsync("UPDATE imports SET lease_owner = 'gone', lease_until = @Until WHERE id = @Id", new { import.Id, Until = App.Time.GetUtcNow().AddMinutes(3) });
-        await App.ExecuteAsync("UPDATE import_rows SET state = 'created' WHERE import_id = @Id AND seq <= 1000003", new { import.Id });
+        await App.ExecuteAsync("UPDATE import_rows SET state = 'created' WHERE import_id = @Id AND seq <= 2000003", new { import.Id });
         await WorkAsync();
         Assert.That((await GetAsync(import.Id)).Counts.Create, Is.EqualTo(4), "another process has it");
         App.Time.Advance(TimeSpan.FromMinutes(4));

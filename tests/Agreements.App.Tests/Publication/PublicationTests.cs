@@ -151,4 +151,35 @@ public sealed class PublicationTests(string engine) : StorageTest(engine)
         var entry = (await App.SendAsync(new GetTimeline.Query(view.Id))).Items[^1];
         Assert.That((entry.Actor, entry.Changes.Single().Path, entry.Changes.Single().New!.GetValue<bool>()), Is.EqualTo(("ani@office.example", "/facts/isPublic", true)));
     }
+
+    [Test]
+    public async Task The_search_answers_only_about_what_is_shown_and_fills_its_pages()
+    {
+        var shown = new List<string>();
+        for (var i = 0; i < 12; i++)
+        {
+            var view = await PublicAsync(f => f with { Title = $"Terbuka {i}", Subject = i % 4 == 0 ? "Layanan Tertutup" : null });
+            if (i % 4 == 0) shown.Insert(0, view.Reference);
+            // Signed, and in effect only a week from now.
+            else await App.SendAsync(new AddAddendum.Command(view.Id, view.Version, new Addendum { SignedOn = new DateOnly(2025, 5, 19), EffectiveOn = new DateOnly(2025, 5, 24), Title = "Adendum tertutup", Amendment = new Amendment { Title = $"Tertutup {i}" } }));
+        }
+        async Task<List<string>> PagesAsync(string q, int size)
+        {
+            var (all, token) = (new List<string>(), (string?)null);
+            do
+            {
+                var page = await AnonymouslyAsync(() => App.SendAsync(new FindPublished.Query(q, size, token)));
+                Assert.That(page.Items, Has.Count.EqualTo(size).Or.Matches<IReadOnlyList<PublicAgreement>>(_ => page.NextPageToken is null).And.Not.Empty);
+                all.AddRange(page.Items.Select(a => a.Reference));
+                token = page.NextPageToken;
+            }
+            while (token is not null);
+            return all;
+        }
+        Assert.That(await PagesAsync("TERTUTUP", 2), Is.EqualTo(shown));
+        Assert.That(await PagesAsync("tertutup", 3), Is.EqualTo(shown), "no page behind the last");
+        Assert.That((await AnonymouslyAsync(() => App.SendAsync(new FindPublished.Query("Adendum", 50, null)))).Items, Is.Empty);
+        App.Time.SetUtcNow(TestApp.At(2025, 5, 24));
+        Assert.That(await PagesAsync("tertutup", 5), Has.Count.EqualTo(12), "when it holds it is found");
+    }
 }

@@ -8,7 +8,7 @@ namespace Agreements.App.Features.Imports;
 
 public static class GetImport
 {
-    [ForKnown("Its handler shows it to its maker and to administrators of its institution.")]
+    [ForKnown("Its handler shows it to its maker, and its outcome to administrators of its institution.")]
     public sealed record Query(Guid Id) : IQuery<ImportView>;
 
     public sealed class Handler(ImportAccess access, ImportStore store, ImportRows rows, RequestContext context) : IRequestHandler<Query, ImportView>
@@ -16,7 +16,7 @@ public static class GetImport
         public async Task<ImportView> Handle(Query request, CancellationToken cancellationToken)
         {
             var import = await access.GetAsync(request.Id, cancellationToken);
-            return ImportView.Of(import, await store.FilesAsync(import.Id, cancellationToken), await rows.CountAsync(import.Id, cancellationToken), context.Language);
+            return access.Shown(import, ImportView.Of(import, await store.FilesAsync(import.Id, cancellationToken), await rows.CountAsync(import.Id, cancellationToken), context.Language));
         }
     }
 }
@@ -36,7 +36,7 @@ public static class ListImports
             var page = PageRequest.Of(request.PageSize, request.PageToken, new { Of = "imports" });
             var found = await store.PageAsync(access.Maker, access.Administered, page.After?.Id, page.Size + 1, cancellationToken);
             var views = new List<ImportView>();
-            foreach (var import in page.Items(found)) views.Add(ImportView.Of(import, await store.FilesAsync(import.Id, cancellationToken), await rows.CountAsync(import.Id, cancellationToken), context.Language));
+            foreach (var import in page.Items(found)) views.Add(access.Shown(import, ImportView.Of(import, await store.FilesAsync(import.Id, cancellationToken), await rows.CountAsync(import.Id, cancellationToken), context.Language)));
             return new View(views, page.NextToken(found, i => new Position { Id = i.Id }));
         }
     }
@@ -46,7 +46,7 @@ public static class ListImports
 public static class ListImportRows
 {
     /// <param name="State">Null = all.</param>
-    [ForKnown("Its handler shows it to its maker and to administrators of its institution.")]
+    [ForKnown("Its handler shows it to its maker and to administrators of the whole installation.")]
     public sealed record Query(Guid Id, RowState? State, int PageSize, string? PageToken) : IQuery<View>;
 
     public sealed record View(IReadOnlyList<ImportRowView> Items, string? NextPageToken);
@@ -55,7 +55,7 @@ public static class ListImportRows
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var import = await access.GetAsync(request.Id, cancellationToken);
+            var import = await access.GetWholeAsync(request.Id, cancellationToken);
             var page = PageRequest.Of(request.PageSize, request.PageToken, new { request.Id, request.State });
             var found = await rows.PageAsync(import.Id, request.State, page.After?.Seq ?? 0, page.Size + 1, cancellationToken);
             return new View([.. page.Items(found).Select(r => ImportRowView.Of(r, context.Language))], page.NextToken(found, r => new Position { Seq = r.Seq }));
@@ -96,14 +96,14 @@ public static class ListImportNames
 public static class GetImportFile
 {
     /// <param name="Order">From 1.</param>
-    [ForKnown("Its handler shows it to its maker and to administrators of its institution.")]
+    [ForKnown("Its handler shows it to its maker and to administrators of the whole installation.")]
     public sealed record Query(Guid Id, int Order, Func<string, Stream> Begin) : IQuery<Unit>;
 
     public sealed class Handler(ImportAccess access, ImportStore store, IMediator mediator) : IRequestHandler<Query, Unit>
     {
         public async Task<Unit> Handle(Query request, CancellationToken cancellationToken)
         {
-            var import = await access.GetAsync(request.Id, cancellationToken);
+            var import = await access.GetWholeAsync(request.Id, cancellationToken);
             var file = (await store.FilesAsync(import.Id, cancellationToken)).FirstOrDefault(f => f.Ord == request.Order) ?? throw Domain.DomainException.NotFound("import", request.Id);
             await mediator.Send(new Auditing.RecordExport.Command("import.file", import.Id.ToString()), cancellationToken);
             await store.CopyAsync(import.Id, file.Ord, request.Begin(file.Name), cancellationToken);

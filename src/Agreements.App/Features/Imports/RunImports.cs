@@ -25,9 +25,8 @@ public static class RunImports
         {
             await runs.StartedAsync(JobTable.Imports, cancellationToken);
             var count = 0;
-            while ((await lease.DueAsync(1, cancellationToken)).Count > 0)
+            while (await lease.DueAsync(1, cancellationToken) is [var id, ..])
             {
-                var id = (await lease.DueAsync(1, cancellationToken))[0];
                 if (!await lease.ClaimAsync(id, cancellationToken)) continue;
                 await WorkAsync(id, cancellationToken);
                 count++;
@@ -46,6 +45,10 @@ public static class RunImports
             catch (ImportStopped)
             {
                 await lease.FinishAsync(id, ImportState.Cancelled, null, ct);
+            }
+            catch (ImportMakerGone)
+            {
+                await lease.FinishAsync(id, ImportState.Failed, new Message("problem.import.maker"), ct);
             }
             catch (DomainException refusal)
             {

@@ -6,6 +6,7 @@ using Agreements.App.Imports.Files;
 using Agreements.App.Imports.Rows;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
+using Agreements.App.Store;
 using Agreements.Domain;
 using Agreements.Domain.Access;
 using FluentValidation;
@@ -32,18 +33,24 @@ public static class UploadImport
         }
     }
 
-    public sealed class Handler(ImportStore store, Scope scope, RequestContext context) : IRequestHandler<Command, ImportView>
+    public sealed class Handler(ImportStore store, InstitutionStore institutions, Scope scope, RequestContext context) : IRequestHandler<Command, ImportView>
     {
-        /// <exception cref="DomainException"><c>import.file.tooLarge</c>, <c>.empty</c>; <c>forbidden</c>: not for this institution.</exception>
+        /// <exception cref="DomainException"><c>import.file.tooLarge</c>, <c>.empty</c>; <c>institution.unknown</c>; <c>forbidden</c>: not for this institution.</exception>
         public async Task<ImportView> Handle(Command request, CancellationToken cancellationToken)
         {
             if (request.Content.Length == 0) throw DomainException.Invalid("import.file.empty", "/file");
             var options = request.Options with { Institution = request.Options.Institution ?? OnlyOne() };
-            if (options.Institution is { } institution && !(await scope.RightsAsync(Subject.Institution, institution, cancellationToken)).Cover(Permission.Edit)) throw DomainException.Forbidden(Permission.Edit, "/options/institution");
+            if (options.Institution is { } institution) await RequireAsync(institution, cancellationToken);
             var id = await store.AddAsync(options, request.DryRun, cancellationToken);
             await store.AddFileAsync(id, 1, request.FileName, request.Content, cancellationToken);
             context.Wake.Add(JobTable.Imports);
             return ImportView.Of((await store.FindAsync(id, cancellationToken))!, await store.FilesAsync(id, cancellationToken), new Dictionary<RowState, int>(), context.Language);
+        }
+
+        private async Task RequireAsync(Guid institution, CancellationToken ct)
+        {
+            if (!(await scope.RightsAsync(Subject.Institution, institution, ct)).Cover(Permission.Edit)) throw DomainException.Forbidden(Permission.Edit, "/options/institution");
+            if ((await institutions.ByIdsAsync([institution], ct)).Count == 0) throw DomainException.Invalid("institution.unknown", "/options/institution", institution);
         }
 
         private Guid? OnlyOne() => context.Principal.Institutions(Permission.Edit) is [var only] ? only : null;
@@ -58,7 +65,7 @@ public sealed class ImportOptionsShape : AbstractValidator<ImportOptions>
     public ImportOptionsShape()
     {
         RuleFor(o => o.Mapping).Must(m => m.Count <= FileLimits.Columns * 2).WithErrorCode("list.tooLong").WithState(_ => FileLimits.Columns * 2);
-        RuleForEach(o => o.Mapping).Must(m => m.Key.Length <= Longest && Field.All.ContainsKey(m.Value)).WithErrorCode("import.field.unknown").WithState((_, m) => m.Value);
+        RuleForEach(o => o.Mapping).Must(m => m.Key.Length <= Longest && m.Value is not null && Field.All.ContainsKey(m.Value)).WithErrorCode("import.field.unknown").WithState((_, m) => m.Value ?? "");
         RuleFor(o => o.Choices).Must(c => c.Count <= MostChoices && c.Keys.All(k => k.Length <= Longest)).WithErrorCode("list.tooLong").WithState(_ => MostChoices);
         RuleFor(o => o.Kinds).Must(k => k.Count <= MostChoices && k.Keys.All(n => n.Length <= Longest)).WithErrorCode("list.tooLong").WithState(_ => MostChoices);
         RuleFor(o => o.Sheet).Line(Longest);

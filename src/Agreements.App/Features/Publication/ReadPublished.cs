@@ -60,11 +60,10 @@ public static class GetPublished
 /// <summary>What is public now, newest first.</summary>
 public static class FindPublished
 {
-    /// <param name="Q">Any part of reference, title, subject, numbers or the parties' names.</param>
+    /// <param name="Q">Any part of what is shown of reference, title, subject, numbers or the parties' names.</param>
     [ForAnyone("Only what is marked public leaves, and of it only what PublicAgreement names; off unless the installation publishes.")]
     public sealed record Query(string? Q, int PageSize, string? PageToken) : IQuery<View>;
 
-    /// <param name="Items">May be fewer than the page size although more follow.</param>
     /// <param name="NextPageToken">Absent on the last page.</param>
     public sealed record View(IReadOnlyList<PublicAgreement> Items, string? NextPageToken, PublicationOptions By);
 
@@ -81,10 +80,22 @@ public static class FindPublished
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var (by, page) = (agreements.Required, PageRequest.Of(request.PageSize, request.PageToken, new { request.Q }));
-            var rows = await db.QueryAsync<PublicationRow>(Page, new { Q = request.Q is { } q ? Folding.Contains(q) : null, AfterId = page.After?.Id, Count = page.Size + 1 }, cancellationToken);
-            var found = await agreements.OfAsync(page.Items(rows), cancellationToken);
-            return new View([.. found.Select(f => f.Agreement).OfType<PublicAgreement>()], page.NextToken(rows, r => new Position { Id = r.AgreementId }), by);
+            var found = new List<(Guid Id, PublicAgreement Agreement)>();
+            for (var after = page.After?.Id; found.Count <= page.Size;)
+            {
+                var rows = await db.QueryAsync<PublicationRow>(Page, new { Q = request.Q is { } q ? Folding.Contains(q) : null, AfterId = after, Count = page.Size + 1 }, cancellationToken);
+                found.AddRange(await ShownAsync(rows, request.Q is { } asked ? Folding.Fold(asked) : "", cancellationToken));
+                if (rows.Count <= page.Size) break;
+                after = rows[^1].AgreementId;
+            }
+            return new View([.. page.Items(found).Select(f => f.Agreement)], page.NextToken(found, f => new Position { Id = f.Id }), by);
         }
+
+        // The index knows more than anybody may read, such as addenda that are not in effect yet: only what is shown may answer.
+        private async Task<IEnumerable<(Guid, PublicAgreement)>> ShownAsync(IReadOnlyList<PublicationRow> rows, string words, CancellationToken ct) =>
+            rows.Zip(await agreements.OfAsync(rows, ct)).Where(r => r.Second.Agreement is { } shown && Texts(shown).Any(t => Folding.Fold(t).Contains(words, StringComparison.Ordinal))).Select(r => (r.First.AgreementId, r.Second.Agreement!));
+
+        private static IEnumerable<string> Texts(PublicAgreement shown) => new[] { shown.Reference, shown.Title, shown.Subject }.Concat(shown.Parties.SelectMany(p => new[] { p.Name, p.Number })).OfType<string>();
     }
 
     public sealed class Validator : AbstractValidator<Query>

@@ -5,13 +5,17 @@ namespace Agreements.App.Imports.Files;
 /// <summary>The rows of a text whose cells stand between separators, one at a time. A cell that begins with a quote may hold separators, line breaks and doubled quotes; a quote in the middle of a cell is a quote.</summary>
 internal static class CsvRows
 {
-    /// <exception cref="Domain.DomainException"><c>import.file.cellTooLong</c>, <c>.tooManyColumns</c>.</exception>
+    /// <exception cref="Domain.DomainException"><c>import.file.cellTooLong</c>, <c>.tooManyColumns</c>, <c>.tooManyRows</c>.</exception>
     public static IEnumerable<SheetRow> Read(Stream file)
     {
         var dialect = CsvDialect.Of(file);
         using var reader = new StreamReader(file, dialect.Encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024, leaveOpen: true);
         var cell = new StringBuilder();
-        for (var number = 1; reader.Peek() >= 0; number++) yield return new SheetRow(number, Row(reader, dialect.Separator, cell));
+        for (var number = 1; reader.Peek() >= 0; number++)
+        {
+            if (number > FileLimits.LastRow) throw FileProblem.Of("tooManyRows", FileLimits.Rows);
+            yield return new SheetRow(number, Row(reader, dialect.Separator, cell));
+        }
     }
 
     private static List<SheetCell> Row(StreamReader reader, char separator, StringBuilder cell)

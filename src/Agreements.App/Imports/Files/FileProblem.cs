@@ -16,7 +16,10 @@ public static class FileLimits
     /// <summary>Bytes.</summary>
     public const long File = 32L * 1024 * 1024, Unzipped = 300L * 1024 * 1024, SharedTexts = 64L * 1024 * 1024;
 
-    public const int Columns = 100, Rows = 50_000, CellText = 32_767, Parts = 2000, MergedCells = 100_000;
+    public const int Columns = 100, Rows = 50_000, CellText = 32_767, Parts = 2000, MergedCells = 20_000;
+
+    /// <summary>A spreadsheet has no row below it.</summary>
+    public const int LastRow = 1_048_576;
 
     /// <summary>A row this far to the right is read no more: its spreadsheet is no list.</summary>
     public const int WidestRow = 1024;

@@ -6,12 +6,15 @@ namespace Agreements.App.Imports.Files;
 
 /// <summary>A file as a list: its columns, and its rows one at a time.</summary>
 /// <param name="Columns">What was found to stand in them.</param>
-/// <param name="Rows">Without titles, headings, empty rows and rows of totals; read once.</param>
+/// <param name="Steps">Its rows without titles, headings and rows of totals; null = an empty row was passed over. Read once.</param>
 /// <param name="Warnings">Filled further while rows are read.</param>
-internal sealed record ListFile(IReadOnlyList<Column> Columns, IEnumerable<SheetRow> Rows, List<Message> Warnings)
+internal sealed record ListFile(IReadOnlyList<Column> Columns, IEnumerable<SheetRow?> Steps, List<Message> Warnings)
 {
     // A workbook of a year has a sheet a month.
     private const int MostSheets = 100;
+
+    /// <summary>The steps that say something; read once.</summary>
+    public IEnumerable<SheetRow> Rows => Steps.OfType<SheetRow>();
 
     // The header and what its columns begin with are looked for here.
     private const int Ahead = HeaderRow.Within + 10;
@@ -47,16 +50,20 @@ internal sealed record ListFile(IReadOnlyList<Column> Columns, IEnumerable<Sheet
         return new ListFile(map.Of(header.Headings, data), Data(data, all, warnings), warnings);
     }
 
-    private static IEnumerable<SheetRow> Data(List<SheetRow> first, IEnumerator<SheetRow> rest, List<Message> warnings)
+    private static IEnumerable<SheetRow?> Data(List<SheetRow> first, IEnumerator<SheetRow> rest, List<Message> warnings)
     {
         var count = 0;
         foreach (var row in first.Concat(Rest(rest)))
         {
-            if (row.IsEmpty) continue;
+            if (row.IsEmpty)
+            {
+                yield return null;
+                continue;
+            }
             if (row.Cells.Skip(FileLimits.Columns).Any(c => !c.IsEmpty)) throw FileProblem.Of("tooManyColumns", FileLimits.Columns);
+            if (++count > FileLimits.Rows) throw FileProblem.Of("tooManyRows", FileLimits.Rows);
             if (IsExample(row)) continue;
             if (IsTotal(row)) warnings.Add(new Message("problem.import.row.total", row.Number));
-            else if (++count > FileLimits.Rows) throw FileProblem.Of("tooManyRows", FileLimits.Rows);
             else yield return row;
         }
     }

@@ -22,6 +22,8 @@ internal sealed record WorkbookParts(IReadOnlyList<(string Name, bool Hidden, st
             if (reader.NodeType != XmlNodeType.Element) continue;
             if (reader.LocalName == "workbookPr") from1904 = SheetXml.IsTrue(reader.GetAttribute("date1904"));
             if (reader.LocalName != "sheet" || Relation(reader) is not { } id || !targets.TryGetValue(id, out var part) || !parts.ContainsKey(part)) continue;
+            // Two sheets of one part are read twice, a hundred a hundred times.
+            if (sheets.Exists(s => s.Item3.Equals(part, StringComparison.OrdinalIgnoreCase))) throw FileProblem.Of("damaged");
             sheets.Add((reader.GetAttribute("name") ?? "", reader.GetAttribute("state") is "hidden" or "veryHidden", part));
         }
         return new WorkbookParts(sheets, SharedTexts(parts.GetValueOrDefault(Folder + "sharedStrings.xml")), CellFormats.DaysIn(parts.GetValueOrDefault(Folder + "styles.xml")), from1904);

@@ -31,10 +31,17 @@ internal static class XlsxRows
         var number = 0;
         while (Next(reader, "row"))
         {
-            number = int.TryParse(reader.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var stated) ? stated : number + 1;
+            number = Number(reader.GetAttribute("r"), number);
             var hidden = SheetXml.IsTrue(reader.GetAttribute("hidden"));
             yield return new SheetRow(number, merged.Fill(number, Cells(reader, workbook)), hidden);
         }
+    }
+
+    // Each row once and in order: what stands behind it counts on that.
+    private static int Number(string? stated, int before)
+    {
+        if (stated is null) return before < FileLimits.LastRow ? before + 1 : throw FileProblem.Of("damaged");
+        return int.TryParse(stated, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > before && number <= FileLimits.LastRow ? number : throw FileProblem.Of("damaged");
     }
 
     private static bool Next(XmlReader reader, string name)
@@ -90,6 +97,7 @@ internal sealed class MergedCells
 {
     private readonly Dictionary<(int Row, int Column), int> _starts = [];
     private readonly SortedDictionary<int, (int Until, SheetCell Cell)> _open = [];
+    private int _soonest = int.MaxValue;
 
     public static MergedCells In(ZipArchiveEntry part)
     {
@@ -106,13 +114,26 @@ internal sealed class MergedCells
     public List<SheetCell> Fill(int row, List<SheetCell> cells)
     {
         if (_starts.Count == 0) return cells;
-        foreach (var (column, (until, held)) in _open.Where(o => row <= o.Value.Until))
+        if (row > _soonest) Close(row);
+        foreach (var (column, (_, held)) in _open)
         {
             while (cells.Count <= column) cells.Add(SheetCell.Empty);
             if (cells[column].IsEmpty) cells[column] = held;
         }
         for (var column = 0; column < cells.Count; column++)
-            if (_starts.TryGetValue((row, column), out var last)) _open[column] = (last, cells[column]);
+            if (!cells[column].IsEmpty && _starts.TryGetValue((row, column), out var last)) Open(column, last, cells[column]);
         return cells;
+    }
+
+    private void Open(int column, int until, SheetCell cell)
+    {
+        _open[column] = (until, cell);
+        _soonest = Math.Min(_soonest, until);
+    }
+
+    private void Close(int row)
+    {
+        foreach (var column in _open.Where(o => o.Value.Until < row).Select(o => o.Key).ToList()) _open.Remove(column);
+        _soonest = _open.Count == 0 ? int.MaxValue : _open.Values.Min(o => o.Until);
     }
 }

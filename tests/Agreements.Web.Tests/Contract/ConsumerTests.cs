@@ -197,11 +197,11 @@ public sealed class ConsumerTests : ServiceTest
     {
         var (code, output) = await _node.RunAsync("bash", "-c", $"AGREEMENTS_KEY=agr_salah bash {Guide}/{task}.sh {arguments}");
         Assert.That((code, output), Is.EqualTo((1, output)));
-        Assert.That(output, Does.Contain("(unauthenticated): ").And.Not.Contain("unknown").And.Not.Contain("read all").And.Not.Contain("unbound"));
+        Assert.That(output, Does.Contain("(key.unknown): ").And.Not.Contain(": unknown").And.Not.Contain("read all").And.Not.Contain("unbound"));
     }
 
-    [TestCase("task1", "x 31-12-2025", "json.invalid")]
-    [TestCase("task4", "9 0197 0198", "json.invalid")]
+    [TestCase("task1", "x 31-12-2025", "date.invalid")]
+    [TestCase("task4", "9 0197 0198", "json.value")]
     public async Task What_is_said_is_the_problem_of_the_service(string task, string arguments, string problem)
     {
         var (code, output) = await _node.RunAsync("bash", "-c", $"bash {Guide}/{task}.sh {arguments}");

@@ -99,6 +99,14 @@ public sealed class PublicationTests : ServiceTest
         Assert.That((await officer.GetAsync($"/agreements/{_hidden}")).Words, Does.Not.Contain("Publikasikan"));
     }
 
+    [Test, Order(5)]
+    public async Task Where_nothing_is_published_the_page_says_so()
+    {
+        foreach (var id in _public) await Api.PatchNowAsync(id, new { isPublic = false });
+        using var visitor = new Browser(Service.Http.BaseAddress!);
+        Assert.That((await visitor.GetAsync("/publik")).Words, Does.Contain("Belum ada perjanjian yang dipublikasikan").And.Not.Contain("yang cocok"));
+    }
+
     private async Task<Browser> AsAsync(Role role)
     {
         var browser = new Browser(Service.Http.BaseAddress!);

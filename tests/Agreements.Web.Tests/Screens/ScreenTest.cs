@@ -11,7 +11,11 @@ public abstract class ScreenTest : ServiceTest
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
 
-    protected override (string, string?)[] Settings => [("Agreements__Samples", "true"), ("Agreements__Today", "2025-05-20")];
+    protected override (string, string?)[] Settings =>
+    [
+        ("Agreements__Samples", "true"), ("Agreements__Today", "2025-05-20"),
+        ("Publication__Enabled", "true"), ("Publication__Publisher", "Pemerintah Kota Jambi"), ("Publication__OcidPrefix", "ocds-a1b2c3"), ("Publication__License", "https://creativecommons.org/licenses/by/4.0/"),
+    ];
 
     protected string Database => Path.Combine(Directory, "data", "agreements.db");
 

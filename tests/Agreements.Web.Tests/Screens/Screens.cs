@@ -29,6 +29,8 @@ internal sealed class Screens
         var person = (await api.GetAsync("users")).Body["items"]![0]!["id"]!.ToString();
         var webhook = (await api.PostAsync("webhooks", new { url = "https://localhost/peristiwa", description = "Sistem kota", events = new[] { "*" } })).Id;
         var delivery = (await api.PostAsync($"webhooks/{webhook}/test", null)).Id;
+        var published = (await api.GetAsync("agreements?q=Jambi&validity=inForce")).Body["items"]![0]!;
+        await api.PatchNowAsync(Guid.Parse(published["id"]!.ToString()), new { isPublic = true });
         const string list = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"daftar.csv\"\r\n\r\nJudul;Mitra;Isi;Tgl TTD\nNota;Kota Jambi;x;31 April 2023\n\r\n--x--\r\n";
         var import = (await api.SendAsync(HttpMethod.Post, "imports?validateOnly=true", list, "multipart/form-data; boundary=x")).Id;
         return new Screens(new(StringComparer.Ordinal)
@@ -43,6 +45,7 @@ internal sealed class Screens
             ["/agreements/{id:guid}/edit"] = $"/agreements/{agreement}/edit",
             ["/agreements/{id:guid}/addenda/new"] = $"/agreements/{agreement}/addenda/new",
             ["/imports/{Id:guid}"] = $"/imports/{import}",
+            ["/publik/{reference}"] = $"/publik/{published["reference"]}",
             ["/renewals/{Id:guid}"] = $"/renewals/{renewal}",
             ["/signing-events/{Id:guid}"] = $"/signing-events/{ceremony}",
             ["/institutions/{Id:guid}"] = $"/institutions/{institution}",

@@ -59,16 +59,16 @@ public sealed class WebhookPageTests : ServiceTest
     public async Task Its_address_name_and_events_are_changed_and_a_stale_form_loses_nothing()
     {
         using var admin = await AdministratorAsync();
-        var id = (await Api.PostAsync("webhooks", new { url = "http://127.0.0.1:9/lama", description = "Lama", events = new[] { "agreement.*" } })).Id;
+        var id = (await Api.PostAsync("webhooks", new { url = "http://127.0.0.1:8099/lama", description = "Lama", events = new[] { "agreement.*" } })).Id;
         var page = $"/admin/webhooks/{id}";
         var form = Browser.FormIn(await admin.GetAsync(page), "edit");
-        Assert.That((form["Url"], form["Description"]), Is.EqualTo(("http://127.0.0.1:9/lama", "Lama")));
-        Assert.That((await admin.SubmitAsync(page, "edit", ("Url", "http://127.0.0.1:9/baru"), ("Description", "Baru"), ("Events", "agreement.expired"))).To, Does.EndWith("?done=changed"));
+        Assert.That((form["Url"], form["Description"]), Is.EqualTo(("http://127.0.0.1:8099/lama", "Lama")));
+        Assert.That((await admin.SubmitAsync(page, "edit", ("Url", "http://127.0.0.1:8099/baru"), ("Description", "Baru"), ("Events", "agreement.expired"))).To, Does.EndWith("?done=changed"));
         var after = (await Api.GetAsync($"webhooks/{id}")).Body;
-        Assert.That((after["url"]!.GetValue<string>(), after["description"]!.GetValue<string>(), after["events"]!.ToJsonString()), Is.EqualTo(("http://127.0.0.1:9/baru", "Baru", "[\"agreement.expired\"]")));
-        form["Url"] = "http://127.0.0.1:9/terlambat";
+        Assert.That((after["url"]!.GetValue<string>(), after["description"]!.GetValue<string>(), after["events"]!.ToJsonString()), Is.EqualTo(("http://127.0.0.1:8099/baru", "Baru", "[\"agreement.expired\"]")));
+        form["Url"] = "http://127.0.0.1:8099/terlambat";
         var stale = await admin.PostAsync(page, form);
-        Assert.That((stale.Code, stale.Words.Contains("http://127.0.0.1:9/terlambat", StringComparison.Ordinal)), Is.EqualTo((409, true)));
+        Assert.That((stale.Code, stale.Words.Contains("http://127.0.0.1:8099/terlambat", StringComparison.Ordinal)), Is.EqualTo((409, true)));
         var refused = await admin.SubmitAsync(page, "edit", ("Url", "http://10.0.0.1/"), ("Description", ""), ("Events", "agreement.expired"));
         Assert.That(refused.Code, Is.EqualTo(400));
         Assert.That(refused.Words, Does.Contain("Alamat itu tidak diizinkan").And.Contain("http://10.0.0.1/"));

@@ -88,7 +88,7 @@ public sealed class ImportPageTests : ServiceTest
     public async Task A_column_that_was_recognised_can_be_left_out()
     {
         using var officer = await OfficerAsync();
-        var (path, page) = await UploadAsync(officer, "Judul;Mitra;Nomor;Tgl TTD\nNota;Pemkot Jambi;2/H;bukan tanggal\n", ("Class", "mou"), ("Regime", "sinergi"));
+        var (path, page) = await UploadAsync(officer, "Judul;Mitra;Nomor;Mulai Berlaku\nNota;Pemkot Jambi;2/H;bukan tanggal\n", ("Class", "mou"), ("Regime", "sinergi"));
         Assert.That(page.Words, Does.Contain("Bermasalah · 1").And.Contain("<optgroup label=\"Para pihak\">"));
         Assert.That(System.Text.RegularExpressions.Regex.Count(page.Words[..page.Words.IndexOf("field-column-1", StringComparison.Ordinal)], "<option[^>]*>Tidak dipakai"), Is.EqualTo(1));
         await officer.SubmitAsync(path, "meaning", Filled(page, ("column3", "ignore")));

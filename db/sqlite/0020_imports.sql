@@ -20,6 +20,7 @@ CREATE TABLE imports (
     lease_until TEXT NULL,
     created_at TEXT NOT NULL,
     updated_at TEXT NOT NULL,
+    forgotten_at TEXT NULL,  -- since then its files and the cells of its rows are gone
     CONSTRAINT pk_imports PRIMARY KEY (id),
     CONSTRAINT fk_imports_institution_id FOREIGN KEY (institution_id) REFERENCES institutions (id)
 ) STRICT;

@@ -20,6 +20,7 @@ CREATE TABLE imports (
     lease_until datetime2(7) NULL,
     created_at datetime2(7) NOT NULL,
     updated_at datetime2(7) NOT NULL,
+    forgotten_at datetime2(7) NULL,  -- since then its files and the cells of its rows are gone
     CONSTRAINT pk_imports PRIMARY KEY (id),
     CONSTRAINT fk_imports_institution_id FOREIGN KEY (institution_id) REFERENCES institutions (id)
 );

@@ -71,6 +71,7 @@ public static class AppServices
         services.AddEvents();
         services.AddScoped<ImportStore>().AddScoped<ImportRows>().AddScoped<ImportLease>().AddScoped<ImportMemory>().AddScoped<ImportMaker>().AddScoped<ImportReading>().AddScoped<ImportPlans>().AddScoped<ImportChecking>()
             .AddScoped<ImportTaking>().AddScoped<ImportRemembering>().AddScoped<RowTaker>().AddScoped<RowJudge>().AddScoped<AgreementReferences>().AddScoped<InstitutionMatcher>().AddScoped<ImportAccess>();
+        services.AddOptions<ImportKeepingOptions>();
         services.AddPeople();
         services.AddSingleton<Func<IMailTransport>>(provider =>
         {

@@ -33,6 +33,9 @@ public sealed class StoredImport
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>Since then its files and the cells of its rows are gone; null = they are kept.</summary>
+    public DateTimeOffset? ForgottenAt { get; init; }
+
     public ImportState StateNow => Words.Parse<ImportState>(State);
 
     public ImportOptions OptionsNow => Json.Read<ImportOptions>(Options) with { Institution = InstitutionId };
@@ -56,9 +59,11 @@ public sealed class ImportStore(Db db, TimeProvider time, RequestContext context
     /// <summary>Longer than the dearest step between two renewals.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
-    private const int PartSize = 1024 * 1024;
+    private const int PartSize = 1024 * 1024, MostUnfinished = 20;
 
-    private const string Columns = "i.id, i.institution_id, i.maker, i.actor, i.grants, i.language, i.state, i.dry_run, i.options, i.warnings, i.problem, i.files, i.files_read, i.done, i.total, i.cancel_asked, i.created_at, i.updated_at";
+    private const long MostKept = 500L * 1024 * 1024;
+
+    private const string Columns = "i.id, i.institution_id, i.maker, i.actor, i.grants, i.language, i.state, i.dry_run, i.options, i.warnings, i.problem, i.files, i.files_read, i.done, i.total, i.cancel_asked, i.created_at, i.updated_at, i.forgotten_at";
 
     private static readonly Statement ById = Statement.Of($"SELECT {Columns} FROM imports i WHERE i.id = @Id");
     private static readonly Statement Page = Statement.Limited($"""
@@ -72,6 +77,8 @@ public sealed class ImportStore(Db db, TimeProvider time, RequestContext context
         VALUES (@Id, @Institution, @Maker, @Actor, @Grants, @Language, 'uploaded', @DryRun, @Options, '[]', 0, 0, 0, 0, 0, @Now, @Now)
         """);
 
+    private static readonly Statement Unfinished = Statement.Of("SELECT COUNT(*) FROM imports WHERE maker = @Maker AND state IN ('uploaded', 'reading', 'checked', 'importing')");
+    private static readonly Statement Kept = Statement.Of("SELECT COALESCE(SUM(f.size), 0) FROM imports i JOIN import_files f ON f.import_id = i.id WHERE i.maker = @Maker AND i.forgotten_at IS NULL");
     private static readonly Statement InsertFile = Statement.Of("INSERT INTO import_files (import_id, ord, name, sha256, size) VALUES (@Id, @Ord, @Name, @Sha256, @Size)");
     private static readonly Statement InsertPart = Statement.Of("INSERT INTO import_chunks (import_id, ord, part, bytes) VALUES (@Id, @Ord, @Part, @Bytes)");
     private static readonly Statement CountFile = Statement.Of("UPDATE imports SET files = @Ord, updated_at = @Now WHERE id = @Id");
@@ -89,6 +96,18 @@ public sealed class ImportStore(Db db, TimeProvider time, RequestContext context
     /// <param name="administered">The institutions whose imports the caller sees too; null = all.</param>
     public Task<IReadOnlyList<StoredImport>> PageAsync(string maker, IReadOnlyList<Guid>? administered, Guid? after, int count, CancellationToken ct) =>
         db.QueryAsync<StoredImport>(Page, new { All = administered is null, Maker = maker, administered = Ids.List(administered ?? []), After = after, Count = count }, ct);
+
+    /// <summary>Whether the caller may send so much more. The program itself always may: it stands beside the database.</summary>
+    /// <param name="imports">Of them unfinished from now on.</param>
+    /// <param name="size">Bytes.</param>
+    /// <exception cref="DomainException"><c>import.tooMany</c>.</exception>
+    public async Task RequireRoomAsync(int imports, long size, CancellationToken ct)
+    {
+        if (context.Principal.IsProgram) return;
+        var caller = new { Maker = ImportMaker.Of(context.Principal) };
+        if (await db.FirstAsync<long>(Unfinished, caller, ct) + imports > MostUnfinished || await db.FirstAsync<long>(Kept, caller, ct) + size > MostKept)
+            throw DomainException.Conflict("import.tooMany", "/file", MostUnfinished, MostKept / 1024 / 1024);
+    }
 
     public async Task<Guid> AddAsync(ImportOptions options, bool dryRun, CancellationToken ct)
     {

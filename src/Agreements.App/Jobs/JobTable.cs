@@ -18,7 +18,7 @@ public sealed record JobResult(string Summary);
 /// <summary>Everything that happens by itself. A clock only says when to look; what is due stands in our tables.</summary>
 public static class JobTable
 {
-    public const string Sweep = "sweep", Send = "send", VerifyAudit = "verifyAudit", Webhooks = "webhooks", Imports = "imports", Purge = "purge", ForgetAnswers = "forgetAnswers";
+    public const string Sweep = "sweep", Send = "send", VerifyAudit = "verifyAudit", Webhooks = "webhooks", Imports = "imports", Purge = "purge", ForgetAnswers = "forgetAnswers", ForgetImports = "forgetImports";
 
     public static readonly IReadOnlyList<Job> All =
     [
@@ -28,6 +28,7 @@ public static class JobTable
         new(Imports, "* * * * *", () => new RunImports.Command()),
         new(VerifyAudit, "30 19 * * *", () => new GuardAudit.Command()),
         new(ForgetAnswers, "45 19 * * *", () => new ForgetAnswers.Command()),
+        new(ForgetImports, "0 20 * * *", () => new ForgetImports.Command()),
         new(Webhooks, "* * * * *", () => new RunWebhooks.Command()),
         new(Purge, "15 20 * * *", () => new PurgeEvents.Command()),
     ];

@@ -5,6 +5,7 @@ using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Events;
 using Agreements.App.Features.Publication;
+using Agreements.App.Imports;
 using Agreements.App.Mail;
 using Agreements.App.Webhooks;
 using Agreements.Domain.Dates;
@@ -57,6 +58,7 @@ internal static class ServiceSetup
         services.AddOptions<AccountOptions>().BindConfiguration("Accounts");
         services.AddOptions<ChangesOptions>().BindConfiguration("Changes");
         services.AddOptions<WebhookOptions>().BindConfiguration("Webhooks");
+        services.AddOptions<ImportKeepingOptions>().BindConfiguration("Imports");
         services.AddOptions<PublicationOptions>().BindConfiguration("Publication");
         services.AddAgreements();
         services.AddAccess().AddSession().AddProviders(builder.Configuration);
@@ -81,7 +83,8 @@ internal static class ServiceSetup
         var changes = new ChangesOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<ChangesOptions>>().Value);
         var webhooks = new WebhookOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<WebhookOptions>>().Value);
         var publication = new PublicationOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<PublicationOptions>>().Value);
-        string[] broken = [.. new[] { mail, http, oidc, changes, webhooks, publication }.SelectMany(v => v.Errors).Select(e => e.ErrorMessage), .. AccessRules.Broken(requests)];
+        var imports = new ImportKeepingOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<ImportKeepingOptions>>().Value);
+        string[] broken = [.. new[] { mail, http, oidc, changes, webhooks, publication, imports }.SelectMany(v => v.Errors).Select(e => e.ErrorMessage), .. AccessRules.Broken(requests)];
         return broken.Length == 0 ? app : throw new StartRefused(string.Join('\n', broken));
     }
 

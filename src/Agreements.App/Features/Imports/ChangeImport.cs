@@ -71,6 +71,7 @@ public static class RetryImport
             if (request.Content is { } content)
             {
                 if (import.Files >= MostFiles) throw DomainException.Conflict("import.tooManyFiles", "/file", MostFiles);
+                await store.RequireRoomAsync(0, content.Length, cancellationToken);
                 await rows.DropFailedAsync(import.Id, cancellationToken);
                 await store.AddFileAsync(import.Id, import.Files + 1, request.FileName ?? "", content, cancellationToken);
             }

@@ -25,11 +25,12 @@ public sealed class ImportAccess(ImportStore store, Scope scope, RequestContext 
         Files = [.. whole.Files.Select(f => f with { Columns = [] })], Warnings = [], Options = new ImportOptions { Institution = whole.Options.Institution, Mode = whole.Options.Mode },
     };
 
-    /// <exception cref="DomainException"><c>notFound</c>; <c>forbidden</c>: somebody else's, or the right to edit has gone; <c>import.state</c>: not in one of these states.</exception>
+    /// <exception cref="DomainException"><c>notFound</c>; <c>forbidden</c>: somebody else's, or the right to edit has gone; <c>import.forgotten</c>: its rows are gone; <c>import.state</c>: not in one of these states.</exception>
     public async Task<StoredImport> GetOwnAsync(Guid id, CancellationToken ct, params ImportState[] states)
     {
         var import = await GetAsync(id, ct);
         if (!IsMaker(import) || !context.Principal.Anywhere.Cover(Permission.Edit)) throw DomainException.Forbidden(Permission.Edit);
+        if (import.ForgottenAt is not null) throw DomainException.Conflict("import.forgotten", "");
         return states.Length == 0 || states.Contains(import.StateNow) ? import : throw DomainException.Conflict("import.state", "");
     }
 

@@ -104,6 +104,7 @@ public static class GetImportFile
         public async Task<Unit> Handle(Query request, CancellationToken cancellationToken)
         {
             var import = await access.GetWholeAsync(request.Id, cancellationToken);
+            if (import.ForgottenAt is not null) throw Domain.DomainException.NotFound("import", request.Id);
             var file = (await store.FilesAsync(import.Id, cancellationToken)).FirstOrDefault(f => f.Ord == request.Order) ?? throw Domain.DomainException.NotFound("import", request.Id);
             await mediator.Send(new Auditing.RecordExport.Command("import.file", import.Id.ToString()), cancellationToken);
             await store.CopyAsync(import.Id, file.Ord, request.Begin(file.Name), cancellationToken);

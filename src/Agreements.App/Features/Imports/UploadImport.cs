@@ -35,12 +35,13 @@ public static class UploadImport
 
     public sealed class Handler(ImportStore store, InstitutionStore institutions, Scope scope, RequestContext context) : IRequestHandler<Command, ImportView>
     {
-        /// <exception cref="DomainException"><c>import.file.tooLarge</c>, <c>.empty</c>; <c>institution.unknown</c>; <c>forbidden</c>: not for this institution.</exception>
+        /// <exception cref="DomainException"><c>import.file.tooLarge</c>, <c>.empty</c>; <c>institution.unknown</c>; <c>import.tooMany</c>; <c>forbidden</c>: not for this institution.</exception>
         public async Task<ImportView> Handle(Command request, CancellationToken cancellationToken)
         {
             if (request.Content.Length == 0) throw DomainException.Invalid("import.file.empty", "/file");
             var options = request.Options with { Institution = request.Options.Institution ?? OnlyOne() };
             if (options.Institution is { } institution) await RequireAsync(institution, cancellationToken);
+            await store.RequireRoomAsync(1, request.Content.Length, cancellationToken);
             var id = await store.AddAsync(options, request.DryRun, cancellationToken);
             await store.AddFileAsync(id, 1, request.FileName, request.Content, cancellationToken);
             context.Wake.Add(JobTable.Imports);

@@ -13,11 +13,14 @@ CREATE TABLE webhooks (
     old_secret_until TEXT NULL,
     failing_since TEXT NULL,  -- nothing has been accepted since; null = the last attempt was
     created_by TEXT NOT NULL,
-    created_by_user_id TEXT NULL,  -- who made it, or made the key that made it; null = the verb
+    created_by_user_id TEXT NULL,  -- who made it or changed what it sends where, or made the key that did; null = the verb
+    made_by_key TEXT NULL,  -- the key that made it or changed what it sends where; null = a person or the verb
     created_at TEXT NOT NULL,
     version INTEGER NOT NULL,
     CONSTRAINT pk_webhooks PRIMARY KEY (id)
 ) STRICT;
+
+CREATE INDEX ix_webhooks_key ON webhooks (made_by_key) WHERE made_by_key IS NOT NULL;
 
 -- Of whose agreements, and those of all below them, a webhook hears; one without rows hears of all.
 CREATE TABLE webhook_institutions (

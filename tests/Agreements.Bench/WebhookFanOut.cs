@@ -69,9 +69,7 @@ internal sealed class WebhookFanOut(string directory, Dataset data)
     {
         for (var more = true; more;)
         {
-            await using var scope = services.CreateAsyncScope();
-            var webhook = await scope.ServiceProvider.GetRequiredService<WebhookStore>().GetAsync(id, ct);
-            more = (await Dataset.SendAsync(services, new QueueEvents.Command(webhook), ct)).HasMore;
+            more = (await Dataset.SendAsync(services, new QueueEvents.Command(id), ct)).HasMore;
         }
     }
 

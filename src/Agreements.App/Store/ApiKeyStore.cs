@@ -4,6 +4,7 @@ using Agreements.App.Access;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
+using Agreements.App.Webhooks;
 using Agreements.Domain;
 using Agreements.Domain.Access;
 using Agreements.Domain.Texts;
@@ -15,7 +16,7 @@ namespace Agreements.App.Store;
 public sealed record StoredKey(ApiKey Key, string Hint, DateTimeOffset? LastUsedAt, string CreatedBy, DateTimeOffset CreatedAt, string? RevokedBy, long Version);
 
 /// <summary>Reads and writes keys. A revoked one stays, so that what it did can be read.</summary>
-public sealed class ApiKeyStore(Db db, TimeProvider time, RequestContext context, AuditTrail trail, KnownKeys known)
+public sealed class ApiKeyStore(Db db, TimeProvider time, RequestContext context, AuditTrail trail, KnownKeys known, WebhookStore webhooks)
 {
     private const string Columns = "k.id, k.name, k.scope, k.hint, k.expires_on, k.revoked_at, k.revoked_by, k.last_used_at, k.created_by, k.created_at, k.version";
 
@@ -74,12 +75,14 @@ public sealed class ApiKeyStore(Db db, TimeProvider time, RequestContext context
         trail.Append("apiKey", key.Id, "create", 1, Audit.Difference(null, Snapshot(key)), null);
     }
 
+    /// <summary>Its webhooks are disabled: none outlives the right to it.</summary>
     /// <exception cref="DomainException"><c>version.stale</c>.</exception>
     public async Task RevokeAsync(StoredKey stored, CancellationToken ct, string? reason = null)
     {
         var now = time.GetUtcNow();
         if (await db.ExecuteAsync(Revoke, new { stored.Key.Id, stored.Version, By = context.Actor, Now = now }, ct) == 0) throw DomainException.Stale((await GetAsync(stored.Key.Id, ct)).Version);
         trail.Append("apiKey", stored.Key.Id, "revoke", stored.Version + 1, Audit.Difference(Snapshot(stored.Key), Snapshot(stored.Key with { RevokedAt = now })), reason);
+        await webhooks.DisableOfKeyAsync(stored.Key.Id, ct);
     }
 
     /// <summary>Revokes what somebody has made, by themselves or by a key, and might not make any more: no key outlives the right to it.</summary>

@@ -1,3 +1,4 @@
+using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Events;
 using Agreements.App.Pipeline;
@@ -32,9 +33,10 @@ public sealed class DeliveryStore(Db db, TimeProvider time)
     /// <summary>How long a claim holds: longer than the slowest answer.</summary>
     public static readonly TimeSpan Lease = WebhookClient.Patience * 4;
 
-    /// <summary>What may be sent now. It stands in the look and in the claim: of two processes that have read the same row one finds it taken.</summary>
-    private const string IsDue = """
+    /// <summary>What may be sent now: while the webhook is active, and a test always. It stands in the look and in the claim: of two processes that have read the same row one finds it taken.</summary>
+    private const string IsDue = $"""
         d.state = 'queued' AND d.next_attempt_at <= @Now AND (d.lease_until IS NULL OR d.lease_until < @Now)
+        AND (d.type = '{EventBody.Test}' OR EXISTS (SELECT 1 FROM webhooks v WHERE v.id = d.webhook_id AND v.state = 'active'))
         AND NOT EXISTS (SELECT 1 FROM webhook_deliveries e WHERE e.webhook_id = d.webhook_id AND e.agreement_id = d.agreement_id AND e.state = 'queued'
             AND (e.event_seq < d.event_seq OR e.event_seq = d.event_seq AND e.id < d.id))
         """;
@@ -69,6 +71,12 @@ public sealed class DeliveryStore(Db db, TimeProvider time)
 
     private static readonly Statement Anew = Statement.Of("UPDATE webhook_deliveries SET attempts = 0, next_attempt_at = @Now WHERE webhook_id = @Webhook AND state = 'queued'");
     private static readonly Statement Cancel = Statement.Of("UPDATE webhook_deliveries SET state = 'cancelled', settled_at = @Now, lease_owner = NULL, lease_until = NULL WHERE webhook_id = @Webhook AND state = 'queued'");
+
+    private static readonly Statement CancelBeyond = Statement.Of($"""
+        UPDATE webhook_deliveries SET state = 'cancelled', settled_at = @Now, lease_owner = NULL, lease_until = NULL
+        WHERE webhook_id = @Webhook AND state = 'queued' AND agreement_id IS NOT NULL AND NOT {InScope.Agreement("webhook_deliveries.agreement_id")}
+        """);
+
     private static readonly Statement Queued = Statement.Of("SELECT event_id FROM webhook_deliveries WHERE webhook_id = @Webhook AND state = 'queued'");
 
     /// <param name="body">What is sent.</param>
@@ -113,6 +121,9 @@ public sealed class DeliveryStore(Db db, TimeProvider time)
     public Task StartAnewAsync(Guid webhook, CancellationToken ct) => db.ExecuteAsync(Anew, new { Webhook = webhook, Now = time.GetUtcNow() }, ct);
 
     public Task CancelAsync(Guid webhook, CancellationToken ct) => db.ExecuteAsync(Cancel, new { Webhook = webhook, Now = time.GetUtcNow() }, ct);
+
+    /// <summary>Takes back what waits of agreements in which none of these institutions, nor one below them, takes part.</summary>
+    public Task CancelBeyondAsync(Guid webhook, IReadOnlyList<Guid> mine, CancellationToken ct) => db.ExecuteAsync(CancelBeyond, new { Webhook = webhook, mine = Ids.List(mine), Now = time.GetUtcNow() }, ct);
 
     /// <summary>The events that are on their way to it.</summary>
     public async Task<IReadOnlySet<Guid>> QueuedAsync(Guid webhook, CancellationToken ct) => (await db.QueryAsync<Guid>(Queued, new { Webhook = webhook }, ct)).ToHashSet();

@@ -21,7 +21,7 @@ public enum DisabledReason
     /// <summary>Nothing was accepted for five days.</summary>
     Failing,
 
-    /// <summary>Whoever made it does not administer its institutions any more.</summary>
+    /// <summary>Whoever made it does not administer its institutions any more, or its key was revoked or has expired.</summary>
     Maker,
 
     /// <summary>Somebody wanted it so.</summary>
@@ -35,7 +35,7 @@ public enum DisabledReason
 /// <param name="Secret">Protected.</param>
 /// <param name="OldSecret">Protected; signs too until <paramref name="OldSecretUntil"/>.</param>
 /// <param name="FailingSince">Nothing was accepted since; null = the last attempt was.</param>
-/// <param name="MadeBy">The person who made it, or the key that made it; null = the verb.</param>
+/// <param name="MadeBy">The person who made it or changed last what it sends where, or who made the key that did; null = the verb.</param>
 public sealed record Webhook(
     Guid Id, string Url, string? Description, IReadOnlyList<string> Events, IReadOnlyList<Guid> Institutions, WebhookState State, DisabledReason? Reason, DateTimeOffset StateAt, long Position,
     string Secret, string? OldSecret, DateTimeOffset? OldSecretUntil, DateTimeOffset? FailingSince, string CreatedBy, Guid? MadeBy, DateTimeOffset CreatedAt, long Version)

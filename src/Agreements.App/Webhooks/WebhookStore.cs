@@ -39,20 +39,30 @@ public sealed class WebhookStore(Db db, TimeProvider time, RequestContext contex
         """);
 
     private static readonly Statement Insert = Statement.Of("""
-        INSERT INTO webhooks (id, url, description, events, state, state_at, position, secret, created_by, created_by_user_id, created_at, version)
-        VALUES (@Id, @Url, @Description, @Events, @State, @Now, @Position, @Secret, @By, COALESCE(@User, (SELECT m.created_by_user_id FROM api_keys m WHERE m.id = @Maker)), @Now, 1)
+        INSERT INTO webhooks (id, url, description, events, state, state_at, position, secret, created_by, created_by_user_id, made_by_key, created_at, version)
+        VALUES (@Id, @Url, @Description, @Events, @State, @Now, @Position, @Secret, @By, COALESCE(@User, (SELECT m.created_by_user_id FROM api_keys m WHERE m.id = @Maker)), @Maker, @Now, 1)
         """);
+
+    private static readonly Statement Own = Statement.Of(
+        "UPDATE webhooks SET created_by_user_id = COALESCE(@User, (SELECT m.created_by_user_id FROM api_keys m WHERE m.id = @Maker)), made_by_key = @Maker WHERE id = @Id");
+
+    private static readonly Statement OfKey = Statement.Of("SELECT id FROM webhooks WHERE made_by_key = @Key AND state = 'active'");
+
+    private static readonly Statement OfEndedKeys = Statement.Of(
+        "SELECT w.id FROM webhooks w JOIN api_keys k ON k.id = w.made_by_key WHERE w.state = 'active' AND (k.revoked_at IS NOT NULL OR k.expires_on < @Today)");
 
     private static readonly Statement InsertInstitution = Statement.Of("INSERT INTO webhook_institutions (webhook_id, institution_id) VALUES (@Id, @Institution)");
     private static readonly Statement DeleteInstitutions = Statement.Of("DELETE FROM webhook_institutions WHERE webhook_id = @Id");
 
+    // Neither where it stands nor since when it fails: a run moves both meanwhile, and does not raise the version.
     private static readonly Statement Update = Statement.Of("""
-        UPDATE webhooks SET url = @Url, description = @Description, events = @Events, state = @State, state_reason = @Reason, state_at = @StateAt, position = @Position, secret = @Secret,
-            old_secret = @OldSecret, old_secret_until = @OldSecretUntil, failing_since = @FailingSince, version = version + 1
+        UPDATE webhooks SET url = @Url, description = @Description, events = @Events, state = @State, state_reason = @Reason, state_at = @StateAt, secret = @Secret,
+            old_secret = @OldSecret, old_secret_until = @OldSecretUntil, version = version + 1
         WHERE id = @Id AND version = @Version
         """);
 
-    private static readonly Statement Move = Statement.Of("UPDATE webhooks SET position = @To WHERE id = @Id AND position = @From AND state = 'active'");
+    private static readonly Statement Move = Statement.Of("UPDATE webhooks SET position = @To WHERE id = @Id AND position = @From AND version = @Version AND state = 'active'");
+    private static readonly Statement Resume = Statement.Of("UPDATE webhooks SET failing_since = NULL, position = CASE WHEN position < @Kept THEN @Kept ELSE position END WHERE id = @Id");
     private static readonly Statement Fail = Statement.Of("UPDATE webhooks SET failing_since = @Now WHERE id = @Id AND failing_since IS NULL");
     private static readonly Statement Succeed = Statement.Of("UPDATE webhooks SET failing_since = NULL WHERE id = @Id AND failing_since IS NOT NULL");
 
@@ -87,7 +97,7 @@ public sealed class WebhookStore(Db db, TimeProvider time, RequestContext contex
         if (await db.ExecuteAsync(Update, new
         {
             after.Id, after.Url, after.Description, Events = Json.Write(after.Events), State = Words.Of(after.State), Reason = after.Reason is { } reason ? Words.Of(reason) : null, after.StateAt,
-            after.Position, after.Secret, after.OldSecret, after.OldSecretUntil, after.FailingSince, before.Version,
+            after.Secret, after.OldSecret, after.OldSecretUntil, before.Version,
         }, ct) == 0) throw DomainException.Stale((await GetAsync(before.Id, ct)).Version);
         if (!after.Institutions.SequenceEqual(before.Institutions))
         {
@@ -97,8 +107,15 @@ public sealed class WebhookStore(Db db, TimeProvider time, RequestContext contex
         trail.Append("webhook", after.Id, action, before.Version + 1, Audit.Difference(Snapshot(before), Snapshot(after)), null);
     }
 
-    /// <returns>False when another node has moved it, or it is not active any more.</returns>
-    public async Task<bool> MoveAsync(Webhook webhook, long to, CancellationToken ct) => await db.ExecuteAsync(Move, new { webhook.Id, From = webhook.Position, To = to }, ct) == 1;
+    /// <summary>Makes the caller its maker: with their right it ends.</summary>
+    public Task OwnAsync(Guid id, CancellationToken ct) => db.ExecuteAsync(Own, new { Id = id, context.Principal.User, Maker = ApiKey.IdIn(context.Principal.Via) }, ct);
+
+    /// <summary>It begins anew where it stood, or with the first event that is kept.</summary>
+    /// <param name="kept">Events up to this one are not kept any more.</param>
+    public Task ResumeAsync(Guid id, long kept, CancellationToken ct) => db.ExecuteAsync(Resume, new { Id = id, Kept = kept }, ct);
+
+    /// <returns>False when another node has moved it, or it was changed or is not active any more.</returns>
+    public async Task<bool> MoveAsync(Webhook webhook, long to, CancellationToken ct) => await db.ExecuteAsync(Move, new { webhook.Id, From = webhook.Position, To = to, webhook.Version }, ct) == 1;
 
     public Task AcceptedAsync(Guid id, CancellationToken ct) => db.ExecuteAsync(Succeed, new { Id = id }, ct);
 
@@ -106,9 +123,18 @@ public sealed class WebhookStore(Db db, TimeProvider time, RequestContext contex
 
     /// <summary>Disables what somebody has made and might not make any more: no webhook outlives the right to it.</summary>
     /// <param name="mine">The institutions that they administer.</param>
-    public async Task DisableBeyondAsync(Guid user, IReadOnlyList<Guid> mine, CancellationToken ct)
+    public async Task DisableBeyondAsync(Guid user, IReadOnlyList<Guid> mine, CancellationToken ct) => await DisableAsync(await db.QueryAsync<Guid>(Beyond, new { User = user, mine = Ids.List(mine) }, ct), ct);
+
+    /// <summary>Disables what a key has made.</summary>
+    public async Task DisableOfKeyAsync(Guid key, CancellationToken ct) => await DisableAsync(await db.QueryAsync<Guid>(OfKey, new { Key = key }, ct), ct);
+
+    /// <summary>The active ones of keys that have expired or were revoked.</summary>
+    public Task<IReadOnlyList<Guid>> OfEndedKeysAsync(DateOnly today, CancellationToken ct) => db.QueryAsync<Guid>(OfEndedKeys, new { Today = today }, ct);
+
+    /// <summary>Disables them because of their maker.</summary>
+    public async Task DisableAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
-        foreach (var webhook in await ByIdsAsync(await db.QueryAsync<Guid>(Beyond, new { User = user, mine = Ids.List(mine) }, ct), ct))
+        foreach (var webhook in (await ByIdsAsync(ids, ct)).Where(w => w.IsActive))
             await SaveAsync(webhook, webhook with { State = WebhookState.Disabled, Reason = DisabledReason.Maker, StateAt = time.GetUtcNow() }, "disable", ct);
     }
 

@@ -153,6 +153,25 @@ public sealed class DeliveryTests(string engine) : WebhookTest(engine)
     }
 
     [Test]
+    public async Task One_that_is_disabled_while_much_waits_sends_only_what_is_in_its_hands()
+    {
+        var hook = await HookAsync();
+        for (var i = 0; i < 12; i++) await EnterAsync();
+        var disabling = new Lazy<Task>(() => App.SendAsync(new SwitchWebhook.Command(hook.Id, hook.Version, false)));
+        Receiver.Answer = async (_, http) =>
+        {
+            await disabling.Value;
+            await Receiver.AnswerAsync(http, 200);
+        };
+        await RunAsync();
+        Assert.That((Receiver.Received.Count, (await DeliveriesAsync(hook, DeliveryState.Queued)).Count), Is.EqualTo((Receiver.Received.Count, 12 - Receiver.Received.Count)));
+        Assert.That(Receiver.Received, Has.Count.InRange(1, 4));
+        await App.SendAsync(new SwitchWebhook.Command(hook.Id, (await NowAsync(hook)).Version, true));
+        await RunAsync();
+        Assert.That(Receiver.Received, Has.Count.EqualTo(12));
+    }
+
+    [Test]
     public async Task After_five_days_on_which_nothing_was_accepted_it_is_disabled()
     {
         var hook = await HookAsync();

@@ -12,7 +12,8 @@ using MediatR;
 
 namespace Agreements.App.Features.Webhooks;
 
-/// <summary>Changes address, events, institutions or description by a merge patch. What is on its way already goes to the new address.</summary>
+/// <summary>Changes address, events, institutions or description by a merge patch. What is on its way already goes to the new address; what of it concerns agreements outside the new institutions
+/// is cancelled. Whoever changes more than the description is its maker from then on.</summary>
 public static class PatchWebhook
 {
     private static readonly string[] OutputOnly = ["id", "state", "reason", "stateAt", "failingSince", "oldSecretUntil", "createdBy", "createdAt", "version", "secret"];
@@ -21,7 +22,7 @@ public static class PatchWebhook
     [Needs(Permission.Administer, Reach.Scope)]
     public sealed record Command(Guid Id, long Version, JsonObject Patch) : ICommand<WebhookView>;
 
-    public sealed class Handler(WebhookStore store, WebhookChecks checks) : IRequestHandler<Command, WebhookView>
+    public sealed class Handler(WebhookStore store, DeliveryStore deliveries, WebhookChecks checks) : IRequestHandler<Command, WebhookView>
     {
         public async Task<WebhookView> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -30,8 +31,17 @@ public static class PatchWebhook
             var result = new WebhookEntryShape().Validate(entry);
             if (!result.IsValid) throw new DomainException(ProblemKind.Invalid, [.. result.Errors.Select(Shape.ToViolation)]);
             await checks.RequireAsync(entry, cancellationToken);
-            await store.SaveAsync(before, before with { Url = entry.Url, Description = entry.Description, Events = [.. entry.Events.Distinct()], Institutions = [.. entry.Institutions.Distinct()] }, "edit", cancellationToken);
+            var after = before with { Url = entry.Url, Description = entry.Description, Events = [.. entry.Events.Distinct()], Institutions = [.. entry.Institutions.Distinct()] };
+            await store.SaveAsync(before, after, "edit", cancellationToken);
+            await RedirectAsync(before, after, cancellationToken);
             return WebhookView.Of(await store.GetAsync(request.Id, cancellationToken));
+        }
+
+        private async Task RedirectAsync(Webhook before, Webhook after, CancellationToken ct)
+        {
+            var (moved, regrouped) = (before.Url != after.Url, !before.Institutions.ToHashSet().SetEquals(after.Institutions));
+            if (moved || regrouped || !before.Events.ToHashSet().SetEquals(after.Events)) await store.OwnAsync(after.Id, ct);
+            if ((moved || regrouped) && after.Institutions.Count > 0) await deliveries.CancelBeyondAsync(after.Id, after.Institutions, ct);
         }
 
         private static WebhookEntry Merge(Webhook before, JsonObject patch)
@@ -64,7 +74,7 @@ public static class DeleteWebhook
     }
 }
 
-/// <summary>Sends again, beginning with what has happened since it was disabled; what waits begins its attempts anew. Or holds everything back.</summary>
+/// <summary>Sends again, beginning with what has happened since it was disabled; what waits begins its attempts anew. Whoever wants that is its maker from then on. Or holds everything back.</summary>
 public static class SwitchWebhook
 {
     /// <exception cref="DomainException"><c>notFound</c>; <c>version.stale</c>.</exception>
@@ -88,15 +98,16 @@ public static class SwitchWebhook
                 return;
             }
             var kept = (await rows.HeadAsync(ct)).PurgedTo;
-            var after = before with { State = WebhookState.Active, Reason = null, StateAt = time.GetUtcNow(), FailingSince = null, Position = Math.Max(before.Position, kept) };
-            await store.SaveAsync(before, after, "enable", ct);
+            await store.SaveAsync(before, before with { State = WebhookState.Active, Reason = null, StateAt = time.GetUtcNow() }, "enable", ct);
+            await store.ResumeAsync(before.Id, kept, ct);
+            await store.OwnAsync(before.Id, ct);
             await deliveries.StartAnewAsync(before.Id, ct);
             context.Wake.Add(JobTable.Webhooks);
         }
     }
 }
 
-/// <summary>A new secret; the one of before signs too for a day, so that the receiver can change without losing anything.</summary>
+/// <summary>A new secret; the one of before signs too for a day, so that the receiver can change without losing anything. Whoever asks for it is the webhook's maker from then on.</summary>
 public static class RotateWebhookSecret
 {
     /// <exception cref="DomainException"><c>notFound</c>; <c>version.stale</c>.</exception>
@@ -123,6 +134,7 @@ public static class RotateWebhookSecret
         {
             var before = await checks.GetAsync(request.Id, request.Version, cancellationToken);
             await store.SaveAsync(before, before with { Secret = request.Secret, OldSecret = before.Secret, OldSecretUntil = time.GetUtcNow() + WebhookKeys.Overlap }, "rotateSecret", cancellationToken);
+            await store.OwnAsync(before.Id, cancellationToken);
             return WebhookView.Of(await store.GetAsync(request.Id, cancellationToken));
         }
     }

@@ -25,7 +25,7 @@ public sealed record DeliveryView(
 /// <param name="Body">Of a response its first 4 kB, as text.</param>
 public sealed record DeliveryMessage(IReadOnlyList<DeliveryHeader> Headers, string Body);
 
-/// <summary>What was sent to a webhook, newest first.</summary>
+/// <summary>What was sent to a webhook, newest first: of agreements that the caller administers.</summary>
 public static class ListDeliveries
 {
     /// <exception cref="DomainException"><c>notFound</c>.</exception>
@@ -37,16 +37,20 @@ public static class ListDeliveries
 
     private static readonly Statement Page = Statement.Limited($"""
         SELECT {DeliveryRow.Columns} FROM webhook_deliveries d
-        WHERE d.webhook_id = @Webhook AND (@State IS NULL OR d.state = @State) AND (@AfterId IS NULL OR d.id < @AfterId) ORDER BY d.id DESC
+        WHERE d.webhook_id = @Webhook AND (@State IS NULL OR d.state = @State) AND (@AfterId IS NULL OR d.id < @AfterId) AND {DeliveryRow.IsVisible} ORDER BY d.id DESC
         """, "Count");
 
-    public sealed class Handler(Db db, WebhookChecks checks) : IRequestHandler<Query, View>
+    public sealed class Handler(Db db, WebhookChecks checks, Scope scope) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             await checks.GetAsync(request.Webhook, cancellationToken);
             var page = PageRequest.Of(request.PageSize, request.PageToken, request with { PageSize = 0, PageToken = null });
-            var rows = await db.QueryAsync<DeliveryRow>(Page, new { request.Webhook, State = request.State is { } state ? Words.Of(state) : null, AfterId = page.After?.Id, Count = page.Size + 1 }, cancellationToken);
+            var mine = scope.Institutions(Permission.Administer);
+            var rows = await db.QueryAsync<DeliveryRow>(Page, new
+            {
+                request.Webhook, State = request.State is { } state ? Words.Of(state) : null, AfterId = page.After?.Id, Count = page.Size + 1, SeesAll = mine is null, mine = Ids.List(mine ?? []),
+            }, cancellationToken);
             return new View([.. page.Items(rows).Select(r => r.ToView())], page.NextToken(rows, r => new Position { Id = r.Id }));
         }
     }
@@ -59,14 +63,15 @@ public static class GetDelivery
     [Needs(Permission.Administer, Reach.Scope)]
     public sealed record Query(Guid Webhook, Guid Id) : IQuery<DeliveryView>;
 
-    private static readonly Statement One = Statement.Of($"SELECT {DeliveryRow.Columns}, d.body, d.request_headers, d.response_headers, d.response_body FROM webhook_deliveries d WHERE d.id = @Id AND d.webhook_id = @Webhook");
+    private static readonly Statement One = Statement.Of($"SELECT {DeliveryRow.Columns}, d.body, d.request_headers, d.response_headers, d.response_body FROM webhook_deliveries d WHERE d.id = @Id AND d.webhook_id = @Webhook AND {DeliveryRow.IsVisible}");
 
-    public sealed class Handler(Db db, WebhookChecks checks) : IRequestHandler<Query, DeliveryView>
+    public sealed class Handler(Db db, WebhookChecks checks, Scope scope) : IRequestHandler<Query, DeliveryView>
     {
         public async Task<DeliveryView> Handle(Query request, CancellationToken cancellationToken)
         {
             await checks.GetAsync(request.Webhook, cancellationToken);
-            return (await db.FirstAsync<DeliveryRow>(One, new { request.Id, request.Webhook }, cancellationToken))?.ToWholeView() ?? throw DomainException.NotFound("delivery", request.Id);
+            var mine = scope.Institutions(Permission.Administer);
+            return (await db.FirstAsync<DeliveryRow>(One, new { request.Id, request.Webhook, SeesAll = mine is null, mine = Ids.List(mine ?? []) }, cancellationToken))?.ToWholeView() ?? throw DomainException.NotFound("delivery", request.Id);
         }
     }
 }
@@ -74,6 +79,9 @@ public static class GetDelivery
 internal sealed class DeliveryRow
 {
     public const string Columns = "d.id, d.event_id, d.type, d.agreement_id, d.state, d.replayed, d.attempts, d.created_at, d.attempted_at, d.next_attempt_at, d.status, d.error, d.duration_ms";
+
+    /// <summary>It is a test, or of an agreement that the caller administers: a webhook may have heard of others before it was given to fewer institutions.</summary>
+    public static readonly string IsVisible = $"(@SeesAll = 1 OR d.agreement_id IS NULL OR {InScope.Agreement("d.agreement_id")})";
 
     public Guid Id { get; init; }
     public Guid EventId { get; init; }

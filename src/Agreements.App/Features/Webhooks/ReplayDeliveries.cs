@@ -17,14 +17,18 @@ public static class ReplayDelivery
     [Needs(Permission.Administer, Reach.Scope)]
     public sealed record Command(Guid Webhook, Guid Id) : ICommand<Replayed>;
 
-    private static readonly Statement Sent = Statement.Of("SELECT event_seq AS seq, event_id AS id, type, COALESCE(agreement_id, '00000000-0000-0000-0000-000000000000') AS agreement_id, body AS data FROM webhook_deliveries WHERE id = @Id AND webhook_id = @Webhook");
+    private static readonly Statement Sent = Statement.Of($"""
+        SELECT d.event_seq AS seq, d.event_id AS id, d.type, COALESCE(d.agreement_id, '00000000-0000-0000-0000-000000000000') AS agreement_id, d.body AS data FROM webhook_deliveries d
+        WHERE d.id = @Id AND d.webhook_id = @Webhook AND {DeliveryRow.IsVisible}
+        """);
 
-    public sealed class Handler(Db db, DeliveryStore deliveries, WebhookChecks checks, RequestContext context) : IRequestHandler<Command, Replayed>
+    public sealed class Handler(Db db, DeliveryStore deliveries, WebhookChecks checks, Scope scope, RequestContext context) : IRequestHandler<Command, Replayed>
     {
         public async Task<Replayed> Handle(Command request, CancellationToken cancellationToken)
         {
             await checks.GetAsync(request.Webhook, cancellationToken);
-            var sent = await db.FirstAsync<EventRow>(Sent, new { request.Id, request.Webhook }, cancellationToken) ?? throw DomainException.NotFound("delivery", request.Id);
+            var mine = scope.Institutions(Permission.Administer);
+            var sent = await db.FirstAsync<EventRow>(Sent, new { request.Id, request.Webhook, SeesAll = mine is null, mine = Ids.List(mine ?? []) }, cancellationToken) ?? throw DomainException.NotFound("delivery", request.Id);
             if ((await deliveries.QueuedAsync(request.Webhook, cancellationToken)).Contains(sent.Id)) throw DomainException.Conflict("delivery.queued", "");
             await deliveries.AddAsync(request.Webhook, [(sent, sent.Data)], replayed: true, cancellationToken);
             context.Wake.Add(JobTable.Webhooks);

@@ -6,6 +6,7 @@ using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
 using Agreements.App.Webhooks;
 using Agreements.Domain.Access;
+using Agreements.Domain.Dates;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,7 +20,7 @@ public static class RunWebhooks
     [ForProgram]
     public sealed record Command : IRequest<JobResult>;
 
-    public sealed class Handler(Db db, WebhookStore store, DeliveryStore deliveries, EventRows rows, Deliverer deliverer, EventBell bell, JobRuns runs, IServiceScopeFactory scopes) : IRequestHandler<Command, JobResult>
+    public sealed class Handler(Db db, WebhookStore store, DeliveryStore deliveries, EventRows rows, Deliverer deliverer, EventBell bell, JobRuns runs, IServiceScopeFactory scopes, TimeProvider time) : IRequestHandler<Command, JobResult>
     {
         private readonly Dictionary<Guid, Task<LaneResult>> _lanes = [];
         private readonly HashSet<Guid> _tired = [];
@@ -32,6 +33,7 @@ public static class RunWebhooks
             await runs.StartedAsync(JobTable.Webhooks, cancellationToken);
             try
             {
+                if ((await store.OfEndedKeysAsync(Zone.Wib.Today(time.GetUtcNow()), cancellationToken)).Count > 0) await AsProgramAsync(new EndWebhooks.Command(), cancellationToken);
                 await RunAsync(cancellationToken);
             }
             finally
@@ -63,7 +65,7 @@ public static class RunWebhooks
             var (head, more) = (await rows.HeadAsync(ct), false);
             foreach (var webhook in (await store.ActiveAsync(ct)).Where(w => w.Position < head.Seq))
             {
-                var made = await AsProgramAsync(new QueueEvents.Command(webhook), ct);
+                var made = await AsProgramAsync(new QueueEvents.Command(webhook.Id), ct);
                 _queued += made.Count;
                 more |= made.HasMore;
             }

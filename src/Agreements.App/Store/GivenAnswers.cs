@@ -8,7 +8,8 @@ namespace Agreements.App.Store;
 
 /// <summary>What a caller was told.</summary>
 /// <param name="Headers">Of the answer itself, not of the connection.</param>
-public sealed record GivenAnswer(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body);
+/// <param name="Rights">What the caller might do somewhere when it was given; who may do less is not told it again.</param>
+public sealed record GivenAnswer(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body, Permission Rights);
 
 /// <summary>The request under a key, and its answer once it is known.</summary>
 public sealed class Given
@@ -37,8 +38,8 @@ public sealed class GivenAnswers(Db db, TimeProvider time, IDataProtectionProvid
     private DateTimeOffset Since => time.GetUtcNow() - KeptFor;
 
     /// <summary>A key means something only for one caller at one address.</summary>
-    public static string IdOf(Principal caller, string path, string key) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{(caller.User is { } user ? $"user:{user:D}" : $"{caller.Via} {caller.Name}")}\n{path}\n{key}")));
+    public static string IdOf(Principal caller, string address, string key) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{(caller.User is { } user ? $"user:{user:D}" : $"{caller.Via} {caller.Name}")}\n{address}\n{key}")));
 
     /// <summary>Lets the ring of keys be renewed now, where it is due: that writes to the database, and must not wait for a transaction that waits for it.</summary>
     public void MakeReady() => _protector.Protect("");

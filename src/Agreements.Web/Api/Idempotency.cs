@@ -4,13 +4,14 @@ using System.Text;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain;
+using Agreements.Domain.Access;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Agreements.Web.Api;
 
 /// <summary>A POST with an <c>Idempotency-Key</c> is done once, however often it is sent: its repetitions within a day get the first answer. What was
-/// refused, or only tried by <c>validateOnly</c>, is not kept.</summary>
+/// refused, or only tried by <c>validateOnly</c>, is not kept; nor does anyone get an answer that was given when they might do more.</summary>
 internal static class Idempotency
 {
     public const string Key = "Idempotency-Key", Replayed = "Idempotency-Replayed";
@@ -29,12 +30,12 @@ internal static class Idempotency
             return;
         }
         if (http.Request.Headers[Key] is not [{ Length: > 0 and <= LongestKey } key] || !key.All(c => c is > ' ' and <= '~')) throw DomainException.Invalid("idempotency.key", "/" + Key, LongestKey);
-        if (new QueryReader(http.Request.Query).Flag(Parameter.ValidateOnly.Name))
+        if (new QueryReader(http.Request.Query).Flag(Parameter.ValidateOnly.Name) && http.GetEndpoint()!.Metadata.GetMetadata<KeptDryRun>() is null)
         {
             await next(http);
             return;
         }
-        var id = GivenAnswers.IdOf(http.RequestServices.GetRequiredService<RequestContext>().Principal, http.Request.Path, key);
+        var id = GivenAnswers.IdOf(http.RequestServices.GetRequiredService<RequestContext>().Principal, AddressOf(http), key);
         var running = http.RequestServices.GetRequiredService<RunningKeys>();
         if (!running.TryBegin(id))
         {
@@ -53,6 +54,12 @@ internal static class Idempotency
 
     private static bool IsAsked(HttpContext http) => http.Request.Headers.ContainsKey(Key) && http.GetEndpoint()?.Metadata.GetMetadata<Repeatable>() is not null
         && HttpMethods.IsPost(http.Request.Method) && http.GetEndpoint()!.Metadata.GetMetadata<AnsweredAnew>() is null;
+
+    // Of however many ways to write an address: /institutions, /Institutions and /institutions/ are one, and so are the forms of an id.
+    private static string AddressOf(HttpContext http) => string.Join('\n', http.Request.RouteValues.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key}={Canonical(v.Value)}")
+        .Prepend(((RouteEndpoint)http.GetEndpoint()!).RoutePattern.RawText));
+
+    private static string Canonical(object? value) => Guid.TryParse(value?.ToString(), out var id) ? id.ToString("D") : value?.ToString()?.ToLowerInvariant() ?? "";
 
     private static async Task OnceAsync(HttpContext http, RequestDelegate next, string id)
     {
@@ -100,7 +107,7 @@ internal static class Idempotency
         if (http.Response.StatusCode is >= 200 and < 300)
         {
             var headers = Kept.Where(http.Response.Headers.ContainsKey).ToDictionary(name => name, name => http.Response.Headers[name].ToString());
-            await answers.KeepAsync(id, new GivenAnswer(http.Response.StatusCode, headers, held.ToArray()), http.RequestAborted);
+            await answers.KeepAsync(id, new GivenAnswer(http.Response.StatusCode, headers, held.ToArray(), RightsOf(http)), http.RequestAborted);
             await work.CommitAsync(http.RequestAborted);
         }
         else
@@ -119,11 +126,14 @@ internal static class Idempotency
             return;
         }
         var answer = answers.Reveal(given.Answer!);
+        if (!RightsOf(http).Cover(answer.Rights)) throw DomainException.Forbidden(answer.Rights & ~RightsOf(http));
         http.Response.StatusCode = answer.Status;
         foreach (var (name, value) in answer.Headers) http.Response.Headers[name] = value;
         http.Response.Headers[Replayed] = "true";
         await http.Response.Body.WriteAsync(answer.Body, http.RequestAborted);
     }
+
+    private static Permission RightsOf(HttpContext http) => http.RequestServices.GetRequiredService<RequestContext>().Principal.Anywhere;
 
     private static Task RefuseRunningAsync(HttpContext http)
     {
@@ -147,6 +157,9 @@ internal static class Idempotency
 
 /// <summary>A route of which a POST may be repeated under one key.</summary>
 internal sealed record Repeatable;
+
+/// <summary>A POST of which also what <c>validateOnly</c> makes is kept: it too is done once under one key.</summary>
+internal sealed record KeptDryRun;
 
 /// <summary>A POST that only asks, or only tries: it is answered anew each time, outside a transaction, and a key is of no use.</summary>
 internal sealed record AnsweredAnew;

@@ -19,9 +19,10 @@ internal static class Http
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
-            // Who sends slowly must not hold a connection for long.
+            // Who sends slowly holds a connection, and while the body is read one of the few places for requests. 2 kB/s is less than the worst line of a village office carries,
+            // and an ordinary form is there within the grace.
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
-            kestrel.Limits.MinRequestBodyDataRate = new Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+            kestrel.Limits.MinRequestBodyDataRate = new Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate(bytesPerSecond: 2000, gracePeriod: TimeSpan.FromSeconds(10));
         });
         // Pages hold no secret that an attacker's own text could be measured against: the key of a form is another one in each answer.
         builder.Services.AddResponseCompression(o => (o.EnableForHttps, o.MimeTypes) = (true, ["text/html"]));

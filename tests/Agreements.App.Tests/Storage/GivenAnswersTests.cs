@@ -17,7 +17,7 @@ public sealed class GivenAnswersTests(string engine) : StorageTest(engine)
 {
     private const string Id = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", Hash = "f123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
-    private static readonly GivenAnswer Created = new(201, new Dictionary<string, string> { ["ETag"] = "\"1.abc\"" }, Encoding.UTF8.GetBytes("""{"key":"rahasia"}"""));
+    private static readonly GivenAnswer Created = new(201, new Dictionary<string, string> { ["ETag"] = "\"1.abc\"" }, Encoding.UTF8.GetBytes("""{"key":"rahasia"}"""), Permission.Administer);
 
     private async Task DoAsync(string name, bool dies)
     {

@@ -77,6 +77,35 @@ public sealed class IdempotencyTests : ServiceTest
     }
 
     [Test]
+    public async Task An_address_that_is_written_otherwise_is_the_same()
+    {
+        var key = NewKey();
+        var first = await Api.PostAsync("institutions", City("Kota Huruf"), key);
+        foreach (var path in new[] { "Institutions", "institutions/", "/API/V1/INSTITUTIONS", "%69nstitutions" })
+            Assert.That((await Api.PostAsync(path, City("Kota Huruf"), key)).Id, Is.EqualTo(first.Id), path);
+        Assert.That(await CountAsync("Kota Huruf"), Is.EqualTo(1));
+        var (renaming, body) = (NewKey(), new { name = "Kota Bentuk", from = "2026-01-01" });
+        Assert.That((await Api.PostAsync($"institutions/{first.Id:D}/names", body, renaming, ("If-Match", first.Etag!))).Code, Is.EqualTo(200));
+        foreach (var form in new[] { "N", "B" }) Assert.That(Replayed(await Api.PostAsync($"institutions/{first.Id.ToString(form).ToUpperInvariant()}/names", body, renaming, ("If-Match", first.Etag!))), Is.EqualTo("true"), form);
+    }
+
+    [Test]
+    public async Task Who_may_do_less_than_before_is_not_told_the_answer_again()
+    {
+        var person = await TestPerson.AddAsync(Database, (Role.Administrator, null));
+        using var http = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = Service.Http.BaseAddress };
+        http.DefaultRequestHeaders.Add("Cookie", "agreements=" + person.Session);
+        http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        var (client, key) = (new ApiClient(http), NewKey());
+        var made = await client.PostAsync("api-keys", new { name = "pusat", scope = "read" }, key);
+        Assert.That((made.Code, Replayed(await client.PostAsync("api-keys", new { name = "pusat", scope = "read" }, key))), Is.EqualTo((201, "true")), string.Join("; ", made.Errors));
+        await using (var connection = await TestDatabase.OpenAsync(Database))
+            await TestDatabase.ExecuteAsync(connection, "DELETE FROM user_grants WHERE user_id = $id", ("$id", person.Id));
+        var refused = await client.PostAsync("api-keys", new { name = "pusat", scope = "read" }, key);
+        Assert.That((refused.Code, Replayed(refused)), Is.EqualTo((403, (string?)null)));
+    }
+
+    [Test]
     public async Task What_was_refused_or_only_tried_is_not_kept()
     {
         var key = NewKey();

@@ -49,6 +49,25 @@ public sealed class ImportApiTests : ServiceTest
     private static int Count(Answer answer, string state) => answer.Body["counts"]![state]!.GetValue<int>();
 
     [Test]
+    public async Task A_check_that_is_sent_again_under_one_key_is_one_import()
+    {
+        var (file, key) = (Encoding.UTF8.GetBytes("Judul;Mitra\nNota;Pemkot Jambi\n"), Guid.CreateVersion7().ToString());
+        async Task<Answer> CheckAsync(string path)
+        {
+            // The same bytes: a form has another boundary each time.
+            using var form = new MultipartFormDataContent("batas") { { new ByteArrayContent(file), "file", "daftar.csv" }, { new StringContent(System.Text.Json.JsonSerializer.Serialize(Options())), "options" } };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/" + path) { Content = form, Headers = { { "Idempotency-Key", key } } };
+            var response = await Service.Http.SendAsync(request);
+            return new Answer(response.StatusCode, System.Text.Json.Nodes.JsonNode.Parse(await response.Content.ReadAsStringAsync())!, null, response);
+        }
+        var first = await CheckAsync("imports?validateOnly=true");
+        Assert.That((await CheckAsync("imports?validateOnly=true")).Id, Is.EqualTo(first.Id));
+        await EndedAsync(first);
+        var again = await CheckAsync($"imports/{first.Id}/retry?validateOnly=true");
+        Assert.That((again.Code, (await CheckAsync($"imports/{first.Id}/retry?validateOnly=true")).Raw.Headers.Contains("Idempotency-Replayed")), Is.EqualTo((200, true)), again.Body.ToJsonString());
+    }
+
+    [Test]
     public async Task A_list_is_checked_run_and_its_failed_rows_come_back_to_be_corrected()
     {
         var text = "Judul;Mitra;Nomor;Tgl TTD\nNota satu;Pemkot Jambi;1/A;25 Mei 2023\nNota dua;Pemkot Jambi;2/A;31 April 2023\n=1+1;Pemkot Jambi;3/A;x\n";

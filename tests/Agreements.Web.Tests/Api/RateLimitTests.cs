@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using System.Text;
 using Agreements.Domain.Access;
 using Agreements.Web.Tests.Support;
 using NUnit.Framework;
@@ -30,6 +32,45 @@ public sealed class RateLimitTests : ServiceTest
         Assert.That(answers.Count(a => a.Code == 200), Is.InRange(5, 50), "a burst of twenty, more as time passes; some of it is used up by the start of the program");
         Assert.That((refused.MediaType, refused.Errors.Single(), refused.Raw.Headers.RetryAfter!.Delta!.Value.TotalSeconds), Is.EqualTo(("application/problem+json", "rate.limited ", 1.0)));
         Assert.That((await calm.GetAsync("agreements")).Code, Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task Slow_bodies_of_one_key_leave_places_for_others()
+    {
+        var (slow, calm) = (await TestKey.AddAsync(Path.Combine(Directory, "data", "agreements.db"), KeyScope.Admin), await ClientAsync());
+        var senders = new List<TcpClient>();
+        try
+        {
+            var begun = new List<Task<int>>();
+            for (var i = 0; i < 17; i++)
+            {
+                var sender = new TcpClient();
+                senders.Add(sender);
+                await sender.ConnectAsync(Service.Http.BaseAddress!.Host, Service.Http.BaseAddress.Port);
+                await sender.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+                    $"POST /api/v1/institutions HTTP/1.1\r\nHost: {Service.Http.BaseAddress.Authority}\r\nAuthorization: Bearer {slow}\r\nContent-Type: application/json\r\nContent-Length: 9000\r\nExpect: 100-continue\r\n\r\n"));
+                // The first byte comes when the program begins to read the body.
+                begun.Add(sender.GetStream().ReadAsync(new byte[1]).AsTask());
+            }
+            while (begun.Count(b => b.IsCompleted) < 8) await Task.WhenAny(begun.Where(b => !b.IsCompleted));
+            var answer = await calm.GetAsync("agreements").WaitAsync(TimeSpan.FromSeconds(5));
+            Assert.That((answer.Code, begun.Count(b => b.IsCompleted)), Is.EqualTo((200, 8)));
+        }
+        finally
+        {
+            senders.ForEach(s => s.Dispose());
+        }
+    }
+
+    [Test]
+    public async Task One_key_that_follows_the_changes_often_gets_429_and_nobody_else_notices()
+    {
+        var (greedy, calm) = (await ClientAsync(), await ClientAsync());
+        var following = Enumerable.Range(0, 5).Select(_ => greedy.GetAsync("changes?after=now&wait=30")).ToList();
+        var refused = await await Task.WhenAny(following);
+        Assert.That((refused.Code, refused.Errors.Single(), refused.Raw.Headers.RetryAfter?.Delta), Is.EqualTo((429, "rate.limited ", (TimeSpan?)TimeSpan.FromSeconds(5))));
+        Assert.That(((await greedy.GetAsync("changes?after=now")).Code, (await calm.GetAsync("changes?after=now&wait=1")).Code), Is.EqualTo((200, 200)));
+        Assert.That(following.Count(f => f.IsCompleted), Is.EqualTo(1));
     }
 
     [Test]

@@ -43,14 +43,14 @@ public sealed class ImportReading(Db db, ImportStore store, ImportRows rows, Imp
     // Also without a row, when nothing but empty ones was passed over for so long.
     private IEnumerable<List<SheetRow>> Batches(ListFile list, CancellationToken ct)
     {
-        var (batch, since) = (new List<SheetRow>(), time.GetTimestamp());
+        var (batch, since) = (new List<SheetRow>(), time.GetUtcNow());
         foreach (var step in list.Steps)
         {
             ct.ThrowIfCancellationRequested();
             if (step is not null) batch.Add(step);
-            if (batch.Count < Batch && time.GetElapsedTime(since) < Longest) continue;
+            if (batch.Count < Batch && time.GetUtcNow() - since < Longest) continue;
             yield return batch;
-            (batch, since) = ([], time.GetTimestamp());
+            (batch, since) = ([], time.GetUtcNow());
         }
         if (batch.Count > 0) yield return batch;
     }

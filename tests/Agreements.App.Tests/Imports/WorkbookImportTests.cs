@@ -165,4 +165,12 @@ public sealed class WorkbookImportTests(string engine) : ImportTest(engine)
         await work;
         return Math.Max(peak, GC.GetTotalMemory(forceFullCollection: true));
     }
+
+    [Test]
+    public async Task A_list_of_empty_rows_hears_that_it_was_cancelled()
+    {
+        await App.ExecuteAsync(Engine is Data.SqliteEngine ? "CREATE TRIGGER cancelling AFTER UPDATE OF done ON imports BEGIN UPDATE imports SET cancel_asked = 1; END" : "CREATE TRIGGER cancelling ON imports AFTER UPDATE AS IF UPDATE(done) UPDATE imports SET cancel_asked = 1");
+        App.Time.AutoAdvanceAmount = TimeSpan.FromMilliseconds(1);
+        Assert.That((await ImportAsync("Judul;Mitra\n" + new string('\n', 5000) + "A;B\n")).State, Is.EqualTo(ImportState.Cancelled));
+    }
 }

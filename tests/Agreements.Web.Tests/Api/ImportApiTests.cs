@@ -144,6 +144,52 @@ public sealed class ImportApiTests : ServiceTest
         Assert.That((await Api.SendAsync(HttpMethod.Post, "imports", "--x\r\nrusak", "multipart/form-data; boundary=x")).Code, Is.EqualTo(400));
     }
 
+    [TestCase("""{"mapping":{"nomor":null}}""", "import.field.unknown /options/mapping")]
+    [TestCase("""{"mapping":null}""", "/options/mapping")]
+    [TestCase("""{"choices":{"Kota":null}}""", "/options/choices")]
+    [TestCase("""{"choices":null}""", "/options/choices")]
+    [TestCase("""{"kinds":{"Kota":null}}""", "/options/kinds")]
+    [TestCase("""{"kinds":{"Kota":1}}""", "/options/kinds")]
+    [TestCase("""{"defaults":null}""", "/options/defaults")]
+    [TestCase("""{"institution":"00000000-0000-0000-0000-000000000000"}""", "institution.unknown /options/institution")]
+    [TestCase("""{"institution":"0197c0de-0000-7000-8000-000000000000"}""", "institution.unknown /options/institution")]
+    public async Task Options_that_say_nothing_or_name_nobody_are_refused_at_their_place(string options, string error)
+    {
+        var sent = await SendAsync("imports", Encoding.UTF8.GetBytes("Judul;Mitra\nA;B\n"), "a.csv", System.Text.Json.Nodes.JsonNode.Parse(options));
+        Assert.That(sent.Code, Is.EqualTo(400), sent.Body.ToJsonString());
+        Assert.That(sent.Errors, Has.Some.Contains(error));
+    }
+
+    [Test]
+    public async Task A_row_at_the_end_of_a_sheet_is_a_row()
+    {
+        var file = TwoRows("1048576");
+        var check = await EndedAsync(await SendAsync("imports?validateOnly=true", file, "jauh.xlsx", Options()));
+        var rows = await Api.GetAsync($"imports/{check.Id}/rows");
+        Assert.That((State(check), rows.Body["items"]!.AsArray().Select(r => r!["number"]!.GetValue<int>()), rows.Body["items"]![0]!["file"]!.GetValue<int>()), Is.EqualTo(("checked", new[] { 1_048_576 }, 1)).Using<(string, IEnumerable<int>, int)>((x, y) => x.Item1 == y.Item1 && x.Item2.SequenceEqual(y.Item2) && x.Item3 == y.Item3));
+        var twice = await EndedAsync(await SendAsync("imports?validateOnly=true", TwoRows("7", "7"), "ganda.xlsx", Options()));
+        Assert.That((State(twice), twice.Body["problem"]!.GetValue<string>()), Is.EqualTo(("failed", "Berkas rusak atau tidak lengkap. Buka, simpan sekali lagi, lalu kirim.")));
+    }
+
+    private static byte[] TwoRows(params string[] numbers)
+    {
+        const string main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", relations = "http://schemas.openxmlformats.org/package/2006/relationships", office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        static string Row(string number, params string[] cells) => $"<row r=\"{number}\">{string.Concat(cells.Select(c => $"<c t=\"inlineStr\"><is><t>{c}</t></is></c>"))}</row>";
+        using var file = new MemoryStream();
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var (name, xml) in new[]
+            {
+                ("xl/workbook.xml", $"<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"A\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"),
+                ("xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"{relations}\"><Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"),
+                ("xl/worksheets/sheet1.xml", $"<worksheet xmlns=\"{main}\"><sheetData>{Row("1", "Judul", "Mitra")}{string.Concat(numbers.Select(n => Row(n, "Nota jauh", "Pemkot Jambi")))}</sheetData></worksheet>"),
+            })
+            {
+                using var part = zip.CreateEntry(name).Open();
+                part.Write(Encoding.UTF8.GetBytes(xml));
+            }
+        return file.ToArray();
+    }
+
     [Test]
     public async Task An_officer_brings_a_list_in_by_the_pages()
     {

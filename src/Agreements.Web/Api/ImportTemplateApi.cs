@@ -24,9 +24,10 @@ internal static class ImportTemplateApi
         var language = Languages.Asked(http.Request);
         var isCsv = TableFormats.Asked(http) == TableFormat.Csv;
         string Heading(Field field) => isCsv ? field.Word : Headings.Of(field, language);
+        // Also where it narrows nothing: what is misspelt is never passed over.
+        var query = AgreementsApi.ListQuery(reader) with { PageSize = 200 };
         if (!reader.Choice("of", false, ("register", true)))
             return await ImportTables.AnswerAsync(http, "template", [.. Asked.Select(w => Heading(Field.All[w]))], new[] { Example(language) }.ToAsyncEnumerable(), language, ct);
-        var query = AgreementsApi.ListQuery(reader) with { PageSize = 200 };
         var first = await mediator.Send(new ExportForEditing.Query(query), ct);
         await mediator.Send(new RecordExport.Command("imports.template", http.Request.QueryString.Value), ct);
         return await ImportTables.AnswerAsync(http, "edit", [.. Field.Edited.Select(Heading)], RowsAsync(first, query, mediator, ct), language, ct);

@@ -53,6 +53,8 @@ internal static class CallerMatrix
         OfSomebody = Rule("       401 | 404     | 404 404 404 | 404 404 404 | 404 | 404     404     | 404 404 404 404 404 404 404 | 404"),
         // Somebody else's own, which administrators of its institution see; only its maker has it go on.
         Supervised = Rule("       401 | 404     | 404 404 ok  | 404 404 ok  | 404 | 404     404     | 404 404 404 404 404 404 ok  | ok"),
+        // Its rows were judged with its maker's rights.
+        MakersRows = Rule("       401 | 404     | 404 404 404 | 404 404 ok  | 404 | 404     404     | 404 404 404 404 404 404 404 | ok"),
         OfMaker = Rule("          401 | 404     | 404 404 403 | 404 404 403 | 404 | 404     404     | 404 404 404 404 404 404 403 | 403"),
         SupervisedPage = Rule("   ok  | ok      | ok  ok  ok  | ok  ok  ok  | 404 | 404     404     | 404 404 404 404 404 404 ok  | ok"),
         Hidden = Rule("           404 | 404     | 404 404 404 | 404 404 ok  | 404 | 404     404     | 404 404 404 404 404 404 404 | ok"),
@@ -169,9 +171,9 @@ internal static class CallerMatrix
         ["GET /api/v1/imports"] = (Known, null),
         ["GET /api/v1/imports/template"] = (Known, null),
         ["GET /api/v1/imports/{id}"] = (Supervised, null),
-        ["GET /api/v1/imports/{id}/rows"] = (Supervised, null),
-        ["GET /api/v1/imports/{id}/failed"] = (Supervised, null),
-        ["GET /api/v1/imports/{id}/file"] = (Supervised, null),
+        ["GET /api/v1/imports/{id}/rows"] = (MakersRows, null),
+        ["GET /api/v1/imports/{id}/failed"] = (MakersRows, null),
+        ["GET /api/v1/imports/{id}/file"] = (MakersRows, null),
         ["POST /api/v1/imports/{id}/run"] = (OfMaker, null),
         ["POST /api/v1/imports/{id}/cancel"] = (Supervised, null),
         ["POST /api/v1/imports/{id}/retry"] = (Supervised, null),

@@ -35,13 +35,7 @@ public sealed class ImportApiTests : ServiceTest
     private async Task<Answer> EndedAsync(Answer sent)
     {
         Assert.That(sent.Code, Is.EqualTo(201).Or.EqualTo(200), sent.Body.ToJsonString());
-        for (var attempt = 0; attempt < 300; attempt++)
-        {
-            var now = await Api.GetAsync($"imports/{sent.Id}");
-            if (now.Body["state"]!.GetValue<string>() is not ("uploaded" or "reading" or "importing")) return now;
-            await Task.Delay(100);
-        }
-        throw new TimeoutException();
+        return await Eventually.SeeAsync(() => Api.GetAsync($"imports/{sent.Id}"), now => now.Body["state"]!.GetValue<string>() is not ("uploaded" or "reading" or "importing"), now => now.Body.ToJsonString());
     }
 
     private static string State(Answer answer) => answer.Body["state"]!.GetValue<string>();
@@ -205,12 +199,7 @@ public sealed class ImportApiTests : ServiceTest
         var sent = await http.PostAsync("/imports", form);
         var path = sent.Headers.Location!.IsAbsoluteUri ? sent.Headers.Location.AbsolutePath : sent.Headers.Location.ToString();
         Assert.That(path, Does.Match("^/imports/[0-9a-f-]{36}$"), await sent.Content.ReadAsStringAsync());
-        var shown = await officer.GetAsync(path);
-        for (var attempt = 0; shown.Text.Contains("http-equiv=\"refresh\"", StringComparison.Ordinal) && attempt < 300; attempt++)
-        {
-            await Task.Delay(100);
-            shown = await officer.GetAsync(path);
-        }
+        var shown = await Eventually.SeeAsync(() => officer.GetAsync(path), page => !page.Text.Contains("http-equiv=\"refresh\"", StringComparison.Ordinal), page => page.Words);
         Assert.That(shown.Words, Does.Contain("Masukkan 1 baris").And.Contain("Siapa yang dimaksud dengan \"Kota Jambi\"?").And.Contain("Nota halaman"));
         var run = await officer.SubmitAsync(path, "run");
         Assert.That(run.To, Is.EqualTo(path));

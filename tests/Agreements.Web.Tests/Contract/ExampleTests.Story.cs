@@ -233,12 +233,8 @@ public sealed partial class ExampleTests
 
     private async Task<string> DeliveredAsync(string webhook)
     {
-        for (var attempt = 0; ; attempt++)
-        {
-            if ((await Api.GetAsync(webhook + "/deliveries?state=delivered")).Body["items"]!.AsArray() is { Count: > 0 } found) return found[0]!["id"]!.GetValue<string>();
-            Assert.That(attempt, Is.LessThan(200));
-            await Task.Delay(100);
-        }
+        var found = await Eventually.SeeAsync(() => Api.GetAsync(webhook + "/deliveries?state=delivered"), a => a.Body["items"]!.AsArray().Count > 0, a => a.Body.ToJsonString());
+        return found.Body["items"]![0]!["id"]!.GetValue<string>();
     }
 
     private const string Sheet = """
@@ -267,12 +263,6 @@ public sealed partial class ExampleTests
         await DoAsync("cancelImport", $"imports/{other.Id}/cancel");
     }
 
-    private async Task UntilAsync(string path, string state)
-    {
-        for (var attempt = 0; (await Api.GetAsync(path)).Body["state"]!.GetValue<string>() != state; attempt++)
-        {
-            Assert.That(attempt, Is.LessThan(200), $"{path} {(await Api.GetAsync(path)).Body.ToJsonString()}");
-            await Task.Delay(100);
-        }
-    }
+    private Task<Answer> UntilAsync(string path, string state) =>
+        Eventually.SeeAsync(() => Api.GetAsync(path), a => a.Body["state"]!.GetValue<string>() == state, a => a.Body.ToJsonString());
 }

@@ -45,16 +45,8 @@ public sealed class ImportPageTests : ServiceTest
         return await http.PostAsync(path, form);
     }
 
-    private static async Task<Shown> CheckedAsync(Browser officer, string path)
-    {
-        var shown = await officer.GetAsync(path);
-        for (var attempt = 0; shown.Text.Contains("http-equiv=\"refresh\"", StringComparison.Ordinal) && attempt < 300; attempt++)
-        {
-            await Task.Delay(100);
-            shown = await officer.GetAsync(path);
-        }
-        return shown;
-    }
+    private static Task<Shown> CheckedAsync(Browser officer, string path) =>
+        Eventually.SeeAsync(() => officer.GetAsync(path), page => !page.Text.Contains("http-equiv=\"refresh\"", StringComparison.Ordinal), page => page.Words);
 
     private async Task<(string Path, Shown Page)> UploadAsync(Browser officer, string text, params (string Name, string Value)[] fields)
     {
@@ -123,7 +115,8 @@ public sealed class ImportPageTests : ServiceTest
     {
         using var officer = await OfficerAsync();
         var none = await PostAsync(officer, "/imports", "import", null, "");
-        Assert.That(((int)none.StatusCode, await none.Content.ReadAsStringAsync()), Is.EqualTo((400, "")).Using<(int, string)>((a, _) => a.Item1 == 400 && a.Item2.Contains("<p class=\"error\" id=\"field-file-error\">Pilih berkas dahulu.</p>", StringComparison.Ordinal)));
+        Assert.That((int)none.StatusCode, Is.EqualTo(400));
+        Assert.That(await none.Content.ReadAsStringAsync(), Does.Contain("<p class=\"error\" id=\"field-file-error\">Pilih berkas dahulu.</p>"));
         var (_, failed) = await UploadAsync(officer, "x\ny\n");
         Assert.That(failed.Words, Does.Contain("Baris judul kolom tidak ditemukan").And.Contain("Kirim berkas lain").And.Not.Contain("Semua · 0"));
         Assert.That(failed.Text, Does.Match("href=\"/agreements\" aria-current=\"true\""));

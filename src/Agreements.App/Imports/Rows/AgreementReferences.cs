@@ -29,7 +29,7 @@ public sealed class AgreementReferences(Db db, AgreementReader reader)
 
     /// <summary>By its id, our reference or any party's number.</summary>
     /// <returns>Null = none, or several.</returns>
-    public async Task<Guid?> FindAsync(string text, CancellationToken ct)
+    public async Task<Dossier?> FindAsync(string text, CancellationToken ct)
     {
         if (Guid.TryParseExact(text, "D", out var id)) return await OnlyAsync([id], ct);
         if (text.Length > Shape.Number) return null;
@@ -67,5 +67,5 @@ public sealed class AgreementReferences(Db db, AgreementReader reader)
         return [.. found.Where(d => d.Agreement.Facts.Parties.Select(p => p.Institution) is var theirs && (onTheDay.Contains(d.Agreement.Id) ? parties.Overlaps(theirs) : parties.SetEquals(theirs))).Select(d => d.Agreement.Reference).Take(MostSimilar)];
     }
 
-    private async Task<Guid?> OnlyAsync(IReadOnlyList<Guid> ids, CancellationToken ct) => ids.Count == 0 ? null : await reader.ByIdsAsync(ids, ct) is [var only] ? only.Agreement.Id : null;
+    private async Task<Dossier?> OnlyAsync(IReadOnlyList<Guid> ids, CancellationToken ct) => ids.Count > 0 && await reader.ByIdsAsync(ids, ct) is [var only] ? only : null;
 }

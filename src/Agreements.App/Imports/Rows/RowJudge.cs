@@ -64,7 +64,7 @@ internal sealed record Judgement(RowState State, IReadOnlyList<CellNote> Notes, 
 }
 
 /// <summary>Decides what a row would do, by the rules and rights by which it is then done.</summary>
-public sealed class RowJudge(AgreementReader reader, AgreementReferences references, AgreementChecks checks, StatusOf statusOf)
+public sealed class RowJudge(AgreementReferences references, AgreementChecks checks, StatusOf statusOf)
 {
     /// <param name="row">As the list counts.</param>
     /// <param name="source">File and row.</param>
@@ -73,7 +73,7 @@ public sealed class RowJudge(AgreementReader reader, AgreementReferences referen
         try
         {
             if (Identity(plan, cells) is { } identity)
-                return await references.FindAsync(identity.Text, ct) is { } id && (await reader.ByIdsAsync([id], ct)).FirstOrDefault() is { } named
+                return await references.FindAsync(identity.Text, ct) is { } named
                     ? await OfExistingAsync(plan, source, cells, named, byIdentity: true, ct)
                     : new Judgement(RowState.Failed, [CellNote.Of(identity.Column, "import.agreement.unknown", identity.Text)], []);
             return await OfNewAsync(plan, row, source, cells, ct);

@@ -181,7 +181,7 @@ internal sealed class RowReader(ImportPlan plan, AgreementReferences references,
     private async Task AgreementAsync(Field field, SheetCell cell, CancellationToken ct)
     {
         if (cell.IsEmpty) Set(field.Pointer, null);
-        else if (await references.FindAsync(cell.Text, ct) is { } id) Set(field.Pointer, id.ToString());
+        else if (await references.FindAsync(cell.Text, ct) is { } named) Set(field.Pointer, named.Agreement.Id.ToString());
         else if (plan.Seen is { } seen && seen.HasNumber(cell.Text)) read.Notes.Add(CellNote.Warn(_column, "import.agreement.inFile", cell.Text));
         else read.Notes.Add(CellNote.Of(_column, "import.agreement.unknown", cell.Text));
     }

@@ -55,7 +55,7 @@ public sealed class GivenAnswersTests(string engine) : StorageTest(engine)
         var given = (await FindAsync())!;
         var answer = scope.ServiceProvider.GetRequiredService<GivenAnswers>().Reveal(given.Answer!);
         Assert.That((answer.Status, answer.Headers["ETag"], Encoding.UTF8.GetString(answer.Body)), Is.EqualTo((201, "\"1.abc\"", """{"key":"rahasia"}""")));
-        Assert.That((given.RequestHash, given.Answer), Is.EqualTo((Hash, given.Answer)));
+        Assert.That(given.RequestHash, Is.EqualTo(Hash));
         Assert.That(given.Answer, Does.Not.Contain("rahasia"));
     }
 

@@ -51,10 +51,14 @@ public sealed class ApiKeyStore(Db db, TimeProvider time, RequestContext context
     /// <returns>The key of this secret; null = there is none.</returns>
     public async Task<StoredKey?> FindAsync(KeySecret secret, CancellationToken ct)
     {
+        var (hash, keys, now) = (secret.Hash, known.Now, time.GetTimestamp());
+        var found = keys.Find(hash, out var isCertain);
+        if (found is null) return keys.Keep(hash, Keys(await db.QueryAsync<Row>(ByHash, new { Hash = hash }, ct)).FirstOrDefault(), now);
+        if (isCertain) return found;
         // A change raises the version, and nothing else of a key counts but when it was used last.
-        var hash = secret.Hash;
-        if (known.Find(hash) is { } found && await db.FirstAsync<long?>(VersionOf, new { Hash = hash }, ct) == found.Version) return found;
-        return known.Keep(hash, Keys(await db.QueryAsync<Row>(ByHash, new { Hash = hash }, ct)).FirstOrDefault());
+        if (await db.FirstAsync<long?>(VersionOf, new { Hash = hash }, ct) == found.Version) return keys.Keep(hash, found, now);
+        known.Forget();
+        return await FindAsync(secret, ct);
     }
 
     /// <exception cref="DomainException"><c>notFound</c>.</exception>
@@ -81,6 +85,7 @@ public sealed class ApiKeyStore(Db db, TimeProvider time, RequestContext context
     {
         var now = time.GetUtcNow();
         if (await db.ExecuteAsync(Revoke, new { stored.Key.Id, stored.Version, By = context.Actor, Now = now }, ct) == 0) throw DomainException.Stale((await GetAsync(stored.Key.Id, ct)).Version);
+        context.AfterCommit.Add(known.Forget);
         trail.Append("apiKey", stored.Key.Id, "revoke", stored.Version + 1, Audit.Difference(Snapshot(stored.Key), Snapshot(stored.Key with { RevokedAt = now })), reason);
         await webhooks.DisableOfKeyAsync(stored.Key.Id, ct);
     }

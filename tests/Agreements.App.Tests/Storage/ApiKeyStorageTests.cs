@@ -65,6 +65,20 @@ public sealed class ApiKeyStorageTests(string engine) : StorageTest(engine)
     }
 
     [Test]
+    public async Task A_key_that_was_just_used_ends_at_once_when_it_is_revoked_and_within_a_second_when_another_process_revokes_it()
+    {
+        var (here, there) = (await MakeAsync(), await MakeAsync());
+        await using var other = new TestApp(Engine, App.Time);
+        foreach (var key in new[] { here, there }) Assert.That((await RecogniseAsync(key.Key!)).Refusal, Is.Null);
+        await App.SendAsync(new RevokeKey.Command(here.Id, here.Version));
+        Assert.That((await RecogniseAsync(here.Key!)).Refusal, Is.EqualTo("key.revoked"));
+        Assert.That((await RecogniseAsync(there.Key!)).Refusal, Is.Null);
+        await other.SendAsync(new RevokeKey.Command(there.Id, there.Version));
+        App.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.That((await RecogniseAsync(there.Key!)).Refusal, Is.EqualTo("key.revoked"));
+    }
+
+    [Test]
     public async Task A_list_ends_where_the_keys_end_and_shows_no_key_of_others()
     {
         var (city, branch) = (await InstitutionAsync("Kota"), await InstitutionAsync("Cabang"));

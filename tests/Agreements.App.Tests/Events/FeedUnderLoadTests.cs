@@ -35,7 +35,8 @@ public sealed class FeedUnderLoadTests(string engine) : StorageTest(engine)
         await done.CancelAsync();
         var seen = await following;
         Assert.That(committed, Has.Count.GreaterThan(Writers), "there was something to see");
-        Assert.That(seen.Select(s => (s.Agreement.Id, s.Version)), Is.EquivalentTo(committed).And.Unique);
+        // In one order, because comparing thousands in any order takes a minute.
+        Assert.That(seen.Select(s => (s.Agreement.Id, s.Version)).Order(), Is.EqualTo(committed.Order()), "each once");
         foreach (var of in seen.GroupBy(s => s.Agreement.Id)) Assert.That(of.Select(s => s.Version), Is.EqualTo(Enumerable.Range(2, of.Count()).Select(v => (long)v)), "each version once, rising");
         Assert.That(await App.RowsAsync<long>("SELECT MAX(seq) - MIN(seq) + 1 - COUNT(*) FROM events"), Is.EqualTo(new[] { 0L }), "the numbers have no holes");
         await TestContext.Out.WriteLineAsync($"{committed.Count} changes by {Writers} writers in {Time.TotalSeconds} s");

@@ -4,9 +4,11 @@ using NUnit.Framework;
 
 namespace Agreements.Web.Tests.Screens;
 
-/// <summary>A picture of every page for people to judge: <c>tests/screens/</c>, which is in no commit.</summary>
+/// <summary>A picture of every page for people to judge: <c>tests/screens/</c>, which is in no commit. Without AGREEMENTS_TEST_SCREENS=all only of the pages that stand first in the list.</summary>
 public sealed partial class PictureTests : ScreenTest
 {
+    private const int Few = 5;
+
     private static readonly string Folder = Path.Combine(TestContext.CurrentContext.TestDirectory, "..", "..", "..", "..", "screens");
 
     [TestCase("desktop", 1280, false)]
@@ -18,7 +20,7 @@ public sealed partial class PictureTests : ScreenTest
         var screens = await Screens.OfAsync(Api);
         await using var window = await WindowAsync(Administrator, width, dark: dark);
         if (name == "print") await window.Page.EmulateMediaAsync(new() { Media = Media.Print });
-        foreach (var path in screens.Paths)
+        foreach (var path in screens.Paths.Take(All ? int.MaxValue : Few))
         {
             await window.GoAsync(path);
             var file = Path.Combine(Folder, name, FileName().Replace(path.Trim('/') is { Length: > 0 } word ? word : "home", "-") + ".png");

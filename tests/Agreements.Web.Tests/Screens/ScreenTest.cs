@@ -17,6 +17,9 @@ public abstract class ScreenTest : ServiceTest
         ("Publication__Enabled", "true"), ("Publication__Publisher", "Pemerintah Kota Jambi"), ("Publication__OcidPrefix", "ocds-a1b2c3"), ("Publication__License", "https://creativecommons.org/licenses/by/4.0/"),
     ];
 
+    /// <summary>Whether everything is looked at, or what is enough to find a fault.</summary>
+    protected static bool All => Environment.GetEnvironmentVariable("AGREEMENTS_TEST_SCREENS") == "all";
+
     protected string Database => Path.Combine(Directory, "data", "agreements.db");
 
     /// <summary>Who may do everything; absent where a test sets the first one up itself.</summary>

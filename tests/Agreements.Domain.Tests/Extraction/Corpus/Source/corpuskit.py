@@ -77,6 +77,7 @@ class Corpus:
             komparisi="tabel", sebut=("PIHAK KESATU", "PIHAK KEDUA", "PIHAK KETIGA"), pasal="Pasal {i}\n{T}", tutup="", ttd="kolom", wrap=None, page=None,
             centre=True, noise=0, dense=False, foot="", values=None, upper=False, after=None, naskah=None):
         self.count += 1
+        parties = [in_office(p, signed) for p in parties]
         v = dict(T=tentang, naskah=naskah or {"mou": "Nota Kesepahaman", "nk": "Nota Kesepakatan", "kb": "Kesepakatan Bersama", "pks": "Perjanjian Kerja Sama",
                  "moa": "Memorandum of Agreement", "ia": "Implementation Arrangement", "addendum": "Addendum"}[cls])
         if signed: v.update(words_of(signed))
@@ -182,6 +183,12 @@ class Corpus:
         open(name + ".json", "w", encoding="utf-8", newline="\n").write(json.dumps(facts, ensure_ascii=False, indent=2) + "\n")
 
 def roman(n): return ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX"][n]
+
+def in_office(party, signed):
+    """Whoever signs was appointed before."""
+    year = re.search(r"tanggal \d+ \w+ (\d{4})", party["sk"])
+    if not year or not signed or int(year.group(1)) < day(signed).year: return party
+    return dict(party, sk=party["sk"].replace(year.group(1), str(day(signed).year - 1)))
 
 def plus(d, amount, unit):
     if unit == "days": return d + datetime.timedelta(amount)

@@ -69,7 +69,7 @@ def noisy(text, seed):
 class Corpus:
     def __init__(self, folder, fillers, styles, bases):
         self.folder, self.fillers, self.styles, self.bases, self.count = folder, fillers, styles, bases, 0
-        self.kinds = dict(opening=set(), term=set(), notice=set())
+        self.papers = {}
         os.makedirs(folder, exist_ok=True)
         for name in os.listdir(folder): os.remove(os.path.join(folder, name))
 
@@ -105,6 +105,7 @@ class Corpus:
         if tutup: blocks.append(("p", fill(tutup, v)))
         if ttd: blocks.append(("ttd", self.signatures(ttd, parties, sebut, v)))
         if after: blocks.append(("raw", fill(after, v)))
+        self.papers[slug] = blocks
         text = self.laid_out(blocks, wrap, page, centre, fill(foot, v), dense).replace("¦", "\n")
         if upper: text = text.upper()
         self.write(slug, text, self.facts(cls, tentang, parties, signed, nomor, numberdates, prog, names, label))

@@ -15,7 +15,7 @@ AS_PNG, AS_TIFF = "addendum-bungo", "kb-tiga-pihak-kerinci"
 def texts():
     """The chosen texts as they stood before they were broken into lines and pages."""
     from seen_common import corpus
-    for part in ("seen_a", "seen_b", "seen_c", "seen_d", "seen_e"): __import__(part)
+    for part in ("seen_a", "seen_b", "seen_c", "seen_d", "seen_e", "seen_f"): __import__(part)
     return {name: corpus.papers[name] for name in CHOSEN}
 
 def documents(folder):
@@ -62,6 +62,7 @@ def komparisi(d, text):
     pairs = [re.split(r"\s*:\s", l.strip(), maxsplit=1) for l in rows[:-1]]
     table = d.add_table(rows=0, cols=3)
     table.autofit = False
+    for column, width in zip(table.columns, (3.4, 0.6, 12)): column.width = Cm(width)
     for label, value in pairs:
         cells = table.add_row().cells
         for cell, words, width in zip(cells, (label, ":", value), (3.4, 0.6, 12)):

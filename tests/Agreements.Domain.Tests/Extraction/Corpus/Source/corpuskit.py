@@ -93,7 +93,7 @@ class Corpus:
         blocks = [("head", fill(head, v))]
         if buka: blocks.append(("p", fill(buka, v)))
         for i, p in enumerate(parties, 1):
-            blocks.append(("k", dirty(fill(self.styles[komparisi], dict(v, i=i, R=["I", "II", "III"][i - 1], name=p["name"], NAME=p["name"].upper(), sebut=sebut[i - 1], **{k: p[k] for k in ("nama", "jab", "sk", "alm")})), i)))
+            if komparisi: blocks.append(("k", dirty(fill(self.styles[komparisi], dict(v, i=i, R=["I", "II", "III"][i - 1], name=p["name"], NAME=p["name"].upper(), sebut=sebut[i - 1], **{k: p[k] for k in ("nama", "jab", "sk", "alm")})), i)))
         if premis: blocks += [("p", dirty(fill(t, v), 10)) for t in premis.split("\n\n")]
         names = [self.bases[k][0] for k in dasar]
         if dasar: blocks += [("p", fill(t, v)) for t in self.legal(dasar, dasarstyle).split("\n\n")]

@@ -100,7 +100,7 @@ public sealed class BlobStore(Db db, ObjectStore objects, TimeProvider time, ILo
     {
         await using var content = await objects.OpenAsync(sha256, ct);
         var buffer = new byte[AtOnce];
-        for (int read; content is not null && (read = await content.ReadAsync(buffer, ct)) > 0;) yield return buffer.AsMemory(0, read);
+        for (int read; content is not null && (read = await ObjectStore.ReadAsync(content, buffer, ct)) > 0;) yield return buffer.AsMemory(0, read);
     }
 
     private DomainException Damaged(string sha256, BlobPlace place)

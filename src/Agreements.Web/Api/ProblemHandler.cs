@@ -65,6 +65,7 @@ public sealed class ProblemHandler(Engine engine, ILogger<ProblemHandler> log) :
         ProblemKind.Forbidden => 403,
         ProblemKind.TooLarge => 413,
         ProblemKind.Damaged => 500,
+        ProblemKind.Unavailable => 503,
         _ => 428,
     };
 

@@ -7,13 +7,16 @@ using Agreements.App.Data;
 using Agreements.App.Events;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.AlertPolicies;
+using Agreements.App.Documents;
 using Agreements.App.Features.Calendar;
+using Agreements.App.Features.Documents;
 using Agreements.App.Features.Imports;
 using Agreements.App.Features.Renewals;
 using Agreements.App.Features.SigningEvents;
 using Agreements.App.Features.Keys;
 using Agreements.App.Features.Notifications;
 using Agreements.App.Features.Officers;
+using Agreements.App.Features.Originals;
 using Agreements.App.Features.People;
 using Agreements.App.Features.Publication;
 using Agreements.App.Features.Search;
@@ -72,6 +75,9 @@ public static class AppServices
         services.AddScoped<ImportStore>().AddScoped<ImportRows>().AddScoped<ImportLease>().AddScoped<ImportMemory>().AddScoped<ImportMaker>().AddScoped<ImportReading>().AddScoped<ImportPlans>().AddScoped<ImportChecking>()
             .AddScoped<ImportTaking>().AddScoped<ImportRemembering>().AddScoped<RowTaker>().AddScoped<RowJudge>().AddScoped<AgreementReferences>().AddScoped<InstitutionMatcher>().AddScoped<ImportAccess>();
         services.AddOptions<ImportKeepingOptions>();
+        services.AddOptions<DocumentOptions>();
+        services.AddSingleton<ObjectStore>().AddScoped<BlobStore>().AddScoped<DocumentStore>().AddScoped<DocumentViews>();
+        services.AddScoped<OriginalStore>().AddScoped<OriginalViews>();
         services.AddPeople();
         services.AddSingleton<Func<IMailTransport>>(provider =>
         {

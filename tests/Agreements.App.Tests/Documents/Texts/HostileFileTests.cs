@@ -56,7 +56,7 @@ public sealed class HostileFileTests
         try
         {
             await File.WriteAllBytesAsync(file, bytes);
-            var child = new ReadingChild(Options.Create(new ReadingOptions { Program = OwnProgram.Path, MostMemoryMegabytes = 128, MostSeconds = 8, MostPages = most }));
+            var child = new ReadingChild(Options.Create(new ReadingOptions { Program = OwnProgram.Path, MostMemoryMegabytes = 128, MostSeconds = 40, MostPages = most }));
             var problem = await child.ReadAsync(file, format, 1, (line, _) =>
             {
                 if (line.Page is { } page) pages.Add(page);

@@ -13,7 +13,7 @@ if [ -z "${AGREEMENTS_TEST_BROWSER:-}" ] && [ ! -x /usr/bin/chromium ] && [ ! -x
 fi
 
 # The tests of reading look at scanned pages.
-if ! { command -v tesseract && command -v pdftoppm && tesseract --list-langs | grep -qx ind; } >/dev/null 2>&1; then
+if ! { command -v tesseract && command -v pdftoppm && tesseract --list-langs | grep -x ind; } >/dev/null 2>&1; then
     echo "Installing Tesseract with Indonesian, and Poppler."
     { apt-get update -qq && apt-get install -y -qq tesseract-ocr tesseract-ocr-ind poppler-utils; } >/dev/null || echo "Tesseract could not be installed: install tesseract-ocr, tesseract-ocr-ind and poppler-utils by hand." >&2
 fi

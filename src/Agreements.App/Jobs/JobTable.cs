@@ -3,6 +3,7 @@ using Agreements.App.Features.Auditing;
 using Agreements.App.Features.Changes;
 using Agreements.App.Features.Imports;
 using Agreements.App.Features.Operations;
+using Agreements.App.Features.Search;
 using Agreements.App.Features.Webhooks;
 using MediatR;
 
@@ -18,7 +19,7 @@ public sealed record JobResult(string Summary);
 /// <summary>Everything that happens by itself. A clock only says when to look; what is due stands in our tables.</summary>
 public static class JobTable
 {
-    public const string Sweep = "sweep", Send = "send", VerifyAudit = "verifyAudit", Webhooks = "webhooks", Imports = "imports", Purge = "purge", ForgetAnswers = "forgetAnswers", ForgetImports = "forgetImports";
+    public const string Sweep = "sweep", Send = "send", VerifyAudit = "verifyAudit", Webhooks = "webhooks", Imports = "imports", Purge = "purge", ForgetAnswers = "forgetAnswers", ForgetImports = "forgetImports", IndexSearch = "indexSearch";
 
     public static readonly IReadOnlyList<Job> All =
     [
@@ -29,6 +30,7 @@ public static class JobTable
         new(VerifyAudit, "30 19 * * *", () => new GuardAudit.Command()),
         new(ForgetAnswers, "45 19 * * *", () => new ForgetAnswers.Command()),
         new(ForgetImports, "0 20 * * *", () => new ForgetImports.Command()),
+        new(IndexSearch, "20 * * * *", () => new IndexSearch.Command()),
         new(Webhooks, "* * * * *", () => new RunWebhooks.Command()),
         new(Purge, "15 20 * * *", () => new PurgeEvents.Command()),
     ];

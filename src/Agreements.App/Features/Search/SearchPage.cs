@@ -1,0 +1,19 @@
+using Agreements.App.Pipeline;
+
+namespace Agreements.App.Features.Search;
+
+/// <summary>Which part of the ranked matches is asked for. A rank has no key to go on behind: the token counts what was shown, of this query only.</summary>
+internal sealed record SearchPage(int Size, int Offset, string? Fingerprint)
+{
+    /// <exception cref="Domain.DomainException"><c>pageToken.invalid</c>: not ours, or of another query.</exception>
+    public static SearchPage Of(Search.Query query)
+    {
+        if (query.Source is null && query.PageToken is null) return new SearchPage(Search.Most, 0, null);
+        var fingerprint = PageToken.Fingerprint(new { search = query.Q, query.Source, query.Class });
+        var offset = PageToken.Read(query.PageToken, fingerprint)?.Seq ?? 0;
+        return new SearchPage(Math.Clamp(query.PageSize, 1, PageRequest.MaxSize), (int)Math.Min(offset, Searching.Candidates.Most), fingerprint);
+    }
+
+    /// <param name="found">How many there are up to one behind the page, or more.</param>
+    public string? Next(int found) => Fingerprint is not null && found > Offset + Size ? PageToken.Write(Fingerprint, new Position { Seq = Offset + Size }) : null;
+}

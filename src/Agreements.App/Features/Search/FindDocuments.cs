@@ -3,6 +3,7 @@ using Agreements.App.Data;
 using Agreements.App.Searching;
 using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
+using Agreements.Domain.Documents;
 using Agreements.Domain.Searching;
 using Agreements.Domain.Texts;
 
@@ -54,7 +55,7 @@ public sealed class FindDocuments(Db db, Scope scope, Candidates candidates)
         if (rows.Count == 0) return [];
         var texts = (await db.QueryAsync<TextRow>(Texts, new { ids = rows.Select(r => r.RowId).Distinct().ToList() }, ct)).ToDictionary(t => t.RowId, t => t.Text);
         return [.. rows.Where(r => texts.ContainsKey(r.RowId)).Select(r => new Search.DocumentHit(
-            r.Id, r.Number, r.Kind, r.Title, r.Page, [.. r.AlsoOn.Order().Take(20)],
+            r.Id, r.Number, Words.Parse<DocumentKind>(r.Kind), r.Title, r.Page, [.. r.AlsoOn.Order().Take(20)],
             new Search.AgreementBrief(r.AgreementId, r.Reference, Words.Parse<AgreementClass>(r.Class), r.AgreementTitle),
             Snippet.Of(texts[r.RowId], query) ?? Snippet.Of(texts[r.RowId], query.WithPrefix())))];
     }

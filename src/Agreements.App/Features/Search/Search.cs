@@ -4,6 +4,7 @@ using Agreements.App.Pipeline;
 using Agreements.App.Searching;
 using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
+using Agreements.Domain.Documents;
 using Agreements.Domain.Institutions;
 using Agreements.Domain.Renewals;
 using Agreements.Domain.Searching;
@@ -69,7 +70,7 @@ public static class Search
     /// <param name="Page">The best of its pages, from 1.</param>
     /// <param name="AlsoOnPages">Other pages that match, as far as they were looked at; at most 20.</param>
     /// <param name="Found">Where it stands on the page, as it is written there.</param>
-    public sealed record DocumentHit(Guid Id, int Version, string Kind, string Title, int Page, IReadOnlyList<int> AlsoOnPages, AgreementBrief Agreement, Snippet? Found);
+    public sealed record DocumentHit(Guid Id, int Version, DocumentKind Kind, string Title, int Page, IReadOnlyList<int> AlsoOnPages, AgreementBrief Agreement, Snippet? Found);
 
     public sealed record AgreementBrief(Guid Id, string Reference, AgreementClass Class, string Title);
 

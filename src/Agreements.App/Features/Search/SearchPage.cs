@@ -1,14 +1,16 @@
 using Agreements.App.Pipeline;
+using Agreements.Domain;
 
 namespace Agreements.App.Features.Search;
 
 /// <summary>Which part of the ranked matches is asked for. A rank has no key to go on behind: the token counts what was shown, of this query only.</summary>
 internal sealed record SearchPage(int Size, int Offset, string? Fingerprint)
 {
-    /// <exception cref="Domain.DomainException"><c>pageToken.invalid</c>: not ours, or of another query.</exception>
+    /// <exception cref="DomainException"><c>pageToken.invalid</c>: not ours, of another query, or where no source is named.</exception>
     public static SearchPage Of(Search.Query query)
     {
-        if (query.Source is null && query.PageToken is null) return new SearchPage(Search.Most, 0, null);
+        if (query is { Source: null, PageToken: null }) return new SearchPage(Search.Most, 0, null);
+        if (query.Source is null) throw DomainException.Invalid("pageToken.invalid", "/pageToken");
         var fingerprint = PageToken.Fingerprint(new { search = query.Q, query.Source, query.Class });
         var offset = PageToken.Read(query.PageToken, fingerprint)?.Seq ?? 0;
         return new SearchPage(Math.Clamp(query.PageSize, 1, PageRequest.MaxSize), (int)Math.Min(offset, Searching.Candidates.Most), fingerprint);

@@ -11,6 +11,9 @@ using Microsoft.OpenApi;
 
 namespace Agreements.Web.Api;
 
+/// <param name="Reason">Why, for those who read it later.</param>
+public sealed record DocumentReason(string Reason);
+
 internal static class DocumentsApi
 {
     private static readonly string[] OfDocument = ["kind", "title", "note"], OfVersion = ["note"];
@@ -38,6 +41,7 @@ internal static class DocumentsApi
             .Takes([new("includeRemoved", JsonSchemaType.Boolean, "Also those that were removed; their content is not given out."), .. Parameter.Page]);
 
         MapOne(api.MapGroup("/documents/{id:guid}").WithTags("Documents"), most);
+        DocumentTextApi.Map(api.MapGroup("/documents/{id:guid}/text").WithTags("Documents"));
     }
 
     private static void MapOne(RouteGroupBuilder one, long most)
@@ -57,10 +61,24 @@ internal static class DocumentsApi
             return Etag.Ok(http, view, view.Version, StatusCodes.Status201Created);
         }).WithName("addDocumentVersion").WithSummary("Add a version; the earlier ones stay").Produces<DocumentView>(201).Fails(400, 404, 409, 412, 413, 415, 428).Versioned(required: true).Sized(most).TakesForm(OfVersion);
 
+        one.MapPatch("/", async (Guid id, MergePatchBody body, HttpContext http, IMediator mediator, CancellationToken ct) => Answer(http, await mediator.Send(new PatchDocument.Command(id, Etag.RequiredVersion(http), body.Patch), ct)))
+            .WithMetadata(new Patches(typeof(DocumentEntry))).WithName("patchDocument").WithSummary("Change kind, title or note (JSON merge patch)").Produces<DocumentView>().Fails(400, 404, 409, 412, 428).Versioned(required: true);
+
+        one.MapPost("/actions/finalise", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) => Answer(http, await mediator.Send(new FinaliseDocument.Command(id, Etag.RequiredVersion(http)), ct)))
+            .WithName("finaliseDocument").WithSummary("Make its latest version, a signed PDF, the final text; it locks what the agreement has").Produces<DocumentView>().Fails(400, 404, 409, 412, 428).Versioned(required: true);
+
+        one.MapPost("/actions/reopen", async (Guid id, DocumentReason body, HttpContext http, IMediator mediator, CancellationToken ct) => Answer(http, await mediator.Send(new ReopenDocument.Command(id, Etag.RequiredVersion(http), body.Reason), ct)))
+            .WithName("reopenDocument").WithSummary("Take a new version of the final text, because its scan has a defect").Produces<DocumentView>().Fails(400, 404, 409, 412, 428).Versioned(required: true);
+
+        one.MapPost("/actions/remove", async (Guid id, DocumentReason body, HttpContext http, IMediator mediator, CancellationToken ct) => Answer(http, await mediator.Send(new RemoveDocument.Command(id, Etag.RequiredVersion(http), body.Reason), ct)))
+            .WithName("removeDocument").WithSummary("Take away a document that does not belong there; its record stays").Produces<DocumentView>().Fails(400, 404, 409, 412, 428).Versioned(required: true);
+
         one.MapGet("/content", DocumentContent.AnswerAsync).WithName("getDocumentContent").WithSummary("The content of a version, by default of the latest; whole or in parts (Range)")
             .Produces(200, contentType: "application/octet-stream").Fails(400, 404, 410)
             .Takes(Parameter.Number("version", "The number of the version; absent = the latest."), new("inline", JsonSchemaType.Boolean, "To be shown by the browser itself; only PDF, PNG and JPEG."));
     }
+
+    private static IResult Answer(HttpContext http, DocumentView view) => Etag.Ok(http, view, view.Version);
 
     private static RouteHandlerBuilder Sized(this RouteHandlerBuilder route, long most) => route.WithMetadata(new RequestSizeLimitAttribute(most + DocumentUpload.Around));
 

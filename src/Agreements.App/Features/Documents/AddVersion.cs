@@ -17,7 +17,7 @@ public static class AddVersion
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(c => c.Note).AtMost(DocumentShape.Note);
+        public Validator() => RuleFor(c => c.Note).AtMost(DocumentShape.Longest);
     }
 
     public sealed class Handler(DocumentStore store, DocumentViews views) : IRequestHandler<Command, DocumentView>

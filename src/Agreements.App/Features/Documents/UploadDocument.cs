@@ -24,7 +24,7 @@ public static class UploadDocument
         public Validator()
         {
             RuleFor(c => c.Title).Line(Shape.Short);
-            RuleFor(c => c.Note).AtMost(DocumentShape.Note);
+            RuleFor(c => c.Note).AtMost(DocumentShape.Longest);
         }
     }
 
@@ -38,10 +38,4 @@ public static class UploadDocument
             return await views.GetAsync(id, request.File, cancellationToken);
         }
     }
-}
-
-/// <summary>What documents have in common.</summary>
-internal static class DocumentShape
-{
-    public const int Note = 2000;
 }

@@ -17,6 +17,7 @@ using Agreements.App.Features.SigningEvents;
 using Agreements.App.Features.Keys;
 using Agreements.App.Features.Notifications;
 using Agreements.App.Features.Officers;
+using Agreements.App.Features.Originals;
 using Agreements.App.Features.People;
 using Agreements.App.Features.Publication;
 using Agreements.App.Features.Search;
@@ -82,6 +83,7 @@ public static class AppServices
         services.AddOptions<ReadingOptions>();
         services.AddSingleton<ReadingChild>().AddSingleton<Ocr>().AddScoped<TextStore>().AddScoped<TextLease>().AddScoped<TextReading>();
         services.AddSingleton<ObjectStore>().AddScoped<BlobStore>().AddScoped<DocumentStore>().AddScoped<DocumentViews>();
+        services.AddScoped<OriginalStore>().AddScoped<OriginalViews>();
         services.AddPeople();
         services.AddSingleton<Func<IMailTransport>>(provider =>
         {

@@ -12,6 +12,9 @@ public sealed class PageIndex(Db db)
 
     private const string Current = "document_versions v JOIN documents d ON d.id = v.document_id AND d.latest = v.number AND d.removed_at IS NULL";
 
+    // A scanned page has its row before it is read.
+    private const string Read = "(p.method = 'text' OR p.confidence IS NOT NULL)";
+
     private static readonly Statement MembersOf = Statement.Of($"SELECT DISTINCT m.institution_id FROM {Current} JOIN agreement_members m ON m.agreement_id = d.agreement_id WHERE v.sha256 = @Sha256 ORDER BY m.institution_id");
     private static readonly Statement ClassesOf = Statement.Of($"SELECT DISTINCT a.class FROM {Current} JOIN agreements a ON a.id = d.agreement_id WHERE v.sha256 = @Sha256 ORDER BY a.class");
 
@@ -19,30 +22,21 @@ public sealed class PageIndex(Db db)
 
     private static readonly Statement Narrow = Statement.Of("UPDATE search_pages SET filters = @Filters WHERE sha256 = @Sha256 AND filters <> @Filters");
 
-    private static readonly Statement New = Statement.Limited("""
-        SELECT p.page, p.text FROM document_pages p WHERE p.sha256 = @Sha256 AND NOT EXISTS (SELECT 1 FROM search_pages s WHERE s.sha256 = p.sha256 AND s.page = p.page) ORDER BY p.page
+    private static readonly Statement New = Statement.Limited($"""
+        SELECT p.page, p.text FROM document_pages p WHERE p.sha256 = @Sha256 AND {Read} AND NOT EXISTS (SELECT 1 FROM search_pages s WHERE s.sha256 = p.sha256 AND s.page = p.page) ORDER BY p.page
         """, "Count");
 
     private static readonly Statement Insert = Statement.Of("INSERT INTO search_pages (sha256, page, filters, text) VALUES (@Sha256, @Page, @Filters, @Text)");
-    private static readonly Statement Delete = Statement.Of("DELETE FROM search_pages WHERE sha256 = @Sha256");
 
-    private static readonly Statement Missing = Statement.Limited("""
-        SELECT p.sha256 FROM document_pages p WHERE NOT EXISTS (SELECT 1 FROM search_pages s WHERE s.sha256 = p.sha256 AND s.page = p.page) ORDER BY p.sha256, p.page
+    private static readonly Statement Missing = Statement.Limited($"""
+        SELECT p.sha256 FROM document_pages p WHERE {Read} AND NOT EXISTS (SELECT 1 FROM search_pages s WHERE s.sha256 = p.sha256 AND s.page = p.page) ORDER BY p.sha256, p.page
         """, "Count");
 
-    /// <summary>After pages of the content were read: those that are new.</summary>
-    /// <returns>How many; 200 = there may be more, as only the job has at once.</returns>
-    public async Task<int> AddAsync(string sha256, CancellationToken ct)
+    /// <summary>After pages of the content were read, in the transaction that keeps them.</summary>
+    public async Task AddAsync(string sha256, CancellationToken ct)
     {
-        var pages = await db.QueryAsync<PageRow>(New, new { Sha256 = Sha(sha256), Count = AtOnce }, ct);
-        if (pages.Count == 0) return 0;
-        var filters = await FiltersAsync(sha256, ct);
-        await db.ExecuteAsync(Insert, pages.Select(p => new { Sha256 = sha256, p.Page, Filters = filters, Text = Token.Fold(p.Text) }), ct);
-        return pages.Count;
+        while (await AddSomeAsync(sha256, ct) == AtOnce) { }
     }
-
-    /// <summary>Before pages of the content are read anew.</summary>
-    public Task ForgetAsync(string sha256, CancellationToken ct) => db.ExecuteAsync(Delete, new { Sha256 = Sha(sha256) }, ct);
 
     /// <summary>Who has the agreement's contents, or had them, may have changed.</summary>
     internal async Task NarrowAsync(Guid agreement, CancellationToken ct)
@@ -52,7 +46,16 @@ public sealed class PageIndex(Db db)
     }
 
     /// <returns>How many pages; none = all are in the index.</returns>
-    internal async Task<int> AddMissingAsync(CancellationToken ct) => await db.FirstAsync<string>(Missing, new { Count = 1 }, ct) is { } sha256 ? await AddAsync(sha256, ct) : 0;
+    internal async Task<int> AddMissingAsync(CancellationToken ct) => await db.FirstAsync<string>(Missing, new { Count = 1 }, ct) is { } sha256 ? await AddSomeAsync(sha256, ct) : 0;
+
+    private async Task<int> AddSomeAsync(string sha256, CancellationToken ct)
+    {
+        var pages = await db.QueryAsync<PageRow>(New, new { Sha256 = Sha(sha256), Count = AtOnce }, ct);
+        if (pages.Count == 0) return 0;
+        var filters = await FiltersAsync(sha256, ct);
+        await db.ExecuteAsync(Insert, pages.Select(p => new { Sha256 = sha256, p.Page, Filters = filters, Text = Token.Fold(p.Text) }), ct);
+        return pages.Count;
+    }
 
     private async Task<string> FiltersAsync(string sha256, CancellationToken ct)
     {

@@ -3,7 +3,7 @@ using Agreements.App.Data;
 using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Searching;
-using Agreements.Domain.Texts;
+using WordTexts = Agreements.Domain.Texts.Words;
 
 namespace Agreements.App.Searching;
 
@@ -29,9 +29,11 @@ public sealed class Candidates(Db db, Scope scope, FullText fullText, CommonWord
 
     private static readonly string Likely = string.Join(" AND ", Enumerable.Range(1, 4).Select(i => $@"(@W{i} IS NULL OR t.text LIKE @W{i} ESCAPE '\')"));
 
-    // Of the newest matches those with the best rank: what stands in numbers, titles and parties counts most.
+    // Of the newest matches those with the best rank: what stands in numbers, titles and parties counts most. The words that narrow are not weighed, because each word that is weighed is read in all of its rows;
+    // the + keeps SQLite from looking up row by row.
     private static readonly Statement Agreements = new("""
-        SELECT t.agreement_id FROM (SELECT rowid AS id, bm25(search_agreements_fts, 0.0, 10.0, 4.0, 2.0) AS score FROM search_agreements_fts WHERE search_agreements_fts MATCH @Match ORDER BY rowid DESC LIMIT @Count) f
+        SELECT t.agreement_id FROM (SELECT rowid AS id, bm25(search_agreements_fts, 0.0, 10.0, 4.0, 2.0) AS score FROM search_agreements_fts
+            WHERE search_agreements_fts MATCH @Words AND +rowid IN (SELECT rowid FROM search_agreements_fts WHERE search_agreements_fts MATCH @Match ORDER BY rowid DESC LIMIT @Count)) f
         JOIN search_agreements t ON t.id = f.id ORDER BY f.score, f.id DESC
         """, $"""
         SELECT t.agreement_id FROM CONTAINSTABLE(search_agreements, text, @Match) k JOIN search_agreements t ON t.id = k.[KEY] LEFT JOIN CONTAINSTABLE(search_agreements, head, @Match) h ON h.[KEY] = t.id
@@ -43,7 +45,8 @@ public sealed class Candidates(Db db, Scope scope, FullText fullText, CommonWord
         """, "Count") with { SqlServer = Agreements.SqlServer };
 
     private static readonly Statement Pages = new("""
-        SELECT id FROM (SELECT rowid AS id, bm25(search_pages_fts, 0.0, 1.0) AS score FROM search_pages_fts WHERE search_pages_fts MATCH @Match ORDER BY rowid DESC LIMIT @Count) f ORDER BY score, id DESC
+        SELECT id FROM (SELECT rowid AS id, bm25(search_pages_fts, 0.0, 1.0) AS score FROM search_pages_fts
+            WHERE search_pages_fts MATCH @Words AND +rowid IN (SELECT rowid FROM search_pages_fts WHERE search_pages_fts MATCH @Match ORDER BY rowid DESC LIMIT @Count)) f ORDER BY score, id DESC
         """, $"""
         SELECT t.id FROM CONTAINSTABLE(search_pages, text, @Match) k JOIN search_pages t ON t.id = k.[KEY] WHERE {PageMine}
         ORDER BY k.[RANK] DESC, t.id DESC OFFSET 0 ROWS FETCH NEXT @Count ROWS ONLY
@@ -60,34 +63,37 @@ public sealed class Candidates(Db db, Scope scope, FullText fullText, CommonWord
         """, "Count");
 
     /// <param name="headsOnly">Only what stands in numbers, titles and parties, as while somebody types.</param>
-    public async Task<IReadOnlyList<Guid>> AgreementsAsync(SearchQuery query, AgreementClass? asked, bool headsOnly, CancellationToken ct)
+    /// <param name="most">How many are needed where the order is by age; a rank looks at 1,000.</param>
+    public async Task<IReadOnlyList<Guid>> AgreementsAsync(SearchQuery query, AgreementClass? asked, bool headsOnly, int most, CancellationToken ct)
     {
         if (!await fullText.IsHereAsync(db, ct)) return [.. (await LookAsync(AgreementsByLook, query, asked, NewestAgreements, ct)).Select(r => r.AgreementId)];
-        if (headsOnly) return await db.QueryAsync<Guid>(NewestOfAgreements, Arguments(query, Heads, asked), ct);
-        if (!await common.AnyAsync(query, ofPages: false, ct)) return await db.QueryAsync<Guid>(Agreements, Arguments(query, AllOfAgreements, asked), ct);
-        var heads = await db.QueryAsync<Guid>(NewestOfAgreements, Arguments(query, Heads, asked), ct);
-        return heads.Count == Most ? heads : [.. heads.Concat(await db.QueryAsync<Guid>(NewestOfAgreements, Arguments(query, AllOfAgreements, asked), ct)).Distinct().Take(Most)];
+        if (headsOnly) return await db.QueryAsync<Guid>(NewestOfAgreements, Arguments(query, Heads, asked, most), ct);
+        if (!await common.AnyAsync(query, ofPages: false, ct)) return await db.QueryAsync<Guid>(Agreements, Arguments(query, AllOfAgreements, asked, Most), ct);
+        var heads = await db.QueryAsync<Guid>(NewestOfAgreements, Arguments(query, Heads, asked, most), ct);
+        return heads.Count == most ? heads : [.. heads.Concat(await db.QueryAsync<Guid>(NewestOfAgreements, Arguments(query, AllOfAgreements, asked, most), ct)).Distinct().Take(most)];
     }
 
+    /// <param name="most">As above.</param>
     /// <returns>Rows of <c>search_pages</c>.</returns>
-    public async Task<IReadOnlyList<long>> PagesAsync(SearchQuery query, AgreementClass? asked, CancellationToken ct)
+    public async Task<IReadOnlyList<long>> PagesAsync(SearchQuery query, AgreementClass? asked, int most, CancellationToken ct)
     {
         if (!await fullText.IsHereAsync(db, ct)) return [.. (await LookAsync(PagesByLook, query, asked, NewestPages, ct)).Select(r => r.Id)];
-        return await db.QueryAsync<long>(await common.AnyAsync(query, ofPages: true, ct) ? NewestOfPages : Pages, Arguments(query, "text", asked), ct);
+        var (statement, count) = await common.AnyAsync(query, ofPages: true, ct) ? (NewestOfPages, most) : (Pages, Most);
+        return await db.QueryAsync<long>(statement, Arguments(query, "text", asked, count), ct);
     }
 
     // What may match is read, and looked at word by word.
     private async Task<IEnumerable<LookRow>> LookAsync(Statement statement, SearchQuery query, AgreementClass? asked, int newest, CancellationToken ct) =>
-        (await db.QueryAsync<LookRow>(statement, Arguments(query, "text", asked, newest), ct)).Where(r => query.Matches(r.Text));
+        (await db.QueryAsync<LookRow>(statement, Arguments(query, "text", asked, Most, newest), ct)).Where(r => query.Matches(r.Text));
 
-    private object Arguments(SearchQuery query, string columns, AgreementClass? asked, int newest = 0)
+    private object Arguments(SearchQuery query, string columns, AgreementClass? asked, int count, int newest = 0)
     {
         var mine = scope.Institutions(Permission.Read);
         var words = query.All.Where(t => t.Ways.Count == 1).Select(t => Folding.Contains(t.Ways[0].Text)).Take(4).ToList();
         return new
         {
-            Match = db.Engine is SqliteEngine ? MatchText.Fts5(query, columns, mine, asked) : MatchText.Contains(query), Count = Most,
-            SeesAll = mine is null, mine = Ids.List(mine ?? []), Class = asked is { } one ? Words.Of(one) : null, Newest = newest,
+            Match = db.Engine is SqliteEngine ? MatchText.Fts5(query, columns, mine, asked) : MatchText.Contains(query), Words = MatchText.Fts5(query, columns, null, null), Count = count,
+            SeesAll = mine is null, mine = Ids.List(mine ?? []), Class = asked is { } one ? WordTexts.Of(one) : null, Newest = newest,
             W1 = words.ElementAtOrDefault(0), W2 = words.ElementAtOrDefault(1), W3 = words.ElementAtOrDefault(2), W4 = words.ElementAtOrDefault(3),
         };
     }

@@ -25,11 +25,11 @@ public sealed class FindAgreements(Db db, AgreementReader reader, StatusOf statu
         await db.QueryAsync<Guid>(Exact, new { words.Folded, words.Reference, Count = 50 }, ct);
 
     /// <summary>Beginnings of a reference first, then by rank.</summary>
-    internal async Task<IReadOnlyList<Guid>> CandidatesAsync(SearchWords words, SearchQuery query, Search.Query asked, CancellationToken ct)
+    internal async Task<IReadOnlyList<Guid>> CandidatesAsync(SearchWords words, SearchQuery query, Search.Query asked, int most, CancellationToken ct)
     {
         var byReference = await db.QueryAsync<Guid>(ByReference, new { words.Reference, words.LastReference, Count = Search.Most + 1 }, ct);
-        var found = query.IsEmpty ? [] : await candidates.AgreementsAsync(query, asked.Class, asked.Typing, ct);
-        if (found.Count == 0 && !query.IsEmpty && !asked.Typing) found = await candidates.AgreementsAsync(query.WithPrefix(), asked.Class, headsOnly: true, ct);
+        var found = query.IsEmpty ? [] : await candidates.AgreementsAsync(query, asked.Class, asked.Typing, most, ct);
+        if (found.Count == 0 && !query.IsEmpty && !asked.Typing) found = await candidates.AgreementsAsync(query.WithPrefix(), asked.Class, headsOnly: true, most, ct);
         return [.. byReference.Concat(found).Distinct()];
     }
 

@@ -22,11 +22,11 @@ public sealed class FindDocuments(Db db, Scope scope, Candidates candidates)
 
     private static readonly Statement Texts = Statement.Of("SELECT s.id AS row_id, p.text FROM search_pages s JOIN document_pages p ON p.sha256 = s.sha256 AND p.page = s.page WHERE s.id IN @ids");
 
-    internal async Task<IReadOnlyList<long>> CandidatesAsync(SearchQuery query, AgreementClass? asked, CancellationToken ct)
+    internal async Task<IReadOnlyList<long>> CandidatesAsync(SearchQuery query, AgreementClass? asked, int most, CancellationToken ct)
     {
         if (query.IsEmpty) return [];
-        var found = await candidates.PagesAsync(query, asked, ct);
-        return found.Count > 0 ? found : query.WithPrefix() is var begun && begun != query ? await candidates.PagesAsync(begun, asked, ct) : [];
+        var found = await candidates.PagesAsync(query, asked, most, ct);
+        return found.Count > 0 ? found : query.WithPrefix() is var begun && begun != query ? await candidates.PagesAsync(begun, asked, most, ct) : [];
     }
 
     /// <summary>Each document once, by its best page; the pages are read until there are enough.</summary>

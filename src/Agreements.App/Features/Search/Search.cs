@@ -107,8 +107,13 @@ public static class Search
         private async Task<View> AgreementsAsync(View view, SearchWords words, SearchQuery query, Query request, SearchPage page, CancellationToken ct)
         {
             var exact = await agreements.HitsAsync(await agreements.ExactAsync(words, ct), query, request.Class, ct);
-            var ids = (await agreements.CandidatesAsync(words, query, request, ct)).Except(exact.Select(e => e.Id)).ToList();
-            var visible = await agreements.VisibleAsync(ids, page.Offset + page.Size, request.IncludeTotal, ct);
+            var (ids, visible) = (new List<Guid>(), (IReadOnlyList<Guid>)[]);
+            foreach (var most in page.Steps(request.IncludeTotal))
+            {
+                ids = [.. (await agreements.CandidatesAsync(words, query, request, most, ct)).Except(exact.Select(e => e.Id))];
+                visible = await agreements.VisibleAsync(ids, page.Offset + page.Size, request.IncludeTotal, ct);
+                if (visible.Count > page.Offset + page.Size || ids.Count + exact.Count < most) break;
+            }
             var hits = await agreements.HitsAsync([.. visible.Skip(page.Offset).Take(page.Size)], query, request.Class, ct);
             return view with
             {
@@ -119,8 +124,13 @@ public static class Search
 
         private async Task<View> DocumentsAsync(View view, SearchQuery query, Query request, SearchPage page, CancellationToken ct)
         {
-            var pages = await documents.CandidatesAsync(query, request.Class, ct);
-            var rows = await documents.RowsAsync(pages, request.Class, request.IncludeTotal ? int.MaxValue : page.Offset + page.Size, ct);
+            var (pages, rows) = ((IReadOnlyList<long>)[], (IReadOnlyList<FindDocuments.Row>)[]);
+            foreach (var most in page.Steps(request.IncludeTotal))
+            {
+                pages = await documents.CandidatesAsync(query, request.Class, most, ct);
+                rows = await documents.RowsAsync(pages, request.Class, request.IncludeTotal ? int.MaxValue : page.Offset + page.Size, ct);
+                if (rows.Count > page.Offset + page.Size || pages.Count < most) break;
+            }
             return view with
             {
                 Documents = await documents.HitsAsync([.. rows.Skip(page.Offset).Take(page.Size)], query, ct), NextPageToken = page.Next(rows.Count) ?? view.NextPageToken,

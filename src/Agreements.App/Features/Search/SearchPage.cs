@@ -16,6 +16,9 @@ internal sealed record SearchPage(int Size, int Offset, string? Fingerprint)
         return new SearchPage(Math.Clamp(query.PageSize, 1, PageRequest.MaxSize), (int)Math.Min(offset, Searching.Candidates.Most), fingerprint);
     }
 
+    /// <summary>How many matches are looked at: a few more than the page needs, and all where that was not enough, or where they are counted.</summary>
+    public IEnumerable<int> Steps(bool all) => all || Offset + Size > 200 ? [Searching.Candidates.Most] : [4 * (Offset + Size) + 20, Searching.Candidates.Most];
+
     /// <param name="found">How many there are up to one behind the page, or more.</param>
     public string? Next(int found) => Fingerprint is not null && found > Offset + Size ? PageToken.Write(Fingerprint, new Position { Seq = Offset + Size }) : null;
 }

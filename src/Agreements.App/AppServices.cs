@@ -29,6 +29,7 @@ using Agreements.App.Jobs;
 using Agreements.App.Mail;
 using Agreements.App.Outbox;
 using Agreements.App.Pipeline;
+using Agreements.App.Searching;
 using Agreements.App.Store;
 using Agreements.App.Webhooks;
 using FluentValidation;
@@ -61,6 +62,8 @@ public static class AppServices
         services.AddScoped<PublicAgreements>();
         services.AddSingleton(typeof(Remembered<,>)).AddScoped<StatusViews>();
         services.AddScoped<FindAgreements>().AddScoped<FindOthers>();
+        services.AddOptions<SearchOptions>();
+        services.AddSingleton<FullText>().AddScoped<CommonWords>().AddScoped<Candidates>().AddScoped<PageIndex>().AddScoped<SearchIndex>().AddScoped<FindDocuments>();
         services.AddScoped<HeldMails>();
         services.AddScoped<Ceremonies>().AddScoped<CeremonyMaker>();
         services.AddScoped<OfficerRights>();

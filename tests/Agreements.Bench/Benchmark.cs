@@ -30,6 +30,8 @@ internal sealed class Benchmark(string directory, TimeSpan time, string? only)
         foreach (var size in sizes)
         {
             var data = new Dataset(directory, size);
+            if (Wants("search")) results.AddRange(await new SearchBench(directory, data).RunAsync(ct));
+            if (only == "search") continue;
             Console.Error.WriteLine($"{size:N0} agreements: preparing");
             await data.EnsureAsync(ct);
             if (Asked.Any(Wants)) results.AddRange(await AskAsync(data));
@@ -192,7 +194,7 @@ internal sealed class Benchmark(string directory, TimeSpan time, string? only)
         return results;
     }
 
-    private static async Task<double> MillisecondsAsync(HttpClient http, string path)
+    internal static async Task<double> MillisecondsAsync(HttpClient http, string path)
     {
         var clock = Stopwatch.StartNew();
         using var response = await http.GetAsync(path);
@@ -213,5 +215,5 @@ internal sealed class Benchmark(string directory, TimeSpan time, string? only)
         return Median(times);
     }
 
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+    internal static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

@@ -21,15 +21,15 @@ namespace Agreements.Bench;
 
 /// <summary>A database of so many agreements. Some thousands are entered through the program's own commands; the rest are their copies,
 /// row by row under new ids and numbers, so that every index and derived row is what the program writes.</summary>
-internal sealed class Dataset(string directory, int size)
+internal sealed class Dataset(string directory, int size, string kind = "data")
 {
     public const string RegionalOffice = "Kantor Wilayah";
 
     private const int Originals = 2_000, BranchesOfAnOffice = 30;
 
-    private static readonly string[] Copied = ["agreements", "agreement_parties", "agreement_numbers", "agreement_members", "agreement_validity", "audit_entries", "events"];
+    private static readonly string[] Copied = ["agreements", "agreement_parties", "agreement_numbers", "agreement_members", "agreement_validity", "audit_entries", "events", "search_agreements"];
 
-    public string DataDirectory { get; } = Path.Combine(directory, $"data-{size}");
+    public string DataDirectory { get; } = Path.Combine(directory, $"{kind}-{size}");
 
     public string File => Path.Combine(DataDirectory, "agreements.db");
 
@@ -131,7 +131,7 @@ internal sealed class Dataset(string directory, int size)
 
     private static string CopyOf(SqliteConnection connection, string table, long time, int copy, int count)
     {
-        var columns = Columns(connection, table).Where(c => c != "seq").ToList();
+        var columns = Columns(connection, table).Where(c => c != "seq" && (table, c) != ("search_agreements", "id")).ToList();
         var of = table switch { "agreements" => "id", "audit_entries" => "subject_id", _ => "agreement_id" };
         var values = columns.Select(c => c switch
         {

@@ -37,4 +37,7 @@ public abstract class Engine
     public abstract IDisposable LockForMigration();
 
     internal abstract UpgradeEngineBuilder Deploy();
+
+    /// <summary>What has to be there behind the migrations and cannot be a part of one; called under their lock.</summary>
+    internal virtual void FinishMigration() { }
 }

@@ -23,6 +23,7 @@ public static class Migrations
             .Build()
             .PerformUpgrade();
         if (!result.Successful) throw new MigrationFailed(result.ErrorScript?.Name, result.Error);
+        engine.FinishMigration();
         return [.. result.Scripts.Select(s => s.Name)];
     }
 

@@ -49,4 +49,6 @@ public sealed class SqlServerEngine(string connectionString) : Engine
     }
 
     internal override UpgradeEngineBuilder Deploy() => DeployChanges.To.SqlDatabase(connectionString);
+
+    internal override void FinishMigration() => SqlServerFullText.Make(connectionString);
 }

@@ -4,6 +4,7 @@ using Agreements.App.Documents.Texts;
 using Agreements.App.Events;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
+using Agreements.App.Searching;
 using Agreements.App.Store;
 using Agreements.Domain;
 using Agreements.Domain.Agreements;
@@ -15,7 +16,7 @@ using Microsoft.Extensions.Options;
 namespace Agreements.App.Documents;
 
 /// <summary>The only writer of documents and their versions; in the caller's transaction it also writes the content, the agreement's timeline and the event.</summary>
-public sealed class DocumentStore(Db db, BlobStore blobs, TextStore texts, AuditTrail trail, EventLog events, RequestContext context, TimeProvider time, IOptions<DocumentOptions> options)
+public sealed class DocumentStore(Db db, BlobStore blobs, TextStore texts, AuditTrail trail, EventLog events, RequestContext context, TimeProvider time, IOptions<DocumentOptions> options, SearchIndex search)
 {
     private const int MostVersions = 500;
 
@@ -92,6 +93,7 @@ public sealed class DocumentStore(Db db, BlobStore blobs, TextStore texts, Audit
         await KeepAsync(document, note: null, file, ct);
         await RecordAsync(document, "addDocument", null, [Change(document, "title", null, title), Change(document, "kind", null, Words.Of(kind)), Change(document, "sha256", null, file.Sha256)], ct);
         await TellAsync(document, "addDocument", ct);
+        await search.DocumentsAsync(agreement, ct);
         return document.Id;
     }
 
@@ -104,6 +106,7 @@ public sealed class DocumentStore(Db db, BlobStore blobs, TextStore texts, Audit
         await KeepAsync(after, note, file, ct);
         await RecordAsync(after, "addDocumentVersion", note, [Change(after, "latest", before.Latest, after.Latest), Change(after, "sha256", null, file.Sha256)], ct);
         await TellAsync(after, "addDocumentVersion", ct);
+        await search.DocumentsAsync(after.Agreement, ct);
     }
 
     /// <summary>Writes a changed document if nobody else has changed it since it was read.</summary>
@@ -120,6 +123,7 @@ public sealed class DocumentStore(Db db, BlobStore blobs, TextStore texts, Audit
                 Change(after, "final", before.Final, after.Final), Change(after, "locked", before.IsLocked, after.IsLocked), Change(after, "removed", before.IsRemoved, after.IsRemoved),
             }.Where(c => c.Old?.ToJsonString() != c.New?.ToJsonString()),
         ], ct);
+        await search.DocumentsAsync(after.Agreement, ct);
     }
 
     /// <summary>Writes it as the final text, and locks all other documents that the agreement has.</summary>

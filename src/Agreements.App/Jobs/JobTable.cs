@@ -4,6 +4,7 @@ using Agreements.App.Features.Changes;
 using Agreements.App.Features.Documents;
 using Agreements.App.Features.Imports;
 using Agreements.App.Features.Operations;
+using Agreements.App.Features.Search;
 using Agreements.App.Features.Webhooks;
 using MediatR;
 
@@ -21,6 +22,7 @@ public static class JobTable
 {
     public const string Sweep = "sweep", Send = "send", VerifyAudit = "verifyAudit", Webhooks = "webhooks", Imports = "imports", Purge = "purge", ForgetAnswers = "forgetAnswers", ForgetImports = "forgetImports",
         MoveContents = "moveContents", ReadDocuments = "readDocuments";
+    public const string IndexSearch = "indexSearch";
 
     public static readonly IReadOnlyList<Job> All =
     [
@@ -31,6 +33,7 @@ public static class JobTable
         new(VerifyAudit, "30 19 * * *", () => new GuardAudit.Command()),
         new(ForgetAnswers, "45 19 * * *", () => new ForgetAnswers.Command()),
         new(ForgetImports, "0 20 * * *", () => new ForgetImports.Command()),
+        new(IndexSearch, "20 * * * *", () => new IndexSearch.Command()),
         new(ReadDocuments, "* * * * *", () => new ReadTexts.Command()),
         new(Webhooks, "* * * * *", () => new RunWebhooks.Command()),
         new(MoveContents, "*/5 * * * *", () => new MoveContents.Command()),

@@ -4,6 +4,7 @@ using Agreements.App.Data;
 using Agreements.App.Events;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
+using Agreements.App.Searching;
 using Agreements.Domain;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Events;
@@ -15,7 +16,7 @@ namespace Agreements.App.Store;
 /// <summary>The only writer of agreements. Within the caller's transaction it writes the guarded row, its children, the timeline
 /// entry, the event, and closes alerts that the change has made pointless.</summary>
 public sealed class AgreementStore(
-    Db db, TimeProvider time, RequestContext context, AgreementReader reader, AlertLedger alerts, RenewalStore renewals, AgreementIndexes indexes, StatusOf statusOf, AuditTrail trail, EventLog events)
+    Db db, TimeProvider time, RequestContext context, AgreementReader reader, AlertLedger alerts, RenewalStore renewals, AgreementIndexes indexes, StatusOf statusOf, AuditTrail trail, EventLog events, SearchIndex search)
 {
     private static readonly Statement Insert = Statement.Of("""
         INSERT INTO agreements (id, reference, class, regime, title, subject, process, zone, signed_on, starts_on, ends_on, end_basis,
@@ -129,6 +130,7 @@ public sealed class AgreementStore(
             Addendum = change.Addendum is null ? null : Json.Write(change.Addendum),
         }), ct);
         await Guarded(agreement, () => indexes.WriteAsync(agreement, ct));
+        await search.WriteAsync(agreement, ct);
     }
 
     private async Task AfterAsync(Agreement agreement, AgreementBefore? before, string action, string? reason, long version, CancellationToken ct)

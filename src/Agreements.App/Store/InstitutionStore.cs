@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
+using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
+using Agreements.App.Searching;
 using Agreements.Domain;
 using Agreements.Domain.Dates;
 using Agreements.Domain.Institutions;
@@ -10,7 +12,7 @@ using Agreements.Domain.Texts;
 namespace Agreements.App.Store;
 
 /// <summary>Reads and writes institutions; like agreements with a guarded version and a timeline entry.</summary>
-public sealed class InstitutionStore(Db db, TimeProvider time, AuditTrail trail, AgreementIndexes indexes)
+public sealed class InstitutionStore(Db db, TimeProvider time, AuditTrail trail, AgreementIndexes indexes, SearchIndex search, RequestContext context)
 {
     private const string Columns = "i.id, i.kind, i.name, i.parent_id, i.region_code, i.zone, i.mailbox, i.aliases, i.merged_into_id, i.split_from_id, i.version";
 
@@ -115,6 +117,7 @@ public sealed class InstitutionStore(Db db, TimeProvider time, AuditTrail trail,
                 await db.ExecuteAsync(PlanBelow, new { institution.Id, PlanNow = Alerts.Schedule.PlanNow }, ct);
             }
         }
+        if (before is not null && await search.InstitutionAsync(institution.Id, ct)) context.Wake.Add(JobTable.IndexSearch);
         trail.Append("institution", institution.Id, action, version, Audit.Difference(before, Snapshot(institution)), null);
     }
 

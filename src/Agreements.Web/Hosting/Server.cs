@@ -93,6 +93,7 @@ internal static class Server
         await RunOnceAsync(app, JobTable.Sweep, "Swept", stop.Token);
         app.Services.GetRequiredService<HangfireJobs>().Schedule();
         await RunOnceAsync(app, JobTable.Send, "Mail", stop.Token);
+        await RunOnceAsync(app, JobTable.IndexSearch, "Search", stop.Token);
     }
 
     private static async Task RunOnceAsync(WebApplication app, string word, string title, CancellationToken ct)

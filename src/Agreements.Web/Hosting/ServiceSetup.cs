@@ -9,6 +9,7 @@ using Agreements.App.Events;
 using Agreements.App.Features.Publication;
 using Agreements.App.Imports;
 using Agreements.App.Mail;
+using Agreements.App.Searching;
 using Agreements.App.Webhooks;
 using Agreements.Domain.Dates;
 using Agreements.Web.Api;
@@ -61,6 +62,7 @@ internal static class ServiceSetup
         services.AddOptions<ChangesOptions>().BindConfiguration("Changes");
         services.AddOptions<WebhookOptions>().BindConfiguration("Webhooks");
         services.AddOptions<ImportKeepingOptions>().BindConfiguration("Imports");
+        services.AddOptions<SearchOptions>().BindConfiguration("Search");
         services.AddOptions<DocumentOptions>().BindConfiguration("Documents");
         services.AddOptions<ReadingOptions>().BindConfiguration("Documents:Reading");
         services.AddOptions<PublicationOptions>().BindConfiguration("Publication");

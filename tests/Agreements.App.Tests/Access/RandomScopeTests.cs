@@ -16,6 +16,7 @@ using Agreements.App.Features.Today;
 using Agreements.App.Tests.Support;
 using Agreements.Domain;
 using Agreements.Domain.Access;
+using Agreements.Domain.Searching;
 using NUnit.Framework;
 
 namespace Agreements.App.Tests.Access;
@@ -30,11 +31,31 @@ public sealed class RandomScopeTests(string engine) : StorageTest(engine)
     public async Task Every_answer_holds_what_a_look_at_each_record_would_let_through_and_nothing_else(int seed)
     {
         var world = await ScopedWorld.DrawAsync(App, seed);
+        await AddDocumentsAsync(world);
         for (var i = 0; i < 8; i++)
         {
             var caller = world.SomeCaller(i);
             await AssertSeesAsync(world, caller, $"caller {i}: {string.Join(", ", caller.Grants)}");
         }
+    }
+
+    // One for each agreement, with three contents among all of them.
+    private async Task AddDocumentsAsync(ScopedWorld world)
+    {
+        var now = App.Time.GetUtcNow();
+        foreach (var (agreement, i) in world.Agreements.Select((a, i) => (a, i)))
+        {
+            var (document, content) = (Guid.CreateVersion7(), new string((char)('a' + i % 3), 64));
+            if (i < 3) await App.ExecuteAsync("INSERT INTO blobs (sha256, size, place, created_at) VALUES (@Content, 1, 'database', @Now)", new { Content = content, Now = now });
+            await App.ExecuteAsync("INSERT INTO documents (id, agreement_id, kind, title, latest, version, created_at, updated_at) VALUES (@Document, @Agreement, 'annex', 'Naskah', 1, 1, @Now, @Now)", new { Document = document, Agreement = agreement, Now = now });
+            await App.ExecuteAsync("INSERT INTO document_versions (document_id, number, sha256, file_name, media_type, size, added_by, added_at) VALUES (@Document, 1, @Content, 'a.pdf', 'application/pdf', 1, 'x', @Now)", new { Document = document, Content = content, Now = now });
+        }
+        foreach (var content in new[] { 'a', 'b', 'c' }.Take(world.Agreements.Count).Select(c => new string(c, 64)))
+        {
+            await App.ExecuteAsync("INSERT INTO document_texts (sha256, state, pages, pages_read, attempts, created_at, updated_at) VALUES (@Content, 'read', 1, 1, 1, @Now, @Now)", new { Content = content, Now = now });
+            await App.ExecuteAsync("INSERT INTO document_pages (sha256, page, method, text) VALUES (@Content, 1, 'text', 'Pasal 1')", new { Content = content });
+        }
+        await App.SendAsync(new IndexSearch.Command());
     }
 
     private async Task AssertSeesAsync(ScopedWorld world, Principal caller, string who)
@@ -149,6 +170,11 @@ public sealed class RandomScopeTests(string engine) : StorageTest(engine)
         Assert.That(changes.Select(c => c.Agreement.Id).Distinct(), Is.EquivalentTo(visible), who);
         var words = await App.SendAsync(new Search.Query(world.Word));
         Assert.That(words.Agreements.Select(a => a.Id), Is.SubsetOf(visible.Where(world.HasWord)), who);
+        var all = await App.SendAsync(new Search.Query(world.Word, SearchSource.Agreements, PageSize: 200, IncludeTotal: true));
+        Assert.That((all.Agreements.Select(a => a.Id).ToHashSet().SetEquals(visible.Where(world.HasWord)), all.Totals!.Agreements!.Count), Is.EqualTo((true, visible.Count(world.HasWord))), who);
+        var read = await App.SendAsync(new Search.Query("pasal", SearchSource.Documents, PageSize: 200, IncludeTotal: true));
+        Assert.That(read.Documents.Select(d => d.Agreement.Id), Is.EquivalentTo(visible), who);
+        Assert.That(read.Totals!.Documents!.Count, Is.EqualTo(visible.Count), who);
         var renewals = world.Renewals.Where(r => visible.Contains(r.Agreement)).Select(r => r.Id).ToHashSet();
         Assert.That(words.Renewals.Select(r => r.Id), Is.SubsetOf(renewals), who);
         for (var year = 2024; year < 2032; year++)

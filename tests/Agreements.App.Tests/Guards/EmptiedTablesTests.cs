@@ -12,7 +12,7 @@ public sealed class EmptiedTablesTests
     [Test]
     public async Task Every_table_but_the_seeded_ones_is_emptied_before_a_test()
     {
-        var tables = await QueryAsync<string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'SchemaVersions'");
+        var tables = await QueryAsync<string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%\\_fts%' ESCAPE '\\' AND name <> 'SchemaVersions'");
         Assert.That(TestDatabase.Emptied, Is.EquivalentTo(tables.Except(Seeded)));
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Agreements.App.Data;
 using Microsoft.SqlServer.Dac.Model;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 
@@ -121,6 +122,9 @@ internal sealed partial class SqlServerSchemaCheck
             new Sql160ScriptGenerator().GenerateScript(statement, out var text);
             Add(model, text, "Model", errors);
         }
+        // The full text is made by the program, behind the migrations.
+        if (_tables.ContainsKey("dbo.search_pages"))
+            foreach (var text in SqlServerFullText.Indexes.Prepend(SqlServerFullText.Catalog)) Add(model, text, "Full text", errors);
         return model;
     }
 

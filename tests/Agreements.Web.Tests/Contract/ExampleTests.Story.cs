@@ -85,7 +85,7 @@ public sealed partial class ExampleTests
             @class = "pks", regime = "sinergi", title = "Perjanjian Kerja Sama tentang Pertukaran Data Peserta", parties = new[] { new { institution = _city }, new { institution = _branch } },
         });
         await DoAsync("actOnAgreement", $"agreements/{draft.Id}/actions/submit", new { reason = "Hasil rapat TKKSD 19 Mei 2025" }, draft.Etag);
-        await DoAsync("search", "search?q=415.4/11");
+        await DoAsync("search", "search?q=415.4/11&includeTotal=true");
     }
 
     private async Task TextsAsync()

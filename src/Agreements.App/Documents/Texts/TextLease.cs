@@ -2,6 +2,7 @@ using System.Globalization;
 using Agreements.App.Data;
 using Agreements.App.Documents.Texts.Files;
 using Agreements.App.Pipeline;
+using Agreements.App.Searching;
 using Agreements.Domain.Texts;
 
 namespace Agreements.App.Documents.Texts;
@@ -10,7 +11,7 @@ namespace Agreements.App.Documents.Texts;
 internal sealed class LeaseLost() : Exception("The lease of a content that is read was lost.");
 
 /// <summary>Who reads a content. Of two that want the same only one gets it; each page is kept in a short transaction of its own that also holds the lease.</summary>
-public sealed class TextLease(Db db, UnitOfWork work, TimeProvider time)
+public sealed class TextLease(Db db, UnitOfWork work, TimeProvider time, PageIndex index)
 {
     /// <summary>A content that has cost this many readers their lives, or failed so often for reasons not its own, is given up until somebody asks.</summary>
     public const int MostAttempts = 3;
@@ -107,6 +108,7 @@ public sealed class TextLease(Db db, UnitOfWork work, TimeProvider time)
         {
             if (await db.ExecuteAsync(Hold, Of(sha256, new { Owner = _owner, Until = Now + Lease, Pages = pages, Read = read, Now }), ct) == 0) throw new LeaseLost();
             await write();
+            await index.AddAsync(sha256, ct);
             await work.CommitAsync(ct);
         }
         catch

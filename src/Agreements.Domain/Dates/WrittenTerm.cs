@@ -94,7 +94,7 @@ public static partial class WrittenLength
     private static LengthAt Read(Match match)
     {
         var (figure, word) = (match.Groups["figure"].Value, match.Groups["word"].Value);
-        return new LengthAt(match.Index, match.Length, Figure(figure), word.Length == 0 ? null : NumberWords.Read(word), word.Length > 0 && match.Groups["word"].Index < match.Groups["figure"].Index, Spaces().Replace(match.Groups["unit"].Value, " ").ToLowerInvariant());
+        return new LengthAt(match.Index, match.Length, Figure(figure), word.Length == 0 ? null : NumberWords.Read(word), word.Length > 0 && match.Groups["word"].Index < match.Groups["figure"].Index, Spaces().Replace(match.Groups["unit"].Value, " ").ToLowerInvariant().Replace('1', 'l'));
     }
 
     // In a scan l, I and | stand for 1, and O for 0.
@@ -119,7 +119,7 @@ public static partial class WrittenLength
 
     private static readonly Regex Length = new(
         @"(?:(?<figure>\d[\dOolI|]{0,3}|[lI|]\d{0,3})\s*(?:[\(\[]\s*(?<word>[\p{L}\s\d|\-]{2,40}?)\s*[\)\]])?|(?<word>" + NumberWords.Pattern + @")\s*(?:[\(\[]\s*(?<figure>\d{1,4})\s*[\)\]])?)\s*" +
-        @"(?<unit>(?i:tahun|thn|th|years?|bulan|bln|months?|hari\s+kerja|hari\s+kalender|hari|(?:working|business)\s+days?|calendar\s+days?|days?))\b",
+        @"(?<unit>(?i:tahun|thn|th|years?|bu[l1I]an|bln|months?|hari\s+kerja|hari\s+kalender|hari|(?:working|business)\s+days?|calendar\s+days?|days?))\b",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, 1000)]

@@ -30,6 +30,11 @@ internal static partial class Clauses
                 (heading, headingLeft) = (pasal.Groups["rest"].Value.ToLowerInvariant(), HeadingLines);
                 if (IsHeading(pasal.Groups["rest"].Value)) from = end;
             }
+            else if (Numbered().Match(line) is { Success: true } numbered && IsHeading(numbered.Groups["rest"].Value))
+            {
+                Close(at);
+                (heading, headingLeft) = (numbered.Groups["rest"].Value.ToLowerInvariant(), 0);
+            }
             else if (headingLeft > 0 && line.Length > 0 && IsHeading(line))
             {
                 (heading, headingLeft, from) = ($"{heading} {line.ToLowerInvariant()}".Trim(), headingLeft - 1, end);
@@ -75,6 +80,10 @@ internal static partial class Clauses
 
     [GeneratedRegex(@"^\W{0,3}(pasal|article|bab)\s+[\divxlo|]{1,6}\b\W{0,4}(?<rest>.{0,120})", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Pasal();
+
+    // "2. Waktu Pelaksanaan": a heading of texts without pasals.
+    [GeneratedRegex(@"^(\d{1,2}|[ivx]{1,4})[.)]\s+(?<rest>\p{L}+(\s+\p{L}+){0,4})$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Numbered();
 
     [GeneratedRegex(@"^(\(\s?[\dlO]{1,2}\s?\)|\d{1,2}[.)]|[a-z][.)]|\([a-z]\)|-)\s", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Item();

@@ -23,7 +23,7 @@ internal static class DatesIn
     private const string Months =
         @"(?i:januari|jan|februari|febuari|pebruari|feb|peb|maret|mar|april|apri1|apr|mei|juni|jun|juli|jul|agustus|agust|agt|agu|september|sept|sep|oktober|okt|november|nopember|nov|nop|desember|des|january|february|march|may|june|july|august|october|oct|december|dec)";
 
-    private const string Weekdays = @"(?i:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad|monday|tuesday|wednesday|thursday|friday|saturday|sunday)";
+    private const string Weekdays = @"(?i:[s5]enin|[s5]elasa|rabu|kamis|d?jum['’]?at|[s5]abtu|minggu|ahad|monday|tuesday|wednesday|thursday|friday|saturday|sunday)";
 
     private const string Digit = "[0-9OolI|]";
 
@@ -60,7 +60,7 @@ internal static class DatesIn
         if (end < text.Length && (char.IsLetterOrDigit(text[end]) || (text[end] is '/' && end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1])))) return null;
         var (day, month, year) = (Number(match.Groups["day"].Value), match.Groups["month"].Value, Number(match.Groups["year"].Value));
         var read = WrittenDate.Read(char.IsLetter(month[0]) && month.Length > 2 ? $"{day} {month.Replace('1', 'l')} {year}" : $"{day}/{Figures(month)}/{year}");
-        var weekday = match.Groups["weekday"].Value is { Length: > 0 } name ? DateText.Weekday(name) : null;
+        var weekday = match.Groups["weekday"].Value is { Length: > 0 } name ? DateText.Weekday(name.Replace('5', 's')) : null;
         return new StatedDate(match.Index, end, read.Day, weekday, null, read.Doubts.Count > 0);
     }
 

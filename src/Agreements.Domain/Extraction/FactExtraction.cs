@@ -14,8 +14,9 @@ public static class FactExtraction
         var (findings, page, clauses) = (new Findings(text), TitlePage.Of(text), Clauses.Of(text));
         var kind = ClassFinder.Find(page, findings);
         TitleFinder.Find(page, findings);
-        NumberFinder.Find(page, PartyFinder.Find(text, page, findings), findings);
+        var common = NumberFinder.Find(page, PartyFinder.Find(text, page, findings), findings);
         SigningFinder.Find(text, page, clauses, findings);
+        if (common is var (date, origin)) findings.Add("/term/signedOn", date, Confidence.Medium, origin);
         TermFinder.Find(kind, clauses, findings);
         NoticeFinder.Find(clauses, findings);
         RenewalFinder.Find(clauses, findings);
@@ -30,6 +31,7 @@ public static class FactExtraction
     private static void Agree(Findings findings)
     {
         var signed = findings.Value<DateOnly>("/term/signedOn");
+        if (findings.Value<DateOnly>("/term/startsOn") < signed) findings.AddAs("/term/retroactive", true, "/term/startsOn");
         if ((findings.Value<DateOnly>("/term/startsOn") ?? signed) is { } start && findings.Value<DateOnly>("/term/endsOn") is { } end && findings.Value<Duration>("/term/duration") is { } length
             && length.LastDay(start, DurationReading.DayBefore) is var before && length.LastDay(start, DurationReading.Anniversary) is var anniversary && end != before && end != anniversary)
             findings.Contradict(ContradictionKind.End, "/term/endsOn", [end, before], "/term/duration");

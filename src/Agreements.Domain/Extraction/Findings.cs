@@ -28,6 +28,12 @@ internal sealed class Findings(SourceText text)
         Add(field, day, date.Confidence < most ? date.Confidence : most, from, to);
     }
 
+    /// <summary>What follows from another fact stands where that stands, and is never surer than likely.</summary>
+    public void AddAs(string field, object value, string other)
+    {
+        if (!Has(field) && _suggestions.Find(s => s.Field == other) is { } from) _suggestions.Add(new Suggestion(field, value, from.Confidence < Confidence.Medium ? from.Confidence : Confidence.Medium, from.Place));
+    }
+
     public void Contradict(ContradictionKind kind, string field, IReadOnlyList<object> readings, int from, int to) =>
         _contradictions.Add(new Contradiction(kind, field, readings, text.Place(from, to)));
 

@@ -20,11 +20,17 @@ internal static class LawFinder
         {
             var behind = text.Flow.Substring(match.Index + match.Length, Math.Min(Longest, text.Flow.Length - match.Index - match.Length));
             var end = match.Index + match.Length + (Ends.Match(behind) is { Success: true } stop ? stop.Index : 0);
+            at = Math.Max(end, match.Index + match.Length);
+            // Who signs was appointed by a decree; that is no legal basis.
+            if (behind.TrimStart() is var rest && !rest.StartsWith("tentang", StringComparison.OrdinalIgnoreCase)) end = IsDecree(match.Value) ? match.Index : match.Index + match.Length;
+            if (end == match.Index) continue;
             var law = text.Flow[match.Index..end].Trim(' ', ',', '.');
             if (laws.Count == 0) first = match.Index;
             if (!laws.Contains(law, StringComparer.OrdinalIgnoreCase)) laws.Add(law);
-            (last, at) = (end, Math.Max(end, match.Index + match.Length));
+            last = end;
         }
         if (laws.Count > 0) findings.Add("/legalBases", laws, Confidence.Medium, first, last);
     }
+
+    private static bool IsDecree(string law) => law.StartsWith("keputusan", StringComparison.OrdinalIgnoreCase);
 }

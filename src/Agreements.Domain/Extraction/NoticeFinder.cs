@@ -12,8 +12,8 @@ internal static class NoticeFinder
     private static readonly Regex Before = Patterns.Words(@"^\W*(kerja |kalender )?(terhitung )?(sebelum|prior to|before|in advance|sebelumnya|terlebih dahulu)");
     private static readonly Regex AtLeast = Patterns.Words(@"\b(paling (lambat|lama|sedikit|kurang|singkat)|(se)?lambat-?\s?(lambat)?(nya)?|sekurang-?\s?(kurang)?(nya)?|minimal|at least|not? (later|less) than|dalam (jangka )?waktu)[^.;\d]{0,10}$");
     private static readonly Regex End = Patterns.Words(@"berakhir|habis|selesai|jangka waktu|masa berlaku|expir\w*|\bend\b|terminat\w*|jatuh tempo");
-    private static readonly Regex Ending = Patterns.Words(@"pengakhiran|mengakhiri|diakhiri|pembatalan|terminat\w*|pemutusan");
-    private static readonly Regex Extending = Patterns.Words(@"perpanjang|diperpanjang|memperpanjang|perbarui|perbaharui|extension|extend|renew");
+    private static readonly Regex Ending = Patterns.Words(@"pengakhiran|mengakhiri|diakhiri|pembatalan|pencabutan|mengundurkan diri|terminat\w*|pemutusan");
+    private static readonly Regex Extending = Patterns.Words(@"perpan\S{0,2}jang|perbarui|perbaharui|extension|extend|renew");
 
     public static void Find(IReadOnlyList<Clause> clauses, Findings findings)
     {
@@ -33,7 +33,7 @@ internal static class NoticeFinder
             var behind = clause.Text[length.To..Math.Min(clause.Text.Length, length.To + Behind)];
             var isBefore = Before.IsMatch(behind);
             var isLast = AtLeast.IsMatch(clause.Text[Math.Max(0, length.From - InFront)..length.From]) && clause.Text[..length.From].Contains("sebelum", StringComparison.OrdinalIgnoreCase);
-            if ((!isBefore && !isLast) || !End.IsMatch(isBefore ? behind : clause.Text) && !Ending.IsMatch(clause.Text)) continue;
+            if ((!isBefore && !isLast) || !End.IsMatch(isBefore ? behind : clause.Text) && !Ending.IsMatch(clause.Text) && !Extending.IsMatch(clause.Text)) continue;
             // Extending at the end of the term, then ending before it, then whatever else comes before the end.
             yield return new Found(clause, length, Extending.IsMatch(clause.Text) ? 0 : TermFinder.Section.IsMatch(clause.Heading) ? 1 : Ending.IsMatch(clause.Text) ? 2 : 3);
         }

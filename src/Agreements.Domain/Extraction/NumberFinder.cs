@@ -8,7 +8,7 @@ internal static class NumberFinder
     private const int LongestNumber = 90;
 
     private static readonly Regex Label = Patterns.Words(
-        @"\b(no(mor|mer|\.)?|number|ref(erence)?( no\.?)?)\b\.? ?(pihak (?<place>kesatu|pertama|kedua|ketiga|keempat|iii|ii|iv|i|1|2|3|4)\b ?)?(\((?<of>[^)]{2,80})\) ?)?(?<of>[\p{L}][\p{L} ]{1,60}? ?)?[:;=] ?|^\W*(nomor|no\.|number) ?|^\W*pihak (?<place>kesatu|pertama|kedua|ketiga|keempat|iii|ii|iv|i|1|2|3|4)\b( nomor)? ?: ?");
+        @"\b(no(mor|mer|\.)?|number|ref(erence)?( no\.?)?)\b\.? ?(/ ?(nomor|number) ?)?(pihak (?<place>kesatu|pertama|kedua|ketiga|keempat|iii|ii|iv|i|1|2|3|4)\b ?)?(\((?<of>[^)]{2,80})\) ?)?(?<of>[\p{L}][\p{L} ]{1,60}? ?)?[:;=] ?|^\W*(nomor|no\.|number|ref\.?) ?|^\W*pihak (?<place>kesatu|pertama|kedua|ketiga|keempat|iii|ii|iv|i|1|2|3|4)\b( nomor)? ?: ?");
 
     private static readonly Regex DateLabel = Patterns.Words(@"[,;(]? ?(tanggal|tgl\.?|dated|date)\b\.? ?:? ?");
     private static readonly Regex Law = Patterns.Words(@"undang-undang|peraturan|keputusan|instruksi");
@@ -17,17 +17,22 @@ internal static class NumberFinder
 
     private sealed record Found(int From, string Text, int? Party, StatedDate? Date, int DateOrigin);
 
-    public static void Find(TitlePage page, IReadOnlyList<string> parties, Findings findings)
+    /// <returns>A date that belongs to none of several numbers, and where the text begins in which it was found.</returns>
+    public static (StatedDate Date, int Origin)? Find(TitlePage page, IReadOnlyList<string> parties, Findings findings)
     {
         var next = 0;
-        foreach (var found in All(page, parties))
+        var all = All(page, parties).ToList();
+        // One date below several numbers is not the last number's, but the document's.
+        var common = all.Count > 1 && all[..^1].TrueForAll(f => f.Date is null) && all[^1].DateOrigin != all[^1].From ? all[^1].Date : null;
+        foreach (var found in all)
         {
             var party = found.Party ?? next;
             next = party + 1;
-            if (found.Text.Length == 0 || !found.Text.Any(char.IsDigit)) continue;
+            if (!found.Text.Any(char.IsDigit) || IsBlankForm(found.Text)) continue;
             findings.Add($"/parties/{party}/number", found.Text, found.Party is null && parties.Count < 2 ? Confidence.Medium : Confidence.High, found.From, found.From + found.Text.Length);
-            if (found.Date is { } date) findings.Add($"/parties/{party}/numberDate", date, Confidence.High, found.DateOrigin);
+            if (found.Date is { } date && date != common) findings.Add($"/parties/{party}/numberDate", date, Confidence.High, found.DateOrigin);
         }
+        return common is null ? null : (common, all[^1].DateOrigin);
     }
 
     private static IEnumerable<Found> All(TitlePage page, IReadOnlyList<string> parties)
@@ -58,6 +63,9 @@ internal static class NumberFinder
         var start = from + Math.Max(0, number.IndexOf(text, StringComparison.Ordinal));
         return new Found(start, text.Length <= LongestNumber ? text : "", party, date, origin);
     }
+
+    // "...../....../2024": the number was to be filled in.
+    private static bool IsBlankForm(string number) => number.Contains("..", StringComparison.Ordinal) || number.Contains("__", StringComparison.Ordinal) || number.Contains('…', StringComparison.Ordinal);
 
     private static int? PartyOf(Match label, TitlePage page, int at, IReadOnlyList<string> parties)
     {

@@ -7,9 +7,9 @@ internal static class PartyFinder
 {
     private const int MostParties = 12, LongestName = 200, Introduction = 12_000;
 
-    private static readonly Regex Between = Patterns.Words(@"^\W*(antara|between)\b\s*:?\s*");
+    private static readonly Regex Between = Patterns.Words(@"^\W*(antara|between)\b( ?/ ?(antara|between)\b)?\s*:?\s*");
     private static readonly Regex Ends = Patterns.Words(@"^\W*(tentang|perihal|mengenai|concerning|regarding|about|on$|nomor|no\.|no :|number|tanggal\b)");
-    private static readonly Regex Separator = Patterns.Words(@"^\W*(dengan|dan|and|with|serta|dan dengan|&)\W*$");
+    private static readonly Regex Separator = Patterns.Words(@"^\W*(dengan|dan|and|with|serta|dan dengan|&)( ?/ ?(dengan|dan|and|with))?\W*$");
     private static readonly Regex Joined = Patterns.Words(
         @"\b(dengan|with|,? serta|(dan|and|,) (?<next>bpjs|badan|pemerintah|universitas|university|dinas|kantor|pt\b|politeknik|institut|kepolisian|kejaksaan|rumah sakit|fakultas|faculty|sekolah|kamar|korpri|perum|yayasan|desa|kecamatan|sekretariat|bank|the ))");
 
@@ -40,7 +40,7 @@ internal static class PartyFinder
             else if (ended) (ended, names) = (false, [.. names, rest]);
             else names[^1] = new TitleLine(names[^1].From, $"{names[^1].Text} {rest.Text}");
         }
-        return [.. names.SelectMany(Apart).Where(n => n.Text.Length is > 2 and <= LongestName)];
+        return [.. (names.Count == 1 ? names.SelectMany(Apart) : names).Where(n => n.Text.Length is > 2 and <= LongestName)];
     }
 
     // "PEMERINTAH KOTA JAMBI DENGAN BPJS KETENAGAKERJAAN" on one line.

@@ -9,7 +9,7 @@ internal static class RenewalFinder
 {
     private const int MonthsOfYear = 12;
 
-    private static readonly Regex Mentions = Patterns.Words(@"diperpanjang|memperpanjang|perpanjangan|diperbarui|diperbaharui|extended|extension|renew");
+    private static readonly Regex Mentions = Patterns.Words(@"per-? ?panjang|diperbarui|diperbaharui|extended|extension|extend|renew");
     private static readonly Regex Itself = Patterns.Words(@"otomatis|dengan sendirinya|automatic|tacit|secara langsung diperpanjang");
     private static readonly Regex NotItself = Patterns.Words(@"(tidak|tanpa|not)\b[^.;,]{0,40}(otomatis|dengan sendirinya|automatic)");
     private static readonly Regex Never = Patterns.Words(@"\b(tidak (dapat |akan |bisa |boleh )?(dapat )?(diperpanjang|diperbarui|diperbaharui)|tidak ada perpanjangan|tanpa (adanya )?perpanjangan|(shall|may|can)( not|not) be (extended|renewed)|non-?renewable)\b");
@@ -19,7 +19,7 @@ internal static class RenewalFinder
     public static void Find(IReadOnlyList<Clause> clauses, Findings findings)
     {
         var about = clauses.Where(c => Mentions.IsMatch(c.Text) && !TermFinder.Other.IsMatch(c.Heading)).OrderBy(c => TermFinder.Section.IsMatch(c.Heading) ? 0 : 1).ToList();
-        foreach (var (mode, clause) in about.Select(c => (Mode(c.Text), c)).Where(c => c.Item1 is not null).OrderBy(c => c.Item1 == RenewalMode.ByAgreement ? 1 : 0))
+        foreach (var (mode, clause) in about.Select(c => (Mode(c.Text, TermFinder.Section.IsMatch(c.Heading)), c)).Where(c => c.Item1 is not null).OrderBy(c => c.Item1 == RenewalMode.ByAgreement ? 1 : 0))
         {
             var value = mode == RenewalMode.Automatic ? new RenewalClause(RenewalMode.Automatic, Months(clause.Text), Most(clause.Text)) : new RenewalClause(mode!.Value);
             findings.Add("/renewalClause", value, TermFinder.Section.IsMatch(clause.Heading) ? Confidence.High : Confidence.Medium, clause.From, clause.To);
@@ -27,10 +27,10 @@ internal static class RenewalFinder
         }
     }
 
-    private static RenewalMode? Mode(string text) =>
+    private static RenewalMode? Mode(string text, bool inSection) =>
         Never.IsMatch(text) ? RenewalMode.None
         : Itself.IsMatch(text) && !NotItself.IsMatch(text) ? RenewalMode.Automatic
-        : Possible.IsMatch(text) ? RenewalMode.ByAgreement : null;
+        : Possible.IsMatch(text) || inSection ? RenewalMode.ByAgreement : null;
 
     // Of "diperpanjang untuk jangka waktu 1 (satu) tahun": what stands behind it.
     private static int? Months(string text)

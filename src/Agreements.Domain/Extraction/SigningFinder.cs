@@ -11,7 +11,7 @@ internal static class SigningFinder
     private static readonly Regex PeopleBegin = Patterns.Words(@"yang ber ?tanda ?tangan|\bkami\b|the undersigned|\bwe\b|by and between|\blahir\b");
     private static readonly Regex Signed = Patterns.Words(@"\b(ditanda ?tangani|dibuat dan ditanda ?tangani|dibuat|signed|executed|done|made)\b[^.;]{0,100}?\b(pada|on|tanggal|this|at|di)\b");
     private static readonly Regex OfOthers = Patterns.Words(@"nomor|\bantara\b|dibuat dalam|akta|surat kuasa|keputusan|berlaku (sejak|mulai|terhitung)");
-    private static readonly Regex PlaceAndDay = Patterns.Words(@"^(dibuat di |ditetapkan di )?\p{Lu}[\p{L} ]{2,30}, ");
+    private static readonly Regex PlaceAndDay = Patterns.Words(@"^\W*((dibuat di |ditetapkan di )?\p{L}[\p{L} ]{2,30}, |(pada )?tanggal ?: ?|date ?: ?)");
 
     public static void Find(SourceText text, TitlePage page, IReadOnlyList<Clause> clauses, Findings findings)
     {
@@ -30,16 +30,17 @@ internal static class SigningFinder
         Line(text, page.End, findings);
     }
 
-    // "Jambi, 25 Mei 2023" above the signatures.
+    // "Tanggal: 18 November 2024" below each signature: the last one counts. "Jambi, 25 Mei 2023" above them.
     private static void Line(SourceText text, int from, Findings findings)
     {
+        (StatedDate Date, int From)? last = null;
         for (int end = text.Lines.Length, at; end > from; end = at - 1)
         {
             at = text.Lines.LastIndexOf('\n', end - 1) + 1;
             var line = text.Lines[at..end];
             if (line.Length is < 8 or > LongestLine || PlaceAndDay.Match(line) is not { Success: true } match || DatesIn.Of(line) is not [var stated] || stated.From > match.Length || stated.To < line.Length - 1) continue;
-            findings.Add("/term/signedOn", stated, Confidence.Medium, at);
-            return;
+            if (last is null || last.Value.Date.Day < stated.Day) last = (stated, at);
         }
+        if (last is var (date, origin)) findings.Add("/term/signedOn", date, Confidence.Medium, origin);
     }
 }

@@ -8,15 +8,15 @@ internal static class TitleFinder
     private const int MostLines = 8;
 
     private static readonly Regex About = Patterns.Words(@"^\W*(tentang|perihal|mengenai|concerning|regarding|about|on)\b\s*:?\s*");
-    private static readonly Regex Ends = Patterns.Words(@"^\W*((no(mor)?|number|ref)\b\s*(pihak|[.:(]|\d|$)|nomor |antara$|antara |between\b|tanggal\b|tahun \d{4}$|pihak (kesatu|pertama|kedua|ketiga|i)\b|pada hari|date\b)");
+    private static readonly Regex Ends = Patterns.Words(@"^\W*((no(mor)?|number|ref)\b\s*(pihak|[.:(/]|\d|$)|nomor |antara$|antara |between\b|tanggal\b|tahun \d{4}$|pihak (kesatu|pertama|kedua|ketiga|i)\b|pada hari|date\b)");
 
     public static void Find(TitlePage page, Findings findings)
     {
         for (var i = 0; i < page.Lines.Count; i++)
         {
-            if (About.Match(page.Lines[i].Text) is not { Success: true } match || IsPlain(page.Lines[i].Text)) continue;
+            if (Behind(page.Lines[i].Text) is not { } said) continue;
             var (parts, from, to) = (new List<string>(), page.Lines[i].From, page.Lines[i].To);
-            if (page.Lines[i].Text[match.Length..].Trim() is { Length: > 0 } rest) parts.Add(rest);
+            if (said.Trim() is { Length: > 0 } rest) parts.Add(rest);
             for (var next = i + 1; next < page.Lines.Count && parts.Count < MostLines; next++)
             {
                 var line = page.Lines[next];
@@ -29,6 +29,13 @@ internal static class TitleFinder
             findings.Add("/title", string.Join(' ', parts).Trim(' ', '"', '.', ','), Confidence.High, from, to);
             return;
         }
+    }
+
+    private static string? Behind(string line)
+    {
+        if (About.Match(line) is { Success: true } match && !IsPlain(line)) return line[match.Length..];
+        var inside = line.IndexOf(" TENTANG ", StringComparison.Ordinal);
+        return inside >= 0 ? line[(inside + " TENTANG ".Length)..] : null;
     }
 
     // A sentence that happens to begin a line with the word.

@@ -46,7 +46,7 @@ public static class DateText
     /// <summary>A weekday by its name in either language; null = none.</summary>
     public static DayOfWeek? Weekday(string name)
     {
-        if (name.Equals("Jum'at", StringComparison.OrdinalIgnoreCase) || name.Equals("Jum’at", StringComparison.OrdinalIgnoreCase)) return DayOfWeek.Friday;
+        if (name.Equals("Jum'at", StringComparison.OrdinalIgnoreCase) || name.Equals("Djumat", StringComparison.OrdinalIgnoreCase) || name.Equals("Djum'at", StringComparison.OrdinalIgnoreCase)) return DayOfWeek.Friday;
         if (name.Equals("Ahad", StringComparison.OrdinalIgnoreCase)) return DayOfWeek.Sunday;
         var at = Array.FindIndex(DaysId, d => d.Equals(name, StringComparison.OrdinalIgnoreCase));
         return at >= 0 ? (DayOfWeek)at : Enum.TryParse<DayOfWeek>(name, ignoreCase: true, out var day) ? day : null;

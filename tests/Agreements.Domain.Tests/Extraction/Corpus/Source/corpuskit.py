@@ -10,7 +10,7 @@ What the labels mean
   untilEvent: until revoked or until something is done; unknown: the text says nothing of it.
 - duration: of the term only. notice: how long before the end a party must ask for (or refuse) the renewal; where the text has no such clause,
   how long before it must say that it ends the agreement early. renewal none: the text says that it is not renewed.
-- retroactive: the text says that it takes effect before its signing. programmes: those that the text names.
+- retroactive: it takes effect before its signing, by its words or by its dates. programmes: those that the text names.
 - legalBases: the rules in the list of legal bases, as written, without the gazette in brackets.
 - parent: what a PKS, MoA or IA follows, what an addendum changes.
 - contradictions: weekday (against the date), digits (date in words against digits), duration (words against digits of the term), end (printed end
@@ -146,7 +146,7 @@ class Corpus:
     def signatures(self, ttd, parties, sebut, v):
         if ttd == "kolom":
             w = 40 if len(parties) == 2 else 28
-            row = lambda items: "".join(f"{t:<{w}}" for t in items).rstrip()
+            row = lambda items: "".join(f"{t:<{w - 2}}  " for t in items).rstrip()
             return "\n".join([row([s + "," for s in sebut[:len(parties)]]), row([p["jab"].upper() for p in parties]), "", "", "", row([p["nama"] for p in parties])])
         if ttd == "urut":
             return "\n\n".join(f"{s}\n{p['jab']}\n\n\n\n{p['nama']}" for s, p in zip(sebut, parties))
@@ -182,7 +182,7 @@ class Corpus:
         open(name + ".txt", "w", encoding="utf-8", newline="\n").write(text)
         open(name + ".json", "w", encoding="utf-8", newline="\n").write(json.dumps(facts, ensure_ascii=False, indent=2) + "\n")
 
-def roman(n): return ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX"][n]
+def roman(n): return "X" * (n // 10) + ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][n % 10]
 
 def in_office(party, signed):
     """Whoever signs was appointed before."""

@@ -19,19 +19,19 @@ public static class FactExtraction
         if (common is var (date, origin)) findings.Add("/term/signedOn", date, Confidence.Medium, origin);
         TermFinder.Find(kind, clauses, findings);
         NoticeFinder.Find(clauses, findings);
-        RenewalFinder.Find(clauses, findings);
+        RenewalFinder.Find(kind, clauses, findings);
         ProgrammeFinder.Find(clauses, findings);
         LawFinder.Find(text, findings);
         ParentFinder.Find(kind, text, page, findings);
-        Agree(findings);
+        Agree(kind, findings);
         return findings.Facts;
     }
 
     // What was found in different places must fit together.
-    private static void Agree(Findings findings)
+    private static void Agree(AgreementClass? kind, Findings findings)
     {
         var signed = findings.Value<DateOnly>("/term/signedOn");
-        if (findings.Value<DateOnly>("/term/startsOn") < signed) findings.AddAs("/term/retroactive", true, "/term/startsOn");
+        if (kind != AgreementClass.Addendum && findings.Value<DateOnly>("/term/startsOn") < signed) findings.AddAs("/term/retroactive", true, "/term/startsOn");
         if ((findings.Value<DateOnly>("/term/startsOn") ?? signed) is { } start && findings.Value<DateOnly>("/term/endsOn") is { } end && findings.Value<Duration>("/term/duration") is { } length
             && length.LastDay(start, DurationReading.DayBefore) is var before && length.LastDay(start, DurationReading.Anniversary) is var anniversary && end != before && end != anniversary)
             findings.Contradict(ContradictionKind.End, "/term/endsOn", [end, before], "/term/duration");

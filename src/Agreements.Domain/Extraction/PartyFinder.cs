@@ -13,6 +13,8 @@ internal static class PartyFinder
     private static readonly Regex Joined = Patterns.Words(
         @"\b(dengan|with|,? serta|(dan|and|,) (?<next>bpjs|badan|pemerintah|universitas|university|dinas|kantor|pt\b|politeknik|institut|kepolisian|kejaksaan|rumah sakit|fakultas|faculty|sekolah|kamar|korpri|perum|yayasan|desa|kecamatan|sekretariat|bank|the ))");
 
+    private static readonly Regex Institution = Patterns.Words(@"^\W*(bpjs|badan|pemerintah|universitas|university|dinas|kantor|pt\b|politeknik|institut|kepolisian|kejaksaan|rumah sakit|fakultas|faculty|sekolah|kamar|korpri|perum|yayasan|kecamatan|sekretariat|bank)");
+
     private static readonly Regex Behalf = Patterns.Words(@"(untuk dan )?atas nama (dan mewakili )?(?<name>[^,;:()]{4,160}?)(,|;|\(| berkedudukan| yang | selanjutnya| berdasarkan| beralamat| sebagaimana| dan sah| dalam hal| untuk selanjutnya|\. |$)");
 
     /// <returns>The names, in the order of the document.</returns>
@@ -37,10 +39,10 @@ internal static class PartyFinder
             if (!open || rest.Text.Length == 0) continue;
             if (Ends.IsMatch(rest.Text)) break;
             if (Separator.IsMatch(rest.Text)) ended = true;
-            else if (ended) (ended, names) = (false, [.. names, rest]);
+            else if (ended || (names.Count > 0 && names[^1].Text.EndsWith(',') && Institution.IsMatch(rest.Text))) (ended, names) = (false, [.. names, rest]);
             else names[^1] = new TitleLine(names[^1].From, $"{names[^1].Text} {rest.Text}");
         }
-        return [.. (names.Count == 1 ? names.SelectMany(Apart) : names).Where(n => n.Text.Length is > 2 and <= LongestName)];
+        return [.. (names.Count == 1 ? names.SelectMany(Apart) : names.Select(n => Trimmed(n, 0, n.Text.Length))).Where(n => n.Text.Length is > 2 and <= LongestName)];
     }
 
     // "PEMERINTAH KOTA JAMBI DENGAN BPJS KETENAGAKERJAAN" on one line.

@@ -16,10 +16,10 @@ internal static class RenewalFinder
     private static readonly Regex Possible = Patterns.Words(@"\b(dapat|bisa|may|can|shall)\b[^.;]{0,60}(diperpanjang|memperpanjang|diperbarui|diperbaharui|extended|renewed|extend|renew)|(memperpanjang|perpanjangan|diperpanjang|diperbarui|extension|renewal|extended|renewed)[^.;]{0,160}(sepakat|persetujuan|kesepakatan|agree|mutual|consent|mengajukan|memberitahu\w*|usul\w*|koordinasi|atas)|(atas|berdasarkan|dengan) (dasar )?(kesepakatan|persetujuan)[^.;]{0,100}(diperpanjang|perpanjangan)|(mengajukan|menyampaikan|usulan|permohonan|keinginan|maksud)[^.;]{0,80}(perpanjangan|memperpanjang)");
     private static readonly Regex Times = Patterns.Words(@"(?<figure>\d{1,2}) ?(\([\p{L} ]+\) ?)?(kali|times)|(?<word>satu|dua|tiga|empat|lima) ?kali");
 
-    public static void Find(IReadOnlyList<Clause> clauses, Findings findings)
+    public static void Find(AgreementClass? kind, IReadOnlyList<Clause> clauses, Findings findings)
     {
         var about = clauses.Where(c => Mentions.IsMatch(c.Text) && !TermFinder.Other.IsMatch(c.Heading)).OrderBy(c => TermFinder.Section.IsMatch(c.Heading) ? 0 : 1).ToList();
-        foreach (var (mode, clause) in about.Select(c => (Mode(c.Text, TermFinder.Section.IsMatch(c.Heading)), c)).Where(c => c.Item1 is not null).OrderBy(c => c.Item1 == RenewalMode.ByAgreement ? 1 : 0))
+        foreach (var (mode, clause) in about.Select(c => (Mode(c.Text, kind != AgreementClass.Addendum && TermFinder.Section.IsMatch(c.Heading)), c)).Where(c => c.Item1 is not null).OrderBy(c => c.Item1 == RenewalMode.ByAgreement ? 1 : 0))
         {
             var value = mode == RenewalMode.Automatic ? new RenewalClause(RenewalMode.Automatic, Months(clause.Text), Most(clause.Text)) : new RenewalClause(mode!.Value);
             findings.Add("/renewalClause", value, TermFinder.Section.IsMatch(clause.Heading) ? Confidence.High : Confidence.Medium, clause.From, clause.To);

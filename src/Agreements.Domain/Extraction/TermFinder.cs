@@ -9,7 +9,7 @@ internal static class TermFinder
 {
     private const int Near = 45, LongestWords = 160;
 
-    internal static readonly Regex Section = Patterns.Words(@"jangka waktu|waktu pelaksanaan|masa berlaku|masa laku|berlakunya|keberlakuan|mulai berlaku|jangka masa|\bterm\b|duration|validity|period|effective|entry into force");
+    internal static readonly Regex Section = Patterns.Words(@"jangka waktu|waktu pelaksanaan|^waktu|jadwal|masa berlaku|masa laku|berlakunya|keberlakuan|mulai berlaku|jangka masa|\bterm\b|duration|validity|period|effective|entry into force");
     internal static readonly Regex Other = Patterns.Words(@"keadaan (memaksa|kahar)|kahar|force majeure|pembayaran|pembiayaan|kerahasiaan|rahasia|confidential|data|payment|sengketa|perselisihan|dispute|hak dan kewajiban|laporan|pelaporan|monitoring|korespondensi");
 
     private static readonly Regex Says = Patterns.Words(
@@ -18,7 +18,7 @@ internal static class TermFinder
     private static readonly Regex Renewal = Patterns.Words(@"\b(dapat|bisa|akan|may|can|shall|be|untuk)? ?(diperpanjang|memperpanjang|perpanjangan|diperbarui|diperbaharui|extended|renewed|extension|renewal)\b");
     private static readonly Regex Changed = Patterns.Words(@"\b(diubah menjadi|berubah menjadi|menjadi|diperpanjang|amended to|extended)\b");
     private static readonly Regex Ends = Patterns.Words(@"\b(sampai|s ?[./]? ?d\b|s\.d\.|hingga|until|through|to|berakhir|expires?|ends?|ending|jatuh tempo)\b|[-]$");
-    private static readonly Regex Starts = Patterns.Words(@"\b(sejak|mulai|terhitung|dari|from|as of|commenc\w+|effective|since|starting|efektif|per)\b");
+    private static readonly Regex Starts = Patterns.Words(@"\b(sejak|mulai|dimulai|terhitung|dari|from|as of|commenc\w+|effective|since|starting|efektif|per)\b");
     private static readonly Regex Until = Patterns.Words(@"\b(sampai( dengan)?|hingga|until|selama|berakhir(nya)? (dengan sendirinya )?(setelah|pada saat|ketika)) (?<event>(adanya|ada pencabutan|ada|dicabut\w*|belum dicabut|tidak dicabut|selesai\w*|seluruh|semua|berakhirnya|diterbitkan\w*|terbit\w*|dinyatakan|digantikan\w*|terpenuhi\w*|pekerjaan|kegiatan|para pihak (mengakhiri|sepakat)|salah satu|revoked|terminated|completion|the completion|it is|either)[^.;,]{0,140})");
     private static readonly Regex Open = Patterns.Words(@"\b(tanpa (batas|jangka) waktu|tidak (ada batas|mempunyai batas|memiliki batas|terbatas|tertentu|ditentukan|ditetapkan|dibatasi)|tak (terbatas|tertentu)|selamanya|open[ -]?ended|indefinite(ly)?|no fixed term|unlimited)\b");
     private static readonly Regex Back = Patterns.Words(@"\b(laku|berlaku) surut\b|\bretroactive(ly)?\b");
@@ -31,9 +31,10 @@ internal static class TermFinder
         var own = clauses.Where(c => Section.IsMatch(c.Heading) && !Other.IsMatch(c.Heading)).ToList();
         foreach (var clause in own.Concat(clauses.Where(c => !own.Contains(c) && !Other.IsMatch(c.Heading) && Says.IsMatch(c.Text))))
         {
-            if (findings.Has("/term/endBasis")) return;
+            if (findings.Has("/term/endBasis")) break;
             Read(clause, Part(clause.Text, kind), own.Contains(clause) ? Confidence.High : Confidence.Medium, findings);
         }
+        if (!findings.Has("/term/startsOn") && findings.Value<DateOnly>("/term/signedOn") is { } signed && own.Exists(c => FromSigning.IsMatch(c.Text))) findings.AddAs("/term/startsOn", signed, "/term/signedOn");
     }
 
     // What is said of the renewal is not said of the term; in an addendum the new term is what stands behind "menjadi".
@@ -50,7 +51,7 @@ internal static class TermFinder
         var origin = clause.From + part.From;
         Days(text, origin, sure, findings);
         if (WrittenLength.All(text).FirstOrDefault(l => IsTerm(text, l)) is { } length) Length(text, length, origin, sure, findings);
-        if (!findings.Has("/term/startsOn") && FromSigning.Match(text) is { Success: true }) findings.AddAs("/term/startsOn", findings.Value<DateOnly>("/term/signedOn")!, "/term/signedOn");
+        if (!findings.Has("/term/startsOn") && FromSigning.IsMatch(text) && findings.Value<DateOnly>("/term/signedOn") is { } signed) findings.AddAs("/term/startsOn", signed, "/term/signedOn");
         if (Back.Match(clause.Text) is { Success: true } back) findings.Add("/term/retroactive", true, sure, clause.From + back.Index, clause.From + back.Index + back.Length);
         if (findings.Has("/term/endsOn")) findings.Add("/term/endBasis", EndBasis.Fixed, sure, origin, origin + text.Length);
         else if (Open.Match(text) is { Success: true } open) findings.Add("/term/endBasis", EndBasis.OpenEnded, sure, origin + open.Index, origin + open.Index + open.Length);

@@ -13,6 +13,7 @@ public abstract class TestDatabase : IDisposable
     /// <summary>What is emptied before each test on a server, children before their parents; the other tables hold what migrations seed.</summary>
     internal static readonly IReadOnlyList<string> Emptied =
     [
+        "document_differences", "document_comparisons",
         "document_pages", "document_texts", "document_versions", "documents", "blob_parts", "blobs",
         "publications",
         "import_memory", "import_rows", "import_chunks", "import_files", "imports",

@@ -34,7 +34,7 @@ internal static class DatesIn
     private static readonly Regex MonthFirst = Form($@"(?:(?<weekday>{Weekdays})\b[\s,(]*)?(?<month>{Months})\b\.?\s+(?<day>{NumberWords.Pattern}|[0-9]{Digit}?)(?i:st|nd|rd|th)?\s*,?\s+(?<year>[0-9]{Digit}{{3}}|{NumberWords.Pattern})");
 
     private static readonly Regex Digits = Form(
-        $@"(?:(?<weekday>{Weekdays})\b[\s,(]*)?(?:(?i:tanggal|tgl\.?)[\s,:]*)?(?:(?<year>[12][0-9]{{3}})-(?<month>[0-9]{{2}})-(?<day>[0-9]{{2}})|(?<day>[0-9]{Digit}?|[lIoO|][0-9])\s*[/.\-]\s*(?<month>{Digit}{{1,2}})\s*[/.\-]\s*(?<year>[0-9]{Digit}{{3}}|[0-9]{Digit}))");
+        $@"(?:(?<weekday>{Weekdays})\b[\s,(]*)?(?:(?i:tanggal|tgl\.?)[\s,:]*)?(?:(?<year>[12][0-9]{{3}})-(?<month>[0-9]{{2}})-(?<day>[0-9]{{2}})|(?<day>{Digit}{{1,2}})\s*[/.\-]\s*(?<month>{Digit}{{1,2}})\s*[/.\-]\s*(?<year>[0-9lI]{Digit}{{3}}|[0-9]{Digit}))");
 
     private static Regex Form(string pattern) => new(pattern, RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
 

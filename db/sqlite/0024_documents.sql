@@ -21,9 +21,12 @@ CREATE TABLE documents (
     agreement_id TEXT NOT NULL,
     kind TEXT NOT NULL,
     title TEXT NOT NULL,
+    note TEXT NULL,
     latest INTEGER NOT NULL,  -- the number of its latest version
+    final INTEGER NULL,  -- the number of the version that is the final signed text; null = none was
     locked_at TEXT NULL,  -- since then it takes no version and is not removed
     removed_at TEXT NULL,
+    removal_reason TEXT NULL,
     version INTEGER NOT NULL,
     created_at TEXT NOT NULL,
     updated_at TEXT NOT NULL,
@@ -42,6 +45,7 @@ CREATE TABLE document_versions (
     size INTEGER NOT NULL,
     signatures TEXT NULL,  -- what was found of electronic signatures, as JSON; null = not looked at
     note TEXT NULL,
+    final_at TEXT NULL,  -- when it became the final text; it stays where a later one has replaced it
     added_by TEXT NOT NULL,
     added_at TEXT NOT NULL,
     CONSTRAINT pk_document_versions PRIMARY KEY (document_id, number),

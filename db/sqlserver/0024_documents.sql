@@ -21,9 +21,12 @@ CREATE TABLE documents (
     agreement_id char(36) COLLATE Latin1_General_BIN2 NOT NULL,
     kind varchar(20) NOT NULL,
     title nvarchar(300) NOT NULL,
+    note nvarchar(2000) NULL,
     latest int NOT NULL,  -- the number of its latest version
+    final int NULL,  -- the number of the version that is the final signed text; null = none was
     locked_at datetime2(7) NULL,  -- since then it takes no version and is not removed
     removed_at datetime2(7) NULL,
+    removal_reason nvarchar(2000) NULL,
     version int NOT NULL,
     created_at datetime2(7) NOT NULL,
     updated_at datetime2(7) NOT NULL,
@@ -42,6 +45,7 @@ CREATE TABLE document_versions (
     size bigint NOT NULL,
     signatures nvarchar(max) NULL,  -- what was found of electronic signatures, as JSON; null = not looked at
     note nvarchar(2000) NULL,
+    final_at datetime2(7) NULL,  -- when it became the final text; it stays where a later one has replaced it
     added_by nvarchar(300) NOT NULL,
     added_at datetime2(7) NOT NULL,
     CONSTRAINT pk_document_versions PRIMARY KEY (document_id, number),

@@ -7,7 +7,9 @@ using Agreements.App.Data;
 using Agreements.App.Events;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.AlertPolicies;
+using Agreements.App.Documents;
 using Agreements.App.Features.Calendar;
+using Agreements.App.Features.Documents;
 using Agreements.App.Features.Imports;
 using Agreements.App.Features.Renewals;
 using Agreements.App.Features.SigningEvents;
@@ -72,6 +74,8 @@ public static class AppServices
         services.AddScoped<ImportStore>().AddScoped<ImportRows>().AddScoped<ImportLease>().AddScoped<ImportMemory>().AddScoped<ImportMaker>().AddScoped<ImportReading>().AddScoped<ImportPlans>().AddScoped<ImportChecking>()
             .AddScoped<ImportTaking>().AddScoped<ImportRemembering>().AddScoped<RowTaker>().AddScoped<RowJudge>().AddScoped<AgreementReferences>().AddScoped<InstitutionMatcher>().AddScoped<ImportAccess>();
         services.AddOptions<ImportKeepingOptions>();
+        services.AddOptions<DocumentOptions>();
+        services.AddSingleton<ObjectStore>().AddScoped<BlobStore>().AddScoped<DocumentStore>().AddScoped<DocumentViews>();
         services.AddPeople();
         services.AddSingleton<Func<IMailTransport>>(provider =>
         {

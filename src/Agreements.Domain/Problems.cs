@@ -34,6 +34,12 @@ public enum ProblemKind
 
     /// <summary>In scope, and not permitted (403).</summary>
     Forbidden,
+
+    /// <summary>More bytes than are taken (413).</summary>
+    TooLarge,
+
+    /// <summary>What is kept is not what was kept (500).</summary>
+    Damaged,
 }
 
 /// <summary>A refusal. It is thrown where the rule stands, rolls the transaction back, and becomes problem+json at the edge.</summary>

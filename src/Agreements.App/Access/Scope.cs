@@ -28,6 +28,10 @@ public sealed class Scope(Db db, RequestContext context)
         SELECT x.institution_id AS record_id, x.ancestor_id AS institution_id FROM institution_ancestors x WHERE x.institution_id IN @ids AND x.ancestor_id IN @institutions
         """);
 
+    private static readonly Statement OfDocuments = Statement.Of($"""
+        SELECT d.id AS record_id, s.institution_id FROM documents d JOIN agreement_members s ON s.agreement_id = d.agreement_id WHERE d.id IN @ids AND {Mine}
+        """);
+
     private static readonly Statement Planned = Statement.Of("""
         SELECT id FROM agreements WHERE signing_event_id = @Id UNION SELECT agreement_id FROM renewals WHERE signing_event_id = @Id
         """);
@@ -81,6 +85,7 @@ public sealed class Scope(Db db, RequestContext context)
         Subject.Renewal => OfRenewals,
         Subject.Alert => OfAlerts,
         Subject.Institution => OfInstitutions,
+        Subject.Document => OfDocuments,
         _ => throw new ArgumentOutOfRangeException(nameof(subject), subject, "It has no members of its own."),
     };
 

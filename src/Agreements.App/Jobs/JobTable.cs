@@ -1,6 +1,7 @@
 using Agreements.App.Features.Alerts;
 using Agreements.App.Features.Auditing;
 using Agreements.App.Features.Changes;
+using Agreements.App.Features.Documents;
 using Agreements.App.Features.Imports;
 using Agreements.App.Features.Operations;
 using Agreements.App.Features.Webhooks;
@@ -18,7 +19,8 @@ public sealed record JobResult(string Summary);
 /// <summary>Everything that happens by itself. A clock only says when to look; what is due stands in our tables.</summary>
 public static class JobTable
 {
-    public const string Sweep = "sweep", Send = "send", VerifyAudit = "verifyAudit", Webhooks = "webhooks", Imports = "imports", Purge = "purge", ForgetAnswers = "forgetAnswers", ForgetImports = "forgetImports";
+    public const string Sweep = "sweep", Send = "send", VerifyAudit = "verifyAudit", Webhooks = "webhooks", Imports = "imports", Purge = "purge", ForgetAnswers = "forgetAnswers", ForgetImports = "forgetImports",
+        MoveContents = "moveContents";
 
     public static readonly IReadOnlyList<Job> All =
     [
@@ -30,6 +32,7 @@ public static class JobTable
         new(ForgetAnswers, "45 19 * * *", () => new ForgetAnswers.Command()),
         new(ForgetImports, "0 20 * * *", () => new ForgetImports.Command()),
         new(Webhooks, "* * * * *", () => new RunWebhooks.Command()),
+        new(MoveContents, "*/5 * * * *", () => new MoveContents.Command()),
         new(Purge, "15 20 * * *", () => new PurgeEvents.Command()),
     ];
 

@@ -1,3 +1,4 @@
+using Agreements.Domain.Documents;
 using Agreements.Domain.Renewals;
 
 namespace Agreements.Domain.Events;
@@ -38,4 +39,10 @@ public sealed record EventData
 
     /// <summary>The planned signing of the renewal.</summary>
     public DateOnly? SigningOn { get; init; }
+
+    /// <summary>The document that was added, or got a new version.</summary>
+    public Guid? Document { get; init; }
+
+    /// <summary>What the document is.</summary>
+    public DocumentKind? Kind { get; init; }
 }

@@ -10,15 +10,18 @@ public static class EventTypes
     public const string RenewalOpened = "renewal.opened", RenewalChanged = "renewal.changed", StageChanged = "renewal.stageChanged", Stalled = "renewal.stalled", RenewalCompleted = "renewal.completed",
         NotRenewed = "renewal.notRenewed";
 
+    public const string DocumentAdded = "document.added";
+
     private const string Everything = "*", Kind = ".*";
 
     public static readonly IReadOnlyList<string> All =
     [
         Created, Changed, Signed, Registered, Expiring, NoticeDue, Expired, GapOpened, GapClosed, ParentExpired, Terminated, Superseded,
         RenewalOpened, RenewalChanged, StageChanged, Stalled, RenewalCompleted, NotRenewed,
+        DocumentAdded,
     ];
 
-    /// <summary>The types that a pattern means: a type itself, <c>agreement.*</c>, <c>renewal.*</c> or <c>*</c>.</summary>
+    /// <summary>The types that a pattern means: a type itself, <c>agreement.*</c>, <c>renewal.*</c>, <c>document.*</c> or <c>*</c>.</summary>
     /// <returns>Empty = it means none.</returns>
     public static IReadOnlyList<string> Matching(string pattern) =>
         pattern == Everything ? All

@@ -16,6 +16,7 @@ internal static class ApiMap
         AgreementsApi.Map(api);
         AddendaApi.Map(api);
         InternalNotesApi.Map(api);
+        DocumentsApi.Map(api);
         InstitutionsApi.Map(api);
         AlertsApi.Map(api);
         RenewalsApi.Map(api);

@@ -11,6 +11,7 @@ internal static class OpenApiSetup
     private static readonly Dictionary<string, string> Tags = new(StringComparer.Ordinal)
     {
         ["Agreements"] = "MoU, PKS and the like: facts, status as of a day, workflow, addenda, lineage.",
+        ["Documents"] = "The files of an agreement: drafts, signed scans, annexes; their versions, and who has taken them.",
         ["Renewals"] = "Renewal cases planned back from the end, and the ceremonies at which is signed.",
         ["Institutions"] = "Parties with their hierarchy, dated names and aliases.",
         ["Alerts"] = "What was sent to whom before a deadline, what was not, and why.",

@@ -63,6 +63,8 @@ public sealed class ProblemHandler(Engine engine, ILogger<ProblemHandler> log) :
         ProblemKind.Stale => 412,
         ProblemKind.Unauthenticated => 401,
         ProblemKind.Forbidden => 403,
+        ProblemKind.TooLarge => 413,
+        ProblemKind.Damaged => 500,
         _ => 428,
     };
 

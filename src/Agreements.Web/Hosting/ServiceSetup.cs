@@ -3,6 +3,7 @@ using Agreements.App.Access;
 using Agreements.App.Access.Oidc;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
+using Agreements.App.Documents;
 using Agreements.App.Events;
 using Agreements.App.Features.Publication;
 using Agreements.App.Imports;
@@ -59,6 +60,7 @@ internal static class ServiceSetup
         services.AddOptions<ChangesOptions>().BindConfiguration("Changes");
         services.AddOptions<WebhookOptions>().BindConfiguration("Webhooks");
         services.AddOptions<ImportKeepingOptions>().BindConfiguration("Imports");
+        services.AddOptions<DocumentOptions>().BindConfiguration("Documents");
         services.AddOptions<PublicationOptions>().BindConfiguration("Publication");
         services.AddAgreements();
         services.AddAccess().AddSession().AddProviders(builder.Configuration);
@@ -84,7 +86,8 @@ internal static class ServiceSetup
         var webhooks = new WebhookOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<WebhookOptions>>().Value);
         var publication = new PublicationOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<PublicationOptions>>().Value);
         var imports = new ImportKeepingOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<ImportKeepingOptions>>().Value);
-        string[] broken = [.. new[] { mail, http, oidc, changes, webhooks, publication, imports }.SelectMany(v => v.Errors).Select(e => e.ErrorMessage), .. AccessRules.Broken(requests)];
+        var documents = new DocumentOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<DocumentOptions>>().Value);
+        string[] broken = [.. new[] { mail, http, oidc, changes, webhooks, publication, imports, documents }.SelectMany(v => v.Errors).Select(e => e.ErrorMessage), .. AccessRules.Broken(requests)];
         return broken.Length == 0 ? app : throw new StartRefused(string.Join('\n', broken));
     }
 

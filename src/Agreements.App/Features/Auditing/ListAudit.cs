@@ -38,6 +38,7 @@ public static class ListAudit
         SELECT seq, at, actor, via, address, request_id, subject_kind, subject_id, action, version, changes, reason, previous_hash, hash FROM audit_entries
         WHERE {filter} AND (@SeesAll = 1 OR (subject_kind = 'agreement' AND {InScope.Agreement("subject_id")})
                 OR (subject_kind = 'renewal' AND EXISTS (SELECT 1 FROM renewals r WHERE r.id = subject_id AND {InScope.Agreement("r.agreement_id")}))
+                OR (subject_kind = 'document' AND EXISTS (SELECT 1 FROM documents d WHERE d.id = subject_id AND {InScope.Agreement("d.agreement_id")}))
                 OR (subject_kind = 'internalNote' AND EXISTS (SELECT 1 FROM internal_notes n WHERE n.id = subject_id AND {InScope.Institution("n.institution_id")}))
                 OR (subject_kind = 'institution' AND {InScope.Institution("subject_id")}))
             AND seq >= @Low AND seq <= @High AND (@From IS NULL OR at >= @From) AND (@Until IS NULL OR at < @Until)

@@ -1,0 +1,49 @@
+using System.Net;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+using Microsoft.Extensions.Options;
+
+namespace Agreements.App.Documents;
+
+/// <summary>The S3-compatible store, if there is one. Objects are named by their SHA-256: writing one again changes nothing.</summary>
+public sealed class ObjectStore(IOptions<DocumentOptions> options) : IDisposable
+{
+    private readonly ObjectStoreOptions _options = options.Value.ObjectStore;
+    private readonly Lazy<AmazonS3Client> _client = new(() => Client(options.Value.ObjectStore));
+
+    public bool IsUsed => _options.IsUsed;
+
+    /// <param name="content">From its beginning to its end; it stays open.</param>
+    public async Task PutAsync(string sha256, Stream content, CancellationToken ct)
+    {
+        content.Position = 0;
+        await _client.Value.PutObjectAsync(new PutObjectRequest { BucketName = _options.Bucket, Key = _options.Prefix + sha256, InputStream = content, AutoCloseStream = false, UseChunkEncoding = false, ContentType = "application/octet-stream" }, ct);
+    }
+
+    /// <returns>Null = it is not there, or there is no store.</returns>
+    public async Task<Stream?> OpenAsync(string sha256, CancellationToken ct)
+    {
+        if (!IsUsed) return null;
+        try
+        {
+            return (await _client.Value.GetObjectAsync(_options.Bucket, _options.Prefix + sha256, ct)).ResponseStream;
+        }
+        catch (AmazonS3Exception missing) when (missing.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_client.IsValueCreated) _client.Value.Dispose();
+    }
+
+    // Checksums of the newer kind are sent only where the store asks for them: others do not know them.
+    private static AmazonS3Client Client(ObjectStoreOptions options) => new(new BasicAWSCredentials(options.AccessKey, options.SecretKey), new AmazonS3Config
+    {
+        ServiceURL = options.ServiceUrl, ForcePathStyle = options.ForcePathStyle, AuthenticationRegion = options.Region,
+        RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED, ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED, Timeout = TimeSpan.FromMinutes(5), MaxErrorRetry = 2,
+    });
+}

@@ -1,0 +1,59 @@
+using Agreements.App.Access;
+using Agreements.App.Auditing;
+using Agreements.App.Data;
+using Agreements.App.Documents;
+using Agreements.App.Pipeline;
+using Agreements.App.Store;
+using Agreements.Domain;
+using Agreements.Domain.Access;
+using MediatR;
+
+namespace Agreements.App.Features.Documents;
+
+/// <summary>Gives out the content of a version, and says so in the audit trail.</summary>
+public static class DownloadDocument
+{
+    /// <param name="Number">Null = the latest version.</param>
+    /// <param name="IsPart">Only a part of it is asked for: of one person's parts of a version within a quarter of an hour, the first is recorded.</param>
+    /// <param name="IsHeld">By the hash: the caller has the content already. Nothing is given out then, and nothing recorded.</param>
+    /// <exception cref="DomainException"><c>notFound</c>; <c>document.removed</c>; <c>document.damaged</c>.</exception>
+    [Needs(Permission.Read, Subject.Document)]
+    public sealed record Query(Guid Id, int? Number, bool IsPart = false, Func<string, bool>? IsHeld = null) : IQuery<Download>;
+
+    /// <param name="Content">At its beginning, and readable from any place; whoever asked closes it. Null = the caller has it.</param>
+    public sealed record Download(Stream? Content, DocumentVersionRow Version);
+
+    [Needs(Permission.Read, Subject.Document)]
+    public sealed record Record(Guid Id, DocumentVersionRow Version, bool IsPart) : ICommand<Unit>;
+
+    private static readonly TimeSpan OneReading = TimeSpan.FromMinutes(15);
+
+    private static readonly Statement Recorded = Statement.Of("""
+        SELECT COUNT(*) FROM audit_entries WHERE subject_id = @Id AND subject_kind = 'document' AND action = 'download' AND version = @Number AND actor = @Actor AND at > @Since
+        """);
+
+    public sealed class Handler(DocumentStore store, BlobStore blobs, IMediator mediator) : IRequestHandler<Query, Download>
+    {
+        public async Task<Download> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var document = await store.GetAsync(request.Id, cancellationToken);
+            if (document.RemovedAt is not null) throw new DomainException(ProblemKind.Gone, [Violation.Of("document.removed", "")]);
+            var version = await store.VersionAsync(request.Id, request.Number ?? document.Latest, cancellationToken);
+            if (request.IsHeld?.Invoke(version.Sha256) == true) return new Download(null, version);
+            var content = await blobs.OpenAsync(version.Sha256, cancellationToken);
+            await mediator.Send(new Record(request.Id, version, request.IsPart), cancellationToken);
+            return new Download(content, version);
+        }
+    }
+
+    public sealed class RecordHandler(Db db, AuditTrail trail, RequestContext context, TimeProvider time) : IRequestHandler<Record, Unit>
+    {
+        public async Task<Unit> Handle(Record request, CancellationToken cancellationToken)
+        {
+            var number = request.Version.Number;
+            if (request.IsPart && await db.FirstAsync<long>(Recorded, new { request.Id, Number = number, context.Actor, Since = time.GetUtcNow() - OneReading }, cancellationToken) > 0) return Unit.Value;
+            trail.Append("document", request.Id, "download", number, [new FieldChange("/sha256", null, request.Version.Sha256)], null);
+            return Unit.Value;
+        }
+    }
+}

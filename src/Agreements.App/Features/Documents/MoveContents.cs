@@ -1,0 +1,54 @@
+using System.Globalization;
+using Agreements.App.Access;
+using Agreements.App.Data;
+using Agreements.App.Documents;
+using Agreements.App.Jobs;
+using Agreements.App.Pipeline;
+using MediatR;
+
+namespace Agreements.App.Features.Documents;
+
+/// <summary>Moves contents from the database to the object store, if there is one. A content leaves the database only when the store has given it back whole; whatever ends the program before that, the next run begins it anew, under the same name.</summary>
+public static class MoveContents
+{
+    [ForProgram]
+    public sealed record Command : IRequest<JobResult>;
+
+    /// <summary>From now on it is read from the object store.</summary>
+    [ForProgram]
+    public sealed record Leave(string Sha256) : ICommand<Unit>;
+
+    private static readonly Statement Next = Statement.Limited("SELECT sha256 FROM blobs WHERE place = 'database' AND sha256 > @After ORDER BY sha256", "Count");
+    private static readonly Statement Mark = Statement.Of("UPDATE blobs SET place = 'objectStore' WHERE sha256 = @Sha256 AND place = 'database'");
+    private static readonly Statement DropParts = Statement.Of("DELETE FROM blob_parts WHERE sha256 = @Sha256");
+
+    public sealed class Handler(Db db, BlobStore blobs, ObjectStore objects, IMediator mediator, JobRuns runs) : IRequestHandler<Command, JobResult>
+    {
+        public async Task<JobResult> Handle(Command request, CancellationToken cancellationToken)
+        {
+            await runs.StartedAsync(JobTable.MoveContents, cancellationToken);
+            var (count, after) = (0, "");
+            while (objects.IsUsed && await db.FirstAsync<string>(Next, new { After = BlobStore.Key(after), Count = 1 }, cancellationToken) is { } sha256)
+            {
+                await using var content = await blobs.OpenAsync(sha256, cancellationToken);
+                await objects.PutAsync(sha256, content, cancellationToken);
+                await blobs.RequireObjectAsync(sha256, content.Length, cancellationToken);
+                await mediator.Send(new Leave(sha256), cancellationToken);
+                (count, after) = (count + 1, sha256);
+            }
+            var summary = string.Create(CultureInfo.InvariantCulture, $"{count} contents moved");
+            await runs.SucceededAsync(JobTable.MoveContents, summary, cancellationToken);
+            return new JobResult(summary);
+        }
+    }
+
+    public sealed class LeaveHandler(Db db) : IRequestHandler<Leave, Unit>
+    {
+        public async Task<Unit> Handle(Leave request, CancellationToken cancellationToken)
+        {
+            await db.ExecuteAsync(Mark, new { Sha256 = BlobStore.Key(request.Sha256) }, cancellationToken);
+            await db.ExecuteAsync(DropParts, new { Sha256 = BlobStore.Key(request.Sha256) }, cancellationToken);
+            return Unit.Value;
+        }
+    }
+}

@@ -4,6 +4,7 @@ CREATE TABLE document_texts (
     state TEXT NOT NULL,
     pages INTEGER NULL,  -- null = not known yet
     pages_read INTEGER NOT NULL,
+    ocr_pages INTEGER NULL,  -- how many of them are scans; null = that is not known yet
     problem TEXT NULL,  -- why it could not be read
     attempts INTEGER NOT NULL,
     due_at TEXT NULL,  -- when it is tried; null = it is not
@@ -21,7 +22,7 @@ CREATE TABLE document_pages (
     sha256 TEXT NOT NULL,
     page INTEGER NOT NULL,  -- from 1
     method TEXT NOT NULL,  -- text or ocr
-    confidence INTEGER NULL,  -- of the OCR, 0-100
+    confidence INTEGER NULL,  -- of the OCR, 0-100; null = it has not been read yet, or is text
     text TEXT NOT NULL,
     CONSTRAINT pk_document_pages PRIMARY KEY (sha256, page),
     CONSTRAINT fk_document_pages_sha256 FOREIGN KEY (sha256) REFERENCES document_texts (sha256)

@@ -4,6 +4,7 @@ CREATE TABLE document_texts (
     state varchar(20) NOT NULL,
     pages int NULL,  -- null = not known yet
     pages_read int NOT NULL,
+    ocr_pages int NULL,  -- how many of them are scans; null = that is not known yet
     problem nvarchar(max) NULL,  -- why it could not be read
     attempts int NOT NULL,
     due_at datetime2(7) NULL,  -- when it is tried; null = it is not
@@ -21,7 +22,7 @@ CREATE TABLE document_pages (
     sha256 char(64) COLLATE Latin1_General_BIN2 NOT NULL,
     page int NOT NULL,  -- from 1
     method varchar(20) NOT NULL,  -- text or ocr
-    confidence int NULL,  -- of the OCR, 0-100
+    confidence int NULL,  -- of the OCR, 0-100; null = it has not been read yet, or is text
     text nvarchar(max) NOT NULL,
     CONSTRAINT pk_document_pages PRIMARY KEY (sha256, page),
     CONSTRAINT fk_document_pages_sha256 FOREIGN KEY (sha256) REFERENCES document_texts (sha256)

@@ -16,6 +16,7 @@ using Agreements.App.Features.SigningEvents;
 using Agreements.App.Features.Keys;
 using Agreements.App.Features.Notifications;
 using Agreements.App.Features.Officers;
+using Agreements.App.Features.Originals;
 using Agreements.App.Features.People;
 using Agreements.App.Features.Publication;
 using Agreements.App.Features.Search;
@@ -76,6 +77,7 @@ public static class AppServices
         services.AddOptions<ImportKeepingOptions>();
         services.AddOptions<DocumentOptions>();
         services.AddSingleton<ObjectStore>().AddScoped<BlobStore>().AddScoped<DocumentStore>().AddScoped<DocumentViews>();
+        services.AddScoped<OriginalStore>().AddScoped<OriginalViews>();
         services.AddPeople();
         services.AddSingleton<Func<IMailTransport>>(provider =>
         {

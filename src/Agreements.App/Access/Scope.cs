@@ -32,6 +32,10 @@ public sealed class Scope(Db db, RequestContext context)
         SELECT d.id AS record_id, s.institution_id FROM documents d JOIN agreement_members s ON s.agreement_id = d.agreement_id WHERE d.id IN @ids AND {Mine}
         """);
 
+    private static readonly Statement OfOriginals = Statement.Of($"""
+        SELECT o.id AS record_id, s.institution_id FROM originals o JOIN agreement_members s ON s.agreement_id = o.agreement_id WHERE o.id IN @ids AND {Mine}
+        """);
+
     private static readonly Statement Planned = Statement.Of("""
         SELECT id FROM agreements WHERE signing_event_id = @Id UNION SELECT agreement_id FROM renewals WHERE signing_event_id = @Id
         """);
@@ -86,6 +90,7 @@ public sealed class Scope(Db db, RequestContext context)
         Subject.Alert => OfAlerts,
         Subject.Institution => OfInstitutions,
         Subject.Document => OfDocuments,
+        Subject.Original => OfOriginals,
         _ => throw new ArgumentOutOfRangeException(nameof(subject), subject, "It has no members of its own."),
     };
 

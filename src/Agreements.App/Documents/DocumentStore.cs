@@ -27,6 +27,8 @@ public sealed class DocumentStore(Db db, BlobStore blobs, AuditTrail trail, Even
         SELECT COUNT(*) AS versions, COALESCE(SUM(v.size), 0) AS size FROM documents d JOIN document_versions v ON v.document_id = d.id WHERE d.agreement_id = @Agreement
         """);
 
+    private static readonly Statement Finals = Statement.Of("SELECT COUNT(*) FROM documents WHERE agreement_id = @Agreement AND final IS NOT NULL");
+
     private static readonly Statement Insert = Statement.Of("""
         INSERT INTO documents (id, agreement_id, kind, title, note, latest, version, created_at, updated_at) VALUES (@Id, @Agreement, @Kind, @Title, @Note, @Latest, 1, @Now, @Now)
         """);
@@ -64,6 +66,9 @@ public sealed class DocumentStore(Db db, BlobStore blobs, AuditTrail trail, Even
 
     /// <exception cref="DomainException"><c>notFound</c>.</exception>
     public async Task<ProcessState> ProcessAsync(Guid agreement, CancellationToken ct) => Words.Parse<ProcessState>((await AgreementAsync(agreement, ct)).Process);
+
+    /// <summary>The final signed text of the agreement is kept.</summary>
+    public async Task<bool> HasFinalAsync(Guid agreement, CancellationToken ct) => await db.FirstAsync<long>(Finals, new { Agreement = agreement }, ct) > 0;
 
     /// <summary>A new document with its first version.</summary>
     /// <exception cref="DomainException"><c>notFound</c>; <c>document.tooMany</c>, <c>document.tooMuch</c>.</exception>

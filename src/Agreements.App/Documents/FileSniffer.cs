@@ -40,7 +40,7 @@ internal static class FileSniffer
     }
 
     // Some scanners write an empty line or a byte order mark first; markup or another file's signature does not stand there by accident.
-    private static bool IsBlank(ReadOnlySpan<byte> before) => string.IsNullOrWhiteSpace(Encoding.Latin1.GetString(before).Trim('\u00EF', '\u00BB', '\u00BF', '\0'));
+    private static bool IsBlank(ReadOnlySpan<byte> before) => Encoding.Latin1.GetString(before).All(c => char.IsWhiteSpace(c) || c is '\u00EF' or '\u00BB' or '\u00BF' or '\0');
 
     // An archive is read from its end. An attachment inside of a PDF is followed by more of the PDF, so that its end is not the file's.
     private static bool EndsAsZip(FileStream file)

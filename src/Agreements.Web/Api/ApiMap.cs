@@ -17,6 +17,7 @@ internal static class ApiMap
         AddendaApi.Map(api);
         InternalNotesApi.Map(api);
         DocumentsApi.Map(api);
+        OriginalsApi.Map(api);
         InstitutionsApi.Map(api);
         AlertsApi.Map(api);
         RenewalsApi.Map(api);

@@ -3,6 +3,7 @@ using Agreements.App.Access;
 using Agreements.App.Access.Oidc;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
+using Agreements.App.Documents;
 using Agreements.App.Features.Alerts;
 using Agreements.App.Features.Publication;
 using Agreements.App.Mail;
@@ -45,7 +46,7 @@ public sealed class TestApp : IAsyncDisposable
         services.AddSingleton<Func<IMailTransport>>(() => Connect());
         services.AddSingleton(Options.Create(Oidc));
         services.AddSingleton<IPasswordHasher<User>>(Hasher).AddSingleton<IDataProtectionProvider>(_protection);
-        services.AddSingleton(Options.Create(Webhooks)).AddSingleton(Options.Create(Publication));
+        services.AddSingleton(Options.Create(Webhooks)).AddSingleton(Options.Create(Publication)).AddSingleton(Options.Create(Documents));
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
@@ -63,6 +64,9 @@ public sealed class TestApp : IAsyncDisposable
 
     /// <summary>Nothing is published, unless a test says so.</summary>
     public PublicationOptions Publication { get; } = new();
+
+    /// <summary>How much is kept, and where.</summary>
+    public DocumentOptions Documents { get; } = new();
 
     /// <summary>From where the requests come.</summary>
     public string? Address { get; set; }

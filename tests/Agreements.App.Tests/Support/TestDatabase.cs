@@ -14,6 +14,7 @@ public abstract class TestDatabase : IDisposable
     internal static readonly IReadOnlyList<string> Emptied =
     [
         "document_pages", "document_texts", "document_versions", "documents", "blob_parts", "blobs",
+        "original_moves", "originals",
         "publications",
         "import_memory", "import_rows", "import_chunks", "import_files", "imports",
         "webhook_deliveries", "webhook_institutions", "webhooks", "given_answers", "saved_views", "form_drafts", "calendar_feed_entries", "calendar_feeds",

@@ -49,6 +49,9 @@ public sealed class DocumentTests : ServiceTest
             "get /api/v1/recipients/{address}", "put /api/v1/recipients/{address}",
             "get /api/v1/notifications", "post /api/v1/notifications/seen",
             "post /api/v1/agreements/{id}/internal-notes", "get /api/v1/agreements/{id}/internal-notes",
+            "post /api/v1/agreements/{id}/documents", "get /api/v1/agreements/{id}/documents", "get /api/v1/documents/{id}", "patch /api/v1/documents/{id}", "post /api/v1/documents/{id}/versions", "get /api/v1/documents/{id}/content",
+            "post /api/v1/documents/{id}/actions/finalise", "post /api/v1/documents/{id}/actions/reopen", "post /api/v1/documents/{id}/actions/remove",
+            "post /api/v1/agreements/{id}/originals", "get /api/v1/agreements/{id}/originals", "get /api/v1/originals/{id}", "patch /api/v1/originals/{id}", "post /api/v1/originals/{id}/moves",
             "post /api/v1/imports", "get /api/v1/imports", "get /api/v1/imports/template", "get /api/v1/imports/{id}", "get /api/v1/imports/{id}/rows", "get /api/v1/imports/{id}/failed", "get /api/v1/imports/{id}/file",
             "post /api/v1/imports/{id}/run", "post /api/v1/imports/{id}/cancel", "post /api/v1/imports/{id}/retry",
             "get /api/v1/audit", "get /api/v1/audit/checkpoints", "post /api/v1/audit/verify",
@@ -72,7 +75,7 @@ public sealed class DocumentTests : ServiceTest
     }
 
     // These answer with a file and nothing else.
-    private static readonly string[] Files = ["get /api/v1/imports/template", "get /api/v1/imports/{id}/failed", "get /api/v1/imports/{id}/file"];
+    private static readonly string[] Files = ["get /api/v1/imports/template", "get /api/v1/imports/{id}/failed", "get /api/v1/imports/{id}/file", "get /api/v1/documents/{id}/content"];
 
     [Test]
     public void What_is_sent_and_answered_has_a_schema_with_a_name_of_its_own()
@@ -130,6 +133,8 @@ public sealed class DocumentTests : ServiceTest
             "put /api/v1/alert-policies/{class}", "put /api/v1/institutions/{id}/alert-policy", "put /api/v1/agreements/{id}/alert-policy", "put /api/v1/holidays/{year}",
             "put /api/v1/recipients/{address}", "put /api/v1/renewals/{id}/meetings/{meeting}", "put /api/v1/renewals/{id}/tasks/{task}", "delete /api/v1/api-keys/{id}", "patch /api/v1/users/{id}", "delete /api/v1/calendar-feeds/{id}",
             "patch /api/v1/webhooks/{id}", "delete /api/v1/webhooks/{id}", "post /api/v1/webhooks/{id}/rotate-secret", "post /api/v1/webhooks/{id}/enable", "post /api/v1/webhooks/{id}/disable",
+            "patch /api/v1/documents/{id}", "post /api/v1/documents/{id}/versions", "post /api/v1/documents/{id}/actions/finalise", "post /api/v1/documents/{id}/actions/reopen", "post /api/v1/documents/{id}/actions/remove",
+            "patch /api/v1/originals/{id}", "post /api/v1/originals/{id}/moves",
         }));
         foreach (var (name, operation) in changing)
         {

@@ -21,6 +21,7 @@ public sealed partial class ExampleTests
         await ReportsAsync();
         await EventsAsync();
         await ImportsAsync();
+        await DocumentsAsync();
     }
 
     private async Task<string> TagAsync(string path, ApiClient? by = null) => (await (by ?? Api).GetAsync(path)).Etag!;
@@ -84,6 +85,27 @@ public sealed partial class ExampleTests
         });
         await DoAsync("actOnAgreement", $"agreements/{draft.Id}/actions/submit", new { reason = "Hasil rapat TKKSD 19 Mei 2025" }, draft.Etag);
         await DoAsync("search", "search?q=415.4/11");
+    }
+
+    private async Task DocumentsAsync()
+    {
+        const string scan = "%PDF-1.4\n%%EOF\n";
+        var path = $"agreements/{_mou}/documents";
+        var draft = await SendFormAsync("uploadDocument", path, scan, null, ("kind", "signed"), ("title", "MoU 415.4/11/KS/2020"), ("note", "Dipindai dari rangkap Kota"));
+        await DoAsync("listDocuments", path);
+        await DoAsync("getDocument", $"documents/{draft.Id}");
+        var described = await DoAsync("patchDocument", $"documents/{draft.Id}", new { title = "Nota Kesepahaman Kota Sungai Penuh 2020" }, draft.Etag);
+        var second = await SendFormAsync("addDocumentVersion", $"documents/{draft.Id}/versions", scan + "% halaman 4\n", described.Etag, ("note", "Dengan halaman 4"));
+        await FileAsync("getDocumentContent", $"documents/{draft.Id}/content?version=1");
+        var final = await DoAsync("finaliseDocument", $"documents/{draft.Id}/actions/finalise", null, second.Etag);
+        await DoAsync("reopenDocument", $"documents/{draft.Id}/actions/reopen", new { reason = "Halaman 2 terpotong" }, final.Etag);
+        var wrong = await SendFormAsync("uploadDocument", path, scan, null, ("kind", "annex"), ("title", "Lampiran perjanjian lain"));
+        await DoAsync("removeDocument", $"documents/{wrong.Id}/actions/remove", new { reason = "Milik perjanjian lain" }, wrong.Etag);
+        var original = await DoAsync("addOriginal", $"agreements/{_mou}/originals", new { party = _city, holder = _city, place = "Lemari 3, rak 2", hasStampDuty = true, hasSeal = true, signedBy = new[] { _city, _branch } });
+        await DoAsync("listOriginals", $"agreements/{_mou}/originals");
+        await DoAsync("getOriginal", $"originals/{original.Id}");
+        var corrected = await DoAsync("patchOriginal", $"originals/{original.Id}", new { note = "Sampul merah" }, original.Etag);
+        await DoAsync("moveOriginal", $"originals/{original.Id}/moves", new { state = "onLoan", holder = _branch, note = "Untuk pemeriksaan BPK" }, corrected.Etag);
     }
 
     private async Task RenewalsAsync()

@@ -57,6 +57,21 @@ public sealed partial class ExampleTests : ServiceTest
         return answer;
     }
 
+    /// <summary>The same with a document and what is said of it.</summary>
+    private async Task<Answer> SendFormAsync(string operationId, string path, string content, string? etag, params (string Name, string Text)[] texts)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(content), "file", "naskah.pdf" } };
+        form.First().Headers.ContentType = new("application/pdf");
+        foreach (var (name, text) in texts) form.Add(new StringContent(text), name);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/" + path) { Content = form };
+        if (etag is not null) request.Headers.TryAddWithoutValidation("If-Match", etag);
+        var response = await Service.Http.SendAsync(request);
+        var answer = new Answer(response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!, response.Headers.ETag?.ToString(), response);
+        Assert.That(answer.Code, Is.InRange(200, 299), $"{operationId} {path}\n{answer.Body.ToJsonString()}");
+        _files.Take(operationId, "/api/v1/" + path, null, answer);
+        return answer;
+    }
+
     /// <summary>The same for what answers with a file.</summary>
     private async Task FileAsync(string operationId, string path)
     {

@@ -47,6 +47,9 @@ public abstract class RecordsTest : ServiceTest
         var import = await (await CallerAsync(KeyScope.Write, city)).SendAsync(HttpMethod.Post, "imports?validateOnly=true", form, "multipart/form-data; boundary=x");
         Assert.That(import.Code, Is.EqualTo(201), import.Body.ToJsonString());
         Ids["imports"] = $"{import.Id}";
+        const string document = "--x\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\ndraft\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"rancangan.pdf\"\r\n\r\n%PDF-1.4\n%%EOF\n\r\n--x--\r\n";
+        Ids["documents"] = $"{(await Api.SendAsync(HttpMethod.Post, $"agreements/{agreement}/documents", document, "multipart/form-data; boundary=x")).Id}";
+        Ids["originals"] = $"{(await Api.PostAsync($"agreements/{agreement}/originals", new { })).Id}";
         var key = await Api.PostAsync("api-keys", new { name = "kota", scope = "read", institutions = new[] { city } });
         Ids["api-keys"] = $"{key.Id}";
         // It leads to this machine, where nothing is sent to.

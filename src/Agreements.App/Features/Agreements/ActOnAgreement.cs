@@ -1,4 +1,5 @@
 using Agreements.App.Access;
+using Agreements.App.Documents;
 using Agreements.App.Features.SigningEvents;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
@@ -35,7 +36,8 @@ public static class ActOnAgreement
     }
 
     public sealed class Handler(
-        AgreementReader reader, AgreementChecks checks, AgreementStore store, Ceremonies ceremonies, AgreementViews views, StatusOf statusOf, Policies policies) : IRequestHandler<Command, AgreementView>
+        AgreementReader reader, AgreementChecks checks, AgreementStore store, Ceremonies ceremonies, AgreementViews views, StatusOf statusOf, Policies policies, DocumentStore documents,
+        RequestContext context) : IRequestHandler<Command, AgreementView>
     {
         public async Task<AgreementView> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -50,7 +52,15 @@ public static class ActOnAgreement
                 agreement.Edit(named, zone, statusOf.Today(zone));
             }
             await store.SaveAsync(agreement, before, Words.Of(request.Action), request.Input.Reason, cancellationToken);
-            return await views.ReadAsync(agreement.Id, null, cancellationToken);
+            var view = await views.ReadAsync(agreement.Id, null, cancellationToken);
+            return request.Action == ProcessAction.Register && !await documents.HasFinalAsync(agreement.Id, cancellationToken) ? WithoutFinal(view) : view;
+        }
+
+        // A reminder at the moment at which the scan lies on the desk; the agreement is valid without it.
+        private AgreementView WithoutFinal(AgreementView view)
+        {
+            var missing = Violation.Of("document.noFinal", "");
+            return view with { Warnings = [.. view.Warnings, new Warning(missing.Code, missing.Pointer, missing.Message.In(context.Language))] };
         }
     }
 }

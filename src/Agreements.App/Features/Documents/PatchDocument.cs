@@ -15,7 +15,7 @@ namespace Agreements.App.Features.Documents;
 
 /// <summary>What people say of a document.</summary>
 /// <param name="Note">Null = none.</param>
-public sealed record DocumentEntry(DocumentKind Kind, string Title, string? Note);
+public sealed record DocumentEntry(DocumentKind Kind, string Title, string? Note = null);
 
 /// <summary>Changes kind, title or note by a merge patch.</summary>
 public static class PatchDocument

@@ -8,6 +8,7 @@ using Agreements.App.Events;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.AlertPolicies;
 using Agreements.App.Documents;
+using Agreements.App.Documents.Texts;
 using Agreements.App.Features.Calendar;
 using Agreements.App.Features.Documents;
 using Agreements.App.Features.Imports;
@@ -76,6 +77,8 @@ public static class AppServices
             .AddScoped<ImportTaking>().AddScoped<ImportRemembering>().AddScoped<RowTaker>().AddScoped<RowJudge>().AddScoped<AgreementReferences>().AddScoped<InstitutionMatcher>().AddScoped<ImportAccess>();
         services.AddOptions<ImportKeepingOptions>();
         services.AddOptions<DocumentOptions>();
+        services.AddOptions<ReadingOptions>();
+        services.AddSingleton<ReadingChild>().AddSingleton<Ocr>().AddScoped<TextStore>().AddScoped<TextLease>().AddScoped<TextReading>();
         services.AddSingleton<ObjectStore>().AddScoped<BlobStore>().AddScoped<DocumentStore>().AddScoped<DocumentViews>();
         services.AddScoped<OriginalStore>().AddScoped<OriginalViews>();
         services.AddPeople();

@@ -1,5 +1,6 @@
 using Agreements.App.Auditing;
 using Agreements.App.Data;
+using Agreements.App.Documents.Texts;
 using Agreements.App.Events;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
@@ -14,7 +15,7 @@ using Microsoft.Extensions.Options;
 namespace Agreements.App.Documents;
 
 /// <summary>The only writer of documents and their versions; in the caller's transaction it also writes the content, the agreement's timeline and the event.</summary>
-public sealed class DocumentStore(Db db, BlobStore blobs, AuditTrail trail, EventLog events, RequestContext context, TimeProvider time, IOptions<DocumentOptions> options)
+public sealed class DocumentStore(Db db, BlobStore blobs, TextStore texts, AuditTrail trail, EventLog events, RequestContext context, TimeProvider time, IOptions<DocumentOptions> options)
 {
     private const int MostVersions = 500;
 
@@ -63,6 +64,16 @@ public sealed class DocumentStore(Db db, BlobStore blobs, AuditTrail trail, Even
     /// <exception cref="DomainException"><c>notFound</c>.</exception>
     public async Task<DocumentVersionRow> VersionAsync(Guid id, int number, CancellationToken ct) =>
         await db.FirstAsync<DocumentVersionRow>(VersionOf, new { Id = id, Number = number }, ct) ?? throw DomainException.NotFound("version", number);
+
+    /// <summary>A version of which something is to be given out.</summary>
+    /// <param name="number">Null = the latest.</param>
+    /// <exception cref="DomainException"><c>notFound</c>; <c>document.removed</c>.</exception>
+    public async Task<DocumentVersionRow> ReadableAsync(Guid id, int? number, CancellationToken ct)
+    {
+        var document = await GetAsync(id, ct);
+        if (document.RemovedAt is not null) throw new DomainException(ProblemKind.Gone, [Violation.Of("document.removed", "")]);
+        return await VersionAsync(id, number ?? document.Latest, ct);
+    }
 
     /// <exception cref="DomainException"><c>notFound</c>.</exception>
     public async Task<ProcessState> ProcessAsync(Guid agreement, CancellationToken ct) => Words.Parse<ProcessState>((await AgreementAsync(agreement, ct)).Process);
@@ -132,6 +143,7 @@ public sealed class DocumentStore(Db db, BlobStore blobs, AuditTrail trail, Even
         {
             document.Id, Number = document.Latest, Sha256 = BlobStore.Key(blob.Sha256), FileName = file.Name, MediaType = file.Format.MediaType(), blob.Size, Signatures = file.Signatures is null ? null : Json.Write(file.Signatures), Note = note, By = context.Actor, Now = time.GetUtcNow(),
         }, ct);
+        await texts.AddAsync(blob.Sha256, ct);
         if (options.Value.ObjectStore.IsUsed) context.Wake.Add(JobTable.MoveContents);
     }
 

@@ -20,7 +20,7 @@ public sealed record JobResult(string Summary);
 public static class JobTable
 {
     public const string Sweep = "sweep", Send = "send", VerifyAudit = "verifyAudit", Webhooks = "webhooks", Imports = "imports", Purge = "purge", ForgetAnswers = "forgetAnswers", ForgetImports = "forgetImports",
-        MoveContents = "moveContents";
+        MoveContents = "moveContents", ReadDocuments = "readDocuments";
 
     public static readonly IReadOnlyList<Job> All =
     [
@@ -31,6 +31,7 @@ public static class JobTable
         new(VerifyAudit, "30 19 * * *", () => new GuardAudit.Command()),
         new(ForgetAnswers, "45 19 * * *", () => new ForgetAnswers.Command()),
         new(ForgetImports, "0 20 * * *", () => new ForgetImports.Command()),
+        new(ReadDocuments, "* * * * *", () => new ReadTexts.Command()),
         new(Webhooks, "* * * * *", () => new RunWebhooks.Command()),
         new(MoveContents, "*/5 * * * *", () => new MoveContents.Command()),
         new(Purge, "15 20 * * *", () => new PurgeEvents.Command()),

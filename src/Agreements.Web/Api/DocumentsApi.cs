@@ -41,6 +41,7 @@ internal static class DocumentsApi
             .Takes([new("includeRemoved", JsonSchemaType.Boolean, "Also those that were removed; their content is not given out."), .. Parameter.Page]);
 
         MapOne(api.MapGroup("/documents/{id:guid}").WithTags("Documents"), most);
+        DocumentTextApi.Map(api.MapGroup("/documents/{id:guid}/text").WithTags("Documents"));
     }
 
     private static void MapOne(RouteGroupBuilder one, long most)

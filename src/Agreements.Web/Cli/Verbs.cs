@@ -22,6 +22,7 @@ internal static class Verbs
         root.Add(KeysVerb.Define());
         root.Add(WebhookVerb.Define());
         root.Add(ImportVerb.Define());
+        root.Add(ReadFileVerb.Define());
         return root;
     }
 

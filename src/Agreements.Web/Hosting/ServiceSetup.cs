@@ -4,6 +4,7 @@ using Agreements.App.Access.Oidc;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Documents;
+using Agreements.App.Documents.Texts;
 using Agreements.App.Events;
 using Agreements.App.Features.Publication;
 using Agreements.App.Imports;
@@ -61,6 +62,7 @@ internal static class ServiceSetup
         services.AddOptions<WebhookOptions>().BindConfiguration("Webhooks");
         services.AddOptions<ImportKeepingOptions>().BindConfiguration("Imports");
         services.AddOptions<DocumentOptions>().BindConfiguration("Documents");
+        services.AddOptions<ReadingOptions>().BindConfiguration("Documents:Reading");
         services.AddOptions<PublicationOptions>().BindConfiguration("Publication");
         services.AddAgreements();
         services.AddAccess().AddSession().AddProviders(builder.Configuration);
@@ -87,7 +89,8 @@ internal static class ServiceSetup
         var publication = new PublicationOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<PublicationOptions>>().Value);
         var imports = new ImportKeepingOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<ImportKeepingOptions>>().Value);
         var documents = new DocumentOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<DocumentOptions>>().Value);
-        string[] broken = [.. new[] { mail, http, oidc, changes, webhooks, publication, imports, documents }.SelectMany(v => v.Errors).Select(e => e.ErrorMessage), .. AccessRules.Broken(requests)];
+        var reading = new ReadingOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<ReadingOptions>>().Value);
+        string[] broken = [.. new[] { mail, http, oidc, changes, webhooks, publication, imports, documents, reading }.SelectMany(v => v.Errors).Select(e => e.ErrorMessage), .. AccessRules.Broken(requests)];
         return broken.Length == 0 ? app : throw new StartRefused(string.Join('\n', broken));
     }
 

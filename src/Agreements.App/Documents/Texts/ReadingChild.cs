@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Agreements.App.Data;
 using Agreements.App.Documents.Texts.Files;
+using Agreements.Domain.Documents;
 using Agreements.Domain.Texts;
 using Microsoft.Extensions.Options;
 
@@ -23,7 +24,7 @@ public sealed class ReadingChild(IOptions<ReadingOptions> options)
     /// <param name="take">Is given what is said, line by line, while it is said.</param>
     /// <returns>Why it ended early, the last part of a code <c>reading.…</c>; null = everything was read.</returns>
     /// <exception cref="InvalidOperationException">The process could not do its work for a reason that is not the file's.</exception>
-    public async Task<string?> ReadAsync(string path, SourceKind kind, int from, Func<ReadLine, CancellationToken, Task> take, CancellationToken ct)
+    public async Task<string?> ReadAsync(string path, FileFormat kind, int from, Func<ReadLine, CancellationToken, Task> take, CancellationToken ct)
     {
         ReadLine? last = null;
         var allowed = options.Value;

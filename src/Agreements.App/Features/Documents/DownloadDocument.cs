@@ -36,9 +36,7 @@ public static class DownloadDocument
     {
         public async Task<Download> Handle(Query request, CancellationToken cancellationToken)
         {
-            var document = await store.GetAsync(request.Id, cancellationToken);
-            if (document.RemovedAt is not null) throw new DomainException(ProblemKind.Gone, [Violation.Of("document.removed", "")]);
-            var version = await store.VersionAsync(request.Id, request.Number ?? document.Latest, cancellationToken);
+            var version = await store.ReadableAsync(request.Id, request.Number, cancellationToken);
             if (request.IsHeld?.Invoke(version.Sha256) == true) return new Download(null, version);
             var content = await blobs.OpenAsync(version.Sha256, cancellationToken);
             await mediator.Send(new Record(request.Id, version, request.IsPart), cancellationToken);

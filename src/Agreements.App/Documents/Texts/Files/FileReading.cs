@@ -1,17 +1,15 @@
 using System.Text;
 using Agreements.App.Data;
+using Agreements.Domain.Documents;
 
 namespace Agreements.App.Documents.Texts.Files;
-
-/// <summary>What a file is by its first bytes; the name that it came with says nothing.</summary>
-public enum SourceKind { Pdf, Docx, Image }
 
 /// <summary>What the process that opens one file does: it says its pages as lines of JSON and ends. It knows no database and no setting.</summary>
 public static class FileReading
 {
     /// <param name="from">The first page that is wanted.</param>
     /// <param name="most">Pages.</param>
-    public static void Run(string path, SourceKind kind, int from, int most, Stream output)
+    public static void Run(string path, FileFormat kind, int from, int most, Stream output)
     {
         using var to = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         try
@@ -30,9 +28,9 @@ public static class FileReading
         }
     }
 
-    private static IEnumerable<TakenPage> Pages(string path, SourceKind kind, int from, int most, Action<int> count)
+    private static IEnumerable<TakenPage> Pages(string path, FileFormat kind, int from, int most, Action<int> count)
     {
-        if (kind == SourceKind.Pdf) return PdfPages.Read(path, from, most, count);
+        if (kind == FileFormat.Pdf) return PdfPages.Read(path, from, most, count);
         var pages = DocxPages.Read(path);
         count(pages.Count);
         return pages.Take(most).Skip(from - 1);

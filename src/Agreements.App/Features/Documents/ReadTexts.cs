@@ -1,0 +1,56 @@
+using System.Globalization;
+using Agreements.App.Access;
+using Agreements.App.Data;
+using Agreements.App.Documents.Texts;
+using Agreements.App.Jobs;
+using MediatR;
+using Microsoft.Extensions.Logging;
+
+namespace Agreements.App.Features.Documents;
+
+/// <summary>Reads the contents that wait, one after the other, outside of any transaction but those that keep its pages. What a crash left is gone on with.</summary>
+public static class ReadTexts
+{
+    [ForProgram]
+    public sealed record Command : IRequest<JobResult>;
+
+    public sealed class Handler(Db db, TextLease lease, TextStore texts, TextReading reading, Ocr ocr, JobRuns runs, ILogger<Handler> log) : IRequestHandler<Command, JobResult>
+    {
+        public async Task<JobResult> Handle(Command request, CancellationToken cancellationToken)
+        {
+            await runs.StartedAsync(JobTable.ReadDocuments, cancellationToken);
+            var count = 0;
+            if (await lease.IsAnyDueAsync(cancellationToken))
+            {
+                ReadingPlace.Tidy();
+                var canOcr = await ocr.LookAsync(cancellationToken);
+                for (; await lease.ClaimAsync(canOcr, cancellationToken) is { } sha256; count++) await WorkAsync(sha256, canOcr, cancellationToken);
+            }
+            var summary = string.Create(CultureInfo.InvariantCulture, $"{count} documents read");
+            await runs.SucceededAsync(JobTable.ReadDocuments, summary, cancellationToken);
+            return new JobResult(summary);
+        }
+
+        private async Task WorkAsync(string sha256, bool canOcr, CancellationToken ct)
+        {
+            try
+            {
+                await reading.ReadAsync(sha256, canOcr, ct);
+            }
+            catch (LeaseLost)
+            {
+                log.LogInformation("The content {Content} is read by another node.", sha256);
+            }
+            catch (Exception broken) when (broken is not OperationCanceledException && !db.Engine.IsBusy(broken))
+            {
+                log.LogError(broken, "The content {Content} could not be read. What was read of it stays.", sha256);
+                await lease.LapseAsync(sha256, (await texts.FindAsync(sha256, CancellationToken.None))!.Attempts, CancellationToken.None);
+            }
+            catch
+            {
+                await lease.ReleaseAsync(sha256);
+                throw;
+            }
+        }
+    }
+}

@@ -69,7 +69,7 @@ def noisy(text, seed):
 class Corpus:
     def __init__(self, folder, fillers, styles, bases):
         self.folder, self.fillers, self.styles, self.bases, self.count = folder, fillers, styles, bases, 0
-        self.kinds = dict(opening=set(), term=set(), notice=set())
+        self.papers = {}
         os.makedirs(folder, exist_ok=True)
         for name in os.listdir(folder): os.remove(os.path.join(folder, name))
 
@@ -93,7 +93,7 @@ class Corpus:
         blocks = [("head", fill(head, v))]
         if buka: blocks.append(("p", fill(buka, v)))
         for i, p in enumerate(parties, 1):
-            blocks.append(("k", dirty(fill(self.styles[komparisi], dict(v, i=i, R=["I", "II", "III"][i - 1], name=p["name"], NAME=p["name"].upper(), sebut=sebut[i - 1], **{k: p[k] for k in ("nama", "jab", "sk", "alm")})), i)))
+            if komparisi: blocks.append(("k", dirty(fill(self.styles[komparisi], dict(v, i=i, R=["I", "II", "III"][i - 1], name=p["name"], NAME=p["name"].upper(), sebut=sebut[i - 1], **{k: p[k] for k in ("nama", "jab", "sk", "alm")})), i)))
         if premis: blocks += [("p", dirty(fill(t, v), 10)) for t in premis.split("\n\n")]
         names = [self.bases[k][0] for k in dasar]
         if dasar: blocks += [("p", fill(t, v)) for t in self.legal(dasar, dasarstyle).split("\n\n")]
@@ -105,6 +105,7 @@ class Corpus:
         if tutup: blocks.append(("p", fill(tutup, v)))
         if ttd: blocks.append(("ttd", self.signatures(ttd, parties, sebut, v)))
         if after: blocks.append(("raw", fill(after, v)))
+        self.papers[slug] = blocks
         text = self.laid_out(blocks, wrap, page, centre, fill(foot, v), dense).replace("¦", "\n")
         if upper: text = text.upper()
         self.write(slug, text, self.facts(cls, tentang, parties, signed, nomor, numberdates, prog, names, label))

@@ -85,7 +85,7 @@ add("moa-indonesia-lima-tahun", "moa", "MEMORANDUM OF AGREEMENT (MoA)\nANTARA\n{
     dict(startsOn="signed", endBasis="computed", duration="5 years", notice="2 months", renewal="byAgreement", parent=dict(number="415.4/115/PEM-OTDA", title="Penelitian, Pelatihan, dan Pengabdian kepada Masyarakat")),
     signed="2023-10-30", nomor=["B-640/F.EBI/HM.01/10/2023", "421/1780/DISDIK-1.1/2023"], premis="Menindaklanjuti Nota Kesepahaman antara Pemerintah Provinsi Jambi dan UIN Sulthan Thaha Saifuddin Jambi Nomor 415.4/115/PEM-OTDA tanggal 24 Februari 2022 tentang Penelitian, Pelatihan, dan Pengabdian kepada Masyarakat,\n\n" + PREMISTRI, komparisi="tabel")
 
-add("pks-mulai-tanggal-surat", "pks", "PERJANJIAN KERJA SAMA\n\nANTARA\n{P1}\n\nDENGAN\n{P2}\n\nTENTANG\n{T}\n\nNOMOR PIHAK KESATU: {n1}\nNOMOR PIHAK KEDUA: {n2}\nTANGGAL: {pjg}",
+add("pks-mulai-tanggal-surat", "pks", "PERJANJIAN KERJA SAMA\n\nANTARA\n{P1}\n\nDENGAN\n{P2}\n\nTENTANG\n{T}\n\nNOMOR PIHAK KESATU: {n1}\nNOMOR PIHAK KEDUA: {n2}\nTANGGAL PENANDATANGANAN: {pjg}",
     [DISBUN, BPJS], "PENDATAAN PEKEBUN SAWIT SWADAYA CALON PESERTA",
     "Yang bertanda tangan di bawah ini masing-masing:",
     ["objek", "data", "hak2", "biaya", ("Jangka Waktu", "(1) Jangka waktu Perjanjian ini adalah selama 90 (sembilan puluh) hari kalender terhitung sejak tanggal 2 September 2024.\n(2) Jangka waktu tersebut tidak diperpanjang."), "selisih", "tutup"],

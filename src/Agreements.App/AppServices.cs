@@ -8,6 +8,7 @@ using Agreements.App.Events;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.AlertPolicies;
 using Agreements.App.Documents;
+using Agreements.App.Documents.Suggestions;
 using Agreements.App.Documents.Texts;
 using Agreements.App.Features.Calendar;
 using Agreements.App.Features.Documents;
@@ -82,6 +83,7 @@ public static class AppServices
         services.AddOptions<DocumentOptions>();
         services.AddOptions<ReadingOptions>();
         services.AddSingleton<ReadingChild>().AddSingleton<Ocr>().AddScoped<TextStore>().AddScoped<TextLease>().AddScoped<TextReading>();
+        services.AddSingleton<SentText>().AddScoped<ReadFacts>().AddScoped<SuggestionViews>().AddScoped<DifferenceStore>();
         services.AddSingleton<ObjectStore>().AddScoped<BlobStore>().AddScoped<DocumentStore>().AddScoped<DocumentViews>();
         services.AddScoped<OriginalStore>().AddScoped<OriginalViews>();
         services.AddPeople();

@@ -38,6 +38,9 @@ public enum ProblemKind
     /// <summary>More bytes than are taken (413).</summary>
     TooLarge,
 
+    /// <summary>The file is taken and cannot be worked with (422).</summary>
+    Unreadable,
+
     /// <summary>What is kept is not what was kept (500).</summary>
     Damaged,
 

@@ -1,3 +1,5 @@
+using Agreements.App.Data;
+using Agreements.App.Documents.Signatures;
 using Agreements.Domain.Documents;
 using Agreements.Domain.Texts;
 
@@ -28,7 +30,7 @@ public sealed class DocumentRow
 /// <summary>A version of a document as it is stored.</summary>
 public sealed class DocumentVersionRow
 {
-    internal const string Columns = "v.document_id, v.number, v.sha256, v.file_name, v.media_type, v.size, v.note, v.final_at, v.added_by, v.added_at";
+    internal const string Columns = "v.document_id, v.number, v.sha256, v.file_name, v.media_type, v.size, v.signatures, v.note, v.final_at, v.added_by, v.added_at";
 
     public Guid DocumentId { get; init; }
 
@@ -39,10 +41,14 @@ public sealed class DocumentVersionRow
     public string FileName { get; init; } = "";
     public string MediaType { get; init; } = "";
     public long Size { get; init; }
+    public string? Signatures { get; init; }
     public string? Note { get; init; }
     public DateTimeOffset? FinalAt { get; init; }
     public string AddedBy { get; init; } = "";
     public DateTimeOffset AddedAt { get; init; }
+
+    /// <summary>Null = it is no PDF.</summary>
+    public IReadOnlyList<DocumentSignature>? FoundSignatures => Signatures is null ? null : Json.Read<IReadOnlyList<DocumentSignature>>(Signatures);
 
     public FileFormat Format => FileFormats.Of(MediaType);
 }

@@ -36,7 +36,7 @@ public sealed class DocumentStore(Db db, BlobStore blobs, TextStore texts, Audit
         """);
 
     private static readonly Statement InsertVersion = Statement.Of("""
-        INSERT INTO document_versions (document_id, number, sha256, file_name, media_type, size, note, added_by, added_at) VALUES (@Id, @Number, @Sha256, @FileName, @MediaType, @Size, @Note, @By, @Now)
+        INSERT INTO document_versions (document_id, number, sha256, file_name, media_type, size, signatures, note, added_by, added_at) VALUES (@Id, @Number, @Sha256, @FileName, @MediaType, @Size, @Signatures, @Note, @By, @Now)
         """);
 
     private static readonly Statement Update = Statement.Of("""
@@ -145,7 +145,7 @@ public sealed class DocumentStore(Db db, BlobStore blobs, TextStore texts, Audit
         var blob = await blobs.KeepAsync(file, ct);
         await db.ExecuteAsync(InsertVersion, new
         {
-            document.Id, Number = document.Latest, Sha256 = BlobStore.Key(blob.Sha256), FileName = file.Name, MediaType = file.Format.MediaType(), blob.Size, Note = note, By = context.Actor, Now = time.GetUtcNow(),
+            document.Id, Number = document.Latest, Sha256 = BlobStore.Key(blob.Sha256), FileName = file.Name, MediaType = file.Format.MediaType(), blob.Size, Signatures = file.Signatures is null ? null : Json.Write(file.Signatures), Note = note, By = context.Actor, Now = time.GetUtcNow(),
         }, ct);
         await texts.AddAsync(blob.Sha256, ct);
         if (options.Value.ObjectStore.IsUsed) context.Wake.Add(JobTable.MoveContents);

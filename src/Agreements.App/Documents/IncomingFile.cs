@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Agreements.App.Data;
+using Agreements.App.Documents.Signatures;
 using Agreements.Domain;
 using Agreements.Domain.Documents;
 
@@ -12,6 +13,9 @@ namespace Agreements.App.Documents;
 /// <param name="IsMislabelled">Its name or its declared media type say something else than its content.</param>
 public sealed record IncomingFile(FileStream Content, long Size, string Sha256, string Name, FileFormat Format, bool IsMislabelled) : IAsyncDisposable
 {
+    /// <summary>What was found of electronic signatures; null = it is no PDF.</summary>
+    public IReadOnlyList<DocumentSignature>? Signatures { get; init; }
+
     public const string Pointer = "/file";
 
     private const int AtOnce = 64 * 1024;
@@ -27,7 +31,8 @@ public sealed record IncomingFile(FileStream Content, long Size, string Sha256, 
             var hash = await CopyAsync(body, file, most, ct);
             if (file.Length == 0) throw DomainException.Invalid("document.empty", Pointer);
             var format = FileSniffer.FormatOf(file);
-            return new IncomingFile(file, file.Length, hash, FileNames.Clean(name, format), format, FileNames.Contradicts(name, mediaType, format));
+            var signatures = format == FileFormat.Pdf ? await SignatureCheck.OfAsync(file, ct) : null;
+            return new IncomingFile(file, file.Length, hash, FileNames.Clean(name, format), format, FileNames.Contradicts(name, mediaType, format)) { Signatures = signatures };
         }
         catch
         {

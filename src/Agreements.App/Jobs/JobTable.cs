@@ -21,8 +21,7 @@ public sealed record JobResult(string Summary);
 public static class JobTable
 {
     public const string Sweep = "sweep", Send = "send", VerifyAudit = "verifyAudit", Webhooks = "webhooks", Imports = "imports", Purge = "purge", ForgetAnswers = "forgetAnswers", ForgetImports = "forgetImports",
-        MoveContents = "moveContents", ReadDocuments = "readDocuments";
-    public const string IndexSearch = "indexSearch";
+        MoveContents = "moveContents", ReadDocuments = "readDocuments", CompareDocuments = "compareDocuments", IndexSearch = "indexSearch";
 
     public static readonly IReadOnlyList<Job> All =
     [
@@ -35,6 +34,7 @@ public static class JobTable
         new(ForgetImports, "0 20 * * *", () => new ForgetImports.Command()),
         new(IndexSearch, "20 * * * *", () => new IndexSearch.Command()),
         new(ReadDocuments, "* * * * *", () => new ReadTexts.Command()),
+        new(CompareDocuments, "*/10 * * * *", () => new CompareDocuments.Command()),
         new(Webhooks, "* * * * *", () => new RunWebhooks.Command()),
         new(MoveContents, "*/5 * * * *", () => new MoveContents.Command()),
         new(Purge, "15 20 * * *", () => new PurgeEvents.Command()),

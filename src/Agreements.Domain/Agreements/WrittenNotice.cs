@@ -6,12 +6,17 @@ namespace Agreements.Domain.Agreements;
 public static class WrittenNotice
 {
     /// <returns>Null = it names no length, or more than one.</returns>
-    public static NoticeClause? Read(string text) => WrittenLength.Only(text) is not var (amount, unit) ? null : unit switch
+    public static NoticeClause? Read(string text) => WrittenLength.Only(text) is var (amount, unit) ? Of(amount, unit) : null;
+
+    /// <param name="unit">As written, in lower case.</param>
+    public static NoticeClause Of(int amount, string unit) => unit switch
     {
         "bulan" or "bln" or "month" or "months" => new NoticeClause(amount, NoticeUnit.Months),
         "tahun" or "thn" or "th" or "year" or "years" => new NoticeClause(amount * MonthsOfYear, NoticeUnit.Months),
-        _ => new NoticeClause(amount, unit.Contains("kerja", StringComparison.Ordinal) || unit.StartsWith("working", StringComparison.Ordinal) ? NoticeUnit.WorkingDays : NoticeUnit.Days),
+        _ => new NoticeClause(amount, IsWorking(unit) ? NoticeUnit.WorkingDays : NoticeUnit.Days),
     };
+
+    private static bool IsWorking(string unit) => unit.Contains("kerja", StringComparison.Ordinal) || unit.StartsWith("working", StringComparison.Ordinal) || unit.StartsWith("business", StringComparison.Ordinal);
 
     private const int MonthsOfYear = 12;
 }

@@ -81,43 +81,67 @@ public static partial class WrittenLength
     public static Duration? Of(string text) => Only(text) is { } found && Unit(found.Unit) is { } unit ? new Duration(found.Amount, unit) : null;
 
     /// <summary>The only length, with its unit as written and in lower case.</summary>
-    public static (int Amount, string Unit)? Only(string text) => Length().Matches(text) is [var match] && Amount(match) is { } amount ? (amount, match.Groups["unit"].Value.ToLowerInvariant()) : null;
+    public static (int Amount, string Unit)? Only(string text) => All(text) is [var one] && one.Amount is { } amount ? (amount, one.Unit) : null;
 
     /// <summary>It says that there is no end.</summary>
     public static bool IsOpen(string text) => Open().IsMatch(text);
 
-    internal static string WithoutLength(string text) => Length().Replace(text, "").Trim(' ', ',', ';', '(', ')', ':');
+    /// <summary>Every length that the words name, in their order. Takes time in proportion to the text, whatever it says.</summary>
+    public static IReadOnlyList<LengthAt> All(string text) => [.. Length.Matches(text).Where(m => IsWhole(m, text)).Select(Read)];
 
-    private static int? Amount(Match match)
+    internal static string WithoutLength(string text) => All(text).Reverse().Aggregate(text, (rest, one) => rest.Remove(one.From, one.Characters)).Trim(' ', ',', ';', '(', ')', ':');
+
+    private static LengthAt Read(Match match)
     {
-        var (figure, word) = (match.Groups["figure"].Value, match.Groups["word"].Value.Trim());
-        var said = Spoken(word);
-        if (figure.Length == 0) return said;
-        var amount = int.Parse(figure, CultureInfo.InvariantCulture);
-        return said is { } other && other != amount ? null : amount;
+        var (figure, word) = (match.Groups["figure"].Value, match.Groups["word"].Value);
+        return new LengthAt(match.Index, match.Length, Figure(figure), word.Length == 0 ? null : NumberWords.Read(word), word.Length > 0 && match.Groups["word"].Index < match.Groups["figure"].Index, Spaces().Replace(match.Groups["unit"].Value, " ").ToLowerInvariant().Replace('1', 'l'));
     }
 
-    private const int LargestSpoken = 400;
+    // In a scan l, I and | stand for 1, and O for 0.
+    private static int? Figure(string text) => text.Length == 0 ? null
+        : int.Parse(text.Replace('l', '1').Replace('I', '1').Replace('|', '1').Replace('O', '0').Replace('o', '0'), CultureInfo.InvariantCulture);
 
-    private static int? Spoken(string word)
+    // "Nomor 24 Tahun 2011" is a law, not 24 years; in "2025 (…)" no figure begins within another.
+    private static bool IsWhole(Match match, string text)
     {
-        if (word.Length == 0) return null;
-        for (var n = 1; n <= LargestSpoken; n++)
-            if (DateText.Number(n).Equals(word, StringComparison.OrdinalIgnoreCase)) return n;
-        return null;
+        if (match.Index > 0 && (char.IsLetterOrDigit(text[match.Index - 1]) || text[match.Index - 1] is '/' or '.' && match.Index > 1 && char.IsDigit(text[match.Index - 2]))) return false;
+        var behind = text.AsSpan(match.Index + match.Length).TrimStart();
+        return behind.Length < 4 || !char.IsDigit(behind[0]) || !char.IsDigit(behind[3]) || !match.Groups["unit"].Value.StartsWith("t", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static DurationUnit? Unit(string word) => word switch
+    internal static DurationUnit? Unit(string word) => word switch
     {
         "tahun" or "thn" or "th" or "year" or "years" => DurationUnit.Years,
         "bulan" or "bln" or "month" or "months" => DurationUnit.Months,
-        "hari" or "hari kalender" or "day" or "days" => DurationUnit.Days,
+        "hari" or "hari kalender" or "day" or "days" or "calendar day" or "calendar days" => DurationUnit.Days,
         _ => null,
     };
 
-    [GeneratedRegex(@"(?<!\d)((?<figure>\d{1,4})\s*(\(\s*(?<word>[\p{L}\s]+?)\s*\))?|(?<word>\b(satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|dua belas)))\s*(?<unit>tahun|thn|th|years?|bulan|bln|months?|hari\s+kerja|hari\s+kalender|hari|working\s+days?|days?)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Length();
+    private static readonly Regex Length = new(
+        @"(?:(?<figure>\d[\dOolI|]{0,3}|[lI|]\d{0,3})\s*(?:[\(\[]\s*(?<word>[\p{L}\s\d|\-]{2,40}?)\s*[\)\]])?|(?<word>" + NumberWords.Pattern + @")\s*(?:[\(\[]\s*(?<figure>\d{1,4})\s*[\)\]])?)\s*" +
+        @"(?<unit>(?i:tahun|thn|th|years?|bu[l1I]an|bln|months?|hari\s+kerja|hari\s+kalender|hari|(?:working|business)\s+days?|calendar\s+days?|days?))\b",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Spaces();
 
     [GeneratedRegex(@"\b(tanpa\s+batas(\s+waktu)?|tidak\s+(ada\s+batas|terbatas|ditentukan\s+batas)|tak\s+terbatas|seterusnya|open[\s-]?ended|no\s+end|indefinite(ly)?|unlimited)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Open();
+}
+
+/// <summary>A length of time where it is named.</summary>
+/// <param name="From">Its first character, from 0.</param>
+/// <param name="Figure">As digits say.</param>
+/// <param name="Word">As words say.</param>
+/// <param name="WordFirst">The words stand in front of the digits.</param>
+/// <param name="Unit">As written, in lower case: <c>tahun</c>, <c>hari kerja</c>.</param>
+public sealed record LengthAt(int From, int Characters, int? Figure, int? Word, bool WordFirst, string Unit)
+{
+    public int To => From + Characters;
+
+    /// <summary>What is said first, whatever is said then.</summary>
+    public int? First => WordFirst ? Word ?? Figure : Figure ?? Word;
+
+    /// <summary>Null = digits and words differ.</summary>
+    public int? Amount => Figure is { } figure && Word is { } word && figure != word ? null : Figure ?? Word;
 }

@@ -13,6 +13,11 @@ public static class DateText
     private static readonly string[] MonthsEn =
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
+    private static readonly Dictionary<string, int> OtherMonths = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Agt"] = 8, ["Agust"] = 8, ["Pebruari"] = 2, ["Peb"] = 2, ["Febuari"] = 2, ["Sept"] = 9, ["Nopember"] = 11, ["Nop"] = 11,
+    };
+
     private static readonly string[] DaysId = ["Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"];
 
     private static readonly string[] Small =
@@ -35,14 +40,14 @@ public static class DateText
     /// <summary><c>Senin</c> or <c>Monday</c>.</summary>
     public static string DayName(DayOfWeek day, Language language) => language == Language.Id ? DaysId[(int)day] : day.ToString();
 
-    /// <summary>1 to 12 for the name of a month in either language, whole or its first three letters (<c>Agt</c> too); null = none.</summary>
-    public static int? Month(string name) =>
-        Index(MonthsId, name) ?? Index(MonthsEn, name) ?? (name.Equals("Agt", StringComparison.OrdinalIgnoreCase) || name.Equals("Pebruari", StringComparison.OrdinalIgnoreCase) ? name.Length == 3 ? 8 : 2 : null);
+    /// <summary>1 to 12 for the name of a month in either language, whole or its first three letters, or in old spelling (<c>Nopember</c>); null = none.</summary>
+    public static int? Month(string name) => Index(MonthsId, name) ?? Index(MonthsEn, name) ?? (OtherMonths.TryGetValue(name, out var month) ? month : null);
 
     /// <summary>A weekday by its name in either language; null = none.</summary>
     public static DayOfWeek? Weekday(string name)
     {
-        if (name.Equals("Jum'at", StringComparison.OrdinalIgnoreCase)) return DayOfWeek.Friday;
+        if (name.Equals("Jum'at", StringComparison.OrdinalIgnoreCase) || name.Equals("Djumat", StringComparison.OrdinalIgnoreCase) || name.Equals("Djum'at", StringComparison.OrdinalIgnoreCase)) return DayOfWeek.Friday;
+        if (name.Equals("Ahad", StringComparison.OrdinalIgnoreCase)) return DayOfWeek.Sunday;
         var at = Array.FindIndex(DaysId, d => d.Equals(name, StringComparison.OrdinalIgnoreCase));
         return at >= 0 ? (DayOfWeek)at : Enum.TryParse<DayOfWeek>(name, ignoreCase: true, out var day) ? day : null;
     }

@@ -40,6 +40,7 @@ internal static class DocumentsApi
         }).WithName("listDocuments").WithSummary("The documents of an agreement with their versions").Produces<ListDocuments.View>().Fails(400, 404)
             .Takes([new("includeRemoved", JsonSchemaType.Boolean, "Also those that were removed; their content is not given out."), .. Parameter.Page]);
 
+        DocumentSuggestionsApi.Map(api.MapGroup("/documents").WithTags("Documents"), most);
         MapOne(api.MapGroup("/documents/{id:guid}").WithTags("Documents"), most);
         DocumentTextApi.Map(api.MapGroup("/documents/{id:guid}/text").WithTags("Documents"));
     }
@@ -80,9 +81,9 @@ internal static class DocumentsApi
 
     private static IResult Answer(HttpContext http, DocumentView view) => Etag.Ok(http, view, view.Version);
 
-    private static RouteHandlerBuilder Sized(this RouteHandlerBuilder route, long most) => route.WithMetadata(new RequestSizeLimitAttribute(most + DocumentUpload.Around));
+    internal static RouteHandlerBuilder Sized(this RouteHandlerBuilder route, long most) => route.WithMetadata(new RequestSizeLimitAttribute(most + DocumentUpload.Around));
 
-    private static RouteHandlerBuilder TakesForm(this RouteHandlerBuilder route, string[] texts) => route.AddOpenApiOperationTransformer((operation, _, _) =>
+    internal static RouteHandlerBuilder TakesForm(this RouteHandlerBuilder route, string[] texts) => route.AddOpenApiOperationTransformer((operation, _, _) =>
     {
         var properties = new Dictionary<string, IOpenApiSchema> { ["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "PDF, DOCX, PNG, JPEG or TIFF; what it is says its content." } };
         foreach (var name in texts)

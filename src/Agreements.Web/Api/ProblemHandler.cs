@@ -64,6 +64,7 @@ public sealed class ProblemHandler(Engine engine, ILogger<ProblemHandler> log) :
         ProblemKind.Unauthenticated => 401,
         ProblemKind.Forbidden => 403,
         ProblemKind.TooLarge => 413,
+        ProblemKind.Unreadable => 422,
         ProblemKind.Damaged => 500,
         ProblemKind.Unavailable => 503,
         _ => 428,

@@ -1,3 +1,4 @@
+using Agreements.App.Data;
 using Agreements.App.Features.Reports;
 using Agreements.Domain.Agreements;
 using Microsoft.OpenApi;
@@ -38,10 +39,17 @@ internal static class ReportsApi
     internal static readonly Listing<RegisterReport.View, RegisterReport.Item> Register = new(
         "register", [.. AgreementsApi.ListParameters, RegisterTable.Chosen], (query, _) => new RegisterReport.Query(AgreementsApi.ListQuery(query)), query => RegisterTable.Of<RegisterReport.View, RegisterReport.Item>(query, item => item));
 
+    internal static readonly Listing<DataQualityReport.View, DataQualityReport.Item> DataQuality = new(
+        "data-quality", [Parameter.Id("agreement", "Only of this agreement.")],
+        query => new DataQualityReport.Query(query.Id("agreement"), query.PageSize(), query.PageToken()),
+        ("agreement", q => q.Agreement), ("reference", q => q.Reference), ("title", q => q.Title), ("check", q => q.Check), ("field", q => q.Field), ("recorded", q => q.Recorded?.ToJsonString(Json.Options)), ("found", q => q.Found.ToJsonString(Json.Options)),
+        ("confidence", q => q.Confidence), ("document", q => q.Document), ("number", q => q.Number), ("page", q => q.Page), ("quote", q => q.Quote), ("comparedAt", q => q.ComparedAt));
+
     public static void Map(RouteGroupBuilder api)
     {
         var reports = api.MapGroup("/reports").WithTags("Reports");
         reports.MapList("/gaps", Gaps).WithName("reportGaps").WithSummary("Days without an agreement in force, as JSON or (Accept or format) as a file");
+        reports.MapList("/data-quality", DataQuality).WithName("reportDataQuality").WithSummary("What somebody should look at because a record may be wrong, as JSON or (Accept or format) as a file");
         reports.MapList("/register", Register).WithName("reportRegister").WithSummary("The register: agreements of a filter, one flat row each, as JSON or (Accept or format) as a file");
         reports.MapList("/expiring", Expiring).WithName("reportExpiring").WithSummary("Ends by month and institution and how the renewals stand, as JSON or (Accept or format) as a file");
     }

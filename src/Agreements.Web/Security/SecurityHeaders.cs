@@ -14,6 +14,9 @@ internal static class SecurityHeaders
     /// <summary>For the pages of who has signed in: our one script file too, which asks only us. Nothing inline.</summary>
     public const string OfWorkspace = OfPages + "; script-src 'self'; connect-src 'self'";
 
+    /// <summary>For the page that shows a file: it may frame what we answer, which locks itself in.</summary>
+    public const string OfViewer = OfWorkspace + "; frame-src 'self'";
+
     private const string OneYear = "max-age=31536000";
 
     public static Task AddAsync(HttpContext http, RequestDelegate next)

@@ -31,7 +31,7 @@ public sealed class FieldText
         var parts = new List<string>();
         foreach (var part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (part == "facts") continue;
+            if (part == "facts" || Guid.TryParseExact(part, "D", out _)) continue;
             if (int.TryParse(part, System.Globalization.CultureInfo.InvariantCulture, out var index) && parts.Count > 0) parts[^1] += $" {index + 1}";
             else parts.Add(Message.Exists("ui.field." + part) ? _ui.Say("ui.field." + part) : part);
         }

@@ -1,5 +1,8 @@
+using Agreements.App.Documents;
 using Agreements.Web.Security;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace Agreements.Web.Ui;
 
@@ -13,7 +16,10 @@ internal static class UiMap
         app.Use(SayGoneAsync);
         foreach (var asset in new[] { Asset.Style, Asset.Script }) app.MapGet(asset.Path, asset.Send).AllowAnonymous().ExcludeFromDescription();
         Downloads.Map(app);
-        app.MapRazorComponents<App>().RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = Schemes.Session });
+        // What is a little too large is read all the same, so that its refusal stands on the page with what was typed.
+        var most = new RequestSizeLimitAttribute(2 * app.Services.GetRequiredService<IOptions<DocumentOptions>>().Value.MostBytes);
+        app.MapRazorComponents<App>().RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = Schemes.Session })
+            .Add(page => { if (page.Metadata.OfType<TakesDocumentAttribute>().Any()) page.Metadata.Add(most); });
     }
 
     // To a form that its page does not hold any more, sent twice or after somebody else's, the framework answers with an empty text; only while developing it says why.

@@ -104,3 +104,42 @@ for (const button of $$("button[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
+
+// A file on its way: how much has arrived, and a way to stop. A refusal is taken over into the page, and the chosen file stays chosen.
+function watchUpload(form) {
+  const field = $("input[type=file]", form), sending = $("[data-sending]", form), said = $("[data-sent]", form), bar = $("progress", form);
+  const error = document.getElementById(field.id + "-error"), button = $("button[type=submit]", form);
+  const rest = () => { sending.hidden = true; button.disabled = false; };
+  const refuse = text => { rest(); error.textContent = text; error.hidden = false; field.focus(); };
+  form.addEventListener("submit", event => {
+    const file = field.files[0];
+    if (!file) return;
+    event.preventDefault();
+    if (file.size > field.dataset.most) return refuse(field.dataset.tooLarge);
+    const request = new XMLHttpRequest();
+    request.upload.addEventListener("progress", ({ loaded, total }) => {
+      const percent = total ? Math.floor(loaded / total * 100) : 0;
+      bar.value = percent;
+      said.textContent = percent < 100 ? percent + "%" : said.dataset.checking;
+    });
+    request.addEventListener("load", () => {
+      if (request.status < 400) return location.assign(request.responseURL);
+      const fresh = $("main", new DOMParser().parseFromString(request.responseText, "text/html"));
+      if (!fresh) return refuse(said.dataset.lost);
+      $("main").replaceChildren(...fresh.childNodes);
+      const again = document.getElementById(field.id);
+      if (again) again.files = field.files;
+      for (const next of $$("form[data-upload]")) watchUpload(next);
+      $("main [role=alert]")?.focus();
+    });
+    request.addEventListener("error", () => refuse(said.dataset.lost));
+    request.addEventListener("abort", rest);
+    $("[data-stop]", form).onclick = () => request.abort();
+    error.hidden = sending.hidden = true;
+    request.open("POST", form.action);
+    request.send(new FormData(form));
+    sending.hidden = false;
+    button.disabled = true;
+  });
+}
+for (const form of $$("form[data-upload]")) watchUpload(form);

@@ -1,5 +1,6 @@
 using Agreements.App.Data;
 using Agreements.App.Documents;
+using Agreements.App.Documents.Signatures;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Pipeline;
 using Agreements.Domain;
@@ -28,10 +29,11 @@ public sealed record DocumentView(
 /// <param name="Size">Bytes.</param>
 /// <param name="FinalAt">When it became the final text.</param>
 /// <param name="IsReplaced">It was the final text until a later version became it.</param>
-public sealed record DocumentVersionView(int Number, string Sha256, string FileName, string MediaType, long Size, string? Note, string AddedBy, DateTimeOffset AddedAt, DateTimeOffset? FinalAt, bool IsReplaced)
+/// <param name="Signatures">What was found of electronic signatures; absent = it is no PDF. Whom their certificates come from is not checked.</param>
+public sealed record DocumentVersionView(int Number, string Sha256, string FileName, string MediaType, long Size, string? Note, string AddedBy, DateTimeOffset AddedAt, DateTimeOffset? FinalAt, bool IsReplaced, IReadOnlyList<DocumentSignature>? Signatures)
 {
     internal static DocumentVersionView Of(DocumentVersionRow row, int? final) =>
-        new(row.Number, row.Sha256, row.FileName, row.MediaType, row.Size, row.Note, row.AddedBy, row.AddedAt, row.FinalAt, row.FinalAt is not null && row.Number != final);
+        new(row.Number, row.Sha256, row.FileName, row.MediaType, row.Size, row.Note, row.AddedBy, row.AddedAt, row.FinalAt, row.FinalAt is not null && row.Number != final, row.FoundSignatures);
 }
 
 /// <summary>Reads documents for whoever may read their agreement; that is asked before.</summary>

@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+
+namespace Agreements.Domain.Extraction;
+
+/// <summary>Each party's number, and the date that stands beside it.</summary>
+internal static class NumberFinder
+{
+    private const int LongestNumber = 90;
+
+    private static readonly Regex Label = Patterns.Words(
+        @"\b(no(mor|mer|\.)?|number|ref(erence)?( no\.?)?)\b\.? ?(/ ?(nomor|number) ?)?(pihak (?<place>kesatu|pertama|kedua|ketiga|keempat|iii|ii|iv|i|1|2|3|4)\b ?)?(\((?<of>[^)]{2,80})\) ?)?(?<of>[\p{L}][\p{L} ]{1,60}? ?)?[:;=] ?|^\W*(nomor|no\.|number|ref\.?) ?|^\W*pihak (?<place>kesatu|pertama|kedua|ketiga|keempat|iii|ii|iv|i|1|2|3|4)\b( nomor)? ?: ?");
+
+    private static readonly Regex DateLabel = Patterns.Words(@"[,;(]? ?(tanggal|tgl\.?|dated|date)\b\.? ?:? ?");
+    private static readonly Regex Law = Patterns.Words(@"undang-undang|peraturan|keputusan|instruksi");
+
+    private static readonly string[][] Places = [["kesatu", "pertama", "i", "1"], ["kedua", "ii", "2"], ["ketiga", "iii", "3"], ["keempat", "iv", "4"]];
+
+    private sealed record Found(int From, string Text, int? Party, StatedDate? Date, int DateOrigin);
+
+    /// <returns>A date that belongs to none of several numbers, and where the text begins in which it was found.</returns>
+    public static (StatedDate Date, int Origin)? Find(TitlePage page, IReadOnlyList<string> parties, Findings findings)
+    {
+        var next = 0;
+        var all = All(page, parties).ToList();
+        // One date below several numbers is not the last number's, but the document's.
+        var common = all.Count > 1 && all[..^1].TrueForAll(f => f.Date is null) && all[^1].DateOrigin != all[^1].From ? all[^1].Date : null;
+        foreach (var found in all)
+        {
+            var party = found.Party ?? next;
+            next = party + 1;
+            if (!found.Text.Any(char.IsDigit) || IsBlankForm(found.Text)) continue;
+            findings.Add($"/parties/{party}/number", found.Text, found.Party is null && parties.Count < 2 ? Confidence.Medium : Confidence.High, found.From, found.From + found.Text.Length);
+            if (found.Date is { } date && date != common) findings.Add($"/parties/{party}/numberDate", date, Confidence.High, found.DateOrigin);
+        }
+        return common is null ? null : (common, all[^1].DateOrigin);
+    }
+
+    private static IEnumerable<Found> All(TitlePage page, IReadOnlyList<string> parties)
+    {
+        for (var i = 0; i < page.Lines.Count; i++)
+        {
+            var line = page.Lines[i];
+            if (Law.IsMatch(line.Text)) continue;
+            var labels = Label.Matches(line.Text);
+            for (var n = 0; n < labels.Count; n++)
+            {
+                var from = labels[n].Index + labels[n].Length;
+                var until = n + 1 < labels.Count ? labels[n + 1].Index : line.Text.Length;
+                var value = line.Text[from..until];
+                // Broken behind a slash.
+                if (value.TrimEnd().EndsWith('/') && until == line.Text.Length && i + 1 < page.Lines.Count && !Label.IsMatch(page.Lines[i + 1].Text)) value = value.TrimEnd() + page.Lines[i + 1].Text;
+                yield return Of(line.From + from, value, PartyOf(labels[n], page, i, parties), i + 1 < page.Lines.Count ? page.Lines[i + 1] : null);
+            }
+        }
+    }
+
+    private static Found Of(int from, string value, int? party, TitleLine? below)
+    {
+        var (number, date, origin) = (value, (StatedDate?)null, from);
+        if (DateLabel.Match(value) is { Success: true } label && DatesIn.Of(value[label.Index..]) is [var stated, ..]) (number, date, origin) = (value[..label.Index], stated, from + label.Index);
+        else if (below is not null && DateLabel.Match(below.Text) is { Success: true, Index: <= 2 } && DatesIn.Of(below.Text) is [var under, ..]) (date, origin) = (under, below.From);
+        var text = number.Trim(' ', ',', ';', '.', ':', '-', '_');
+        var start = from + Math.Max(0, number.IndexOf(text, StringComparison.Ordinal));
+        return new Found(start, text.Length <= LongestNumber ? text : "", party, date, origin);
+    }
+
+    // "...../....../2024": the number was to be filled in.
+    private static bool IsBlankForm(string number) => number.Contains("..", StringComparison.Ordinal) || number.Contains("__", StringComparison.Ordinal) || number.Contains('…', StringComparison.Ordinal);
+
+    private static int? PartyOf(Match label, TitlePage page, int at, IReadOnlyList<string> parties)
+    {
+        if (label.Groups["place"].Value.ToLowerInvariant() is { Length: > 0 } place) return Array.FindIndex(Places, p => p.Contains(place));
+        if (label.Groups["of"].Value.Trim() is { Length: > 2 } of && Nearest(of, parties) is { } named) return named;
+        return at > 0 && page.Lines[at - 1].Text is { Length: > 4 } above && parties.ToList().FindIndex(p => p.EndsWith(above, StringComparison.OrdinalIgnoreCase)) is var beside and >= 0 ? beside : null;
+    }
+
+    private static int? Nearest(string label, IReadOnlyList<string> parties)
+    {
+        var words = label.ToUpperInvariant().Split(' ');
+        var scores = parties.Select(p => p.ToUpperInvariant().Split(' ').Intersect(words).Count()).ToList();
+        var best = scores.Count == 0 ? 0 : scores.Max();
+        return best > 0 && scores.Count(s => s == best) == 1 ? scores.IndexOf(best) : null;
+    }
+}

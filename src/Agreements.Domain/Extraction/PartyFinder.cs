@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+
+namespace Agreements.Domain.Extraction;
+
+/// <summary>The parties' names, from the title page or else from where their signatories are introduced.</summary>
+internal static class PartyFinder
+{
+    private const int MostParties = 12, LongestName = 200, Introduction = 12_000;
+
+    private static readonly Regex Between = Patterns.Words(@"^\W*(antara|between)\b( ?/ ?(antara|between)\b)?\s*:?\s*");
+    private static readonly Regex Ends = Patterns.Words(@"^\W*(tentang|perihal|mengenai|concerning|regarding|about|on$|nomor|no\.|no :|number|tanggal\b)");
+    private static readonly Regex Separator = Patterns.Words(@"^\W*(dengan|dan|and|with|serta|dan dengan|&)( ?/ ?(dengan|dan|and|with))?\W*$");
+    private static readonly Regex Joined = Patterns.Words(
+        @"\b(dengan|with|,? serta|(dan|and|,) (?<next>bpjs|badan|pemerintah|universitas|university|dinas|kantor|pt\b|politeknik|institut|kepolisian|kejaksaan|rumah sakit|fakultas|faculty|sekolah|kamar|korpri|perum|yayasan|desa|kecamatan|sekretariat|bank|the ))");
+
+    private static readonly Regex Institution = Patterns.Words(@"^\W*(bpjs|badan|pemerintah|universitas|university|dinas|kantor|pt\b|politeknik|institut|kepolisian|kejaksaan|rumah sakit|fakultas|faculty|sekolah|kamar|korpri|perum|yayasan|kecamatan|sekretariat|bank)");
+
+    private static readonly Regex Behalf = Patterns.Words(@"(untuk dan )?atas nama (dan mewakili )?(?<name>[^,;:()]{4,160}?)(,|;|\(| berkedudukan| yang | selanjutnya| berdasarkan| beralamat| sebagaimana| dan sah| dalam hal| untuk selanjutnya|\. |$)");
+
+    /// <returns>The names, in the order of the document.</returns>
+    public static IReadOnlyList<string> Find(SourceText text, TitlePage page, Findings findings)
+    {
+        var (names, sure) = (OfTitle(page), Confidence.High);
+        if (names.Count < 2) (names, sure) = (OfIntroduction(text, page.End), Confidence.Medium);
+        var parties = names.DistinctBy(n => n.Text.ToUpperInvariant()).Take(MostParties).ToList();
+        for (var i = 0; i < parties.Count; i++) findings.Add($"/parties/{i}/nameAtSigning", parties[i].Text, sure, parties[i].From, parties[i].To);
+        return [.. parties.Select(p => p.Text)];
+    }
+
+    private static List<TitleLine> OfTitle(TitlePage page)
+    {
+        List<TitleLine> names = [];
+        var open = false;
+        var ended = true;
+        foreach (var line in page.Lines)
+        {
+            var rest = line;
+            if (!open && Between.Match(line.Text) is { Success: true } match) (open, rest) = (true, new TitleLine(line.From + match.Length, line.Text[match.Length..]));
+            if (!open || rest.Text.Length == 0) continue;
+            if (Ends.IsMatch(rest.Text)) break;
+            if (Separator.IsMatch(rest.Text)) ended = true;
+            else if (ended || (names.Count > 0 && names[^1].Text.EndsWith(',') && Institution.IsMatch(rest.Text))) (ended, names) = (false, [.. names, rest]);
+            else names[^1] = new TitleLine(names[^1].From, $"{names[^1].Text} {rest.Text}");
+        }
+        return [.. (names.Count == 1 ? names.SelectMany(Apart) : names.Select(n => Trimmed(n, 0, n.Text.Length))).Where(n => n.Text.Length is > 2 and <= LongestName)];
+    }
+
+    // "PEMERINTAH KOTA JAMBI DENGAN BPJS KETENAGAKERJAAN" on one line.
+    private static IEnumerable<TitleLine> Apart(TitleLine line)
+    {
+        var from = 0;
+        foreach (Match match in Joined.Matches(line.Text))
+        {
+            yield return Trimmed(line, from, match.Index);
+            from = match.Groups["next"] is { Success: true } next ? next.Index : match.Index + match.Length;
+        }
+        yield return Trimmed(line, from, line.Text.Length);
+    }
+
+    private static TitleLine Trimmed(TitleLine line, int from, int to) => new(line.From + from, line.Text[from..to].Trim(' ', ',', '"', ':', '.', '-'));
+
+    private static List<TitleLine> OfIntroduction(SourceText text, int from)
+    {
+        var part = text.Flow[from..Math.Min(text.Flow.Length, from + Introduction)];
+        return [.. Behalf.Matches(part).Select(m => new TitleLine(from + m.Groups["name"].Index, m.Groups["name"].Value.Trim())).Where(n => n.Text.Length > 2)];
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+
+namespace Agreements.Domain.Extraction;
+
+/// <summary>One line in front of the opening sentence.</summary>
+internal sealed record TitleLine(int From, string Text)
+{
+    public int To => From + Text.Length;
+}
+
+/// <summary>The lines above "Pada hari ini …": names, numbers and title of the agreement.</summary>
+internal sealed class TitlePage
+{
+    private const int MostLines = 80, LongestLine = 400;
+
+    private static readonly Regex Opening = Patterns.Words(
+        @"^\W*(pada (hari|tanggal|tgl)|(kami )?yang ber ?tanda ?tangan|kami,? yang|on this|on the [\w\-]+ day|this (memorandum|agreement|implementation|implementing|arrangement) (of|is|between|\(|arrangement|agreement)|the undersigned|dengan rahmat|menimbang|hari ini|bertempat di|bahwa|pasal [1il]\b|article [1il]\b)");
+
+    private TitlePage(IReadOnlyList<TitleLine> lines, int end) => (Lines, End) = (lines, end);
+
+    public IReadOnlyList<TitleLine> Lines { get; }
+
+    /// <summary>Where the opening sentence begins.</summary>
+    public int End { get; }
+
+    public static TitlePage Of(SourceText text)
+    {
+        List<TitleLine> lines = [];
+        var end = 0;
+        for (var at = 0; at < text.Lines.Length && lines.Count < MostLines; at = end + 1)
+        {
+            end = text.Lines.IndexOf('\n', at);
+            if (end < 0) end = text.Lines.Length;
+            var line = text.Lines[at..Math.Min(end, at + LongestLine)];
+            if (Opening.IsMatch(line)) return new TitlePage(lines, at);
+            lines.Add(new TitleLine(at, line));
+        }
+        return new TitlePage(lines, Math.Min(end, text.Lines.Length));
+    }
+}

@@ -56,5 +56,6 @@ public sealed class FieldText
 
     private static string? Label(string field, string word) =>
         Enums.TryGetValue(field, out var type) && $"label.{Words.Camel(type.Name)}.{word}" is var key && Message.Exists(key) ? key
+        : field == "kind" && Message.Exists("label.documentKind." + word) ? "label.documentKind." + word
         : field == "unit" && Message.Exists("label.durationUnit." + word) ? "label.durationUnit." + word : null;
 }

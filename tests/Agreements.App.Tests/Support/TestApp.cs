@@ -4,6 +4,7 @@ using Agreements.App.Access.Oidc;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Documents;
+using Agreements.App.Documents.Texts;
 using Agreements.App.Features.Alerts;
 using Agreements.App.Features.Publication;
 using Agreements.App.Mail;
@@ -47,6 +48,7 @@ public sealed class TestApp : IAsyncDisposable
         services.AddSingleton(Options.Create(Oidc));
         services.AddSingleton<IPasswordHasher<User>>(Hasher).AddSingleton<IDataProtectionProvider>(_protection);
         services.AddSingleton(Options.Create(Webhooks)).AddSingleton(Options.Create(Publication)).AddSingleton(Options.Create(Documents));
+        services.AddSingleton(Options.Create(Reading));
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
@@ -67,6 +69,9 @@ public sealed class TestApp : IAsyncDisposable
 
     /// <summary>How much is kept, and where.</summary>
     public DocumentOptions Documents { get; } = new();
+
+    /// <summary>How files are read: by the program as it was built beside the tests.</summary>
+    public ReadingOptions Reading { get; } = new() { Program = OwnProgram.Path };
 
     /// <summary>From where the requests come.</summary>
     public string? Address { get; set; }

@@ -74,12 +74,11 @@ public sealed class Candidates(Db db, Scope scope, FullText fullText, CommonWord
     }
 
     /// <param name="most">As above.</param>
-    /// <returns>Rows of <c>search_pages</c>.</returns>
-    public async Task<IReadOnlyList<long>> PagesAsync(SearchQuery query, AgreementClass? asked, int most, CancellationToken ct)
+    public async Task<PageCandidates> PagesAsync(SearchQuery query, AgreementClass? asked, int most, CancellationToken ct)
     {
-        if (!await fullText.IsHereAsync(db, ct)) return [.. (await LookAsync(PagesByLook, query, asked, NewestPages, ct)).Select(r => r.Id)];
-        var (statement, count) = await common.AnyAsync(query, ofPages: true, ct) ? (NewestOfPages, most) : (Pages, Most);
-        return await db.QueryAsync<long>(statement, Arguments(query, "text", asked, count), ct);
+        if (!await fullText.IsHereAsync(db, ct)) return new PageCandidates([.. (await LookAsync(PagesByLook, query, asked, NewestPages, ct)).Select(r => r.Id)], IsRanked: false);
+        var isRanked = !await common.AnyAsync(query, ofPages: true, ct);
+        return new PageCandidates(await db.QueryAsync<long>(isRanked ? Pages : NewestOfPages, Arguments(query, "text", asked, isRanked ? Most : most), ct), isRanked);
     }
 
     // What may match is read, and looked at word by word.
@@ -104,4 +103,11 @@ public sealed class Candidates(Db db, Scope scope, FullText fullText, CommonWord
         public Guid AgreementId { get; init; }
         public string Text { get; init; } = "";
     }
+}
+
+/// <param name="Ids">Rows of <c>search_pages</c>, the best first.</param>
+/// <param name="IsRanked">False = the newest first: which page of a document is the best is not known.</param>
+public sealed record PageCandidates(IReadOnlyList<long> Ids, bool IsRanked)
+{
+    public static readonly PageCandidates None = new([], IsRanked: true);
 }

@@ -22,32 +22,34 @@ public sealed class FindDocuments(Db db, Scope scope, Candidates candidates)
 
     private static readonly Statement Texts = Statement.Of("SELECT s.id AS row_id, p.text FROM search_pages s JOIN document_pages p ON p.sha256 = s.sha256 AND p.page = s.page WHERE s.id IN @ids");
 
-    internal async Task<IReadOnlyList<long>> CandidatesAsync(SearchQuery query, AgreementClass? asked, int most, CancellationToken ct)
+    internal async Task<PageCandidates> CandidatesAsync(SearchQuery query, AgreementClass? asked, int most, CancellationToken ct)
     {
-        if (query.IsEmpty) return [];
+        if (query.IsEmpty) return PageCandidates.None;
         var found = await candidates.PagesAsync(query, asked, most, ct);
-        return found.Count > 0 ? found : query.WithPrefix() is var begun && begun != query ? await candidates.PagesAsync(begun, asked, most, ct) : [];
+        return found.Ids.Count > 0 ? found : query.WithPrefix() is var begun && begun != query ? await candidates.PagesAsync(begun, asked, most, ct) : PageCandidates.None;
     }
 
-    /// <summary>Each document once, by its best page; the pages are read until there are enough.</summary>
-    /// <param name="pages">The best first.</param>
-    internal async Task<IReadOnlyList<Row>> RowsAsync(IReadOnlyList<long> pages, AgreementClass? asked, int most, CancellationToken ct)
+    /// <summary>Each document once, by its best page, or the first where none is known to be the best; the pages are read until there are enough.</summary>
+    internal async Task<IReadOnlyList<Row>> RowsAsync(PageCandidates pages, AgreementClass? asked, int most, CancellationToken ct)
     {
-        var found = new Dictionary<Guid, Row>();
-        var order = new List<Row>();
-        foreach (var chunk in pages.Chunk(AtOnce))
+        var found = new OrderedDictionary<Guid, List<Row>>();
+        foreach (var chunk in pages.Ids.Chunk(AtOnce))
         {
             var rows = (await db.QueryAsync<Row>(ByPages, new { ids = chunk }, ct)).Where(r => asked is null || r.Class == Words.Of(asked.Value)).ToList();
             var rights = await scope.RightsAsync(Subject.Agreement, [.. rows.Select(r => r.AgreementId).Distinct()], ct);
             var byPage = rows.Where(r => rights.GetValueOrDefault(r.AgreementId).Cover(Permission.Read)).ToLookup(r => r.RowId);
             foreach (var row in chunk.SelectMany(id => byPage[id]))
-            {
-                if (found.TryAdd(row.Id, row)) order.Add(row);
-                else found[row.Id].AlsoOn.Add(row.Page);
-            }
-            if (order.Count > most) break;
+                if (!found.TryAdd(row.Id, [row])) found[row.Id].Add(row);
+            if (found.Count > most) break;
         }
-        return order;
+        return [.. found.Values.Select(rows => Best(rows, pages.IsRanked))];
+    }
+
+    private static Row Best(List<Row> rows, bool isRanked)
+    {
+        var best = isRanked ? rows[0] : rows.MinBy(r => r.Page)!;
+        best.AlsoOn.AddRange(rows.Where(r => r != best).Select(r => r.Page));
+        return best;
     }
 
     internal async Task<IReadOnlyList<Search.DocumentHit>> HitsAsync(IReadOnlyList<Row> rows, SearchQuery query, CancellationToken ct)

@@ -124,17 +124,17 @@ public static class Search
 
         private async Task<View> DocumentsAsync(View view, SearchQuery query, Query request, SearchPage page, CancellationToken ct)
         {
-            var (pages, rows) = ((IReadOnlyList<long>)[], (IReadOnlyList<FindDocuments.Row>)[]);
+            var (pages, rows) = (PageCandidates.None, (IReadOnlyList<FindDocuments.Row>)[]);
             foreach (var most in page.Steps(request.IncludeTotal))
             {
                 pages = await documents.CandidatesAsync(query, request.Class, most, ct);
                 rows = await documents.RowsAsync(pages, request.Class, request.IncludeTotal ? int.MaxValue : page.Offset + page.Size, ct);
-                if (rows.Count > page.Offset + page.Size || pages.Count < most) break;
+                if (rows.Count > page.Offset + page.Size || pages.Ids.Count < most) break;
             }
             return view with
             {
                 Documents = await documents.HitsAsync([.. rows.Skip(page.Offset).Take(page.Size)], query, ct), NextPageToken = page.Next(rows.Count) ?? view.NextPageToken,
-                Totals = view.Totals is { } totals ? totals with { Documents = new Total(rows.Count, pages.Count >= Candidates.Most) } : null,
+                Totals = view.Totals is { } totals ? totals with { Documents = new Total(rows.Count, pages.Ids.Count >= Candidates.Most) } : null,
             };
         }
     }

@@ -43,6 +43,9 @@ public enum ProblemKind
 
     /// <summary>What is kept is not what was kept (500).</summary>
     Damaged,
+
+    /// <summary>Something that is needed does not answer; it may in a moment (503).</summary>
+    Unavailable,
 }
 
 /// <summary>A refusal. It is thrown where the rule stands, rolls the transaction back, and becomes problem+json at the edge.</summary>

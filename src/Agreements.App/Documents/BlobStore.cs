@@ -40,7 +40,8 @@ public sealed class BlobStore(Db db, ObjectStore objects, TimeProvider time, ILo
         }
         file.Content.Position = 0;
         var buffer = new byte[PartSize];
-        for (var part = 0; await file.Content.ReadAtLeastAsync(buffer, PartSize, throwOnEndOfStream: false, ct) is > 0 and var read; part++)
+        // Not asynchronously: SQLite's lock is held here, and those who wait for it hold the threads on which the rest would run.
+        for (var part = 0; file.Content.ReadAtLeast(buffer, PartSize, throwOnEndOfStream: false) is > 0 and var read; part++)
             await db.ExecuteAsync(InsertPart, new { Sha256 = Key(file.Sha256), Part = part, Bytes = buffer.AsSpan(0, read).ToArray() }, ct);
         return blob;
     }
@@ -100,7 +101,7 @@ public sealed class BlobStore(Db db, ObjectStore objects, TimeProvider time, ILo
     {
         await using var content = await objects.OpenAsync(sha256, ct);
         var buffer = new byte[AtOnce];
-        for (int read; content is not null && (read = await content.ReadAsync(buffer, ct)) > 0;) yield return buffer.AsMemory(0, read);
+        for (int read; content is not null && (read = await ObjectStore.ReadAsync(content, buffer, ct)) > 0;) yield return buffer.AsMemory(0, read);
     }
 
     private DomainException Damaged(string sha256, BlobPlace place)

@@ -1,13 +1,15 @@
 using System.Net;
+using Agreements.Domain;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Agreements.App.Documents;
 
 /// <summary>The S3-compatible store, if there is one. Objects are named by their SHA-256: writing one again changes nothing.</summary>
-public sealed class ObjectStore(IOptions<DocumentOptions> options) : IDisposable
+public sealed class ObjectStore(IOptions<DocumentOptions> options, ILogger<ObjectStore> log) : IDisposable
 {
     private readonly ObjectStoreOptions _options = options.Value.ObjectStore;
     private readonly Lazy<AmazonS3Client> _client = new(() => Client(options.Value.ObjectStore));
@@ -22,6 +24,7 @@ public sealed class ObjectStore(IOptions<DocumentOptions> options) : IDisposable
     }
 
     /// <returns>Null = it is not there, or there is no store.</returns>
+    /// <exception cref="DomainException"><c>document.storeAway</c>.</exception>
     public async Task<Stream?> OpenAsync(string sha256, CancellationToken ct)
     {
         if (!IsUsed) return null;
@@ -32,6 +35,24 @@ public sealed class ObjectStore(IOptions<DocumentOptions> options) : IDisposable
         catch (AmazonS3Exception missing) when (missing.StatusCode == HttpStatusCode.NotFound)
         {
             return null;
+        }
+        catch (Exception away) when (away is AmazonServiceException or HttpRequestException)
+        {
+            log.LogError(away, "The object store at {Address} does not answer.", _options.ServiceUrl);
+            throw new DomainException(ProblemKind.Unavailable, [Violation.Of("document.storeAway", "")]);
+        }
+    }
+
+    /// <returns>0 = the end, or what comes is not what the store says it is.</returns>
+    public static async Task<int> ReadAsync(Stream content, Memory<byte> buffer, CancellationToken ct)
+    {
+        try
+        {
+            return await content.ReadAsync(buffer, ct);
+        }
+        catch (AmazonClientException)
+        {
+            return 0;
         }
     }
 

@@ -66,6 +66,7 @@ public sealed class ProblemHandler(Engine engine, ILogger<ProblemHandler> log) :
         ProblemKind.TooLarge => 413,
         ProblemKind.Unreadable => 422,
         ProblemKind.Damaged => 500,
+        ProblemKind.Unavailable => 503,
         _ => 428,
     };
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Agreements.App.Documents;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Changes;
 using Agreements.App.Features.Documents;
@@ -184,5 +185,24 @@ public sealed class DocumentStorageTests(string engine) : DocumentTest(engine)
         var second = await UploadAsync(agreement.Id, Files.Pdf());
         await AssertBrokenAsync("document.tooMuch", "/file", () => UploadAsync(agreement.Id, Files.Pdf()));
         await AssertBrokenAsync("document.tooMuch", "/file", () => AddVersionAsync(second, Files.Pdf()));
+    }
+
+    [Test]
+    public async Task Registering_without_a_final_text_is_done_and_says_so()
+    {
+        var without = await ActAsync(await SharedAsync(ProcessState.Signed), ProcessAction.Register);
+        Assert.That((without.Status.Process, without.Warnings.Select(w => w.Code)), Is.EqualTo((ProcessState.Registered, new[] { "document.noFinal" })));
+        var with = await SharedAsync(ProcessState.Signed);
+        await FinaliseAsync(await UploadAsync(with.Id, Files.Pdf(), DocumentKind.Signed));
+        Assert.That((await ActAsync(with, ProcessAction.Register)).Warnings, Is.Empty);
+    }
+
+    [Test]
+    public async Task While_the_object_store_is_away_everything_stays_in_the_database()
+    {
+        App.Documents.ObjectStore = new ObjectStoreOptions { ServiceUrl = "http://127.0.0.1:9", Bucket = "b", AccessKey = "a", SecretKey = "s" };
+        var document = await UploadAsync((await SharedAsync()).Id, Files.Pdf());
+        Assert.CatchAsync(() => App.SendAsync(new MoveContents.Command()));
+        Assert.That(await ContentAsync(document.Id), Is.EqualTo(Files.Pdf()));
     }
 }

@@ -12,6 +12,12 @@ if [ -z "${AGREEMENTS_TEST_BROWSER:-}" ] && [ ! -x /usr/bin/chromium ] && [ ! -x
     { apt-get update -qq && apt-get install -y -qq chromium; } >/dev/null || echo "Chromium could not be installed: install it by hand, or name it in AGREEMENTS_TEST_BROWSER." >&2
 fi
 
+# The tests of reading look at scanned pages.
+if ! { command -v tesseract && command -v pdftoppm && tesseract --list-langs | grep -x ind; } >/dev/null 2>&1; then
+    echo "Installing Tesseract with Indonesian, and Poppler."
+    { apt-get update -qq && apt-get install -y -qq tesseract-ocr tesseract-ocr-ind poppler-utils; } >/dev/null || echo "Tesseract could not be installed: install tesseract-ocr, tesseract-ocr-ind and poppler-utils by hand." >&2
+fi
+
 dotnet build Agreements.sln -c Release -v quiet -nologo || { echo "0 passed, 1 failed"; exit 1; }
 status=0
 for project in tests/*.Tests; do

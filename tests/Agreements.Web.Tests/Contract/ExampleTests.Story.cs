@@ -22,6 +22,7 @@ public sealed partial class ExampleTests
         await EventsAsync();
         await ImportsAsync();
         await DocumentsAsync();
+        await TextsAsync();
     }
 
     private async Task<string> TagAsync(string path, ApiClient? by = null) => (await (by ?? Api).GetAsync(path)).Etag!;
@@ -86,6 +87,24 @@ public sealed partial class ExampleTests
         await DoAsync("actOnAgreement", $"agreements/{draft.Id}/actions/submit", new { reason = "Hasil rapat TKKSD 19 Mei 2025" }, draft.Etag);
         await DoAsync("search", "search?q=415.4/11");
     }
+
+    private async Task TextsAsync()
+    {
+        const string page = "BT /F 12 Tf 18 TL 72 760 Td (Pasal 5 Jangka Waktu) Tj T* (Nota Kesepahaman ini berlaku selama 5 \\(lima\\) tahun.) Tj ET";
+        const string text = "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+            + "3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>\nendobj\n4 0 obj\n<</Length 110>>\nstream\n"
+            + page + "\nendstream\nendobj\ntrailer\n<</Size 5/Root 1 0 R>>\n%%EOF\n";
+        // The final text of the agreement has locked what was added before; this is a further one.
+        var whole = await SendFormAsync("uploadDocument", $"agreements/{_mou}/documents", text, null, ("kind", "minutes"), ("title", "Naskah yang diketik ulang"));
+        var cut = await SendFormAsync("uploadDocument", $"agreements/{_mou}/documents", "%PDF-1.4\n1 0 obj\n<</Type/Catalog", null, ("kind", "correspondence"), ("title", "Surat yang terpotong"));
+        await ReadAsync(whole.Id, "read");
+        await DoAsync("getDocumentText", $"documents/{whole.Id}/text");
+        await ReadAsync(cut.Id, "failed");
+        await DoAsync("retryDocumentText", $"documents/{cut.Id}/text/retry");
+    }
+
+    private Task<string> ReadAsync(Guid document, string state) =>
+        Eventually.SeeAsync(async () => (await Api.GetAsync($"documents/{document}/text")).Body["state"]!.GetValue<string>(), s => s == state, s => s);
 
     private async Task DocumentsAsync()
     {

@@ -107,6 +107,8 @@ internal static class CallerMatrix
         ["PATCH /api/v1/documents/{id}"] = (EditRecord, new { title = "Rancangan" }),
         ["POST /api/v1/documents/{id}/versions"] = (EditRecord, null),
         ["GET /api/v1/documents/{id}/content"] = (ReadRecord, null),
+        ["GET /api/v1/documents/{id}/text"] = (ReadRecord, null),
+        ["POST /api/v1/documents/{id}/text/retry"] = (EditRecord, null),
         ["POST /api/v1/documents/{id}/actions/finalise"] = (RegisterRecord, null),
         ["POST /api/v1/documents/{id}/actions/reopen"] = (RegisterRecord, new { reason = "Hasil pindaian terpotong" }),
         ["POST /api/v1/documents/{id}/actions/remove"] = (EditRecord, new { reason = "Salah unggah" }),

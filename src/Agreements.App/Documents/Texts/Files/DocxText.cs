@@ -64,9 +64,17 @@ internal sealed class DocxText(DocxNumbering numbering, StringBuilder text, Acti
     {
         if (name == "t" && _open.TryPeek(out var inText)) inText.InText = false;
         if (name == "r" && _open.TryPeek(out var inRun)) inRun.InRun = false;
-        if (name == "p" && _open.TryPop(out _)) { text.Append('\n'); if (_tables == 0 && _open.Count == 0) lineEnd(); }
+        if (name == "p" && _open.TryPop(out var ended)) EndParagraph(ended);
         if (name is "tc" or "tr" && _cells.TryPop(out var start)) EndCell(start, name == "tc" ? '\t' : '\n');
         if (name == "tbl" && --_tables == 0) lineEnd();
+    }
+
+    private void EndParagraph(Paragraph paragraph)
+    {
+        // "Pasal 1" on a line of its own is a number and nothing else.
+        if (!paragraph.Begun) Number(paragraph);
+        text.Append('\n');
+        if (_tables == 0 && _open.Count == 0) lineEnd();
     }
 
     private void Take(XmlReader reader, Paragraph paragraph)

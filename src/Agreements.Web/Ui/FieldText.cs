@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Dates;
+using Agreements.Domain.Documents;
 using Agreements.Domain.Texts;
 
 namespace Agreements.Web.Ui;
@@ -13,7 +14,7 @@ public sealed class FieldText
     {
         ["process"] = typeof(ProcessState), ["class"] = typeof(AgreementClass), ["regime"] = typeof(Regime), ["endBasis"] = typeof(EndBasis), ["unit"] = typeof(NoticeUnit),
         ["mode"] = typeof(RenewalMode), ["status"] = typeof(VerificationStatus), ["capacity"] = typeof(SignatoryCapacity), ["kind"] = typeof(ChangeKind), ["confirmedReading"] = typeof(DurationReading),
-        ["source"] = typeof(FundingSource),
+        ["source"] = typeof(FundingSource), ["state"] = typeof(OriginalState),
     };
 
     private readonly UiLanguage _ui;
@@ -31,7 +32,7 @@ public sealed class FieldText
         var parts = new List<string>();
         foreach (var part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (part == "facts" || Guid.TryParseExact(part, "D", out _)) continue;
+            if (part is "facts" or "at" || Guid.TryParseExact(part, "D", out _)) continue;
             if (int.TryParse(part, System.Globalization.CultureInfo.InvariantCulture, out var index) && parts.Count > 0) parts[^1] += $" {index + 1}";
             else parts.Add(Message.Exists("ui.field." + part) ? _ui.Say("ui.field." + part) : part);
         }
@@ -56,5 +57,6 @@ public sealed class FieldText
 
     private static string? Label(string field, string word) =>
         Enums.TryGetValue(field, out var type) && $"label.{Words.Camel(type.Name)}.{word}" is var key && Message.Exists(key) ? key
+        : field == "kind" && Message.Exists("label.documentKind." + word) ? "label.documentKind." + word
         : field == "unit" && Message.Exists("label.durationUnit." + word) ? "label.durationUnit." + word : null;
 }

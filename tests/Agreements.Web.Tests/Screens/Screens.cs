@@ -33,6 +33,9 @@ internal sealed class Screens
         await api.PatchNowAsync(Guid.Parse(published["id"]!.ToString()), new { isPublic = true });
         const string list = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"daftar.csv\"\r\n\r\nJudul;Mitra;Isi;Tgl TTD\nNota;Kota Jambi;x;31 April 2023\n\r\n--x--\r\n";
         var import = (await api.SendAsync(HttpMethod.Post, "imports?validateOnly=true", list, "multipart/form-data; boundary=x")).Id;
+        const string file = "--x\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nsigned\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"naskah.pdf\"\r\n\r\n%PDF-1.4\n<< /ByteRange [0 1] >>\n%%EOF\n\r\n--x--\r\n";
+        var document = (await api.SendAsync(HttpMethod.Post, $"agreements/{agreement}/documents", file, "multipart/form-data; boundary=x")).Id;
+        await api.PostAsync($"agreements/{agreement}/originals", new { place = "Ruang arsip, lemari 3" });
         return new Screens(new(StringComparer.Ordinal)
         {
             // Signed in, these lead elsewhere; SignInPageTests looks at them.
@@ -40,6 +43,7 @@ internal sealed class Screens
             // A piece of a page: what appears under the search box.
             ["/search/quick"] = "",
             ["/search"] = "/search?q=jambi",
+            ["/dokumen/{Id:guid}"] = $"/dokumen/{document}",
             ["/renewals/new"] = $"/renewals/new?agreement={agreement}",
             ["/agreements/{id:guid}"] = $"/agreements/{agreement}",
             ["/agreements/{id:guid}/edit"] = $"/agreements/{agreement}/edit",

@@ -229,6 +229,8 @@ internal static class CallerMatrix
         ["GET /_framework/opaque-redirect"] = (Anyone, null),
         ["GET /menu"] = (Anyone, null),
         ["POST /menu"] = (People, null),
+        ["GET /dokumen/{Id}"] = (PageOfRecord, null),
+        ["POST /dokumen/{Id}"] = (People, null),
         ["GET /agreements/{id}"] = (PageOfRecord, null),
         ["POST /agreements/{id}"] = (People, null),
         ["GET /agreements/{id}/edit"] = (EditPageOfRecord, null),

@@ -49,6 +49,7 @@ public abstract class RecordsTest : ServiceTest
         Ids["imports"] = $"{import.Id}";
         const string document = "--x\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\ndraft\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"rancangan.pdf\"\r\n\r\n%PDF-1.4\n%%EOF\n\r\n--x--\r\n";
         Ids["documents"] = $"{(await Api.SendAsync(HttpMethod.Post, $"agreements/{agreement}/documents", document, "multipart/form-data; boundary=x")).Id}";
+        Ids["dokumen"] = Ids["documents"];
         Ids["originals"] = $"{(await Api.PostAsync($"agreements/{agreement}/originals", new { })).Id}";
         var key = await Api.PostAsync("api-keys", new { name = "kota", scope = "read", institutions = new[] { city } });
         Ids["api-keys"] = $"{key.Id}";

@@ -235,6 +235,7 @@ internal static class CallerMatrix
         ["GET /dokumen/{Id}"] = (PageOfRecord, null),
         ["GET /dokumen/{Id}/usulan"] = (PageOfRecord, null),
         ["POST /dokumen/{Id}"] = (People, null),
+        ["POST /dokumen/{Id}/usulan"] = (People, null),
         ["GET /agreements/{id}"] = (PageOfRecord, null),
         ["POST /agreements/{id}"] = (People, null),
         ["GET /agreements/{id}/edit"] = (EditPageOfRecord, null),

@@ -11,6 +11,7 @@ internal static class NumberFinder
         @"\b(no(mor|mer|\.)?|number|ref(erence)?( no\.?)?)\b\.? ?(/ ?(nomor|number) ?)?(pihak (?<place>kesatu|pertama|kedua|ketiga|keempat|iii|ii|iv|i|1|2|3|4)\b ?)?(\((?<of>[^)]{2,80})\) ?)?(?<of>[\p{L}][\p{L} ]{1,60}? ?)?[:;=] ?|^\W*(nomor|no\.|number|ref\.?) ?|^\W*pihak (?<place>kesatu|pertama|kedua|ketiga|keempat|iii|ii|iv|i|1|2|3|4)\b( nomor)? ?: ?");
 
     private static readonly Regex DateLabel = Patterns.Words(@"[,;(]? ?(tanggal|tgl\.?|dated|date)\b\.? ?:? ?");
+    private static readonly Regex About = Patterns.Words(@"^\W*(tentang|concerning|regarding|about)\b");
     private static readonly Regex Law = Patterns.Words(@"undang-undang|peraturan|keputusan|instruksi");
 
     private static readonly string[][] Places = [["kesatu", "pertama", "i", "1"], ["kedua", "ii", "2"], ["ketiga", "iii", "3"], ["keempat", "iv", "4"]];
@@ -71,7 +72,9 @@ internal static class NumberFinder
     {
         if (label.Groups["place"].Value.ToLowerInvariant() is { Length: > 0 } place) return Array.FindIndex(Places, p => p.Contains(place));
         if (label.Groups["of"].Value.Trim() is { Length: > 2 } of && Nearest(of, parties) is { } named) return named;
-        return at > 0 && page.Lines[at - 1].Text is { Length: > 4 } above && parties.ToList().FindIndex(p => p.EndsWith(above, StringComparison.OrdinalIgnoreCase)) is var beside and >= 0 ? beside : null;
+        // Below its party's name, where names and numbers take turns; behind TENTANG stands the title, which may end like a name.
+        if (at == 0 || page.Lines.Take(at).Any(l => About.IsMatch(l.Text)) || page.Lines[at - 1].Text is not { Length: > 4 } above) return null;
+        return parties.ToList().FindIndex(p => p.EndsWith(above, StringComparison.OrdinalIgnoreCase)) is var beside and >= 0 ? beside : null;
     }
 
     private static int? Nearest(string label, IReadOnlyList<string> parties)

@@ -40,7 +40,7 @@ internal sealed class CmsSignature(SignerInfo signer, X509Certificate2 certifica
             Kind = stamp is null ? SignatureKind.Signature : SignatureKind.Timestamp, State = state,
             Signer = CertificateName.Of(certificate.SubjectName, CertificateName.Common), Organisation = CertificateName.Of(certificate.SubjectName, CertificateName.Organisation),
             Issuer = CertificateName.Of(certificate.IssuerName, CertificateName.Common) ?? CertificateName.Of(certificate.IssuerName, CertificateName.Organisation),
-            ValidFrom = certificate.NotBefore.ToUniversalTime(), ValidUntil = certificate.NotAfter.ToUniversalTime(),
+            ValidFrom = new DateTimeOffset(certificate.NotBefore).ToUniversalTime(), ValidUntil = new DateTimeOffset(certificate.NotAfter).ToUniversalTime(),
             SignedAt = (stamped ?? Claimed() ?? claimed)?.ToUniversalTime(),
             SignedAtSource = stamped is not null ? SignedAtSource.Timestamp : (Claimed() ?? claimed) is not null ? SignedAtSource.Claimed : null,
             Algorithm = $"{CmsAlgorithms.Name(Digest)}, {CmsKey.Name(certificate)}", IsWeak = IsWeak(),

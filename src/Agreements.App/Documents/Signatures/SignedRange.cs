@@ -17,10 +17,10 @@ internal sealed partial record SignedRange(long Hole, long Rest, long End)
     public static SignedRange? Read(string text)
     {
         if (Four().Match(text[..Math.Min(text.Length, LongestText)]) is not { Success: true } four) return null;
-        var numbers = Enumerable.Range(1, 4).Select(n => long.Parse(four.Groups[n].Value, CultureInfo.InvariantCulture)).ToList();
+        var numbers = new[] { "a", "b", "c", "d" }.Select(n => long.Parse(four.Groups[n].Value, CultureInfo.InvariantCulture)).ToList();
         return numbers[0] == 0 && numbers[1] > 0 && numbers[2] > numbers[1] ? new SignedRange(numbers[1], numbers[2], numbers[2] + numbers[3]) : null;
     }
 
-    [GeneratedRegex(@"^\s*\[\s*(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s*\]", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s*\[\s*(?<a>\d{1,12})\s+(?<b>\d{1,12})\s+(?<c>\d{1,12})\s+(?<d>\d{1,12})\s*\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Four();
 }

@@ -106,11 +106,20 @@ public sealed class RunningProgram : IAsyncDisposable
         }
     }
 
+    /// <summary>The directory of the whole product.</summary>
+    public static string Root
+    {
+        get
+        {
+            var at = AppContext.BaseDirectory;
+            while (!File.Exists(Path.Combine(at, "Agreements.sln"))) at = Path.GetDirectoryName(at)!;
+            return at;
+        }
+    }
+
     private static string Program()
     {
         var configuration = AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
-        var at = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(at, "Agreements.sln"))) at = Path.GetDirectoryName(at)!;
-        return Path.Combine(at, "src", "Agreements.Web", "bin", configuration, "net10.0", "agreements.dll");
+        return Path.Combine(Root, "src", "Agreements.Web", "bin", configuration, "net10.0", "agreements.dll");
     }
 }

@@ -53,7 +53,7 @@ public sealed class DocumentPageTests : ServiceTest
     public async Task A_suggestion_is_taken_only_when_somebody_ticks_it()
     {
         var view = await CreateAsync();
-        using var officer = await PersonAsync(Role.Officer, Party(view));
+        using var officer = await PersonAsync(Role.Registrar, Party(view));
         var path = await AddAsync(officer, view.Id, Typed("Pasal 5 Jangka Waktu", "Nota Kesepahaman ini dapat diperpanjang dengan pemberitahuan", "paling lambat 4 (empat) bulan sebelum berakhirnya Nota Kesepahaman ini."), "signed", "Naskah") + "/usulan";
         var page = await Eventually.SeeAsync(() => officer.GetAsync(path), p => p.Words.Contains("4 (empat) bulan", StringComparison.Ordinal), p => p.Words);
         Assert.That((await Api.GetAsync($"agreements/{view.Id}")).Body["notice"]?["amount"]?.GetValue<int>(), Is.Not.EqualTo(4), "nothing was written yet");

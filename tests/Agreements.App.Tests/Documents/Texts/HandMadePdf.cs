@@ -31,7 +31,7 @@ internal static class HandMadePdf
 
     /// <summary>One page each, with its lines.</summary>
     public static byte[] Pages(params string[] texts) => Pages([.. texts.Select(t => Stream(Encoding.Latin1.GetBytes(
-        "BT /F 14 Tf 18 TL 30 260 Td " + string.Concat(t.Split('\n').Select(l => $"({l.Replace("(", "\\(").Replace(")", "\\)")}) Tj T* ")) + "ET")))]);
+        "BT /F 14 Tf 18 TL 30 260 Td " + string.Concat(t.Split('\n').Select(l => $"({l.Replace("(", "\\(", StringComparison.Ordinal).Replace(")", "\\)", StringComparison.Ordinal)}) Tj T* ")) + "ET")))]);
 
     /// <summary>Pages that show a picture each and have no letter.</summary>
     public static byte[] Scans(IReadOnlyList<(int Width, int Height, byte[] Gray)> pictures) => Tree(

@@ -53,7 +53,7 @@ public sealed class ScanTests(string engine) : TextReadingTest(engine)
         var wrapper = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         // Lists its languages as usual, and then thinks for ever.
         await File.WriteAllTextAsync(wrapper, "#!/bin/sh\n[ \"$1\" = --list-langs ] && exec tesseract --list-langs\nexec sleep 600\n");
-        File.SetUnixFileMode(wrapper, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(wrapper, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         (App.Reading.Tesseract, App.Reading.MostSecondsPerPage) = (wrapper, 1);
         var scan = await SentAsync(HandMadeScan.Of(Said));
         await ReadAsync();

@@ -32,14 +32,14 @@ internal static class DatesIn
 
     private const string Digit = "[0-9OolI|]";
 
-    private const string Tanggal = @"(?i:(?:ber|ter)?tanggal|tgl)\b\.?[\s,:]*";
+    private const string Tanggal = @"\b(?i:(?:ber|ter)?tanggal|tgl)\b\.?[\s,:]*";
 
     private static readonly string Day = $@"(?<day>{NumberWords.Pattern}|[0-9]{Digit}?|[lIoO|][0-9])(?i:st|nd|rd|th)?(?:\s*\(\s*(?<dayAgain>[0-9]{{1,2}}|\p{{L}}[\p{{L}} ]+)\s*\))?";
 
     private static readonly string Year = $@"(?<year>{NumberWords.Pattern}|[0-9]{Digit}{{3}}|'?[0-9]{Digit})(?:\s*\(\s*(?<yearAgain>[0-9]{{4}}|\p{{L}}[\p{{L}} ]+)\s*\))?";
 
     private static readonly Regex DayFirst = Form(
-        $@"(?:(?:{Tanggal}|(?i:the|on)\b[\s,:]*))*{Day}[\s,]*(?:(?i:day)[\s,]*)?(?:(?i:bulan|of|month\s+of)[\s,:]*)*[\-\s]*(?<month>{Months})\b(?:\s*\([^()]+\))?[.,\s\-]*(?:(?i:tahun|thn|in\s+the\s+year|the\s+year|year)[.\s,:]*)?{Year}");
+        $@"(?:(?:{Tanggal}|\b(?i:the|on)\b[\s,:]*))*{Day}[\s,]*(?:(?i:day)[\s,]*)?(?:(?i:bulan|of|month\s+of)[\s,:]*)*[\-\s]*(?<month>{Months})\b(?:\s*\([^()]+\))?[.,\s\-]*(?:(?i:tahun|thn|in\s+the\s+year|the\s+year|year)[.\s,:]*)?{Year}");
 
     private static readonly Regex MonthFirst = Form($@"(?<month>{Months})\b\.?[\s,]+(?:{Tanggal})?{Day}\s*,?\s+(?:(?i:tahun)\s+)?(?<year>[0-9]{Digit}{{3}}|{NumberWords.Pattern})");
 

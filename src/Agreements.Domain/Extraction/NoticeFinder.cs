@@ -9,7 +9,7 @@ internal static class NoticeFinder
 {
     private const int Behind = 160, InFront = 45;
 
-    private static readonly Regex Before = Patterns.Words(@"^\W*(kerja |kalender )?((terhitung|lamanya|penuh|dihitung|lebih dahulu|lebih awal|terakhir) )?(sebelum\w*|menjelang|mendahului|jelang|di ?muka|lebih dahulu|lebih awal|prior to|before|in advance|ahead of|preceding|terlebih dahulu|from the (intended|proposed))");
+    private static readonly Regex Before = Patterns.Words(@"^\W*(kerja |kalender )?((terhitung|lamanya|penuh|dihitung|lebih dahulu|lebih awal|terakhir) )?(sebelum\w*|menjelang|mendahului|jelang|di ?muka|lebih dahulu|lebih awal|prior|before|in advance|(written |advance |prior )*notice|ahead of|preceding|terlebih dahulu|from the (intended|proposed))");
     private static readonly Regex AtLeast = Patterns.Words(@"\b(paling \w+|(se)?lambat-?\s?(lambat)?(nya)?|sekurang-?\s?(kurang)?(nya)?|sedikitnya|setidak-?\s?(tidak)?nya|minimal|at least|not? (later|less|fewer) than|tidak (kurang|lewat|lebih) dari|minimum|(dalam|dengan) (\w+ )?(jangka |tenggang |kurun )?waktu|tenggang|pemberitahuan|notice of|upon)[^.;\d]{0,10}$");
     private static readonly Regex Earlier = Patterns.Words(@"\b(sebelum\w*|menjelang|mendahului|jelang|prior|before)\b");
     private static readonly Regex End = Patterns.Words(Vocabulary.End);

@@ -8,7 +8,7 @@ internal static class NumberFinder
     private const int LongestNumber = 90, LongestLine = 200;
 
     private static readonly Regex Label = Patterns.Words(
-        @"\b(no(mor|mer|\.)?|number|ref(erence)?( no\.?)?)\b\.? ?(/ ?(nomor|number) ?)?(pihak (?<place>kesatu|pertama|kedua|ketiga|keempat|iii|ii|iv|i|1|2|3|4)\b ?)?(\((?<of>[^)]{2,80})\) ?)?(?<of>[\p{L}][\p{L} ]{1,60}? ?)?[:;=] ?|^\W*(no(mor|mer|\.)?) pihak (?<place>kesatu|pertama|kedua|ketiga|keempat|iii|ii|iv|i|1|2|3|4)\b ?|^\W*(nomor|nomer|no\.|number|ref\.?) ?|^\W*pihak (?<place>kesatu|pertama|kedua|ketiga|keempat|iii|ii|iv|i|1|2|3|4)\b( nomor)? ?: ?");
+        @"\b(no(mor|mer|\.)?|number|ref(erence)?\.?( no)?)\b\.? ?(/ ?(nomor|number) ?)?(pihak (?<place>kesatu|pertama|kedua|ketiga|keempat|iii|ii|iv|i|1|2|3|4)\b ?)?(\((?<of>[^)]{2,80})\) ?)?(?<of>[\p{L}][\p{L} ]{1,60}? ?)?[:;=] ?|^\W*(no(mor|mer|\.)?) pihak (?<place>kesatu|pertama|kedua|ketiga|keempat|iii|ii|iv|i|1|2|3|4)\b ?|^\W*(nomor|nomer|no\.|number|ref\.?) ?|^\W*pihak (?<place>kesatu|pertama|kedua|ketiga|keempat|iii|ii|iv|i|1|2|3|4)\b( nomor)? ?: ?");
 
     private static readonly Regex DateLabel = Patterns.Words(@"[,;(]? ?(tanggal|tgl\.?|dated|date)\b\.? ?:? ?");
     private static readonly Regex Law = Patterns.Words(@"undang-undang|peraturan|keputusan|instruksi");

@@ -8,7 +8,7 @@ internal static class ParentFinder
 {
     private const int Reach = 700;
 
-    private static readonly Regex Cites = Patterns.Words(@"(nota kesepahaman( bersama)?|nota kesepakatan( sinergi)?|kesepakatan bersama|memorandum of understanding|memorandum of agreement|perjanjian ker[jl]a ?sama|(perjanjian|kerja ?sama|nota|naskah) (induk|pokok|awal|terdahulu)|implementation arrangement|mou|moa|pks|nk|kb)\b[^;]{0,400}?(nomor|no\.|number) ?:? ?(?<number>[\w][\w./\-]*\d[\w./\-]*)");
+    private static readonly Regex Cites = Patterns.Words(@"(nota kesepahaman( bersama)?|nota kesepakatan( sinergi)?|kesepakatan bersama|memorandum of understanding|memorandum of agreement|perjanjian ker[jl]a ?sama|(perjanjian|kerja ?sama|nota|naskah) (induk|pokok)|implementation arrangement|mou|moa|pks|nk|kb)\b[^;]{0,400}?(nomor|no\.|number) ?:? ?(?<number>[\w][\w./\-]*\d[\w./\-]*)");
     private static readonly Regex Title = Patterns.Words(@"^[^;]{0,300}?\b(tentang|concerning|on) (?<title>[^;,.()]{5,300})");
     private static readonly Regex Laws = Patterns.Words(@"undang-undang|peraturan|keputusan|instruksi");
 

@@ -18,9 +18,11 @@ internal static class RenewalFinder
     // What ends by itself is not renewed by it.
     private static readonly Regex NotItself = Patterns.Words(@"\b(tidak|tanpa|bukan|not)\b[^.;,]{0,40}(otomatis|dengan sendirinya|serta[ -]merta|automatic)|\b(berakhir\w*|berhenti|putus|batal|gugur|hapus|selesai|habis|expires?|ends?|terminates?)( \w+)?( \w+)? (otomatis|dengan sendirinya|serta[ -]merta|automatically)|\b(otomatis|dengan sendirinya|serta[ -]merta|automatically) (berakhir|putus|batal|gugur|hapus|expires?|ends?|terminates?)");
     private static readonly Regex Never = Patterns.Words($@"\b(tidak|tanpa|bukan|not|nor|no)( (dapat|akan|bisa|boleh|untuk|ada|adanya|lagi|be|possible|dimungkinkan|tersedia|mengenal)\b){{0,3}} {Vocabulary.Extension}|\bnon-?renewable\b");
-    private static readonly Regex Whether = Patterns.Words(@"\b(apabila|jika|bila|dalam hal|kecuali|sepanjang|kalau|if|unless|in case)\b[^.;,]{0,60}$|\b(secara )?(otomatis|dengan sendirinya|serta[ -]merta|automatically)\b");
+    private static readonly Regex Whether = Patterns.Words(@"\b(apabila|jika|bila|dalam hal|kecuali|sepanjang|kalau|if|unless|in case)\b[^.;,]{0,60}$");
+    private static readonly Regex ByItself = Patterns.Words(@"^( \w+)? (secara )?(otomatis|dengan sendirinya|serta[ -]merta|automatically)\b");
     private static readonly Regex Possible = Patterns.Words(
         $@"\b(dapat|bisa|boleh|may|can|shall|dimungkinkan|hendak|ingin|bermaksud|berkehendak|berminat|menghendaki|menginginkan)\b[^.;]{{0,80}}{Vocabulary.Extension}|{Vocabulary.Extension}[^.;]{{0,160}}(sepakat\w*|setuju\w*|persetujuan|kesepakatan|menyepakati|mufakat|agree\w*|mutual|consent|mengajukan|diajukan|memberitahu\w*|usul\w*|koordinasi|atas|dirunding\w*|musyawarah|dibahas|evaluasi|dituangkan|permohonan)|(sepakat\w*|setuju\w*|persetujuan|kesepakatan|mutual|consent|mengajukan|menyampaikan|usulan|permohonan|keinginan|maksud|kehendak)[^.;]{{0,100}}{Vocabulary.Extension}");
+    private static readonly Regex SameAgain = Patterns.Words(@"\b(jangka waktu|masa|periode|lama) yang sama\b|\bsame (term|period|duration)\b");
     private static readonly Regex Times = Patterns.Words(@"(?<figure>\d{1,2}) ?(\([\p{L} ]+\) ?)?(kali|times)|(?<word>satu|dua|tiga|empat|lima) ?kali");
 
     public static void Find(AgreementClass? kind, IReadOnlyList<Clause> clauses, Findings findings)
@@ -28,7 +30,7 @@ internal static class RenewalFinder
         var about = clauses.Where(c => (Mentions.IsMatch(c.Text) || (TermFinder.Section.IsMatch(c.Heading) && Goes.IsMatch(c.Text) && Itself.IsMatch(c.Text))) && !TermFinder.Other.IsMatch(c.Heading)).OrderBy(c => TermFinder.Section.IsMatch(c.Heading) ? 0 : 1).ToList();
         foreach (var (mode, clause) in about.Select(c => (Mode(c.Text, kind != AgreementClass.Addendum && TermFinder.Section.IsMatch(c.Heading)), c)).Where(c => c.Item1 is not null).OrderBy(c => c.Item1 == RenewalMode.ByAgreement ? 1 : 0))
         {
-            var value = mode == RenewalMode.Automatic ? new RenewalClause(RenewalMode.Automatic, Months(clause.Text), Most(clause.Text)) : new RenewalClause(mode!.Value);
+            var value = mode == RenewalMode.Automatic ? new RenewalClause(RenewalMode.Automatic, Months(clause.Text) ?? (SameAgain.IsMatch(clause.Text) ? InMonths(findings.Value<Duration>("/term/duration")) : null), Most(clause.Text)) : new RenewalClause(mode!.Value);
             findings.Add("/renewalClause", value, TermFinder.Section.IsMatch(clause.Heading) ? Confidence.High : Confidence.Medium, clause.From, clause.To);
             return;
         }
@@ -45,7 +47,7 @@ internal static class RenewalFinder
         foreach (Match match in Never.Matches(text))
         {
             var behind = match.Index + match.Length;
-            if (!Whether.IsMatch(text[..match.Index]) && !Whether.IsMatch(text[behind..Math.Min(text.Length, behind + Reach)])) return true;
+            if (!Whether.IsMatch(text[..match.Index]) && !ByItself.IsMatch(text[behind..Math.Min(text.Length, behind + Reach)])) return true;
         }
         return false;
     }
@@ -61,6 +63,8 @@ internal static class RenewalFinder
         }
         return null;
     }
+
+    private static int? InMonths(Duration? term) => term?.Unit switch { DurationUnit.Years => term.Value.Amount * MonthsOfYear, DurationUnit.Months => term.Value.Amount, _ => null };
 
     private static int? Most(string text) => Times.Match(text) is not { Success: true } match ? null
         : match.Groups["figure"].Success ? int.Parse(match.Groups["figure"].Value, System.Globalization.CultureInfo.InvariantCulture) : NumberWords.Read(match.Groups["word"].Value);

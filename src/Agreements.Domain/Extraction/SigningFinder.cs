@@ -10,7 +10,7 @@ internal static class SigningFinder
     // The parties are listed: "1. Budi", "I. NAMA :", "(1) Pemerintah", "- Budi".
     private static readonly Regex Listed = Patterns.Words(@"^\W*((\( ?[1ia] ?\)|[1ia][.)]|-) ?\p{L}|(nama|name) ?:)");
     private static readonly Regex Today = Patterns.Words(@"\bhar[il1] ini\b|\bdewasa ini\b|\bthis day\b|\bon this\b|\bhari dan tanggal\b");
-    private static readonly Regex Making = Patterns.Words(@"\b(\w*tanda ?tangan\w*|dibuat|diadakan|dilangsungkan|bertempat|signed|executed|made|entered into|dated)\b");
+    private static readonly Regex Making = Patterns.Words(@"\b(\w*anda ?tangan\w*|dibuat|diadakan|dilangsungkan|bertempat|signed|executed|made|entered into|dated)\b");
     private static readonly Regex OfOther = Patterns.Words(@"\b(nomor|no\.|keputusan|undang-undang|peraturan|surat|rapat|lahir|akta|berita acara|notulen|risalah|disposisi|diterima|agenda|tertanggal|berlaku|sejak|terhitung|perpres|instruksi|number)\b");
     private static readonly Regex People = Patterns.Words(@"\b(lahir|nama|jabatan|alamat|bertindak|selaku|berkedudukan|mewakili)\b");
     private static readonly Regex Signed = Patterns.Words(@"\b(ditanda ?tangani|dibuat dan ditanda ?tangani|dibuat|signed|executed|done|made)\b[^.;]{0,100}?\b(pada|on|tanggal|this|at|di)\b");

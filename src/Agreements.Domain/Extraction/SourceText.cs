@@ -52,7 +52,11 @@ internal sealed class SourceText
     private void AddLine(StringBuilder text, int page, int from, int end)
     {
         var source = _pages[page];
-        if (IsDivided(text, FirstLetter(source, from, end))) Drop(text, 2);
+        if (IsDivided(text, FirstLetter(source, from, end)))
+        {
+            Drop(text, 2);
+            while (char.IsWhiteSpace(source[from])) from++;
+        }
         for (var i = from; i < end; i++)
         {
             var c = source[i];

@@ -12,6 +12,9 @@ internal static class TermFinder
     internal static readonly Regex Section = Patterns.Words(@"\b(jangka|masa|waktu|kurun|periode|durasi|tempo|jadwal|berlakunya|keberlakuan|mulai berlaku|term|duration|validity|period|effective|entry into force)\b");
     internal static readonly Regex Other = Patterns.Words(@"memaksa|kahar|force majeure|peristiwa|luar kemampuan|darurat|bencana|pembayaran|pembiayaan|iuran|denda|sanksi|santunan|pendataan|kepatuhan|kerahasiaan|rahasia|confidential|data|dokumen|arsip|payment|sengketa|perselisihan|dispute|hak dan kewajiban|lapor\w*|laporan|pelaporan|monitoring|evaluasi|penilaian|korespondensi|surat-menyurat");
 
+    // "Masa perlindungan" is how long people are insured.
+    private static readonly Regex OfCover = Patterns.Words(@"pertanggungan|perlindungan|kepesertaan|jaminan|manfaat|garansi|pemeliharaan|sanggah|percobaan|jabatan|transisi|tunggu|magang|pelatihan");
+
     private const string Runs = @"(mulai berlaku|berlaku|diberlakukan|mengikat|berjalan|berlangsung|berakhir|habis|efektif|dimulai|valid|in force|remains?|effective|takes? effect|commences?|expires?|(dilaksanakan|diselenggarakan|dijalankan) (selama|untuk|dalam|mulai|sejak|terhitung|dari|hingga|sampai|antara))";
 
     private static readonly Regex Says = Patterns.Words(
@@ -30,7 +33,7 @@ internal static class TermFinder
     private static readonly Regex Against = Patterns.Words(@"\b(sebelum|sesudah|setelah|before|after|evaluasi|rapat|nomor)\b[^.;,]{0,25}$");
     private static readonly Regex Until = Patterns.Words(@"\b((sampai( dengan)?|hingga|until|berakhir(nya)? (dengan sendirinya )?(setelah|pada saat|ketika|apabila|jika|bila)) ((saat|waktu|ketika|dengan|terdapat) )?(?<event>(ada\w*|di\p{L}{4,}|ter\p{L}{3,}|selesai\w*|seluruh\w*|semua|ber\p{L}+nya|pen\p{L}+nya|kedua|pekerjaan|kegiatan|para pihak|salah satu|satu pihak|pihak|kewajiban|tujuan|revoked|terminated|completion|the|it is|either)[^.;,]{0,140})|(selama|sepanjang) (?<event>(belum|tidak|masih)[^.;,]{4,140}))");
     private static readonly Regex Open = Patterns.Words(@"\b(tanpa (ada |adanya )?(batas|batasan|jangka|pembatasan)|tidak (\w+ )?(batas|batasan|jangka|terbatas|tertentu|ditentukan|ditetapkan|dibatasi|berbatas)|tak (terbatas|tertentu|berbatas|berjangka|terhingga)|selamanya|open[ -]?ended|indefinite(ly)?|no fixed (term|end)|unlimited|perpetual)\b");
-    private static readonly Regex Onward = Patterns.Words(@"\b((dan )?seterusnya|terus[ -]menerus|terus berlaku|tetap berlaku)\b");
+    private static readonly Regex Onward = Patterns.Words(@"\b((dan )?seterusnya|terus[ -]menerus|terus berlaku)\b");
     private static readonly Regex Back = Patterns.Words(@"\b(laku|berlaku) surut\b|\bretroactive(ly)?\b");
     private static readonly Regex FromSigning = Patterns.Words(
         $@"\b((se(men)?jak)|mulai|dimulai|terhitung|dihitung|dari|pada|begitu|setelah|saat|from|as of|effective|upon|since|on|after)\b[^.;,]{{0,60}}\b{Vocabulary.Signing}|\b((se(men)?jak)|mulai|terhitung|dihitung|dari|from)\b[^.;,]{{0,30}}\b(tanggal|hari|saat|date)( \w+)? ?(tersebut|ini|itu|di ?atas|above|dimaksud)\b");
@@ -40,15 +43,18 @@ internal static class TermFinder
 
     public static void Find(AgreementClass? kind, IReadOnlyList<Clause> clauses, Findings findings)
     {
-        var own = clauses.Where(c => Section.IsMatch(c.Heading) && !Other.IsMatch(c.Heading)).ToList();
+        var own = clauses.Where(c => Section.IsMatch(c.Heading) && !Other.IsMatch(c.Heading) && !(OfCover.IsMatch(c.Heading) && !Says.IsMatch(c.Text))).ToList();
         var said = clauses.Where(c => !own.Contains(c) && !Other.IsMatch(c.Heading) && (Says.IsMatch(c.Text) || (kind == AgreementClass.Addendum && Amends.IsMatch(c.Text))));
         var about = own.Concat(said).Where(c => kind == AgreementClass.Addendum || !NotOfThis.IsMatch(c.Text)).ToList();
         Clause? first = null;
         foreach (var clause in about)
         {
             // The end may stand in the next ayat of the article that tells the length.
-            if (first is not null && (clause.Heading != first.Heading || !Says.IsMatch(clause.Text) || findings.Has("/term/endBasis") || findings.Has("/term/endsOn"))) continue;
-            if (Read(clause, Part(clause.Text, kind), own.Contains(clause), findings)) first ??= clause;
+            if (first is not null)
+            {
+                if (clause.Heading == first.Heading && Says.IsMatch(clause.Text) && !findings.Has("/term/endBasis") && Part(clause.Text, kind) is var part) Days(clause.Text[part.From..part.To], clause.From + part.From, Confidence.Medium, findings);
+            }
+            else if (Read(clause, Part(clause.Text, kind), own.Contains(clause), findings)) first = clause;
         }
         if (first is not null) Basis(first, findings);
         if (!findings.Has("/term/startsOn") && findings.Value<DateOnly>("/term/signedOn") is { } signed && about.Exists(c => Part(c.Text, kind) is var (from, to) && FromSigning.IsMatch(c.Text[from..to]))) findings.AddAs("/term/startsOn", signed, "/term/signedOn");
@@ -108,7 +114,7 @@ internal static class TermFinder
 
     // Days are hardly a term outside of the article about it.
     private static bool IsTerm(string text, LengthAt length, bool isOwn) =>
-        WrittenLength.Unit(length.Unit) is { } unit && (isOwn || unit != DurationUnit.Days) && !Before.IsMatch(text[length.To..]) && !OfNow.IsMatch(text[..length.From])
+        WrittenLength.Unit(length.Unit) is { } unit && (isOwn || unit != DurationUnit.Days) && !Before.IsMatch(text[length.To..]) && (!OfNow.IsMatch(text[..length.From]) || (isOwn && unit == DurationUnit.Years))
         && !(After.IsMatch(text[length.To..]) && !FromSigning.IsMatch(text[length.To..]));
 
     private static void Length(string text, LengthAt length, int origin, Confidence sure, Findings findings)

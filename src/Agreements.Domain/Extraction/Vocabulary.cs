@@ -6,7 +6,7 @@ internal static class Vocabulary
     /// <summary>What the text calls itself.</summary>
     public const string Document = @"(nota kesepa\w+|kesepakatan( bersama)?|perjanjian( kerja ?sama)?|memorandum( of \w+)?|agreement|arrangement|mou|moa|pks|addendum|adendum|naskah|dokumen|kerja ?sama|kemitraan)";
 
-    public const string Signing = @"(tanda ?tangan\w*|(di|pe|me)\w*tanda ?tangan\w*|diteken\w*|signed|signing|signature|execution)";
+    public const string Signing = @"(tanda ?tangan\w*|(di|pe|me)\w*anda ?tangan\w*|diteken\w*|signed|signing|signature|execution)";
 
     /// <summary>Goes on behind its end.</summary>
     public const string Extension = @"(\w*per-? ?panjang\w*|diper(baru|baharu)i|memper(baru|baharu)i|pem(baru|baharu)an|dilanjut\w*|melanjut\w*|kelanjut\w*|berlanjut|disambung\w*|extend\w*|extension|renew\w*|prolong\w*)";

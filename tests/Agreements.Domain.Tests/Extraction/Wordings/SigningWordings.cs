@@ -28,6 +28,7 @@ public sealed class SigningWordings
     [TestCase("This Agreement is made and entered into on Thursday, 25 May 2023, by and between:")]
     [TestCase("On Thursday, May 25, 2023, in Jambi, the Parties below have agreed as follows:")]
     [TestCase("Jambi, Kamis 25 Mei 2023, telah dicapai kesepakatan antara kedua belah pihak:")]
+    [TestCase("Pada hari Kamis Kliwon, 25 Mei 2023, di Kantor Camat Jelutung, kami:")]
     [TestCase("Telah disepakati pada hari Kamis, tanggal 25 Mei 2023, di Kantor Wali Kota Jambi, antara:")]
     [TestCase("Pada hari ini,\nKamis,\ntanggal dua puluh lima\nbulan Mei\ntahun dua ribu dua puluh tiga\n(25-05-2023),\nkami:")]
     [TestCase("Dengan memohon rahmat Tuhan Yang Maha Esa, pada hari ini Kamis tanggal 25 Mei 2023, kami yang bertanda tangan:")]

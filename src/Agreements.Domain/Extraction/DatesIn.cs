@@ -55,11 +55,14 @@ internal static class DatesIn
     private static readonly Regex Weekday = Form($@"\b(?<weekday>{Weekdays})\b(?:\s+(?i:ini|itu|malam|pagi|siang|legi|manis|pahing|paing|pon|wage|kliwon)\b)*[\s,(:]*$");
 
     // "1 Januari sampai dengan 31 Desember 2024": the first day is of the year of the second.
-    private static readonly Regex WithoutYear = Form($@"(?<day>{NumberWords.Pattern}|[0-9]{Digit}?)\s*(?:(?i:bulan)\s+)?(?<month>{Months})?\s*,?\s*(?i:s\s*[./]?\s*d\.?|sampai(?:\s+dengan)?|hingga|until|to|dan|-)\s*$");
+    private static readonly Regex WithoutYear = Form($@"(?<day>{NumberWords.Pattern}|[0-9]{Digit}?)\s*(?:(?i:bulan)\s+)?(?<month>{Months})?\s*,?\s*(?i:s\s*[./]?\s*d\.?|sampai(?:\s+dengan)?|hingga|until|to|dan(?:\s+(?:berakhir|selesai|habis|ditutup))?(?:\s+pada)?|-)\s*$");
 
     private static readonly Regex Again = Form(@"^[\s,/(\[:]*(?i:atau|yaitu|yakni|dengan\s+angka|or|tanggal|tgl\.?)?[\s,:]*$");
 
-    private static readonly Regex[] Forms = [DayFirst, MonthFirst, YearFirst, MonthNumbered, Digits];
+    // "Akhir Desember 2025".
+    private static readonly Regex LastDay = Form($@"(?i:akhir)\s+(?:(?i:bulan)\s+)?(?<month>{Months})\s+(?:(?i:tahun)\s+)?(?<year>[0-9]{Digit}{{3}}|{NumberWords.Pattern})");
+
+    private static readonly Regex[] Forms = [DayFirst, MonthFirst, YearFirst, MonthNumbered, Digits, LastDay];
 
     private static Regex Form(string pattern) => new(pattern, RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
 
@@ -85,6 +88,7 @@ internal static class DatesIn
         if (match.Index > 0 && (char.IsLetterOrDigit(text[match.Index - 1]) || (text[match.Index - 1] is '/' or '.' && char.IsDigit(text[match.Index])))) return null;
         if (end < text.Length && (char.IsLetterOrDigit(text[end]) || (text[end] is '/' && end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1])))) return null;
         var (day, month, year) = (match.Groups["day"].Value, match.Groups["month"].Value, match.Groups["year"].Value.TrimStart('\''));
+        if (day.Length == 0) day = LastOf(month, year);
         var read = Written(day, month, year);
         var again = (match.Groups["dayAgain"].Value, match.Groups["yearAgain"].Value) is ({ Length: > 0 }, _) or (_, { Length: > 0 }) ? Written(Or(match.Groups["dayAgain"], day), month, Or(match.Groups["yearAgain"], year)).Day : null;
         var before = Math.Max(0, match.Index - LongestShort);
@@ -95,6 +99,9 @@ internal static class DatesIn
 
     private static WrittenDay Written(string day, string month, string year) =>
         WrittenDate.Read(MonthNames.TryGetValue(NumberWords.Fold(month), out var name) ? $"{Number(day)} {name} {Number(year)}" : $"{Number(day)}/{Number(month)}/{Number(year)}");
+
+    private static string LastOf(string month, string year) =>
+        Written("1", month, year).Day is { } first ? DateTime.DaysInMonth(first.Year, first.Month).ToString(CultureInfo.InvariantCulture) : "";
 
     private static string Or(Group again, string first) => again.Success ? again.Value : first;
 

@@ -8,9 +8,10 @@ internal static class NumberFinder
     private const int LongestNumber = 90, LongestLine = 200;
 
     private static readonly Regex Label = Patterns.Words(
-        @"\b(no(mor|mer|\.)?|number|ref(erence)?\.?( no)?)\b\.? ?(/ ?(nomor|number) ?)?(pihak (?<place>kesatu|pertama|kedua|ketiga|keempat|iii|ii|iv|i|1|2|3|4)\b ?)?(\((?<of>[^)]{2,80})\) ?)?(?<of>[\p{L}][\p{L} ]{1,60}? ?)?[:;=] ?|^\W*(no(mor|mer|\.)?) pihak (?<place>kesatu|pertama|kedua|ketiga|keempat|iii|ii|iv|i|1|2|3|4)\b ?|^\W*(nomor|nomer|no\.|number|ref\.?) ?|^\W*pihak (?<place>kesatu|pertama|kedua|ketiga|keempat|iii|ii|iv|i|1|2|3|4)\b( nomor)? ?: ?");
+        @"\b(no(mor|mer|\.)?|number|ref(erence)?\.?( no)?)\b\.? ?(/ ?(nomor|number) ?)?(pihak (?<place>kesatu|pertama|kedua|ketiga|keempat|iii|ii|iv|i|1|2|3|4)\b ?)?(\((?<of>[^)]{2,80})\) ?)?(?<of>[\p{L}][\p{L} .&'\-]{1,60}? ?)?[:;=] ?|^\W*(no(mor|mer|\.)?) pihak (?<place>kesatu|pertama|kedua|ketiga|keempat|iii|ii|iv|i|1|2|3|4)\b ?|^\W*(nomor|nomer|no\.|number|ref\.?) ?|^\W*pihak (?<place>kesatu|pertama|kedua|ketiga|keempat|iii|ii|iv|i|1|2|3|4)\b( nomor)? ?: ?");
 
     private static readonly Regex DateLabel = Patterns.Words(@"[,;(]? ?(tanggal|tgl\.?|dated|date)\b\.? ?:? ?");
+    private static readonly Regex About = Patterns.Words(@"^\W*(tentang|concerning|regarding|about)\b");
     private static readonly Regex Law = Patterns.Words(@"undang-undang|peraturan|keputusan|instruksi");
 
     // "130/02/KB/2024" alone in its line; neither a day nor a year of studies.
@@ -60,6 +61,8 @@ internal static class NumberFinder
                 var value = line.Text[from..until];
                 // Broken at a slash.
                 var isBroken = until == line.Text.Length && i + 1 < page.Lines.Count && !Label.IsMatch(page.Lines[i + 1].Text) && value.Length > 0 && (value.TrimEnd().EndsWith('/') || page.Lines[i + 1].Text.StartsWith('/'));
+                // "NOMOR :", and the number in the next line.
+                isBroken |= until == line.Text.Length && i + 1 < page.Lines.Count && value.Trim().Length == 0 && IsNumbers(page.Lines[i + 1].Text);
                 if (isBroken) value = value.TrimEnd() + page.Lines[++i].Text;
                 yield return Of(line.From + from, value, PartyOf(labels[n], page, isBroken ? i - 1 : i, parties), i + 1 < page.Lines.Count ? page.Lines[i + 1] : null);
             }
@@ -86,8 +89,12 @@ internal static class NumberFinder
         return Above(page, at, parties);
     }
 
-    private static int? Above(TitlePage page, int at, IReadOnlyList<string> parties) =>
-        at > 0 && page.Lines[at - 1].Text is { Length: > 4 } above && parties.ToList().FindIndex(p => p.EndsWith(above, StringComparison.OrdinalIgnoreCase)) is var beside and >= 0 ? beside : null;
+    // Below its party's name, where names and numbers take turns; behind TENTANG stands the title, which may end like a name.
+    private static int? Above(TitlePage page, int at, IReadOnlyList<string> parties)
+    {
+        if (at == 0 || page.Lines.Take(at).Any(l => About.IsMatch(l.Text)) || page.Lines[at - 1].Text is not { Length: > 4 } above) return null;
+        return parties.ToList().FindIndex(p => p.EndsWith(above, StringComparison.OrdinalIgnoreCase)) is var beside and >= 0 ? beside : null;
+    }
 
     private static int? Nearest(string label, IReadOnlyList<string> parties)
     {

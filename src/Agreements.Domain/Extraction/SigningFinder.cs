@@ -17,6 +17,9 @@ internal static class SigningFinder
     private static readonly Regex OfOthers = Patterns.Words(@"nomor|\bantara\b|dibuat dalam|akta|surat kuasa|keputusan|berlaku (sejak|mulai|terhitung)");
     private static readonly Regex PlaceAndDay = Patterns.Words(@"^\W*((dibuat di |ditetapkan di |ditanda ?tangani di )?\p{L}[\p{L} ]{2,30}, ?|(dibuat |ditetapkan |ditanda ?tangani )?(pada )?tanggal\b ?:? ?|date\b ?:? ?)");
 
+    // Above the opening a day alone is that of the number.
+    private static readonly Regex PlaceFirst = Patterns.Words(@"^\W*\p{L}[\p{L} ]{2,30}, ?");
+
     public static void Find(SourceText text, TitlePage page, IReadOnlyList<Clause> clauses, Findings findings)
     {
         var opening = OpeningOf(text, page.End);
@@ -37,7 +40,7 @@ internal static class SigningFinder
                 findings.Add("/term/signedOn", stated, clause.Heading.Length == 0 ? Confidence.Medium : Confidence.High, clause.From + match.Index);
                 return;
             }
-        Line(text, page.End, findings);
+        Line(text, page, findings);
     }
 
     // What stands in front of the list of the parties.
@@ -76,14 +79,14 @@ internal static class SigningFinder
     }
 
     // "Tanggal: 18 November 2024" below each signature: the last one counts. "Jambi, 25 Mei 2023" above them.
-    private static void Line(SourceText text, int from, Findings findings)
+    private static void Line(SourceText text, TitlePage page, Findings findings)
     {
         (StatedDate Date, int From)? last = null;
-        for (int end = text.Lines.Length, at; end > from; end = at - 1)
+        for (int end = text.Lines.Length, at; end > 0; end = at - 1)
         {
             at = text.Lines.LastIndexOf('\n', end - 1) + 1;
             var line = text.Lines[at..end];
-            if (line.Length is < 8 or > LongestLine || PlaceAndDay.Match(line) is not { Success: true } match || DatesIn.Of(line) is not [var stated] || stated.From > match.Length || stated.To < line.Length - 1) continue;
+            if (line.Length is < 8 or > LongestLine || (at < page.End ? PlaceFirst : PlaceAndDay).Match(line) is not { Success: true } match || DatesIn.Of(line) is not [var stated] || stated.From > match.Length || stated.To < line.Length - 1) continue;
             if (last is null || last.Value.Date.Day < stated.Day) last = (stated, at);
         }
         if (last is var (date, origin)) findings.Add("/term/signedOn", date, Confidence.Medium, origin);

@@ -25,7 +25,7 @@ internal static class TermFinder
     private static readonly Regex Amends = Patterns.Words(@"\b(masa|jangka waktu|waktu|berlaku|berakhir|sampai)\b[^.;]{0,160}\b(menjadi|amended to)\b");
     private static readonly Regex Renewal = Patterns.Words($@"\b(kecuali|apabila|bila|jika|dapat|bisa|akan|may|can|shall|be|untuk)? ?(akan |hendak )?{Vocabulary.Extension}\b");
     private static readonly Regex Changed = Patterns.Words(@"\b(diubah menjadi|berubah menjadi|menjadi|diperpanjang|dipersingkat|ditambah|amended to|extended)\b");
-    private static readonly Regex Ends = Patterns.Words(@"\b(sampai|s ?[./]? ?d\b|s\.d\.|hingga|until|through|to|berakhir(nya)?|diakhiri|mengakhiri|habis|selesai|kedaluwarsa|expires?|ends?|ending|jatuh tempo|tidak melewati|tidak melampaui)\b|[-]\W*$");
+    private static readonly Regex Ends = Patterns.Words(@"\b(sampai|s ?[./]? ?d\b|s\.d\.|hingga|until|through|to|berakhir(nya)?|diakhiri|mengakhiri|habis|selesai|ditutup|tutup|kedaluwarsa|expires?|ends?|ending|jatuh tempo|tidak melewati|tidak melampaui)\b|[-]\W*$");
     private static readonly Regex Starts = Patterns.Words(@"\b((se(men)?jak)|mulai|dimulai|bermula|terhitung|dihitung|dari|from|as of|commenc\w+|effective|since|starting|efektif|per|tmt|antara|between|surut|(berlaku|mengikat|dilaksanakan|berlangsung|diberlakukan) (pada )?tanggal)\b");
     private static readonly Regex Both = Patterns.Words(@"\b(antara|between)\b[^.;]{0,20}$");
     private static readonly Regex And = Patterns.Words(@"^\W*(dan|and|serta)\b");
@@ -39,7 +39,9 @@ internal static class TermFinder
         $@"\b((se(men)?jak)|mulai|dimulai|terhitung|dihitung|dari|pada|begitu|setelah|saat|from|as of|effective|upon|since|on|after)\b[^.;,]{{0,60}}\b{Vocabulary.Signing}|\b((se(men)?jak)|mulai|terhitung|dihitung|dari|from)\b[^.;,]{{0,30}}\b(tanggal|hari|saat|date)( \w+)? ?(tersebut|ini|itu|di ?atas|above|dimaksud)\b");
     private static readonly Regex Before = Patterns.Words(@"^\W*(kerja |kalender )?(\w+ )?(sebelum\w*|menjelang|mendahului|di muka|prior|before|in advance)");
     private static readonly Regex After = Patterns.Words(@"^\W*(kerja |kalender )?(setelah|sesudah|after|kemudian setelah)\b");
-    private static readonly Regex OfNow = Patterns.Words(@"\b(paling \w+|selambat\S*|within|at least|sekurang\S*|minimal|setiap|tiap|each|every)\W*(dalam )?(waktu )?$");
+    private static readonly Regex OfNow = Patterns.Words(@"\b(selambat\S*|within|at least|sekurang\S*|minimal|paling \w+|setiap|tiap|tiap-tiap|each|every)\W*(dalam )?(waktu )?$");
+
+    private static readonly Regex AtMost = Patterns.Words(@"\bpaling (lama|banyak)\W*$");
 
     public static void Find(AgreementClass? kind, IReadOnlyList<Clause> clauses, Findings findings)
     {
@@ -114,7 +116,7 @@ internal static class TermFinder
 
     // Days are hardly a term outside of the article about it.
     private static bool IsTerm(string text, LengthAt length, bool isOwn) =>
-        WrittenLength.Unit(length.Unit) is { } unit && (isOwn || unit != DurationUnit.Days) && !Before.IsMatch(text[length.To..]) && (!OfNow.IsMatch(text[..length.From]) || (isOwn && unit == DurationUnit.Years))
+        WrittenLength.Unit(length.Unit) is { } unit && (isOwn || unit != DurationUnit.Days) && !Before.IsMatch(text[length.To..]) && (!OfNow.IsMatch(text[..length.From]) || (isOwn && unit == DurationUnit.Years && AtMost.IsMatch(text[..length.From])))
         && !(After.IsMatch(text[length.To..]) && !FromSigning.IsMatch(text[length.To..]));
 
     private static void Length(string text, LengthAt length, int origin, Confidence sure, Findings findings)

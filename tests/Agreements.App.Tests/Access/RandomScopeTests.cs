@@ -156,6 +156,8 @@ public sealed class RandomScopeTests(string engine) : StorageTest(engine)
     {
         var register = await App.SendAsync(new RegisterReport.Query(new ListAgreements.Query { PageSize = 200 }));
         Assert.That(register.Items.Select(i => i.Id), Is.EquivalentTo(visible), who);
+        var doubted = await App.SendAsync(new DataQualityReport.Query(PageSize: 200));
+        Assert.That(doubted.Items.Select(i => i.Agreement), Is.EquivalentTo(world.WithDifference.Where(visible.Contains)), who);
         var fetched = await App.SendAsync(new ExportForEditing.Query(new ListAgreements.Query { PageSize = 200 }));
         Assert.That(fetched.Rows.Select(r => Guid.Parse((string)r[0]!)), Is.EquivalentTo(visible), who);
         var today = await App.SendAsync(new GetToday.Query());

@@ -41,6 +41,9 @@ internal sealed class ScopedWorld
 
     public HashSet<Guid> WithGap { get; } = [];
 
+    /// <summary>Whose signed text says something else.</summary>
+    public HashSet<Guid> WithDifference { get; } = [];
+
     public static async Task<ScopedWorld> DrawAsync(TestApp app, int seed)
     {
         var world = new ScopedWorld(app, seed);
@@ -50,6 +53,7 @@ internal sealed class ScopedWorld
         for (var i = 0; i < 6; i++) await world.MoveAsync();
         var today = DateOnly.FromDateTime(app.Time.GetUtcNow().UtcDateTime);
         await app.SweepOnAsync(today);
+        foreach (var agreement in world.Agreements.Where((_, i) => i % 2 == 0)) await world.DifferAsync(agreement);
         await world.ReadAsync();
         return world;
     }
@@ -160,6 +164,15 @@ internal sealed class ScopedWorld
         }
         await _app.SendAsync(new PatchInstitution.Command(moved, version, new System.Text.Json.Nodes.JsonObject { ["parent"] = target.ToString() }));
         _parents[moved] = target;
+    }
+
+    private async Task DifferAsync(Guid agreement)
+    {
+        var args = new { Document = Guid.CreateVersion7(), Agreement = agreement, Now = _app.Time.GetUtcNow() };
+        await _app.ExecuteAsync("INSERT INTO documents (id, agreement_id, kind, title, latest, version, created_at, updated_at) VALUES (@Document, @Agreement, 'signed', 'Naskah', 1, 1, @Now, @Now)", args);
+        await _app.ExecuteAsync("INSERT INTO document_comparisons (agreement_id, document_id, number, agreement_version, compared_at) VALUES (@Agreement, @Document, 1, 1, @Now)", args);
+        await _app.ExecuteAsync("INSERT INTO document_differences (agreement_id, seq, field, found, confidence, page, quote) VALUES (@Agreement, 0, '/title', '\"lain\"', 'high', 1, 'lain')", args);
+        WithDifference.Add(agreement);
     }
 
     private async Task ReadAsync()

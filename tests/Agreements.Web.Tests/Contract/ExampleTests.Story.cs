@@ -99,6 +99,8 @@ public sealed partial class ExampleTests
         var cut = await SendFormAsync("uploadDocument", $"agreements/{_mou}/documents", "%PDF-1.4\n1 0 obj\n<</Type/Catalog", null, ("kind", "correspondence"), ("title", "Surat yang terpotong"));
         await ReadAsync(whole.Id, "read");
         await DoAsync("getDocumentText", $"documents/{whole.Id}/text");
+        await DoAsync("getDocumentSuggestions", $"documents/{whole.Id}/suggestions");
+        await SendFormAsync("suggestFacts", "documents/suggest", text, null);
         await ReadAsync(cut.Id, "failed");
         await DoAsync("retryDocumentText", $"documents/{cut.Id}/text/retry");
     }
@@ -240,6 +242,7 @@ public sealed partial class ExampleTests
         await DoAsync("getToday", "today", by: _person);
         await DoAsync("getCalendar", "calendar?from=2025-05-20&to=2025-06-20");
         await DoAsync("reportGaps", "reports/gaps?asOf=2025-05-20&state=forecast&pageSize=2");
+        await DoAsync("reportDataQuality", "reports/data-quality?pageSize=2");
         await DoAsync("reportRegister", "reports/register?asOf=2025-05-20&pageSize=2");
         await DoAsync("reportExpiring", "reports/expiring?asOf=2025-05-20&includeTotal=true&pageSize=2");
         await DoAsync("listAudit", "audit?pageSize=2");

@@ -41,6 +41,30 @@ public sealed class DocumentPageTests : ServiceTest
         return sent.To!.Split('?')[0];
     }
 
+    private static byte[] Typed(params string[] lines)
+    {
+        var page = "BT /F 12 Tf 18 TL 72 760 Td " + string.Concat(lines.Select(l => $"({l.Replace("(", "\\(", StringComparison.Ordinal).Replace(")", "\\)", StringComparison.Ordinal)}) Tj T* ")) + "ET";
+        return Encoding.Latin1.GetBytes("%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+            + "3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>> >> >> >>\nendobj\n4 0 obj\n<</Length "
+            + page.Length.ToString(System.Globalization.CultureInfo.InvariantCulture) + ">>\nstream\n" + page + "\nendstream\nendobj\ntrailer\n<</Size 5/Root 1 0 R>>\n%%EOF\n");
+    }
+
+    [Test]
+    public async Task A_suggestion_is_taken_only_when_somebody_ticks_it()
+    {
+        var view = await CreateAsync();
+        using var officer = await PersonAsync(Role.Registrar, Party(view));
+        var path = await AddAsync(officer, view.Id, Typed("Pasal 5 Jangka Waktu", "Nota Kesepahaman ini dapat diperpanjang dengan pemberitahuan", "paling lambat 4 (empat) bulan sebelum berakhirnya Nota Kesepahaman ini."), "signed", "Naskah") + "/usulan";
+        var page = await Eventually.SeeAsync(() => officer.GetAsync(path), p => p.Words.Contains("4 (empat) bulan", StringComparison.Ordinal), p => p.Words);
+        Assert.That((await Api.GetAsync($"agreements/{view.Id}")).Body["notice"]?["amount"]?.GetValue<int>(), Is.Not.EqualTo(4), "nothing was written yet");
+        var typed = Browser.FormIn(page, "take");
+        typed.Remove("Take");
+        Assert.That((await officer.PostAsync(path, typed)).Code, Is.EqualTo(400));
+        typed["Take"] = "/notice";
+        Assert.That((await officer.PostAsync(path, typed)).To, Is.EqualTo(path + "?done=taken"));
+        Assert.That((await Api.GetAsync($"agreements/{view.Id}")).Body["notice"]!["amount"]!.GetValue<int>(), Is.EqualTo(4));
+    }
+
     private static Task<byte[]> StampedAsync() => File.ReadAllBytesAsync(Path.Combine(TestContext.CurrentContext.TestDirectory, "stamped.pdf"));
 
     [Test]

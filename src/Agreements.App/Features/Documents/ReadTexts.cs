@@ -3,6 +3,7 @@ using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Documents.Texts;
 using Agreements.App.Jobs;
+using Agreements.App.Pipeline;
 using MediatR;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +15,7 @@ public static class ReadTexts
     [ForProgram]
     public sealed record Command : IRequest<JobResult>;
 
-    public sealed class Handler(Db db, TextLease lease, TextStore texts, TextReading reading, Ocr ocr, JobRuns runs, ILogger<Handler> log) : IRequestHandler<Command, JobResult>
+    public sealed class Handler(Db db, TextLease lease, TextStore texts, TextReading reading, Ocr ocr, JobRuns runs, WorkSignal signal, ILogger<Handler> log) : IRequestHandler<Command, JobResult>
     {
         public async Task<JobResult> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -26,6 +27,8 @@ public static class ReadTexts
                 var canOcr = await ocr.LookAsync(cancellationToken);
                 for (; await lease.ClaimAsync(canOcr, cancellationToken) is { } sha256; count++) await WorkAsync(sha256, canOcr, cancellationToken);
             }
+            // What was read may say something else than its record.
+            if (count > 0) signal.Raise(JobTable.CompareDocuments);
             var summary = string.Create(CultureInfo.InvariantCulture, $"{count} documents read");
             await runs.SucceededAsync(JobTable.ReadDocuments, summary, cancellationToken);
             return new JobResult(summary);

@@ -81,6 +81,7 @@ public sealed class SuggestionTests(string engine) : TextReadingTest(engine)
     public async Task The_last_signed_document_counts_and_none_that_was_removed()
     {
         await SignedAsync(Text("25 Mei 2026"));
+        App.Time.Advance(TimeSpan.FromMinutes(1));
         var second = await SignedAsync(Text("25 Mei 2027"));
         Assert.That((await DifferencesAsync()).Single(d => d.Field == "/term/endsOn").Found.ToString(), Is.EqualTo("2027-05-25"));
         await App.SendAsync(new RemoveDocument.Command(second, (await App.SendAsync(new ReadDocument.Query(second))).Version, "salah"));

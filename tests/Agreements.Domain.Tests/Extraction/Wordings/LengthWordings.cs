@@ -7,6 +7,11 @@ namespace Agreements.Domain.Tests.Extraction.Wordings;
 /// <summary>How long.</summary>
 public sealed class LengthWordings
 {
+    [TestCase("Berlaku setahun sejak ditandatangani.", 1, "years")]
+    [TestCase("Untuk pertama kali Perjanjian ini diadakan bagi masa lima (5) tahun.", 5, "years")]
+    [TestCase("Perjanjian berlaku satu setengah tahun atau 18 (delapan belas) bulan.", 18, "months")]
+    [TestCase("Masa laku naskah ini dua tahun lamanya.", 2, "years")]
+    [TestCase("Umur kerja sama ini ditetapkan 36 bulan.", 36, "months")]
     [TestCase("Perjanjian ini berlaku selama 2 (dua) tahun.", 2, "years")]
     [TestCase("Berlaku untuk masa dua tahun.", 2, "years")]
     [TestCase("Berlaku dua (2) tahun sejak ditandatangani.", 2, "years")]

@@ -7,6 +7,13 @@ namespace Agreements.Domain.Tests.Extraction.Wordings;
 /// <summary>How long before the end the other side must be told.</summary>
 public sealed class NoticeWordings
 {
+    [TestCase("Pihak yang tidak ingin meneruskan memberi kabar 1 (satu) bulan sebelum perjanjian habis.", 1, "months")]
+    [TestCase("Perpanjangan diusulkan 2 (dua) minggu sebelum Perjanjian berakhir.", 14, "days")]
+    [TestCase("Perjanjian dapat diakhiri salah satu PIHAK dengan tenggang waktu 45 (empat puluh lima) hari.", 45, "days")]
+    [TestCase("Sebelum Perjanjian berakhir, PIHAK yang berminat melanjutkan menyurati PIHAK lain dalam waktu paling sedikit 60 hari.", 60, "days")]
+    [TestCase("Dua bulan menjelang jatuh tempo PARA PIHAK merundingkan kelanjutan kerja sama.", 2, "months")]
+    [TestCase("Permintaan perpanjangan sudah harus ada di tangan PIHAK lain 3 (tiga) bulan sebelum tanggal akhir.", 3, "months")]
+    [TestCase("Apabila akan diperpanjang, PARA PIHAK menyepakatinya secara tertulis 1 (satu) bulan sebelum tanggal 30 April 2026.", 1, "months")]
     [TestCase("Dapat diperpanjang dengan pemberitahuan tertulis paling lambat 3 (tiga) bulan sebelum berakhirnya Perjanjian ini.", 3, "months")]
     [TestCase("Keinginan melanjutkan dikemukakan dengan surat yang diterima tidak lewat dari 2 (dua) bulan menjelang berakhirnya kerja sama.", 2, "months")]
     [TestCase("Pihak yang hendak mundur memberi tahu pihak lain secara tertulis 3 (tiga) bulan di muka.", 3, "months")]

@@ -5,6 +5,9 @@ namespace Agreements.Domain.Tests.Extraction.Wordings;
 /// <summary>The numbers of both parties.</summary>
 public sealed class NumberWordings
 {
+    [TestCase("NOMOR :\n415.4/12/PKS/2023\nNOMOR :\nPER/7/052023")]
+    [TestCase("No. Reg. Pemerintah Kota: 415.4/12/PKS/2023\nNo. Reg. BPJS: PER/7/052023")]
+    [TestCase("Nomor: 415.4/12/PKS/2023 dan Nomor: PER/7/052023")]
     [TestCase("Nomor : 415.4/12/PKS/2023\nNomor : PER/7/052023")]
     [TestCase("NOMOR: 415.4/12/PKS/2023\nNOMOR: PER/7/052023")]
     [TestCase("No. 415.4/12/PKS/2023\nNo. PER/7/052023")]

@@ -7,6 +7,12 @@ namespace Agreements.Domain.Tests.Extraction.Wordings;
 /// <summary>Whether it renews itself, by agreement or not at all.</summary>
 public sealed class RenewalWordings
 {
+    [TestCase("PIHAK yang tidak berkehendak melanjutkan memberitahukannya secara tertulis.", "byAgreement")]
+    [TestCase("Kerja sama berlanjut dari tahun ke tahun sepanjang tidak ada PIHAK yang mengakhiri.", "automatic")]
+    [TestCase("Bila sampai habis masanya tidak satu pun PIHAK menyatakan berhenti, Perjanjian ini berlanjut satu tahun.", "automatic")]
+    [TestCase("Perpanjangan tidak dimungkinkan.", "none")]
+    [TestCase("Kerja sama ini hanya untuk satu masa dan tidak diperpanjang lagi.", "none")]
+    [TestCase("Untuk masa berikutnya PARA PIHAK membuat kesepakatan perpanjangan.", "byAgreement")]
     [TestCase("Perjanjian ini dapat diperpanjang atas kesepakatan PARA PIHAK.", "byAgreement")]
     [TestCase("Kelanjutannya dirundingkan oleh PARA PIHAK.", "byAgreement")]
     [TestCase("Setelah masa itu lewat, kerja sama dapat dilanjutkan apabila PARA PIHAK menyetujuinya secara tertulis.", "byAgreement")]

@@ -5,6 +5,14 @@ namespace Agreements.Domain.Tests.Extraction.Wordings;
 /// <summary>Openings that name the same day.</summary>
 public sealed class SigningWordings
 {
+    [TestCase("Bertempat di Jambi, hari Kamis, tanggal dua puluh lima, bulan Mei, tahun dua ribu dua puluh tiga, para pihak:")]
+    [TestCase("Yang bertanda tangan di bawah ini, di Jambi pada 25 Mei 2023:")]
+    [TestCase("Pada tanggal dua puluh lima Mei dua ribu dua puluh tiga (25.05.2023), di Jambi, telah bersepakat:")]
+    [TestCase("Tanggal 25 Mei 2023, di Jambi, telah sepakat para pihak ini:")]
+    [TestCase("Jambi, 25 Mei 2023\n\nKami yang bertanda tangan di bawah ini:")]
+    [TestCase("Naskah ini dibubuhi tanda tangan pada 25 Mei 2023 di Jambi oleh:")]
+    [TestCase("Kesepakatan ini dicapai di Jambi, Kamis tanggal dua puluh lima Mei tahun dua ribu dua puluh tiga, oleh:")]
+    [TestCase("Bahwa pada hari ini, Kamis, 25 Mei 2023, telah menghadap dan bersepakat:")]
     [TestCase("Pada hari ini, Kamis tanggal dua puluh lima Mei dua ribu dua puluh tiga, kami yang bertanda tangan di bawah ini:")]
     [TestCase("PADA HARI INI KAMIS TANGGAL DUA PULUH LIMA BULAN MEI TAHUN DUA RIBU DUA PULUH TIGA, KAMI:")]
     [TestCase("Pada hari Kamis, 25 Mei 2023, bertempat di Ruang Utama Balai Kota, yang bertanda tangan di bawah ini:")]

@@ -7,6 +7,16 @@ namespace Agreements.Domain.Tests.Extraction.Wordings;
 /// <summary>From when until when.</summary>
 public sealed class TermWordings
 {
+    [TestCase("Masa laku naskah ini sejak 1 Juni 2023 dan tidak melewati 31 Mei 2025.", "2023-06-01", "2025-05-31", "fixed")]
+    [TestCase("Kerja sama ini berjalan mulai tanggal satu Juni dua ribu dua puluh tiga dan ditutup tanggal 31 Mei 2025.", "2023-06-01", "2025-05-31", "fixed")]
+    [TestCase("Kerja sama ini mulai 1 Maret dan selesai 30 November 2024.", "2024-03-01", "2024-11-30", "fixed")]
+    [TestCase("Perjanjian ini berlaku sampai dengan akhir Desember 2025.", null, "2025-12-31", "fixed")]
+    [TestCase("Masa kerja sama: 1 Januari s/d 31 Desember 2024.", "2024-01-01", "2024-12-31", "fixed")]
+    [TestCase("Perjanjian ini berlaku setahun sejak ditandatangani.", "2023-05-25", null, "computed")]
+    [TestCase("Perjanjian ini mulai mengikat pada hari penandatanganan dan berjalan hingga tanggal 31 Mei 2025.", "2023-05-25", "2025-05-31", "fixed")]
+    [TestCase("Perjanjian ini baru berakhir apabila seluruh pekerjaan telah selesai.", null, null, "untilEvent")]
+    [TestCase("Perjanjian ini terus berlaku sejak ditandatangani.", "2023-05-25", null, "openEnded")]
+    [TestCase("Perjanjian ini berlaku sejak tanggal 1 Juni 2023 dan tidak mempunyai batas waktu.", "2023-06-01", null, "openEnded")]
     [TestCase("Perjanjian ini berlaku sejak tanggal 1 Juni 2023 sampai dengan tanggal 31 Mei 2025.", "2023-06-01", "2025-05-31", "fixed")]
     [TestCase("Berlaku terhitung mulai tanggal 1 Juni 2023 s.d. 31 Mei 2025.", "2023-06-01", "2025-05-31", "fixed")]
     [TestCase("Terhitung 1 Juni 2023, perjanjian ini berlaku dan akan habis pada 31 Mei 2025.", "2023-06-01", "2025-05-31", "fixed")]

@@ -12,6 +12,7 @@ internal static class NumberFinder
 
     private static readonly Regex DateLabel = Patterns.Words(@"[,;(]? ?(tanggal|tgl\.?|dated|date)\b\.? ?:? ?");
     private static readonly Regex About = Patterns.Words(@"^\W*(tentang|concerning|regarding|about)\b");
+    private static readonly Regex And = Patterns.Words(@" (dan|and|serta)\W*$");
     private static readonly Regex Law = Patterns.Words(@"undang-undang|peraturan|keputusan|instruksi");
 
     // "130/02/KB/2024" alone in its line; neither a day nor a year of studies.
@@ -74,6 +75,7 @@ internal static class NumberFinder
         var (number, date, origin) = (value, (StatedDate?)null, from);
         if (DateLabel.Match(value) is { Success: true } label && DatesIn.Of(value[label.Index..]) is [var stated, ..]) (number, date, origin) = (value[..label.Index], stated, from + label.Index);
         else if (below is not null && DateLabel.Match(below.Text) is { Success: true, Index: <= 2 } && DatesIn.Of(below.Text) is [var under, ..]) (date, origin) = (under, below.From);
+        if (And.Match(number) is { Success: true } and) number = number[..and.Index];
         var text = number.Trim(' ', ',', ';', '.', ':', '-', '_');
         var start = from + Math.Max(0, number.IndexOf(text, StringComparison.Ordinal));
         return new Found(start, text.Length <= LongestNumber ? text : "", party, date, origin);

@@ -18,7 +18,7 @@ internal sealed class TitlePage
 
     // No title says so; a sentence of the opening does, whatever it begins with.
     private static readonly Regex Sentence = Patterns.Words(
-        @"\b(kami|telah|di ?bawah ini|sebagai berikut|bersepakat|masing-masing|menanda ?tangani|di ?tanda ?tangani|diadakan|dibuat|bertempat|bertindak|hari ini|pada hari|undersigned|hereby|entered into)\b");
+        @"\b(kami|telah|di ?bawah ini|sebagai berikut|bersepakat|masing-masing|\w*anda ?tangan\w*|diadakan|dibuat|bertempat|bertindak|hari ini|pada hari|undersigned|hereby|entered into)\b");
 
     private TitlePage(IReadOnlyList<TitleLine> lines, int end) => (Lines, End) = (lines, end);
 

@@ -7,6 +7,9 @@ namespace Agreements.Domain.Tests.Extraction.Wordings;
 /// <summary>How long.</summary>
 public sealed class LengthWordings
 {
+    [TestCase("PARA PIHAK bersepakat bahwa kerja sama ini berlangsung tiga tahun.", 3, "years")]
+    [TestCase("Masa tiga tahun ditetapkan untuk Perjanjian ini.", 3, "years")]
+    [TestCase("Dua tahun lamanya Perjanjian ini mengikat PARA PIHAK, dihitung dari hari ditandatangani.", 2, "years")]
     [TestCase("Berlaku setahun sejak ditandatangani.", 1, "years")]
     [TestCase("Untuk pertama kali Perjanjian ini diadakan bagi masa lima (5) tahun.", 5, "years")]
     [TestCase("Perjanjian berlaku satu setengah tahun atau 18 (delapan belas) bulan.", 18, "months")]

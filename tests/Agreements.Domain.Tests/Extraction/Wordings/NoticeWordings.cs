@@ -7,6 +7,12 @@ namespace Agreements.Domain.Tests.Extraction.Wordings;
 /// <summary>How long before the end the other side must be told.</summary>
 public sealed class NoticeWordings
 {
+    [TestCase("PIHAK yang hendak keluar dari kerja sama wajib mengirim surat 3 (tiga) bulan terlebih dahulu.", 3, "months")]
+    [TestCase("Satu bulan sebelum masa kerja sama lewat, PIHAK KESATU mengirimkan rancangan perpanjangan.", 1, "months")]
+    [TestCase("Niat memperpanjang disampaikan tertulis, dan surat itu diterima tidak kurang dari 90 (sembilan puluh) hari sebelum hari berakhirnya.", 90, "days")]
+    [TestCase("Pembatalan oleh satu PIHAK hanya sah bila diberitahukan dua bulan sebelumnya.", 2, "months")]
+    [TestCase("Kedua PIHAK membicarakan perpanjangan dalam 6 (enam) bulan terakhir sebelum Perjanjian habis, selambat-lambatnya 2 (dua) bulan sebelum tanggal habisnya.", 2, "months")]
+    [TestCase("Untuk memperpanjang, PIHAK KEDUA bersurat kepada PIHAK KESATU tiga bulan sebelum jatuh temponya Perjanjian.", 3, "months")]
     [TestCase("Pihak yang tidak ingin meneruskan memberi kabar 1 (satu) bulan sebelum perjanjian habis.", 1, "months")]
     [TestCase("Perpanjangan diusulkan 2 (dua) minggu sebelum Perjanjian berakhir.", 14, "days")]
     [TestCase("Perjanjian dapat diakhiri salah satu PIHAK dengan tenggang waktu 45 (empat puluh lima) hari.", 45, "days")]

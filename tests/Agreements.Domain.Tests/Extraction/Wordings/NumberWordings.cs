@@ -5,6 +5,11 @@ namespace Agreements.Domain.Tests.Extraction.Wordings;
 /// <summary>The numbers of both parties.</summary>
 public sealed class NumberWordings
 {
+    [TestCase("NO: 415.4/12/PKS/2023\nNO: PER/7/052023")]
+    [TestCase("Nomor naskah dinas : 415.4/12/PKS/2023\nNomor naskah dinas : PER/7/052023")]
+    [TestCase("NOMOR 415.4/12/PKS/2023\ndan\nNOMOR PER/7/052023")]
+    [TestCase("(Nomor: 415.4/12/PKS/2023)\n(Nomor: PER/7/052023)")]
+    [TestCase("Nomor PIHAK KESATU: 415.4/12/PKS/2023; Nomor PIHAK KEDUA: PER/7/052023")]
     [TestCase("NOMOR :\n415.4/12/PKS/2023\nNOMOR :\nPER/7/052023")]
     [TestCase("No. Reg. Pemerintah Kota: 415.4/12/PKS/2023\nNo. Reg. BPJS: PER/7/052023")]
     [TestCase("Nomor: 415.4/12/PKS/2023 dan Nomor: PER/7/052023")]

@@ -7,6 +7,11 @@ namespace Agreements.Domain.Tests.Extraction.Wordings;
 /// <summary>Whether it renews itself, by agreement or not at all.</summary>
 public sealed class RenewalWordings
 {
+    [TestCase("Jangka waktu tersebut dapat ditambah atas kesepakatan PARA PIHAK.", "byAgreement")]
+    [TestCase("Kerja sama bisa diteruskan kalau PARA PIHAK menghendaki.", "byAgreement")]
+    [TestCase("Masa berlaku bertambah satu tahun secara otomatis bila tidak ada yang berkeberatan.", "automatic")]
+    [TestCase("Kelanjutan kerja sama ditentukan kemudian oleh PARA PIHAK.", "byAgreement")]
+    [TestCase("Setelah berakhir, Perjanjian ini tidak dapat disambung.", "none")]
     [TestCase("PIHAK yang tidak berkehendak melanjutkan memberitahukannya secara tertulis.", "byAgreement")]
     [TestCase("Kerja sama berlanjut dari tahun ke tahun sepanjang tidak ada PIHAK yang mengakhiri.", "automatic")]
     [TestCase("Bila sampai habis masanya tidak satu pun PIHAK menyatakan berhenti, Perjanjian ini berlanjut satu tahun.", "automatic")]

@@ -5,6 +5,14 @@ namespace Agreements.Domain.Tests.Extraction.Wordings;
 /// <summary>Openings that name the same day.</summary>
 public sealed class SigningWordings
 {
+    [TestCase("Atas berkat rahmat Tuhan Yang Maha Esa, di Jambi, pada hari ini hari Kamis tanggal 25 Mei tahun 2023, kedua belah pihak:")]
+    [TestCase("Kesepakatan pada hari Kamis tanggal dua puluh lima bulan Mei tahun dua ribu dua puluh tiga ini dibuat oleh:")]
+    [TestCase("Pada hari ini, Kamis tanggal 25 (dua puluh lima) bulan 5 (lima) tahun 2023 (dua ribu dua puluh tiga), kami:")]
+    [TestCase("Pada tanggal 25 Mei 2023 yang bertanda tangan di bawah ini:")]
+    [TestCase("PADA TANGGAL DUA PULUH LIMA MEI DUA RIBU DUA PULUH TIGA DI JAMBI, YANG BERTANDA TANGAN DI BAWAH INI:")]
+    [TestCase("Dengan ini, Kamis, 25-5-2023, bertempat di Jambi, kedua belah pihak sepakat mengikat diri:")]
+    [TestCase("Merujuk Nota Kesepahaman Nomor 3/NK/2022 tanggal 4 Oktober 2022, maka pada hari ini Kamis tanggal 25 Mei 2023 kami:")]
+    [TestCase("Setelah membaca surat Nomor 17/X tanggal 3 April 2023, para pihak pada hari Kamis tanggal 25 Mei 2023 di Jambi menandatangani perjanjian:")]
     [TestCase("Bertempat di Jambi, hari Kamis, tanggal dua puluh lima, bulan Mei, tahun dua ribu dua puluh tiga, para pihak:")]
     [TestCase("Yang bertanda tangan di bawah ini, di Jambi pada 25 Mei 2023:")]
     [TestCase("Pada tanggal dua puluh lima Mei dua ribu dua puluh tiga (25.05.2023), di Jambi, telah bersepakat:")]

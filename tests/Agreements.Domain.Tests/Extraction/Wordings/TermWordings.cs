@@ -7,6 +7,17 @@ namespace Agreements.Domain.Tests.Extraction.Wordings;
 /// <summary>From when until when.</summary>
 public sealed class TermWordings
 {
+    [TestCase("Perjanjian ini mulai berlaku pada tanggal 1 Juni 2023 dan tetap mengikat sampai dengan tanggal 31 Mei 2025.", "2023-06-01", "2025-05-31", "fixed")]
+    [TestCase("Keberlakuan Perjanjian ini ialah tanggal 1 Juni 2023 hingga 31 Mei 2025.", "2023-06-01", "2025-05-31", "fixed")]
+    [TestCase("Masa berlakunya perjanjian terhitung mulai tanggal ditandatanganinya sampai tanggal 31 Mei 2025.", "2023-05-25", "2025-05-31", "fixed")]
+    [TestCase("Kerja sama ini usai pada 31 Mei 2025.", null, "2025-05-31", "fixed")]
+    [TestCase("Perjanjian ini berlaku mulai tanggal 1 Juni 2023 untuk 2 (dua) tahun.", "2023-06-01", null, "computed")]
+    [TestCase("Sejak ditandatangani Perjanjian ini berlaku selama 2 (dua) tahun.", "2023-05-25", null, "computed")]
+    [TestCase("Perjanjian ini berlaku seketika setelah ditandatangani, untuk 4 (empat) tahun.", "2023-05-25", null, "computed")]
+    [TestCase("Perjanjian ini hanya berlaku satu tahun anggaran, dari 1 Januari 2024 sampai 31 Desember 2024.", "2024-01-01", "2024-12-31", "fixed")]
+    [TestCase("Perjanjian ini berakhir ketika kegiatan selesai dilaksanakan.", null, null, "untilEvent")]
+    [TestCase("Perjanjian ini berlaku sampai ada kesepakatan lain dari PARA PIHAK.", null, null, "untilEvent")]
+    [TestCase("Tidak ada batas waktu bagi berlakunya Perjanjian ini.", null, null, "openEnded")]
     [TestCase("Masa laku naskah ini sejak 1 Juni 2023 dan tidak melewati 31 Mei 2025.", "2023-06-01", "2025-05-31", "fixed")]
     [TestCase("Kerja sama ini berjalan mulai tanggal satu Juni dua ribu dua puluh tiga dan ditutup tanggal 31 Mei 2025.", "2023-06-01", "2025-05-31", "fixed")]
     [TestCase("Kerja sama ini mulai 1 Maret dan selesai 30 November 2024.", "2024-03-01", "2024-11-30", "fixed")]

@@ -125,7 +125,7 @@ public static partial class WrittenLength
 
     // Also "setahun"; weeks count as days.
     private static readonly Regex Length = new(
-        @"(?:(?<figure>\d[\dOolI|]{0,3}|[lI|]\d{0,3})\s*(?:[\(\[]\s*(?<word>[\p{L}\s\d|\-]{2,40}?)\s*[\)\]])?|(?<word>" + NumberWords.Pattern + @")\s*(?:[\(\[]\s*(?<figure>\d{1,4})\s*[\)\]])?|(?<one>[Ss][Ee]))\s*" +
+        @"(?:(?<figure>\d[\dOolI|]{0,3}|[lI|]\d{0,3})\s*(?:[\(\[]\s*(?<word>[\p{L}\s\d|\-]{2,40}?)\s*[\)\]])?|\b(?<word>" + NumberWords.Pattern + @")\s*(?:[\(\[]\s*(?<figure>\d{1,4})\s*[\)\]])?|(?<one>[Ss][Ee]))\s*" +
         @"(?<unit>(?i:tahun|thn|th|years?|bu[l1I]an|bln|months?|hari\s+kerja|hari\s+kalender|hari|minggu|pekan|weeks?|(?:working|business)\s+days?|calendar\s+days?|days?))\b",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
 

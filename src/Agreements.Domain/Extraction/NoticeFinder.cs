@@ -9,7 +9,7 @@ internal static class NoticeFinder
 {
     private const int Behind = 160, InFront = 45;
 
-    private static readonly Regex Before = Patterns.Words(@"^\W*(kerja |kalender )?((terhitung|lamanya|penuh|dihitung|lebih dahulu|lebih awal|terakhir) )?(sebelum\w*|menjelang|mendahului|jelang|di ?muka|lebih dahulu|lebih awal|prior|before|in advance|(written |advance |prior )*notice|ahead of|preceding|terlebih dahulu|from the (intended|proposed))");
+    private static readonly Regex Before = Patterns.Words(@"^\W*(kerja |kalender )?((terhitung|lamanya|penuh|dihitung|lebih dahulu|lebih awal|terakhir) )?(sebelum\w*|menjelang|mendahului|jelang|di ?muka|di ?depan|lebih dahulu|lebih awal|prior|before|in advance|(written |advance |prior )*notice|ahead of|preceding|terlebih dahulu|from the (intended|proposed))");
     private static readonly Regex AtLeast = Patterns.Words(@"\b(paling \w+|(se)?lambat-?\s?(lambat)?(nya)?|sekurang-?\s?(kurang)?(nya)?|sedikitnya|setidak-?\s?(tidak)?nya|minimal|at least|not? (later|less|fewer) than|tidak (kurang|lewat|lebih) dari|minimum|(dalam|dengan) (\w+ )?(jangka |tenggang |kurun )?waktu|tenggang|pemberitahuan|notice of|upon)[^.;\d]{0,10}$");
     private static readonly Regex Earlier = Patterns.Words(@"\b(sebelum\w*|menjelang|mendahului|jelang|prior|before)\b");
     private static readonly Regex End = Patterns.Words(Vocabulary.End);
@@ -21,14 +21,14 @@ internal static class NoticeFinder
 
     public static void Find(IReadOnlyList<Clause> clauses, Findings findings)
     {
-        var found = clauses.Select((c, i) => (Clause: c, Topic: Topic(clauses, i))).Where(c => !TermFinder.Other.IsMatch(c.Clause.Heading)).SelectMany(c => Of(c.Clause, c.Topic)).OrderBy(f => f.Rank).FirstOrDefault();
+        var found = clauses.Select((c, i) => (Clause: c, Topic: Topic(clauses, i))).Where(c => !TermFinder.Other.IsMatch(c.Clause.Heading)).SelectMany(c => Of(c.Clause, c.Topic)).OrderBy(f => f.Rank).ThenBy(f => f.IsLeast ? 0 : 1).FirstOrDefault();
         if (found is null || found.Length.First is not > 0) return;
         var (from, to) = (found.Clause.From + found.Length.From, found.Clause.From + found.Length.To);
         if (found.Length.Amount is null) findings.Contradict(ContradictionKind.Duration, "/notice", [found.Length.Figure!, found.Length.Word!], from, to);
         findings.Add("/notice", WrittenNotice.Of(found.Length.First.Value, found.Length.Unit), found.Length.Amount is null ? Confidence.Low : found.Rank < 2 ? Confidence.High : Confidence.Medium, from, to);
     }
 
-    private sealed record Found(Clause Clause, LengthAt Length, int Rank);
+    private sealed record Found(Clause Clause, LengthAt Length, int Rank, bool IsLeast);
 
     // "(2) Dapat diperpanjang. (3) Usulannya disampaikan 60 hari sebelumnya."
     private static string Topic(IReadOnlyList<Clause> clauses, int at) =>
@@ -43,10 +43,11 @@ internal static class NoticeFinder
         {
             var behind = clause.Text[length.To..Math.Min(clause.Text.Length, length.To + Behind)];
             var isBefore = Before.IsMatch(behind);
-            var isLast = AtLeast.IsMatch(clause.Text[Math.Max(0, length.From - InFront)..length.From]) && IsLast(clause.Text, length, isEnding);
+            var isLeast = AtLeast.IsMatch(clause.Text[Math.Max(0, length.From - InFront)..length.From]);
+            var isLast = isLeast && IsLast(clause.Text, length, isEnding);
             if ((!isBefore && !isLast) || !isEnding && !isExtending && !End.IsMatch(isBefore ? behind : clause.Text)) continue;
             // Extending at the end of the term, then ending before it, then whatever else comes before the end.
-            yield return new Found(clause, length, isExtending ? 0 : TermFinder.Section.IsMatch(clause.Heading) ? 1 : isEnding ? 2 : 3);
+            yield return new Found(clause, length, isExtending ? 0 : TermFinder.Section.IsMatch(clause.Heading) ? 1 : isEnding ? 2 : 3, isLeast);
         }
     }
 

@@ -77,6 +77,7 @@ internal static class NumberFinder
         else if (below is not null && DateLabel.Match(below.Text) is { Success: true, Index: <= 2 } && DatesIn.Of(below.Text) is [var under, ..]) (date, origin) = (under, below.From);
         if (And.Match(number) is { Success: true } and) number = number[..and.Index];
         var text = number.Trim(' ', ',', ';', '.', ':', '-', '_');
+        if (!text.Contains('(', StringComparison.Ordinal)) text = text.TrimEnd(')');
         var start = from + Math.Max(0, number.IndexOf(text, StringComparison.Ordinal));
         return new Found(start, text.Length <= LongestNumber ? text : "", party, date, origin);
     }

@@ -15,7 +15,7 @@ internal static class TermFinder
     // "Masa perlindungan" is how long people are insured.
     private static readonly Regex OfCover = Patterns.Words(@"pertanggungan|perlindungan|kepesertaan|jaminan|manfaat|garansi|pemeliharaan|sanggah|percobaan|jabatan|transisi|tunggu|magang|pelatihan");
 
-    private const string Runs = @"(mulai berlaku|berlaku|diberlakukan|mengikat|berjalan|berlangsung|berakhir|habis|efektif|dimulai|valid|in force|remains?|effective|takes? effect|commences?|expires?|(dilaksanakan|diselenggarakan|dijalankan) (selama|untuk|dalam|mulai|sejak|terhitung|dari|hingga|sampai|antara))";
+    private const string Runs = @"(mulai berlaku|berlaku|diberlakukan|mengikat|berjalan|berlangsung|berakhir|habis|usai|efektif|dimulai|valid|in force|remains?|effective|takes? effect|commences?|expires?|(dilaksanakan|diselenggarakan|dijalankan) (selama|untuk|dalam|mulai|sejak|terhitung|dari|hingga|sampai|antara))";
 
     private static readonly Regex Says = Patterns.Words(
         $@"\b{Vocabulary.Document}( \(\w+\))?( ini)?[^.;]{{0,60}}\b{Runs}\b|\b{Runs}\b[^.;]{{0,30}}\b{Vocabulary.Document} ini\b|\b(jangka waktu|masa|kurun waktu|lamanya|waktu) (\w+ )?(\w+ )?{Vocabulary.Document}|\b(masa|jangka waktu) berlaku|\bdiubah menjadi\b|\bdiperpanjang (sampai|hingga|selama|untuk jangka)|period of this|term of this|\b(rangkaian )?kegiatan (ini )?berlangsung");
@@ -25,8 +25,8 @@ internal static class TermFinder
     private static readonly Regex Amends = Patterns.Words(@"\b(masa|jangka waktu|waktu|berlaku|berakhir|sampai)\b[^.;]{0,160}\b(menjadi|amended to)\b");
     private static readonly Regex Renewal = Patterns.Words($@"\b(kecuali|apabila|bila|jika|dapat|bisa|akan|may|can|shall|be|untuk)? ?(akan |hendak )?{Vocabulary.Extension}\b");
     private static readonly Regex Changed = Patterns.Words(@"\b(diubah menjadi|berubah menjadi|menjadi|diperpanjang|dipersingkat|ditambah|amended to|extended)\b");
-    private static readonly Regex Ends = Patterns.Words(@"\b(sampai|s ?[./]? ?d\b|s\.d\.|hingga|until|through|to|berakhir(nya)?|diakhiri|mengakhiri|habis|selesai|ditutup|tutup|kedaluwarsa|expires?|ends?|ending|jatuh tempo|tidak melewati|tidak melampaui)\b|[-]\W*$");
-    private static readonly Regex Starts = Patterns.Words(@"\b((se(men)?jak)|mulai|dimulai|bermula|terhitung|dihitung|dari|from|as of|commenc\w+|effective|since|starting|efektif|per|tmt|antara|between|surut|(berlaku|mengikat|dilaksanakan|berlangsung|diberlakukan) (pada )?tanggal)\b");
+    private static readonly Regex Ends = Patterns.Words(@"\b(sampai|s ?[./]? ?d\b|s\.d\.|hingga|until|through|to|berakhir(nya)?|diakhiri|mengakhiri|habis|selesai|usai|ditutup|tutup|(hari )?terakhir(nya)?|kedaluwarsa|expires?|ends?|ending|jatuh tempo|tidak melewati|tidak melampaui)\b|[-]\W*$");
+    private static readonly Regex Starts = Patterns.Words(@"\b((se(men)?jak)|mulai|dimulai|bermula|terhitung|dihitung|dari|from|as of|commenc\w+|effective|since|starting|efektif|per|tmt|hari pertama|antara|between|surut|(berlaku|mengikat|dilaksanakan|berlangsung|diberlakukan) (pada )?tanggal)\b");
     private static readonly Regex Both = Patterns.Words(@"\b(antara|between)\b[^.;]{0,20}$");
     private static readonly Regex And = Patterns.Words(@"^\W*(dan|and|serta)\b");
     private static readonly Regex Joins = Patterns.Words(@"^[\s,(]*(sampai( dengan)?|s ?[./]? ?d\b\.?|hingga|until|to|through|-)( tanggal)?[\s,]*$");

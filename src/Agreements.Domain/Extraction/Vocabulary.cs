@@ -9,7 +9,7 @@ internal static class Vocabulary
     public const string Signing = @"(tanda ?tangan\w*|(di|pe|me)\w*anda ?tangan\w*|diteken\w*|signed|signing|signature|execution)";
 
     /// <summary>Goes on behind its end.</summary>
-    public const string Extension = @"(\w*per-? ?panjang\w*|diper(baru|baharu)i|memper(baru|baharu)i|pem(baru|baharu)an|dilanjut\w*|melanjut\w*|kelanjut\w*|berlanjut|disambung\w*|extend\w*|extension|renew\w*|prolong\w*)";
+    public const string Extension = @"(\w*per-? ?panjang\w*|diper(baru|baharu)i|memper(baru|baharu)i|pem(baru|baharu)an|dilanjut\w*|melanjut\w*|kelanjut\w*|berlanjut|disambung\w*|(jangka waktu|masa)( \w+)?( \w+)? (ditambah|bertambah)|(kerja ?sama|perjanjian|kesepakatan)( \w+)?( \w+)? diteruskan|extend\w*|extension|renew\w*|prolong\w*)";
 
     /// <summary>Comes to its end, or is brought to it.</summary>
     public const string End = @"(\w*akhir\w*|habis\w*|selesai\w*|usai|lewat|lampau|jangka waktu|masa|expir\w*|end|ends|laps\w*|jatuh tempo|kedaluwarsa|kadaluarsa)";

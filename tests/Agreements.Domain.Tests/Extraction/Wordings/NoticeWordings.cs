@@ -7,6 +7,9 @@ namespace Agreements.Domain.Tests.Extraction.Wordings;
 /// <summary>How long before the end the other side must be told.</summary>
 public sealed class NoticeWordings
 {
+    [TestCase("Selambatnya 3 (tiga) bulan sebelum tutup masa, usul perpanjangan sudah harus diterima.", 3, "months")]
+    [TestCase("PIHAK lain harus mendapat surat tentang kelanjutan kerja sama setengah bulan, yaitu 15 (lima belas) hari, sebelum masa berakhir.", 15, "days")]
+    [TestCase("Rencana memperpanjang dikabarkan enam puluh hari di depan.", 60, "days")]
     [TestCase("PIHAK yang hendak keluar dari kerja sama wajib mengirim surat 3 (tiga) bulan terlebih dahulu.", 3, "months")]
     [TestCase("Satu bulan sebelum masa kerja sama lewat, PIHAK KESATU mengirimkan rancangan perpanjangan.", 1, "months")]
     [TestCase("Niat memperpanjang disampaikan tertulis, dan surat itu diterima tidak kurang dari 90 (sembilan puluh) hari sebelum hari berakhirnya.", 90, "days")]

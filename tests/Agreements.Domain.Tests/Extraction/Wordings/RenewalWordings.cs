@@ -7,6 +7,9 @@ namespace Agreements.Domain.Tests.Extraction.Wordings;
 /// <summary>Whether it renews itself, by agreement or not at all.</summary>
 public sealed class RenewalWordings
 {
+    [TestCase("Perjanjian ini diperbarui tiap tahun tanpa perlu persetujuan lagi.", "automatic")]
+    [TestCase("Apabila dipandang perlu, Perjanjian ini diperpanjang.", "byAgreement")]
+    [TestCase("Kerja sama tidak berlanjut setelah masa itu.", "none")]
     [TestCase("Jangka waktu tersebut dapat ditambah atas kesepakatan PARA PIHAK.", "byAgreement")]
     [TestCase("Kerja sama bisa diteruskan kalau PARA PIHAK menghendaki.", "byAgreement")]
     [TestCase("Masa berlaku bertambah satu tahun secara otomatis bila tidak ada yang berkeberatan.", "automatic")]

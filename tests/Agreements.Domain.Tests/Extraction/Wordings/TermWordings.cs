@@ -7,6 +7,12 @@ namespace Agreements.Domain.Tests.Extraction.Wordings;
 /// <summary>From when until when.</summary>
 public sealed class TermWordings
 {
+    [TestCase("Perjanjian ini mulai 1 Juni 2023, tutup 31 Mei 2025.", "2023-06-01", "2025-05-31", "fixed")]
+    [TestCase("Naskah ini mengikat PARA PIHAK dari saat dibubuhi tanda tangan hingga 31 Mei 2025.", "2023-05-25", "2025-05-31", "fixed")]
+    [TestCase("Waktu pelaksanaan perjanjian: sejak 01/06/2023 sd 31/05/2025.", "2023-06-01", "2025-05-31", "fixed")]
+    [TestCase("Hari pertama berlakunya Perjanjian ialah 1 Juni 2023 dan hari terakhirnya 31 Mei 2025.", "2023-06-01", "2025-05-31", "fixed")]
+    [TestCase("Perjanjian ini berlaku tiga tahun, yang dimulai dari hari ini.", "2023-05-25", null, "computed")]
+    [TestCase("Sampai salah satu PIHAK mencabutnya, Perjanjian ini berlaku.", null, null, "untilEvent")]
     [TestCase("Perjanjian ini mulai berlaku pada tanggal 1 Juni 2023 dan tetap mengikat sampai dengan tanggal 31 Mei 2025.", "2023-06-01", "2025-05-31", "fixed")]
     [TestCase("Keberlakuan Perjanjian ini ialah tanggal 1 Juni 2023 hingga 31 Mei 2025.", "2023-06-01", "2025-05-31", "fixed")]
     [TestCase("Masa berlakunya perjanjian terhitung mulai tanggal ditandatanganinya sampai tanggal 31 Mei 2025.", "2023-05-25", "2025-05-31", "fixed")]

@@ -15,7 +15,7 @@ internal static class NoticeFinder
     private static readonly Regex End = Patterns.Words(Vocabulary.End);
     private static readonly Regex Ending = Patterns.Words(@"\b" + Vocabulary.Ending);
     private static readonly Regex Extending = Patterns.Words(@"\b" + Vocabulary.Extension);
-    private static readonly Regex Tells = Patterns.Words(@"\b(\w*beri ?tahu\w*|mem?beri ?tahu\w*|pemberitahuan|surat\w*|menyurati|menyampaikan\w*|disampaikan\w*|mengajukan\w*|diajukan\w*|usul\w*|mengusul\w*|diusul\w*|permohonan\w*|permintaan\w*|tertulis|menyatakan|tenggang|kabar|notify|notice|written)\b");
+    private static readonly Regex Tells = Patterns.Words(@"\b(\w*beri ?tahu\w*|mem?beri ?tahu\w*|pemberitahuan|surat\w*|menyurati|menyampaikan\w*|disampaikan\w*|mengajukan\w*|diajukan\w*|usul\w*|mengusul\w*|diusul\w*|permohonan\w*|permintaan\w*|tertulis|menyatakan|tenggang|\w*kabar\w*|notify|notice|written)\b");
     private static readonly Regex Notified = Patterns.Words(@"\b(pemberitahuan|notice|tenggang\w*)\b[^.;\d]{0,40}$");
     private static readonly Regex Chores = Patterns.Words(@"\b(lapor\w*|laporan|iuran|pembayaran|dibayar\w*|rapat|undangan|evaluasi|audit)\b");
 

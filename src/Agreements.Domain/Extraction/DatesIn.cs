@@ -20,59 +20,13 @@ internal sealed record StatedDate(int From, int To, DateOnly? Day, DayOfWeek? We
 /// <summary>Finds the days in a text. What they mean decides <see cref="WrittenDate"/>.</summary>
 internal static class DatesIn
 {
-    private static readonly Dictionary<string, string> MonthNames = new[]
-    {
-        "januari", "jan", "februari", "febuari", "pebruari", "feb", "peb", "maret", "mar", "april", "apr", "mei", "juni", "jun", "juli", "jul", "agustus", "agust", "agt", "agu", "september", "sept", "sep", "oktober", "okt",
-        "november", "nopember", "nov", "nop", "desember", "des", "january", "february", "march", "may", "june", "july", "august", "october", "oct", "december", "dec",
-    }.ToDictionary(NumberWords.Fold, name => name, StringComparer.Ordinal);
-
-    private static readonly string Months = "(?i:" + string.Join('|', MonthNames.Keys.OrderByDescending(m => m.Length).Select(NumberWords.Confusable)) + ")";
-
-    private const string Weekdays = @"(?i:[s5]enin|[s5]elasa|rabu|kamis|d?jum['’]?at|[s5]abtu|minggu|ahad|monday|tuesday|wednesday|thursday|friday|saturday|sunday)";
-
-    private const string Digit = "[0-9OolI|]";
-
-    private const string Tanggal = @"\b(?i:(?:ber|ter)?tanggal|tgl)\b\.?[\s,:]*";
-
-    private static readonly string Day = $@"(?<day>{NumberWords.Pattern}|[0-9]{Digit}?|[lIoO|][0-9])(?i:st|nd|rd|th)?(?:\s*\(\s*(?<dayAgain>[0-9]{{1,2}}|\p{{L}}[\p{{L}} ]+)\s*\))?";
-
-    private static readonly string Year = $@"(?<year>{NumberWords.Pattern}|[0-9]{Digit}{{3}}|'?[0-9]{Digit})(?:\s*\(\s*(?<yearAgain>[0-9]{{4}}|\p{{L}}[\p{{L}} ]+)\s*\))?";
-
-    private static readonly Regex DayFirst = Form(
-        $@"(?:(?:{Tanggal}|\b(?i:the|on)\b[\s,:]*))*{Day}[\s,]*(?:(?i:day)[\s,]*)?(?:(?i:bulan|of|month\s+of)[\s,:]*)*[\-\s]*(?<month>{Months})\b(?:\s*\([^()]+\))?[.,\s\-]*(?:(?i:tahun|thn|in\s+the\s+year|the\s+year|year)[.\s,:]*)?{Year}");
-
-    private static readonly Regex MonthFirst = Form($@"(?<month>{Months})\b\.?[\s,]+(?:{Tanggal})?{Day}\s*,?\s+(?:(?i:tahun)\s+)?(?<year>[0-9]{Digit}{{3}}|{NumberWords.Pattern})");
-
-    private static readonly Regex YearFirst = Form($@"(?i:tahun)\s+(?<year>[0-9]{Digit}{{3}}|{NumberWords.Pattern})[\s,]*(?i:bulan)\s+(?<month>{Months})[\s,]*{Tanggal}{Day}");
-
-    // "tanggal 7 (tujuh) bulan 9 (sembilan) tahun 2023".
-    private static readonly Regex MonthNumbered = Form($@"{Tanggal}{Day}[\s,/\-]*(?i:bulan)\s+(?<month>\p{{L}}+(?:\s*belas)?|[0-9]{{1,2}})(?:\s*\([^()]+\))?[\s,/\-]*(?i:tahun)\s+{Year}");
-
-    private static readonly Regex Digits = Form(
-        $@"(?:{Tanggal})?(?:(?<year>[12][0-9]{{3}})-(?<month>[0-9]{{2}})-(?<day>[0-9]{{2}})|(?<day>{Digit}{{1,2}})\s*[/.\-]\s*(?<month>{Digit}{{1,2}})\s*[/.\-]\s*(?<year>[0-9lI]{Digit}{{3}}|[0-9]{Digit}))");
-
-    // "Kamis Kliwon,", "Senin ini,": what may stand in front of a date.
-    private static readonly Regex Weekday = Form($@"\b(?<weekday>{Weekdays})\b(?:\s+(?i:ini|itu|malam|pagi|siang|legi|manis|pahing|paing|pon|wage|kliwon)\b)*[\s,(:]*$");
-
-    // "1 Januari sampai dengan 31 Desember 2024": the first day is of the year of the second.
-    private static readonly Regex WithoutYear = Form($@"(?<day>{NumberWords.Pattern}|[0-9]{Digit}?)\s*(?:(?i:bulan)\s+)?(?<month>{Months})?\s*,?\s*(?i:s\s*[./]?\s*d\.?|sampai(?:\s+dengan)?|hingga|until|to|dan(?:\s+(?:berakhir|selesai|habis|ditutup))?(?:\s+pada)?|-)\s*$");
-
-    private static readonly Regex Again = Form(@"^[\s,/(\[:]*(?i:atau|yaitu|yakni|dengan\s+angka|or|tanggal|tgl\.?)?[\s,:]*$");
-
-    // "Akhir Desember 2025".
-    private static readonly Regex LastDay = Form($@"(?i:akhir)\s+(?:(?i:bulan)\s+)?(?<month>{Months})\s+(?:(?i:tahun)\s+)?(?<year>[0-9]{Digit}{{3}}|{NumberWords.Pattern})");
-
-    private static readonly Regex[] Forms = [DayFirst, MonthFirst, YearFirst, MonthNumbered, Digits, LastDay];
-
-    private static Regex Form(string pattern) => new(pattern, RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
-
     // "tanggal … (25-05-2023)": what stands between the two statements of one day.
     private const int MostBetween = 14, LongestShort = 45;
 
     public static IReadOnlyList<StatedDate> Of(string text)
     {
         List<StatedDate> found = [];
-        foreach (var one in Forms.SelectMany(form => form.Matches(text)).Select(m => Read(m, text)).OfType<StatedDate>().OrderBy(d => d.From))
+        foreach (var one in DateForms.Whole.SelectMany(form => form.Matches(text)).Select(m => Read(m, text)).OfType<StatedDate>().OrderBy(d => d.From))
         {
             if (found.Count > 0 && one.From < found[^1].To) continue;
             if (Shortened(one, found.Count > 0 ? found[^1].To : 0, text) is { } begin) found.Add(begin);
@@ -92,13 +46,13 @@ internal static class DatesIn
         var read = Written(day, month, year);
         var again = (match.Groups["dayAgain"].Value, match.Groups["yearAgain"].Value) is ({ Length: > 0 }, _) or (_, { Length: > 0 }) ? Written(Or(match.Groups["dayAgain"], day), month, Or(match.Groups["yearAgain"], year)).Day : null;
         var before = Math.Max(0, match.Index - LongestShort);
-        var named = Weekday.Match(text[before..match.Index]);
+        var named = DateForms.Weekday.Match(text[before..match.Index]);
         var weekday = named.Success ? DateText.Weekday(named.Groups["weekday"].Value.Replace('5', 's')) : null;
         return new StatedDate(named.Success ? before + named.Index : match.Index, end, read.Day, weekday, again == read.Day ? null : again, read.Doubts.Count > 0);
     }
 
     private static WrittenDay Written(string day, string month, string year) =>
-        WrittenDate.Read(MonthNames.TryGetValue(NumberWords.Fold(month), out var name) ? $"{Number(day)} {name} {Number(year)}" : $"{Number(day)}/{Number(month)}/{Number(year)}");
+        WrittenDate.Read(DateForms.MonthNames.TryGetValue(NumberWords.Fold(month), out var name) ? $"{Number(day)} {name} {Number(year)}" : $"{Number(day)}/{Number(month)}/{Number(year)}");
 
     private static string LastOf(string month, string year) =>
         Written("1", month, year).Day is { } first ? DateTime.DaysInMonth(first.Year, first.Month).ToString(CultureInfo.InvariantCulture) : "";
@@ -109,8 +63,8 @@ internal static class DatesIn
     {
         if (last.Day is not { } day) return null;
         from = Math.Max(from, last.From - LongestShort);
-        if (WithoutYear.Match(text[from..last.From]) is not { Success: true } match || match.Index > 0 && char.IsLetterOrDigit(text[from + match.Index - 1])) return null;
-        var month = match.Groups["month"] is { Success: true } named ? named.Value : MonthNames.Values.First(m => DateText.Month(m) == day.Month);
+        if (DateForms.WithoutYear.Match(text[from..last.From]) is not { Success: true } match || match.Index > 0 && char.IsLetterOrDigit(text[from + match.Index - 1])) return null;
+        var month = match.Groups["month"] is { Success: true } named ? named.Value : DateForms.MonthNames.Values.First(m => DateText.Month(m) == day.Month);
         return Written(match.Groups["day"].Value, month, day.Year.ToString(CultureInfo.InvariantCulture)).Day is { } first && first < day
             ? new StatedDate(from + match.Index, from + match.Groups[match.Groups["month"].Success ? "month" : "day"].Index + match.Groups[match.Groups["month"].Success ? "month" : "day"].Length, first, null, null, false) : null;
     }
@@ -118,7 +72,7 @@ internal static class DatesIn
     private static StatedDate? Restates(StatedDate first, StatedDate second, string text)
     {
         var between = second.From >= first.To && second.From - first.To <= MostBetween ? text[first.To..second.From] : null;
-        if (between is null || !between.AsSpan().ContainsAny('(', '[') && !(IsInWords(first, text) && !text[second.From..second.To].Any(char.IsLetter) && Again.IsMatch(between)) || between.Any(char.IsDigit) || (between.Any(char.IsLetter) && !Again.IsMatch(between))) return null;
+        if (between is null || !between.AsSpan().ContainsAny('(', '[') && !(IsInWords(first, text) && !text[second.From..second.To].Any(char.IsLetter) && DateForms.Again.IsMatch(between)) || between.Any(char.IsDigit) || (between.Any(char.IsLetter) && !DateForms.Again.IsMatch(between))) return null;
         var day = first.Day ?? second.Day;
         var differs = first.Day is { } one && second.Day is { } other && one != other;
         return new StatedDate(first.From, second.To, day, first.Weekday ?? second.Weekday, differs ? second.Day : null, first.Day is null || (first.IsDoubtful && second.Day is null));

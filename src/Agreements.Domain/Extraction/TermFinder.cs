@@ -7,7 +7,7 @@ namespace Agreements.Domain.Extraction;
 /// <summary>From when until when the agreement holds.</summary>
 internal static class TermFinder
 {
-    private const int Near = 60, LongestWords = 160, MonthsOfYear = 12;
+    private const int LongestWords = 160, MonthsOfYear = 12;
 
     internal static readonly Regex Section = Patterns.Words(@"\b(jangka|masa|waktu|kurun|periode|durasi|tempo|jadwal|berlakunya|keberlakuan|mulai berlaku|term|duration|validity|period|effective|entry into force)\b");
     internal static readonly Regex Other = Patterns.Words(@"memaksa|kahar|force majeure|peristiwa|luar kemampuan|darurat|bencana|pembayaran|pembiayaan|iuran|denda|sanksi|santunan|pendataan|kepatuhan|kerahasiaan|rahasia|confidential|data|dokumen|arsip|payment|sengketa|perselisihan|dispute|hak dan kewajiban|lapor\w*|laporan|pelaporan|monitoring|evaluasi|penilaian|korespondensi|surat-menyurat");
@@ -25,12 +25,6 @@ internal static class TermFinder
     private static readonly Regex Amends = Patterns.Words(@"\b(masa|jangka waktu|waktu|berlaku|berakhir|sampai)\b[^.;]{0,160}\b(menjadi|amended to)\b");
     private static readonly Regex Renewal = Patterns.Words($@"\b(kecuali|apabila|bila|jika|dapat|bisa|akan|may|can|shall|be|untuk)? ?(akan |hendak )?{Vocabulary.Extension}\b");
     private static readonly Regex Changed = Patterns.Words(@"\b(diubah menjadi|berubah menjadi|menjadi|diperpanjang|dipersingkat|ditambah|amended to|extended)\b");
-    private static readonly Regex Ends = Patterns.Words(@"\b(sampai|s ?[./]? ?d\b|s\.d\.|hingga|until|through|to|berakhir(nya)?|diakhiri|mengakhiri|habis|selesai|usai|ditutup|tutup|(hari )?terakhir(nya)?|kedaluwarsa|expires?|ends?|ending|jatuh tempo|tidak melewati|tidak melampaui)\b|[-]\W*$");
-    private static readonly Regex Starts = Patterns.Words(@"\b((se(men)?jak)|mulai|dimulai|bermula|terhitung|dihitung|dari|from|as of|commenc\w+|effective|since|starting|efektif|per|tmt|hari pertama|antara|between|surut|(berlaku|mengikat|dilaksanakan|berlangsung|diberlakukan) (pada )?tanggal)\b");
-    private static readonly Regex Both = Patterns.Words(@"\b(antara|between)\b[^.;]{0,20}$");
-    private static readonly Regex And = Patterns.Words(@"^\W*(dan|and|serta)\b");
-    private static readonly Regex Joins = Patterns.Words(@"^[\s,(]*(sampai( dengan)?|s ?[./]? ?d\b\.?|hingga|until|to|through|-)( tanggal)?[\s,]*$");
-    private static readonly Regex Against = Patterns.Words(@"\b(sebelum|sesudah|setelah|before|after|evaluasi|rapat|nomor)\b[^.;,]{0,25}$");
     private static readonly Regex Until = Patterns.Words(@"\b((sampai( dengan)?|hingga|until|berakhir(nya)? (dengan sendirinya )?(setelah|pada saat|ketika|apabila|jika|bila)) ((saat|waktu|ketika|dengan|terdapat) )?(?<event>(ada\w*|di\p{L}{4,}|ter\p{L}{3,}|selesai\w*|seluruh\w*|semua|ber\p{L}+nya|pen\p{L}+nya|kedua|pekerjaan|kegiatan|para pihak|salah satu|satu pihak|pihak|kewajiban|tujuan|revoked|terminated|completion|the|it is|either)[^.;,]{0,140})|(selama|sepanjang) (?<event>(belum|tidak|masih)[^.;,]{4,140}))");
     private static readonly Regex Open = Patterns.Words(@"\b(tanpa (ada |adanya )?(batas|batasan|jangka|pembatasan)|tidak (\w+ )?(batas|batasan|jangka|terbatas|tertentu|ditentukan|ditetapkan|dibatasi|berbatas)|tak (terbatas|tertentu|berbatas|berjangka|terhingga)|selamanya|open[ -]?ended|indefinite(ly)?|no fixed (term|end)|unlimited|perpetual)\b");
     private static readonly Regex Onward = Patterns.Words(@"\b((dan )?seterusnya|terus[ -]menerus|terus berlaku)\b");
@@ -54,7 +48,7 @@ internal static class TermFinder
             // The end may stand in the next ayat of the article that tells the length.
             if (first is not null)
             {
-                if (clause.Heading == first.Heading && Says.IsMatch(clause.Text) && !findings.Has("/term/endBasis") && Part(clause.Text, kind) is var part) Days(clause.Text[part.From..part.To], clause.From + part.From, Confidence.Medium, findings);
+                if (clause.Heading == first.Heading && Says.IsMatch(clause.Text) && !findings.Has("/term/endBasis") && Part(clause.Text, kind) is var part) TermDays.Find(clause.Text[part.From..part.To], clause.From + part.From, Confidence.Medium, findings);
             }
             else if (Read(clause, Part(clause.Text, kind), own.Contains(clause), findings)) first = clause;
         }
@@ -81,7 +75,7 @@ internal static class TermFinder
     private static bool Read(Clause clause, (int From, int To) part, bool isOwn, Findings findings)
     {
         var (text, origin, sure) = (clause.Text[part.From..part.To], clause.From + part.From, isOwn ? Confidence.High : Confidence.Medium);
-        Days(text, origin, sure, findings);
+        TermDays.Find(text, origin, sure, findings);
         if (WrittenLength.All(text).FirstOrDefault(l => IsTerm(text, l, isOwn)) is { } length) Length(text, length, origin, sure, findings);
         if (!findings.Has("/term/startsOn") && FromSigning.IsMatch(text) && findings.Value<DateOnly>("/term/signedOn") is { } signed) findings.AddAs("/term/startsOn", signed, "/term/signedOn");
         if (Back.Match(clause.Text) is { Success: true } back) findings.Add("/term/retroactive", true, sure, clause.From + back.Index, clause.From + back.Index + back.Length);
@@ -93,26 +87,6 @@ internal static class TermFinder
         }
         return findings.Has("/term/endBasis") || findings.Has("/term/endsOn") || findings.Has("/term/duration");
     }
-
-    private static void Days(string text, int origin, Confidence sure, Findings findings)
-    {
-        var (before, isOpen) = (0, false);
-        var dates = DatesIn.Of(text);
-        for (var i = 0; i < dates.Count; i++)
-        {
-            var date = dates[i];
-            var lead = text[Math.Max(before, date.From - Near)..date.From];
-            var (end, start) = (Last(Ends, lead), Last(Starts, lead));
-            if (Against.IsMatch(lead)) (end, start) = (-1, -1);
-            else if (isOpen && And.IsMatch(lead) && end < 0) end = int.MaxValue;
-            else if (end < 0 && start < 0 && i + 1 < dates.Count && Joins.IsMatch(text[date.To..dates[i + 1].From])) start = 0;
-            if (end > start) findings.Add("/term/endsOn", date, sure, origin);
-            else if (start >= 0) findings.Add("/term/startsOn", date, sure, origin);
-            (before, isOpen) = (date.To, Both.IsMatch(lead));
-        }
-    }
-
-    private static int Last(Regex words, string text) => words.Matches(text) is [.., var last] ? last.Index : -1;
 
     // Days are hardly a term outside of the article about it.
     private static bool IsTerm(string text, LengthAt length, bool isOwn) =>

@@ -206,4 +206,23 @@ public sealed class DocumentPageTests : ServiceTest
         Assert.That((await officer.PostAsync(path, With(page, form, ("State", "onLoan"), ("Place", ""), ("Note", "Dipinjam Bagian Hukum")))).To, Does.StartWith(path + "?done=moved"));
         Assert.That((await officer.GetAsync(path)).Words, Does.Contain("1 perpindahan").And.Contain("Dipinjam Bagian Hukum").And.Contain("Ada di tempat"));
     }
+
+    [Test]
+    public async Task A_mistaken_original_is_corrected_and_more_than_parties_are_warned_of()
+    {
+        var view = await CreateAsync();
+        using var officer = await PersonAsync(Role.Officer, Party(view));
+        var path = $"/agreements/{view.Id}";
+        for (var n = 0; n < 3; n++) await Api.PostAsync($"agreements/{view.Id}/originals", new { holder = Party(view), place = "Lemari 3", hasStampDuty = true });
+        var page = await officer.GetAsync(path);
+        Assert.That(page.Words, Does.Contain("Tercatat 3 rangkap, padahal pihaknya 2.").And.Contain("Dipegang oleh ").And.Contain("Nomor: 1 · ").And.Not.Contain("Naskah asli · "));
+        var original = (await Api.GetAsync($"agreements/{view.Id}/originals")).Body["items"]![2]!;
+        var form = $"edit-{original["id"]}";
+        var refused = await officer.PostAsync(path, With(page, form, ("Number", "2")));
+        Assert.That((refused.Code, refused.Words.Contains("Rangkap nomor 2 sudah dicatat.", StringComparison.Ordinal)), Is.EqualTo((409, true)));
+        Assert.That((await officer.PostAsync(path, With(page, form, ("Number", "4"), ("HasStampDuty", ""), ("HasSeal", "true"), ("Note", "Salinan lama")))).To, Does.StartWith(path + "?done=corrected"));
+        var corrected = (await Api.GetAsync($"originals/{original["id"]}")).Body;
+        Assert.That(((int)corrected["number"]!, (bool)corrected["hasStampDuty"]!, (bool)corrected["hasSeal"]!, (string?)corrected["note"], (string?)corrected["place"]), Is.EqualTo((4, false, true, "Salinan lama", "Lemari 3")));
+        Assert.That((await officer.GetAsync(path)).Words, Does.Contain("Rangkap 4").And.Contain("Salinan lama"));
+    }
 }

@@ -84,6 +84,7 @@ public static class AppServices
         services.AddOptions<ReadingOptions>();
         services.AddSingleton<ReadingChild>().AddSingleton<Ocr>().AddScoped<TextStore>().AddScoped<TextLease>().AddScoped<TextReading>();
         services.AddSingleton<SentText>().AddScoped<ReadFacts>().AddScoped<SuggestionViews>().AddScoped<DifferenceStore>();
+        services.AddSingleton<HeldContents>();
         services.AddSingleton<ObjectStore>().AddScoped<BlobStore>().AddScoped<DocumentStore>().AddScoped<DocumentViews>();
         services.AddScoped<OriginalStore>().AddScoped<OriginalViews>();
         services.AddPeople();

@@ -46,6 +46,9 @@ public enum ProblemKind
 
     /// <summary>Something that is needed does not answer; it may in a moment (503).</summary>
     Unavailable,
+
+    /// <summary>As much of it as is done at once is being done (429).</summary>
+    RateLimited,
 }
 
 /// <summary>A refusal. It is thrown where the rule stands, rolls the transaction back, and becomes problem+json at the edge.</summary>

@@ -48,7 +48,7 @@ public sealed class BlobStore(Db db, ObjectStore objects, TimeProvider time, ILo
 
     /// <summary>The whole content, at its beginning and readable from any place: it is brought into a temporary file and compared with its hash before anybody gets a byte of it.</summary>
     /// <exception cref="DomainException"><c>document.damaged</c>: it is not what was kept.</exception>
-    public async Task<Stream> OpenAsync(string sha256, CancellationToken ct)
+    public async Task<FileStream> OpenAsync(string sha256, CancellationToken ct)
     {
         var file = TemporaryFile.Create();
         try

@@ -80,7 +80,7 @@ public sealed class TransactionBehavior<TRequest, TResponse>(UnitOfWork work, Re
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        if (request is not ICommand<TResponse> || work.IsOpen) return await next();
+        if (request is not ICommand<TResponse> || await work.JoinAsync(cancellationToken)) return await next();
         await work.BeginAsync(cancellationToken);
         try
         {

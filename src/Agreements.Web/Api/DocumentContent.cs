@@ -1,5 +1,8 @@
+using System.Globalization;
+using Agreements.App.Documents;
 using Agreements.App.Features.Documents;
 using Agreements.Domain.Documents;
+using Agreements.Web.Hosting;
 using MediatR;
 using Microsoft.Net.Http.Headers;
 
@@ -16,12 +19,11 @@ internal static class DocumentContent
     public static async Task<IResult> AnswerAsync(Guid id, HttpContext http, IMediator mediator, CancellationToken ct)
     {
         var query = new QueryReader(http.Request.Query);
-        var isPart = http.Request.Headers.Range.Count > 0;
-        var download = await mediator.Send(new DownloadDocument.Query(id, query.Number("version", 1, int.MaxValue), isPart, sha256 => Etag.IsKnown(http, Tag(sha256))), ct);
+        var download = await mediator.Send(new DownloadDocument.Query(id, query.Number("version", 1, int.MaxValue), version => Wants(http, version)), ct);
         var (version, format) = (download.Version, download.Version.Format);
         var headers = http.Response.Headers;
         headers.CacheControl = "private, no-cache";
-        if (download.Content is null)
+        if (Etag.IsKnown(http, Tag(version.Sha256)))
         {
             headers.ETag = Tag(version.Sha256);
             return Results.StatusCode(StatusCodes.Status304NotModified);
@@ -32,7 +34,32 @@ internal static class DocumentContent
         var disposition = new ContentDispositionHeaderValue(inline ? "inline" : "attachment");
         disposition.SetHttpFileName(version.FileName);
         headers.ContentDisposition = disposition.ToString();
+        if (download.Content is null) return About(http, version);
         return Results.File(download.Content, version.MediaType, lastModified: version.AddedAt, entityTag: new EntityTagHeaderValue(Tag(version.Sha256)), enableRangeProcessing: true);
+    }
+
+    private static DownloadDocument.Wanted Wants(HttpContext http, DocumentVersionRow version)
+    {
+        if (Etag.IsKnown(http, Tag(version.Sha256)) || HeadRequest.Is(http)) return DownloadDocument.Wanted.Nothing;
+        // Only for who holds another content (If-Range) it is the whole, whatever part is asked for.
+        return http.Request.Headers.IfRange is { Count: > 0 } held && held != Tag(version.Sha256) ? DownloadDocument.Wanted.Whole : AskedRange.Of(http.Request, version.Size);
+    }
+
+    // Said from the record: the content is neither brought here nor given out.
+    private static IResult About(HttpContext http, DocumentVersionRow version)
+    {
+        var headers = http.Response.Headers;
+        headers.AcceptRanges = "bytes";
+        if (!HeadRequest.Is(http))
+        {
+            headers.ContentRange = $"bytes */{version.Size}";
+            return Results.StatusCode(StatusCodes.Status416RangeNotSatisfiable);
+        }
+        headers.ETag = Tag(version.Sha256);
+        headers.LastModified = version.AddedAt.ToString("R", CultureInfo.InvariantCulture);
+        headers.ContentType = version.MediaType;
+        headers.ContentLength = version.Size;
+        return Results.Empty;
     }
 
     private static string Tag(string sha256) => $"\"{sha256}\"";

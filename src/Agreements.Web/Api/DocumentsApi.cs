@@ -3,6 +3,7 @@ using Agreements.App.Documents;
 using Agreements.App.Features.Documents;
 using Agreements.Domain.Documents;
 using Agreements.Domain.Texts;
+using Agreements.Web.Hosting;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
@@ -75,13 +76,13 @@ internal static class DocumentsApi
             .WithName("removeDocument").WithSummary("Take away a document that does not belong there; its record stays").Produces<DocumentView>().Fails(400, 404, 409, 412, 428).Versioned(required: true);
 
         one.MapGet("/content", DocumentContent.AnswerAsync).WithName("getDocumentContent").WithSummary("The content of a version, by default of the latest; whole or in parts (Range)")
-            .Produces(200, contentType: "application/octet-stream").Fails(400, 404, 410)
+            .Produces(200, contentType: "application/octet-stream").Fails(400, 404, 410).WithMetadata(new Transfer(HttpMethods.Get))
             .Takes(Parameter.Number("version", "The number of the version; absent = the latest."), new("inline", JsonSchemaType.Boolean, "To be shown by the browser itself; only PDF, PNG and JPEG."));
     }
 
     private static IResult Answer(HttpContext http, DocumentView view) => Etag.Ok(http, view, view.Version);
 
-    internal static RouteHandlerBuilder Sized(this RouteHandlerBuilder route, long most) => route.WithMetadata(new RequestSizeLimitAttribute(most + DocumentUpload.Around));
+    internal static RouteHandlerBuilder Sized(this RouteHandlerBuilder route, long most) => route.WithMetadata(new RequestSizeLimitAttribute(most + DocumentUpload.Around), new Transfer(HttpMethods.Post));
 
     internal static RouteHandlerBuilder TakesForm(this RouteHandlerBuilder route, string[] texts) => route.AddOpenApiOperationTransformer((operation, _, _) =>
     {

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Security.Cryptography;
-using System.Text;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain;
@@ -16,7 +13,7 @@ internal static class Idempotency
 {
     public const string Key = "Idempotency-Key", Replayed = "Idempotency-Replayed";
 
-    private const int LongestKey = 255, HashedAtOnce = 64 * 1024;
+    private const int LongestKey = 255;
 
     private static readonly string[] Kept =
         [HeaderNames.ContentType, HeaderNames.ContentLanguage, HeaderNames.ContentDisposition, HeaderNames.ETag, HeaderNames.Location, HeaderNames.CacheControl, HeaderNames.Vary, HeaderNames.Link];
@@ -64,28 +61,32 @@ internal static class Idempotency
     private static async Task OnceAsync(HttpContext http, RequestDelegate next, string id)
     {
         var (answers, work, ct) = (http.RequestServices.GetRequiredService<GivenAnswers>(), http.RequestServices.GetRequiredService<UnitOfWork>(), http.RequestAborted);
-        var hash = await HashAsync(http.Request, ct);
+        var hash = await RequestHash.OfAsync(http.Request, ct);
         if (await answers.FindAsync(id, ct) is { } known)
         {
             await AgainAsync(http, answers, known, hash);
             return;
         }
         answers.MakeReady();
-        await work.BeginAsync(ct);
+        // Only the command begins it: whatever the endpoint reads, unpacks and waits for before, nobody else's writing waits for that.
+        work.Enclose(async token =>
+        {
+            if (!await answers.ClaimAsync(id, hash, token)) throw new TakenException();
+        });
         try
         {
-            if (await answers.ClaimAsync(id, hash, ct))
-            {
-                await FirstAsync(http, next, id, answers, work);
-                return;
-            }
+            await FirstAsync(http, next, id, answers, work);
+            return;
+        }
+        catch (TakenException)
+        {
+            // Another node was first.
         }
         finally
         {
             // Not after a commit: then it is closed, and this does nothing.
             await work.RollbackAsync();
         }
-        // Another node was first.
         if (await answers.FindAsync(id, ct) is { } given) await AgainAsync(http, answers, given, hash);
         else await RefuseRunningAsync(http);
     }
@@ -106,6 +107,7 @@ internal static class Idempotency
         }
         if (http.Response.StatusCode is >= 200 and < 300)
         {
+            await work.JoinAsync(http.RequestAborted);
             var headers = Kept.Where(http.Response.Headers.ContainsKey).ToDictionary(name => name, name => http.Response.Headers[name].ToString());
             await answers.KeepAsync(id, new GivenAnswer(http.Response.StatusCode, headers, held.ToArray(), RightsOf(http)), http.RequestAborted);
             await work.CommitAsync(http.RequestAborted);
@@ -141,18 +143,7 @@ internal static class Idempotency
         return ProblemHandler.WriteAsync(http, StatusCodes.Status409Conflict, "conflict", [Violation.Of("idempotency.running", "/" + Key)]);
     }
 
-    // However large a body may be, little of it is in memory: what the endpoint will read again lies in a file.
-    private static async Task<string> HashAsync(HttpRequest request, CancellationToken ct)
-    {
-        request.EnableBuffering();
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(request.QueryString.Value + "\n"));
-        var buffer = ArrayPool<byte>.Shared.Rent(HashedAtOnce);
-        for (int read; (read = await request.Body.ReadAsync(buffer, ct)) > 0;) hash.AppendData(buffer, 0, read);
-        ArrayPool<byte>.Shared.Return(buffer);
-        request.Body.Position = 0;
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
+    private sealed class TakenException : Exception;
 }
 
 /// <summary>A route of which a POST may be repeated under one key.</summary>

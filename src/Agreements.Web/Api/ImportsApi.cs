@@ -6,6 +6,7 @@ using Agreements.App.Imports.Rows;
 using Agreements.App.Pipeline;
 using Agreements.Domain;
 using Agreements.Domain.Access;
+using Agreements.Web.Hosting;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
@@ -29,7 +30,7 @@ internal static class ImportsApi
             var view = await mediator.Send(new UploadImport.Command(upload.FileName ?? "", upload.File ?? throw DomainException.Invalid("text.required", "/file"), upload.Options ?? new ImportOptions(), dryRun), ct);
             http.Response.Headers.Location = $"/api/v1/imports/{view.Id}";
             return Results.Json(view, Json.Options, statusCode: StatusCodes.Status201Created);
-        }).WithName("createImport").WithSummary("Bring in a list (xlsx or csv); validateOnly=true only checks it and waits to be run").Produces<ImportView>(201).Fails(400, 409, 415).WithMetadata(new RequestSizeLimitAttribute(ImportUpload.Largest), new KeptDryRun()).AddOpenApiOperationTransformer(DescribeForm);
+        }).WithName("createImport").WithSummary("Bring in a list (xlsx or csv); validateOnly=true only checks it and waits to be run").Produces<ImportView>(201).Fails(400, 409, 415).WithMetadata(new RequestSizeLimitAttribute(ImportUpload.Largest), new Transfer(HttpMethods.Post), new KeptDryRun()).AddOpenApiOperationTransformer(DescribeForm);
 
         imports.MapGet("/", async (HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
@@ -81,7 +82,7 @@ internal static class ImportsApi
             var dryRun = TakeDryRun(context);
             return Results.Json(await mediator.Send(new RetryImport.Command(id, upload.Options, dryRun, upload.FileName, upload.File), ct), Json.Options);
         }).WithName("retryImport").WithSummary("Check again what was not taken, by other options or with a corrected file in place of the rows that failed").Produces<ImportView>().Fails(400, 404, 409, 415)
-            .WithMetadata(new RequestSizeLimitAttribute(ImportUpload.Largest), new KeptDryRun()).AddOpenApiOperationTransformer(DescribeForm);
+            .WithMetadata(new RequestSizeLimitAttribute(ImportUpload.Largest), new Transfer(HttpMethods.Post), new KeptDryRun()).AddOpenApiOperationTransformer(DescribeForm);
     }
 
     // A dry run of an import is kept, to be looked at and run: nothing is rolled back.

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Agreements.App.Data;
 using Agreements.Domain;
@@ -12,11 +13,15 @@ namespace Agreements.Web.Api;
 /// <summary>The one place where a refusal or failure becomes <c>application/problem+json</c> (RFC 9457).</summary>
 public sealed class ProblemHandler(Engine engine, ILogger<ProblemHandler> log) : IExceptionHandler
 {
+    /// <summary>Seconds, where nothing says it better.</summary>
+    public const int AgainAfter = 5;
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
         var (status, title, violations) = Describe(exception);
         if (status >= 500) log.LogError(exception, "Request {TraceId} failed.", TraceId(httpContext));
+        if (status == StatusCodes.Status429TooManyRequests) httpContext.Response.Headers.RetryAfter = AgainAfter.ToString(CultureInfo.InvariantCulture);
         await WriteAsync(httpContext, status, title, violations);
         return true;
     }
@@ -67,6 +72,7 @@ public sealed class ProblemHandler(Engine engine, ILogger<ProblemHandler> log) :
         ProblemKind.Unreadable => 422,
         ProblemKind.Damaged => 500,
         ProblemKind.Unavailable => 503,
+        ProblemKind.RateLimited => 429,
         _ => 428,
     };
 

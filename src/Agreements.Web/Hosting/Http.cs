@@ -80,6 +80,7 @@ internal static class Http
         }
         var body = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         http.Request.Method = HttpMethods.Get;
+        http.Features.Set(new HeadRequest());
         http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
         try
         {

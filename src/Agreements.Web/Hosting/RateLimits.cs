@@ -15,7 +15,10 @@ internal static class RateLimits
     private const int AtOnce = 16, Waiting = 1000, Burst = 4, Following = 256;
 
     // Of one caller. Few enough that two must be slow on purpose before others wait; whoever asks for more at once waits in their own line.
-    private const int OwnAtOnce = 8, OwnWaiting = 100, OwnFollowing = 4, AgainAfter = 5;
+    private const int OwnAtOnce = 8, OwnWaiting = 100, OwnFollowing = 4;
+
+    // Who sends or fetches files mostly waits for their own line: places of their own, few for one and enough for many slow lines.
+    private const int Transfers = 32, TransfersWaiting = 100, OwnTransfers = 3, OwnTransfersWaiting = 20;
 
     // Whose limit has refused: partitions are looked up one after the other, each only when the one before has let the request pass.
     private static readonly object Reached = new();
@@ -48,6 +51,7 @@ internal static class RateLimits
     {
         http.Items[Reached] = Limit.OfCallerAtOnce;
         if (Follows(http)) return AtMost("changes " + Caller(http), OwnFollowing, 0);
+        if (Transfer.Is(http)) return AtMost("files " + Caller(http), OwnTransfers, OwnTransfersWaiting);
         return AsksTheDatabase(http.Request.Path) ? AtMost(Caller(http), OwnAtOnce, OwnWaiting) : RateLimitPartition.GetNoLimiter("other");
     }
 
@@ -57,6 +61,7 @@ internal static class RateLimits
     {
         http.Items[Reached] = Limit.OfAll;
         if (Follows(http)) return AtMost("changes", Following, 0);
+        if (Transfer.Is(http)) return AtMost("files", Transfers, TransfersWaiting);
         return AsksTheDatabase(http.Request.Path) ? AtMost("api", AtOnce, Waiting) : RateLimitPartition.GetNoLimiter("other");
     }
 
@@ -91,7 +96,7 @@ internal static class RateLimits
     private static Task RejectAsync(OnRejectedContext rejected)
     {
         if (rejected.HttpContext.Items[Reached] is Limit.OfAll) return ProblemHandler.WriteBusyAsync(rejected.HttpContext);
-        var seconds = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : AgainAfter;
+        var seconds = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : ProblemHandler.AgainAfter;
         rejected.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return ProblemHandler.WriteAsync(rejected.HttpContext, StatusCodes.Status429TooManyRequests, "rateLimited", [Violation.Of("rate.limited", "", seconds)]);
     }

@@ -177,6 +177,18 @@ public sealed class DocumentStorageTests(string engine) : DocumentTest(engine)
     }
 
     [Test]
+    public async Task Parts_are_given_from_what_was_compared_a_moment_ago_and_the_whole_is_compared_each_time()
+    {
+        var document = await UploadAsync((await SharedAsync()).Id, Files.Pdf());
+        Assert.That(await ContentAsync(document.Id, isPart: true), Is.EqualTo(Files.Pdf()));
+        await App.ExecuteAsync("DELETE FROM blob_parts");
+        Assert.That(await ContentAsync(document.Id, isPart: true), Is.EqualTo(Files.Pdf()));
+        await AssertBrokenAsync("document.damaged", "", () => ContentAsync(document.Id));
+        App.Time.Advance(HeldContents.HeldFor);
+        await AssertBrokenAsync("document.damaged", "", () => ContentAsync(document.Id, isPart: true));
+    }
+
+    [Test]
     public async Task An_agreement_keeps_no_more_than_it_may()
     {
         var agreement = await SharedAsync();

@@ -33,7 +33,7 @@ public abstract class DocumentTest(string engine) : AccessTest(engine)
 
     protected async Task<byte[]> ContentAsync(Guid document, int? number = null, bool isPart = false)
     {
-        var download = await App.SendAsync(new DownloadDocument.Query(document, number, isPart));
+        var download = await App.SendAsync(new DownloadDocument.Query(document, number, _ => isPart ? DownloadDocument.Wanted.Part : DownloadDocument.Wanted.Whole));
         await using var content = download.Content!;
         using var all = new MemoryStream();
         await content.CopyToAsync(all);

@@ -39,6 +39,23 @@ public sealed class GivenAnswersTests(string engine) : StorageTest(engine)
     private Task<IReadOnlyList<string>> NamesAsync() => App.RowsAsync<string>("SELECT name FROM institutions WHERE name LIKE 'Kota%'");
 
     [Test]
+    public async Task Nothing_is_locked_before_the_command_and_what_it_opens_is_the_callers_to_end()
+    {
+        await using var scope = App.Scope();
+        var (work, answers, mediator) = (scope.ServiceProvider.GetRequiredService<UnitOfWork>(), scope.ServiceProvider.GetRequiredService<GivenAnswers>(), scope.ServiceProvider.GetRequiredService<IMediator>());
+        work.Enclose(async ct => Assert.That(await answers.ClaimAsync(Id, Hash, ct), Is.True));
+        await mediator.Send(new ListInstitutions.Query());
+        Assert.That(work.IsOpen, Is.False);
+        await mediator.Send(new CreateInstitution.Command(new InstitutionFacts { Kind = InstitutionKind.CityGovernment, Name = "Kota Tunda" }));
+        Assert.That(work.IsOpen, Is.True);
+        await answers.KeepAsync(Id, Created, CancellationToken.None);
+        await work.CommitAsync(CancellationToken.None);
+        Assert.That(((await FindAsync())?.RequestHash, await NamesAsync()), Is.EqualTo((Hash, new[] { "Kota Tunda" })));
+        await mediator.Send(new CreateInstitution.Command(new InstitutionFacts { Kind = InstitutionKind.CityGovernment, Name = "Kota Lain" }));
+        Assert.That(work.IsOpen, Is.False);
+    }
+
+    [Test]
     public async Task Who_dies_before_the_commit_leaves_neither_the_effect_nor_the_answer()
     {
         await DoAsync("Kota Mati", dies: true);

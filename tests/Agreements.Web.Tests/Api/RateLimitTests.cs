@@ -63,6 +63,29 @@ public sealed class RateLimitTests : ServiceTest
     }
 
     [Test]
+    public async Task Files_that_come_slowly_leave_the_other_questions_alone()
+    {
+        var (agreement, calm, keys) = ((await CreateAsync()).Id, await ClientAsync(), new List<string>());
+        for (var i = 0; i < 2; i++) keys.Add(await TestKey.AddAsync(Path.Combine(Directory, "data", "agreements.db"), KeyScope.Admin));
+        using var slow = new SlowSenders(Service.Http.BaseAddress!);
+        foreach (var key in keys)
+            for (var i = 0; i < 8; i++) await slow.AddAsync($"/api/v1/agreements/{agreement}/documents", $"Authorization: Bearer {key}");
+        await slow.BegunAsync(6);
+        var answer = await calm.GetAsync("agreements").WaitAsync(TimeSpan.FromSeconds(5));
+        Assert.That((answer.Code, slow.Begun), Is.EqualTo((200, 6)), "three of each key");
+    }
+
+    [Test]
+    public async Task Files_that_one_person_sends_by_a_page_are_read_a_few_at_once()
+    {
+        var (agreement, person) = ((await CreateAsync()).Id, await TestPerson.AddAsync(Path.Combine(Directory, "data", "agreements.db"), (Role.Administrator, null)));
+        using var slow = new SlowSenders(Service.Http.BaseAddress!);
+        for (var i = 0; i < 6; i++) await slow.AddAsync($"/agreements/{agreement}", $"Cookie: agreements={person.Session}\r\nSec-Fetch-Site: same-origin");
+        await slow.BegunAsync(3);
+        Assert.That(((await (await ClientAsync()).GetAsync("agreements")).Code, slow.Begun), Is.EqualTo((200, 3)));
+    }
+
+    [Test]
     public async Task One_key_that_follows_the_changes_often_gets_429_and_nobody_else_notices()
     {
         var (greedy, calm) = (await ClientAsync(), await ClientAsync());

@@ -109,6 +109,73 @@ public sealed class DocumentApiTests : ServiceTest
     }
 
     [Test]
+    public async Task A_client_that_puts_another_boundary_between_the_parts_repeats_all_the_same()
+    {
+        var (key, path) = (Guid.CreateVersion7().ToString(), $"agreements/{_agreement}/documents");
+        var first = await Sent.FileAsync(Service.Http, path, Sent.Pdf("batas"), key: key);
+        var again = await Sent.FileAsync(Service.Http, path, Sent.Pdf("batas"), key: key, boundary: "lain");
+        Assert.That((again.Code, again.Body["id"]?.ToString(), again.Raw.Headers.Contains("Idempotency-Replayed")), Is.EqualTo((201, first.Id.ToString(), true)), again.Body.ToJsonString());
+        Assert.That((await Sent.FileAsync(Service.Http, path, Sent.Pdf("bates"), key: key, boundary: "lain")).Code, Is.EqualTo(422), "another content");
+        Assert.That((await Sent.FileAsync(Service.Http, path, Sent.Pdf("batas"), name: "lain.pdf", key: key)).Code, Is.EqualTo(422), "another name");
+        Assert.That((await Sent.FileAsync(Service.Http, path, Sent.Pdf("batas"), kind: "annex", key: key)).Code, Is.EqualTo(422), "another kind");
+    }
+
+    [Test]
+    public async Task Facts_of_a_file_are_asked_anew_whatever_key_comes_with_it()
+    {
+        var (pdf, other) = (await File.ReadAllBytesAsync(Path.Combine(RunningProgram.Root, "tests", "Agreements.App.Tests", "Documents", "Fixtures", "mou-kota-jambi.pdf")), Guid.CreateVersion7().ToString());
+        await Sent.FileAsync(Service.Http, "documents/suggest", pdf, kind: null, key: other);
+        var anew = await Sent.FileAsync(Service.Http, "documents/suggest", pdf, kind: null, key: other);
+        Assert.That((anew.Code, anew.Raw.Headers.Contains("Idempotency-Replayed")), Is.EqualTo((200, false)), anew.Body.ToJsonString());
+    }
+
+    [TestCase("bytes=abc", 200, 2)]
+    [TestCase("bytes=0-", 206, 2)]
+    [TestCase("bytes=-9999", 206, 2)]
+    [TestCase("bytes=0-1,4-5", 200, 2)]
+    [TestCase("bytes=1-", 206, 1)]
+    [TestCase("bytes=9999-", 416, 0)]
+    public async Task A_download_is_recorded_as_a_part_only_when_it_is_one(string range, int status, int recorded)
+    {
+        var sent = await UploadAsync(Sent.Pdf(range));
+        for (var i = 0; i < 2; i++)
+        {
+            using var answer = await GetAsync($"documents/{sent.Id}/content", ("Range", range));
+            Assert.That((int)answer.StatusCode, Is.EqualTo(status));
+        }
+        Assert.That(await DownloadsAsync(sent.Id), Is.EqualTo(recorded));
+    }
+
+    [Test]
+    public async Task A_part_for_who_holds_another_content_is_the_whole_and_recorded_as_such()
+    {
+        var sent = await UploadAsync(Sent.Pdf("bersyarat"));
+        for (var i = 0; i < 2; i++)
+        {
+            using var answer = await GetAsync($"documents/{sent.Id}/content", ("Range", "bytes=1-2"), ("If-Range", "\"lain\""));
+            Assert.That((int)answer.StatusCode, Is.EqualTo(200));
+        }
+        Assert.That(await DownloadsAsync(sent.Id), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Who_only_asks_about_a_content_is_told_from_the_record()
+    {
+        var bytes = Sent.Pdf("tentang");
+        var sent = await UploadAsync(bytes);
+        await using (var connection = await TestDatabase.OpenAsync(Path.Combine(Directory, "data", "agreements.db")))
+            await TestDatabase.ExecuteAsync(connection, "DELETE FROM blob_parts WHERE sha256 = $hash", ("$hash", Convert.ToHexStringLower(SHA256.HashData(bytes))));
+        using var asked = new HttpRequestMessage(HttpMethod.Head, $"/api/v1/documents/{sent.Id}/content");
+        using var head = await Service.Http.SendAsync(asked);
+        Assert.That(((int)head.StatusCode, head.Content.Headers.ContentLength, Header(head, "Content-Type"), Header(head, "ETag"), Header(head, "Accept-Ranges")),
+            Is.EqualTo((200, (long?)bytes.Length, "application/pdf", $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))}\"", "bytes")));
+        using var beyond = await GetAsync($"documents/{sent.Id}/content", ("Range", "bytes=9999-"));
+        Assert.That(((int)beyond.StatusCode, Header(beyond, "Content-Range"), await DownloadsAsync(sent.Id)), Is.EqualTo((416, $"bytes */{bytes.Length}", 0)));
+    }
+
+    private async Task<int> DownloadsAsync(Guid document) => (await Api.GetAsync($"audit?subject={document}")).Body["items"]!.AsArray().Count(e => e!["action"]!.GetValue<string>() == "download");
+
+    [Test]
     public async Task The_final_text_is_made_by_hand_over_of_versions_read()
     {
         var agreement = (await CreateAsync()).Id;

@@ -9,10 +9,9 @@ internal static class Sent
 {
     public static byte[] Pdf(string said = "Naskah", int size = 0) => [.. Encoding.Latin1.GetBytes($"%PDF-1.4\n% {said}\n"), .. new byte[size], .. "\n%%EOF\n"u8];
 
-    public static async Task<Answer> FileAsync(HttpClient http, string path, byte[] bytes, string name = "naskah.pdf", string? kind = "draft", string? etag = null, string? key = null, (string Name, string Text)? other = null)
+    public static async Task<Answer> FileAsync(HttpClient http, string path, byte[] bytes, string name = "naskah.pdf", string? kind = "draft", string? etag = null, string? key = null, (string Name, string Text)? other = null, string boundary = "batas")
     {
-        // One boundary: what is repeated under a key is the same to the byte.
-        using var form = new MultipartFormDataContent("batas");
+        using var form = new MultipartFormDataContent(boundary);
         if (kind is not null) form.Add(new StringContent(kind), "kind");
         if (other is { } part) form.Add(new StringContent(part.Text), part.Name);
         form.Add(new ByteArrayContent(bytes), "file", name);

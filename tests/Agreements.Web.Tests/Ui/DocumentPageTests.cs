@@ -50,6 +50,20 @@ public sealed class DocumentPageTests : ServiceTest
     }
 
     [Test]
+    public async Task A_file_of_one_who_may_add_none_is_refused_before_its_form_is_read()
+    {
+        var view = await CreateAsync();
+        using var reader = await PersonAsync(Role.Auditor, Party(view));
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = reader.Cookies }) { BaseAddress = Service.Http.BaseAddress };
+        http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        using var body = new MultipartFormDataContent { { new ByteArrayContent(Draft), "file", "naskah.pdf" } };
+        // Read, it would be refused as a form that is not ours (400).
+        Assert.That((int)(await http.PostAsync($"/agreements/{view.Id}", body)).StatusCode, Is.EqualTo(403));
+        using var unknown = new MultipartFormDataContent { { new ByteArrayContent(Draft), "file", "naskah.pdf" } };
+        Assert.That((int)(await http.PostAsync($"/dokumen/{Guid.CreateVersion7()}", unknown)).StatusCode, Is.EqualTo(404));
+    }
+
+    [Test]
     public async Task A_suggestion_is_taken_only_when_somebody_ticks_it()
     {
         var view = await CreateAsync();

@@ -4,18 +4,18 @@ using Agreements.Domain.Documents;
 
 namespace Agreements.App.Documents.Suggestions;
 
-/// <summary>The text of a file that is sent and not kept. It is opened in the process that opens all files, a few at a time.</summary>
+/// <summary>The text of a file that is sent and not kept. It is opened in the process that opens all files, a few at a time; nobody waits in line for that.</summary>
 public sealed class SentText(ReadingChild child)
 {
-    private const int AtOnce = 2, MostCharacters = 1_000_000;
+    private const int AtOnce = 2, AgainAfter = 5, MostCharacters = 1_000_000;
 
     private readonly SemaphoreSlim _places = new(AtOnce);
 
-    /// <exception cref="DomainException"><c>suggest.needsOcr</c>: it has no text; <c>suggest.unreadable</c>.</exception>
+    /// <exception cref="DomainException"><c>suggest.needsOcr</c>: it has no text; <c>suggest.unreadable</c>; <c>rate.limited</c>: as many as may are being read.</exception>
     public async Task<IReadOnlyList<string>> PagesAsync(IncomingFile file, CancellationToken ct)
     {
         if (file.Format is not (FileFormat.Pdf or FileFormat.Docx)) throw Refused("suggest.needsOcr");
-        await _places.WaitAsync(ct);
+        if (!await _places.WaitAsync(0, ct)) throw new DomainException(ProblemKind.RateLimited, [Violation.Of("rate.limited", "", AgainAfter)]);
         var directory = Directory.CreateTempSubdirectory(ReadingPlace.Prefix).FullName;
         try
         {

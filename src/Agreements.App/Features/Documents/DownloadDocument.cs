@@ -14,13 +14,15 @@ namespace Agreements.App.Features.Documents;
 public static class DownloadDocument
 {
     /// <param name="Number">Null = the latest version.</param>
-    /// <param name="IsPart">Only a part of it is asked for: of one person's parts of a version within a quarter of an hour, the first is recorded.</param>
-    /// <param name="IsHeld">By the hash: the caller has the content already. Nothing is given out then, and nothing recorded.</param>
+    /// <param name="Wants">How much of that version is asked for; null = the whole.</param>
     /// <exception cref="DomainException"><c>notFound</c>; <c>document.removed</c>; <c>document.damaged</c>.</exception>
     [Needs(Permission.Read, Subject.Document)]
-    public sealed record Query(Guid Id, int? Number, bool IsPart = false, Func<string, bool>? IsHeld = null) : IQuery<Download>;
+    public sealed record Query(Guid Id, int? Number, Func<DocumentVersionRow, Wanted>? Wants = null) : IQuery<Download>;
 
-    /// <param name="Content">At its beginning, and readable from any place; whoever asked closes it. Null = the caller has it.</param>
+    /// <summary>How much of a content is given out: nothing, and nothing is recorded; a part, and of one person's parts of a version within a quarter of an hour the first is recorded; the whole.</summary>
+    public enum Wanted { Nothing, Part, Whole }
+
+    /// <param name="Content">At its beginning, and readable from any place; whoever asked closes it. Null = nothing of it is wanted.</param>
     public sealed record Download(Stream? Content, DocumentVersionRow Version);
 
     [Needs(Permission.Read, Subject.Document)]
@@ -32,15 +34,25 @@ public static class DownloadDocument
         SELECT COUNT(*) FROM audit_entries WHERE subject_id = @Id AND subject_kind = 'document' AND action = 'download' AND version = @Number AND actor = @Actor AND at > @Since
         """);
 
-    public sealed class Handler(DocumentStore store, BlobStore blobs, IMediator mediator) : IRequestHandler<Query, Download>
+    public sealed class Handler(DocumentStore store, BlobStore blobs, HeldContents held, IMediator mediator) : IRequestHandler<Query, Download>
     {
         public async Task<Download> Handle(Query request, CancellationToken cancellationToken)
         {
             var version = await store.ReadableAsync(request.Id, request.Number, cancellationToken);
-            if (request.IsHeld?.Invoke(version.Sha256) == true) return new Download(null, version);
-            var content = await blobs.OpenAsync(version.Sha256, cancellationToken);
-            await mediator.Send(new Record(request.Id, version, request.IsPart), cancellationToken);
-            return new Download(content, version);
+            var wanted = request.Wants?.Invoke(version) ?? Wanted.Whole;
+            if (wanted == Wanted.Nothing) return new Download(null, version);
+            // Who asks for parts asks for many of one content, which is not brought here and compared for each.
+            var content = wanted == Wanted.Part ? await held.OpenAsync(version.Sha256, blobs.OpenAsync, cancellationToken) : await blobs.OpenAsync(version.Sha256, cancellationToken);
+            try
+            {
+                await mediator.Send(new Record(request.Id, version, wanted == Wanted.Part), cancellationToken);
+                return new Download(content, version);
+            }
+            catch
+            {
+                await content.DisposeAsync();
+                throw;
+            }
         }
     }
 

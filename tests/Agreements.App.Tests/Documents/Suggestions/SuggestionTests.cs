@@ -136,6 +136,26 @@ public sealed class SuggestionTests(string engine) : TextReadingTest(engine)
     }
 
     [Test]
+    public async Task More_files_at_once_than_are_read_at_once_are_refused_and_wait_for_nobody()
+    {
+        async Task<string> AskAsync(int number)
+        {
+            await using var file = await FileAsync(Text(first: $"NOTA {number}"));
+            try
+            {
+                await App.SendAsync(new SuggestFromFile.Query(file));
+                return "read";
+            }
+            catch (DomainException refusal)
+            {
+                return $"{refusal.Kind} {refusal.Violations[0].Code}";
+            }
+        }
+
+        Assert.That(await Task.WhenAll(Enumerable.Range(0, 6).Select(AskAsync)), Has.Exactly(2).EqualTo("read").And.Exactly(4).EqualTo("RateLimited rate.limited"));
+    }
+
+    [Test]
     public async Task A_scan_is_not_recognised_while_somebody_waits()
     {
         await using var scan = await FileAsync(HandMadePdf.Scans([(8, 8, new byte[64])]));

@@ -40,6 +40,6 @@ internal static partial class TypedForms
 
     private static string Text(int figure) => figure.ToString(CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"(?<=[0-9])\s*/\s*|\s*/\s*(?=[0-9])")]
+    [GeneratedRegex(@"(?<=[0-9])\s*/\s*|\s*/\s*(?=[0-9])", RegexOptions.None, 1000)]
     private static partial Regex BlankRoundSlash();
 }

@@ -30,15 +30,24 @@ internal static class NumberFinder
         var all = All(page, parties).ToList();
         // One date below several numbers is not the last number's, but the document's.
         var common = all.Count > 1 && all[..^1].TrueForAll(f => f.Date is null) && all[^1].DateOrigin != all[^1].From ? all[^1].Date : null;
+        var sure = IsMoreThan(parties.Count, all) ? Confidence.Low : Confidence.High;
         foreach (var found in all)
         {
             var party = found.Party ?? next;
             next = party + 1;
             if (!found.Text.Any(char.IsDigit) || IsBlankForm(found.Text)) continue;
-            findings.Add($"/parties/{party}/number", found.Text, found.Party is null && parties.Count < 2 ? Confidence.Medium : Confidence.High, found.From, found.From + found.Text.Length);
+            findings.Add($"/parties/{party}/number", found.Text, found.Party is null && parties.Count < 2 && sure == Confidence.High ? Confidence.Medium : sure, found.From, found.From + found.Text.Length);
             if (found.Date is { } date && date != common) findings.Add($"/parties/{party}/numberDate", date, Confidence.High, found.DateOrigin);
         }
         return common is null ? null : (common, all[^1].DateOrigin);
+    }
+
+    // Then one of them is no party's, and nobody knows which.
+    private static bool IsMoreThan(int parties, IEnumerable<Found> all)
+    {
+        var (next, most) = (0, 0);
+        foreach (var found in all) most = Math.Max(most, next = (found.Party ?? next) + 1);
+        return parties > 1 && most > parties;
     }
 
     /// <summary>Nothing but numbers of agreements stands in the line.</summary>
@@ -92,11 +101,13 @@ internal static class NumberFinder
         return Above(page, at, parties);
     }
 
-    // Below its party's name, where names and numbers take turns; behind TENTANG stands the title, which may end like a name.
+    // Below its party's name, where names and numbers take turns; behind TENTANG stands the title, which may end like a name, so there the whole name stands apart from it.
     private static int? Above(TitlePage page, int at, IReadOnlyList<string> parties)
     {
-        if (at == 0 || page.Lines.Take(at).Any(l => About.IsMatch(l.Text)) || page.Lines[at - 1].Text is not { Length: > 4 } above) return null;
-        return parties.ToList().FindIndex(p => p.EndsWith(above, StringComparison.OrdinalIgnoreCase)) is var beside and >= 0 ? beside : null;
+        if (at == 0 || page.Lines[at - 1].Text is not { Length: > 4 } above) return null;
+        var isBehind = page.Lines.Take(at).Any(l => About.IsMatch(l.Text));
+        if (isBehind && (at < 2 || page.Lines[at - 2] is { Text.Length: > 0 } over && !Label.IsMatch(over.Text))) return null;
+        return parties.ToList().FindIndex(p => isBehind ? p.Equals(above, StringComparison.OrdinalIgnoreCase) : p.EndsWith(above, StringComparison.OrdinalIgnoreCase)) is var beside and >= 0 ? beside : null;
     }
 
     private static int? Nearest(string label, IReadOnlyList<string> parties)

@@ -34,8 +34,8 @@ internal static class TitleFinder
     private static string? Behind(string line)
     {
         if (About.Match(line) is { Success: true } match && !IsPlain(line)) return line[match.Length..];
-        var inside = line.IndexOf(" TENTANG ", StringComparison.Ordinal);
-        return inside >= 0 ? line[(inside + " TENTANG ".Length)..] : null;
+        var inside = $"{line} ".IndexOf(" TENTANG ", StringComparison.Ordinal);
+        return inside >= 0 ? line[(inside + " TENTANG".Length)..] : null;
     }
 
     // A sentence that happens to begin a line with the word.

@@ -36,6 +36,6 @@ internal sealed partial class SearchWords
     /// <summary>Every word stands in the column.</summary>
     public static string In(string column) => string.Join(" AND ", Enumerable.Range(1, Most).Select(i => $@"(@W{i} IS NULL OR {column} LIKE @W{i} ESCAPE '\')"));
 
-    [GeneratedRegex("^([A-Z]+)[-/ ]([0-9]{4})[-/ ]([0-9]{1,5})$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^(?<kind>[A-Z]+)[-/ ](?<year>[0-9]{4})[-/ ](?<number>[0-9]{1,5})$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ShortReference();
 }

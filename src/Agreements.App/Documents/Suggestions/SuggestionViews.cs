@@ -1,22 +1,28 @@
+using Agreements.App.Access;
 using Agreements.App.Imports.Rows;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
+using Agreements.Domain.Access;
 using Agreements.Domain.Extraction;
 using Agreements.Domain.Texts;
 
 namespace Agreements.App.Documents.Suggestions;
 
 /// <summary>Shows what was found in a text, alone or beside a record.</summary>
-public sealed class SuggestionViews(InstitutionMatcher institutions, RequestContext context)
+public sealed class SuggestionViews(InstitutionMatcher institutions, Scope scope, RequestContext context)
 {
     /// <summary>To be called before names are looked up.</summary>
     public Task LoadAsync(CancellationToken ct) => institutions.LoadAsync(ct);
 
-    public IReadOnlyList<ComparedFact> Compare(Dossier dossier, ExtractedFacts found) => FactComparison.Of(
-        dossier.Agreement.Facts, found, name => institutions.Find(name).Id, [.. dossier.Around.Parent?.Facts.Parties.Select(p => p.Number).OfType<string>() ?? []]);
+    /// <summary>With the parent only where whoever is shown it may read that one too.</summary>
+    public async Task<IReadOnlyList<ComparedFact>> CompareAsync(Dossier dossier, ExtractedFacts found, CancellationToken ct)
+    {
+        var isShown = dossier.Agreement.Facts.Parent is { } parent && (await scope.RightsAsync(Subject.Agreement, parent, ct)).Cover(Permission.Read);
+        return FactComparison.Of(dossier.Agreement.Facts, found, name => institutions.Find(name).Id, isShown ? [.. dossier.Around.Parent?.Facts.Parties.Select(p => p.Number).OfType<string>() ?? []] : []);
+    }
 
-    public SuggestionsView Of(Guid document, int number, Dossier dossier, ExtractedFacts found) => new(
-        document, number, dossier.Agreement.Id, dossier.Agreement.Version, [.. Compare(dossier, found).Select(Of)], Contradictions(found));
+    public async Task<SuggestionsView> OfAsync(Guid document, int number, Dossier dossier, ExtractedFacts found, CancellationToken ct) => new(
+        document, number, dossier.Agreement.Id, dossier.Agreement.Version, [.. (await CompareAsync(dossier, found, ct)).Select(Of)], Contradictions(found));
 
     /// <summary>Without a record.</summary>
     public SuggestionsView Of(ExtractedFacts found) => new(null, null, null, null, [.. found.Suggestions.Select(s => Of(new ComparedFact(s.Field, s, null, null)))], Contradictions(found));

@@ -4,6 +4,7 @@ using Agreements.App.Data;
 using Agreements.App.Documents.Texts;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
+using Agreements.Domain;
 using MediatR;
 using Microsoft.Extensions.Logging;
 
@@ -20,21 +21,26 @@ public static class ReadTexts
         public async Task<JobResult> Handle(Command request, CancellationToken cancellationToken)
         {
             await runs.StartedAsync(JobTable.ReadDocuments, cancellationToken);
-            var count = 0;
+            var (read, isAway) = (new HashSet<string>(StringComparer.Ordinal), false);
             if (await lease.IsAnyDueAsync(cancellationToken))
             {
                 ReadingPlace.Tidy();
                 var canOcr = await ocr.LookAsync(cancellationToken);
-                for (; await lease.ClaimAsync(canOcr, cancellationToken) is { } sha256; count++) await WorkAsync(sha256, canOcr, cancellationToken);
+                while (!isAway && await lease.ClaimAsync(canOcr, cancellationToken) is { } sha256)
+                {
+                    isAway = !await WorkAsync(sha256, canOcr, cancellationToken);
+                    if (!isAway) read.Add(sha256);
+                }
             }
             // What was read may say something else than its record.
-            if (count > 0) signal.Raise(JobTable.CompareDocuments);
-            var summary = string.Create(CultureInfo.InvariantCulture, $"{count} documents read");
+            if (read.Count > 0) signal.Raise(JobTable.CompareDocuments);
+            var summary = string.Create(CultureInfo.InvariantCulture, $"{read.Count} documents read{(isAway ? "; the object store is away" : "")}");
             await runs.SucceededAsync(JobTable.ReadDocuments, summary, cancellationToken);
             return new JobResult(summary);
         }
 
-        private async Task WorkAsync(string sha256, bool canOcr, CancellationToken ct)
+        /// <returns>False = the store of contents is away: it is not the content's fault, and the next would not come either.</returns>
+        private async Task<bool> WorkAsync(string sha256, bool canOcr, CancellationToken ct)
         {
             try
             {
@@ -43,6 +49,11 @@ public static class ReadTexts
             catch (LeaseLost)
             {
                 log.LogInformation("The content {Content} is read by another node.", sha256);
+            }
+            catch (DomainException away) when (away.Kind == ProblemKind.Unavailable)
+            {
+                await lease.ReleaseAsync(sha256);
+                return false;
             }
             catch (Exception broken) when (broken is not OperationCanceledException && !db.Engine.IsBusy(broken))
             {
@@ -54,6 +65,7 @@ public static class ReadTexts
                 await lease.ReleaseAsync(sha256);
                 throw;
             }
+            return true;
         }
     }
 }

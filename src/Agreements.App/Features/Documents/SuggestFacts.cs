@@ -29,7 +29,7 @@ public static class SuggestFacts
             await mediator.Send(new DownloadDocument.Record(request.Id, version, IsPart: true), cancellationToken);
             var dossier = await reader.GetAsync((await documents.GetAsync(request.Id, cancellationToken)).AgreementId, cancellationToken);
             await views.LoadAsync(cancellationToken);
-            return views.Of(request.Id, version.Number, dossier, await facts.OfAsync(version.Sha256, cancellationToken));
+            return await views.OfAsync(request.Id, version.Number, dossier, await facts.OfAsync(version.Sha256, cancellationToken), cancellationToken);
         }
     }
 }

@@ -3,29 +3,36 @@ using Agreements.App.Imports.Rows;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain.Access;
+using Agreements.Domain.Dates;
+using Agreements.Domain.Documents;
 using Agreements.Domain.Extraction;
 using Agreements.Domain.Texts;
 
 namespace Agreements.App.Documents.Suggestions;
 
 /// <summary>Shows what was found in a text, alone or beside a record.</summary>
-public sealed class SuggestionViews(InstitutionMatcher institutions, Scope scope, RequestContext context)
+public sealed class SuggestionViews(InstitutionMatcher institutions, Scope scope, RequestContext context, TimeProvider time)
 {
     /// <summary>To be called before names are looked up.</summary>
     public Task LoadAsync(CancellationToken ct) => institutions.LoadAsync(ct);
 
     /// <summary>With the parent only where whoever is shown it may read that one too.</summary>
-    public async Task<IReadOnlyList<ComparedFact>> CompareAsync(Dossier dossier, ExtractedFacts found, CancellationToken ct)
+    /// <param name="kind">Of the document in which they were found.</param>
+    public async Task<ComparedFacts> CompareAsync(Dossier dossier, ExtractedFacts found, DocumentKind kind, CancellationToken ct)
     {
         var isShown = dossier.Agreement.Facts.Parent is { } parent && (await scope.RightsAsync(Subject.Agreement, parent, ct)).Cover(Permission.Read);
-        return FactComparison.Of(dossier.Agreement.Facts, found, name => institutions.Find(name).Id, isShown ? [.. dossier.Around.Parent?.Facts.Parties.Select(p => p.Number).OfType<string>() ?? []] : []);
+        IReadOnlyList<string> parentNumbers = isShown ? [.. dossier.Around.Parent?.Facts.Parties.Select(p => p.Number).OfType<string>() ?? []] : [];
+        return FactComparison.Of(dossier.Agreement.Facts, found, kind, dossier.Agreement.Zone.Today(time.GetUtcNow()), name => institutions.Find(name).Id, parentNumbers);
     }
 
-    public async Task<SuggestionsView> OfAsync(Guid document, int number, Dossier dossier, ExtractedFacts found, CancellationToken ct) => new(
-        document, number, dossier.Agreement.Id, dossier.Agreement.Version, [.. (await CompareAsync(dossier, found, ct)).Select(Of)], Contradictions(found));
+    public async Task<SuggestionsView> OfAsync(Document document, int number, Dossier dossier, ExtractedFacts found, CancellationToken ct)
+    {
+        var compared = await CompareAsync(dossier, found, document.Kind, ct);
+        return new SuggestionsView(document.Id, number, dossier.Agreement.Id, dossier.Agreement.Version, [.. compared.Facts.Select(Of)], Contradictions(found), [.. compared.Doubts.Select(d => new FoundDoubt(d, new Message($"suggest.doubt.{Words.Of(d)}").In(context.Language)))]);
+    }
 
     /// <summary>Without a record.</summary>
-    public SuggestionsView Of(ExtractedFacts found) => new(null, null, null, null, [.. found.Suggestions.Select(s => Of(new ComparedFact(s.Field, s, null, null)))], Contradictions(found));
+    public SuggestionsView Of(ExtractedFacts found) => new(null, null, null, null, [.. found.Suggestions.Select(s => Of(new ComparedFact(s.Field, s, null, null)))], Contradictions(found), []);
 
     private SuggestedFact Of(ComparedFact fact) => SuggestedFact.Of(fact, name => institutions.Find(name) is var found ? (found.Id, [.. found.Near.Select(n => new Candidate(n.Id, n.Name))]) : default);
 

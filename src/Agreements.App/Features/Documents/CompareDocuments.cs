@@ -5,6 +5,7 @@ using Agreements.App.Documents.Suggestions;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
+using Agreements.Domain.Documents;
 using MediatR;
 
 namespace Agreements.App.Features.Documents;
@@ -52,7 +53,7 @@ public static class CompareDocuments
                 return Unit.Value;
             }
             var dossier = await reader.UnguardedAsync(due.AgreementId, cancellationToken);
-            var compared = await views.CompareAsync(dossier, await facts.OfAsync(due.Sha256, cancellationToken), cancellationToken);
+            var compared = (await views.CompareAsync(dossier, await facts.OfAsync(due.Sha256, cancellationToken), DocumentKind.Signed, cancellationToken)).Facts;
             // Not everybody who reads the list may read the parent.
             await differences.KeepAsync(due, compared.Where(c => c.IsDifference && c.Field != "/parent"), cancellationToken);
             return Unit.Value;

@@ -35,6 +35,7 @@ CREATE TABLE documents (
 ) STRICT;
 
 CREATE INDEX ix_documents_agreement ON documents (agreement_id, id);
+CREATE UNIQUE INDEX ux_documents_final ON documents (agreement_id) WHERE final IS NOT NULL;
 
 CREATE TABLE document_versions (
     document_id TEXT NOT NULL,

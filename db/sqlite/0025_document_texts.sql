@@ -5,6 +5,7 @@ CREATE TABLE document_texts (
     pages INTEGER NULL,  -- null = not known yet
     pages_read INTEGER NOT NULL,
     ocr_pages INTEGER NULL,  -- how many of them are scans; null = that is not known yet
+    ocr_after INTEGER NOT NULL DEFAULT 0,  -- scans were tried up to this page
     problem TEXT NULL,  -- why it could not be read
     attempts INTEGER NOT NULL,
     due_at TEXT NULL,  -- when it is tried; null = it is not

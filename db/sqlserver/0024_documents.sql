@@ -35,6 +35,7 @@ CREATE TABLE documents (
 );
 
 CREATE INDEX ix_documents_agreement ON documents (agreement_id, id);
+CREATE UNIQUE INDEX ux_documents_final ON documents (agreement_id) WHERE final IS NOT NULL;
 
 CREATE TABLE document_versions (
     document_id char(36) COLLATE Latin1_General_BIN2 NOT NULL,

@@ -5,6 +5,7 @@ CREATE TABLE document_texts (
     pages int NULL,  -- null = not known yet
     pages_read int NOT NULL,
     ocr_pages int NULL,  -- how many of them are scans; null = that is not known yet
+    ocr_after int NOT NULL DEFAULT 0,  -- scans were tried up to this page
     problem nvarchar(max) NULL,  -- why it could not be read
     attempts int NOT NULL,
     due_at datetime2(7) NULL,  -- when it is tried; null = it is not

@@ -24,11 +24,22 @@ public sealed class BlobStore(Db db, ObjectStore objects, TimeProvider time, ILo
     private static readonly Statement InsertPart = Statement.Of("INSERT INTO blob_parts (sha256, part, bytes) VALUES (@Sha256, @Part, @Bytes)");
     private static readonly Statement Part = Statement.Of("SELECT bytes FROM blob_parts WHERE sha256 = @Sha256 AND part = @Part");
 
-    /// <summary>Keeps it in the open transaction; what is kept already is not kept again, also when somebody else keeps the same at this moment.</summary>
+    private static readonly Statement KeepAgain = Statement.Of("UPDATE blobs SET place = 'database', size = @Size WHERE sha256 = @Sha256");
+    private static readonly Statement DropParts = Statement.Of("DELETE FROM blob_parts WHERE sha256 = @Sha256");
+
+    /// <summary>Keeps it in the open transaction; what is kept already is not kept again, also when somebody else keeps the same at this moment. What was lost since is.</summary>
     public async Task<StoredBlob> KeepAsync(IncomingFile file, CancellationToken ct)
     {
         var blob = new StoredBlob(file.Sha256, file.Size);
-        if (await FindAsync(file.Sha256, ct) is not null) return blob;
+        if (await FindAsync(file.Sha256, ct) is { } kept)
+        {
+            if (await IsThereAsync(kept, file, ct)) return blob;
+            log.LogWarning("Content {Sha256} was lost or changed; it is kept again as it was brought now.", file.Sha256);
+            await db.ExecuteAsync(KeepAgain, new { Sha256 = Key(file.Sha256), file.Size }, ct);
+            await db.ExecuteAsync(DropParts, new { Sha256 = Key(file.Sha256) }, ct);
+            await WritePartsAsync(file, ct);
+            return blob;
+        }
         try
         {
             await db.ExecuteAsync(Insert, new { Sha256 = Key(file.Sha256), file.Size, Now = time.GetUtcNow() }, ct);
@@ -38,12 +49,28 @@ public sealed class BlobStore(Db db, ObjectStore objects, TimeProvider time, ILo
             // SQL Server lets the second wait for the first: it is committed now, with all its parts.
             return blob;
         }
+        await WritePartsAsync(file, ct);
+        return blob;
+    }
+
+    // Part by part against what was brought: that costs what a content costs that nobody has yet.
+    private async Task<bool> IsThereAsync(Row row, IncomingFile file, CancellationToken ct)
+    {
+        if (row.PlaceNow == BlobPlace.ObjectStore) return await objects.HoldsAsync(file.Sha256, file.Size, ct);
+        file.Content.Position = 0;
+        var (buffer, part) = (new byte[PartSize], 0);
+        for (; file.Content.ReadAtLeast(buffer, PartSize, throwOnEndOfStream: false) is > 0 and var read; part++)
+            if (await PartAsync(file.Sha256, part, ct) is not { } bytes || !buffer.AsSpan(0, read).SequenceEqual(bytes)) return false;
+        return row.Size == file.Size && await PartAsync(file.Sha256, part, ct) is null;
+    }
+
+    private async Task WritePartsAsync(IncomingFile file, CancellationToken ct)
+    {
         file.Content.Position = 0;
         var buffer = new byte[PartSize];
         // Not asynchronously: SQLite's lock is held here, and those who wait for it hold the threads on which the rest would run.
         for (var part = 0; file.Content.ReadAtLeast(buffer, PartSize, throwOnEndOfStream: false) is > 0 and var read; part++)
             await db.ExecuteAsync(InsertPart, new { Sha256 = Key(file.Sha256), Part = part, Bytes = buffer.AsSpan(0, read).ToArray() }, ct);
-        return blob;
     }
 
     /// <summary>The whole content, at its beginning and readable from any place: it is brought into a temporary file and compared with its hash before anybody gets a byte of it.</summary>
@@ -94,8 +121,10 @@ public sealed class BlobStore(Db db, ObjectStore objects, TimeProvider time, ILo
 
     private async IAsyncEnumerable<ReadOnlyMemory<byte>> PartsAsync(string sha256, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
-        for (var part = 0; await db.FirstAsync<byte[]>(Part, new { Sha256 = Key(sha256), Part = part }, ct) is { } bytes; part++) yield return bytes;
+        for (var part = 0; await PartAsync(sha256, part, ct) is { } bytes; part++) yield return bytes;
     }
+
+    private Task<byte[]?> PartAsync(string sha256, int part, CancellationToken ct) => db.FirstAsync<byte[]>(Part, new { Sha256 = Key(sha256), Part = part }, ct);
 
     private async IAsyncEnumerable<ReadOnlyMemory<byte>> ObjectAsync(string sha256, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {

@@ -31,6 +31,8 @@ public sealed class DocumentStore(Db db, BlobStore blobs, TextStore texts, Audit
 
     private static readonly Statement Finals = Statement.Of("SELECT COUNT(*) FROM documents WHERE agreement_id = @Agreement AND final IS NOT NULL");
 
+    private static readonly Statement OtherFinals = Statement.Of("SELECT COUNT(*) FROM documents WHERE agreement_id = @Agreement AND id <> @Id AND final IS NOT NULL");
+
     private static readonly Statement Insert = Statement.Of("""
         INSERT INTO documents (id, agreement_id, kind, title, note, latest, version, created_at, updated_at) VALUES (@Id, @Agreement, @Kind, @Title, @Note, @Latest, 1, @Now, @Now)
         """);
@@ -127,9 +129,19 @@ public sealed class DocumentStore(Db db, BlobStore blobs, TextStore texts, Audit
     }
 
     /// <summary>Writes it as the final text, and locks all other documents that the agreement has.</summary>
+    /// <exception cref="DomainException"><c>version.stale</c>; <c>document.final.other</c>: another document of the agreement is its final text, and is replaced only by a version of its own.</exception>
     public async Task FinaliseAsync(Document before, Document after, CancellationToken ct)
     {
-        await SaveAsync(before, after, "finaliseDocument", null, ct);
+        if (await db.FirstAsync<long>(OtherFinals, new { after.Agreement, after.Id }, ct) > 0) throw DomainException.Conflict("document.final.other", "");
+        try
+        {
+            await SaveAsync(before, after, "finaliseDocument", null, ct);
+        }
+        catch (Exception exception) when (db.Engine.IsUniqueViolation(exception))
+        {
+            // Of two at once the index lets one through.
+            throw DomainException.Conflict("document.final.other", "");
+        }
         await db.ExecuteAsync(MarkFinal, new { after.Id, Number = after.Final, Now = time.GetUtcNow() }, ct);
         await db.ExecuteAsync(LockOthers, new { after.Id, after.Agreement, Now = time.GetUtcNow() }, ct);
     }

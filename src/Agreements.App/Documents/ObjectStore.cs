@@ -11,6 +11,8 @@ namespace Agreements.App.Documents;
 /// <summary>The S3-compatible store, if there is one. Objects are named by their SHA-256: writing one again changes nothing.</summary>
 public sealed class ObjectStore(IOptions<DocumentOptions> options, ILogger<ObjectStore> log) : IDisposable
 {
+    private static readonly TimeSpan Quick = TimeSpan.FromSeconds(3);
+
     private readonly ObjectStoreOptions _options = options.Value.ObjectStore;
     private readonly Lazy<AmazonS3Client> _client = new(() => Client(options.Value.ObjectStore));
 
@@ -40,6 +42,22 @@ public sealed class ObjectStore(IOptions<DocumentOptions> options, ILogger<Objec
         {
             log.LogError(away, "The object store at {Address} does not answer.", _options.ServiceUrl);
             throw new DomainException(ProblemKind.Unavailable, [Violation.Of("document.storeAway", "")]);
+        }
+    }
+
+    /// <summary>It has an object of this size under this name; where it does not answer at once, it is taken not to: whoever asks holds a lock.</summary>
+    public async Task<bool> HoldsAsync(string sha256, long size, CancellationToken ct)
+    {
+        if (!IsUsed) return false;
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        late.CancelAfter(Quick);
+        try
+        {
+            return (await _client.Value.GetObjectMetadataAsync(_options.Bucket, _options.Prefix + sha256, late.Token)).ContentLength == size;
+        }
+        catch (Exception away) when (away is AmazonServiceException or HttpRequestException || (away is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            return false;
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class CommonWords(Db db)
     public async Task<bool> AnyAsync(SearchQuery query, bool ofPages, CancellationToken ct)
     {
         foreach (var word in query.All.SelectMany(t => t.Ways).SelectMany(w => w.Words).Distinct())
-            if (await db.FirstAsync<int>(ofPages ? InPages : InAgreements, new { Match = $"\"{word}\"", Many }, ct) == Many) return true;
+            if (await db.FirstAsync<int>(ofPages ? InPages : InAgreements, new { Match = $"- {{filters}} : \"{word}\"", Many }, ct) == Many) return true;
         return false;
     }
 }

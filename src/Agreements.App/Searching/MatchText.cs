@@ -14,7 +14,7 @@ internal static class MatchText
     public static string Of(AgreementClass asked) => "k" + Words.Of(asked).ToLowerInvariant();
 
     /// <summary>For SQLite's FTS5.</summary>
-    /// <param name="columns">Where all terms have to stand; nothing of what is left out may stand in any column.</param>
+    /// <param name="columns">Where all terms have to stand; nothing of what is left out may stand in any column of text. No term is looked for among the words that narrow: they say who else has a content.</param>
     /// <param name="scope">The institutions of which one has to take part; null = all.</param>
     public static string Fts5(SearchQuery query, string columns, IReadOnlyCollection<Guid>? scope, AgreementClass? asked)
     {
@@ -23,7 +23,7 @@ internal static class MatchText
         if (asked is { } one) parts.Add($"{{filters}} : \"{Of(one)}\"");
         parts.Add($"{{{columns}}} : ({string.Join(" AND ", query.All.Select(t => Fts5(t)))})");
         var all = string.Join(" AND ", parts);
-        return query.None.Count == 0 ? all : $"({all}) NOT ({string.Join(" OR ", query.None.Select(t => Fts5(t)))})";
+        return query.None.Count == 0 ? all : $"({all}) NOT (- {{filters}} : ({string.Join(" OR ", query.None.Select(t => Fts5(t)))}))";
     }
 
     /// <summary>For CONTAINS of SQL Server.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Agreements.App.Data;
@@ -14,6 +15,10 @@ internal static class SuggestedPatch
 
     /// <summary>It says something else than the record, and it is a value and not the name of another record.</summary>
     public static bool CanTake(SuggestedFact fact) => fact is { Value: not null, Match: FactMatch.Differs or FactMatch.MissingInRecord } && fact.Field != "/parent" && !fact.Field.EndsWith("/nameAtSigning", StringComparison.Ordinal);
+
+    /// <summary>The same only for the same values of the same version of a document.</summary>
+    public static string Fingerprint(SuggestionsView view) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { view.Document, view.Number, Facts = view.Facts.Select(f => new { f.Field, f.Value }) }, Json.Options)));
 
     /// <param name="now">The record, whose parties are sent as a whole.</param>
     public static JsonObject Of(AgreementView now, IEnumerable<SuggestedFact> taken)

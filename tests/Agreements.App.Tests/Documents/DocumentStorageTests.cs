@@ -217,4 +217,69 @@ public sealed class DocumentStorageTests(string engine) : DocumentTest(engine)
         Assert.CatchAsync(() => App.SendAsync(new MoveContents.Command()));
         Assert.That(await ContentAsync(document.Id), Is.EqualTo(Files.Pdf()));
     }
+
+    [TestCase("UPDATE blob_parts SET bytes = X'00'", "UPDATE blob_parts SET bytes = 0x00")]
+    [TestCase("DELETE FROM blob_parts", "DELETE FROM blob_parts")]
+    [TestCase("INSERT INTO blob_parts SELECT sha256, 1, bytes FROM blob_parts", "INSERT INTO blob_parts SELECT sha256, 1, bytes FROM blob_parts")]
+    public async Task A_content_that_was_lost_is_kept_again_when_somebody_brings_it(string sqlite, string sqlServer)
+    {
+        var agreement = await SharedAsync();
+        var first = await UploadAsync(agreement.Id, Files.Pdf());
+        await App.ExecuteAsync(Engine.Name == "SQLite" ? sqlite : sqlServer);
+        var second = await UploadAsync(agreement.Id, Files.Pdf());
+        foreach (var document in new[] { first, second }) Assert.That(await ContentAsync(document.Id), Is.EqualTo(Files.Pdf()));
+        Assert.That((await CountAsync("blobs"), await CountAsync("blob_parts")), Is.EqualTo((1, 1)));
+    }
+
+    [Test]
+    public async Task A_content_that_the_object_store_has_lost_is_kept_in_the_database_again()
+    {
+        var agreement = await SharedAsync();
+        await UploadAsync(agreement.Id, Files.Pdf());
+        await App.ExecuteAsync("UPDATE blobs SET place = 'objectStore'");
+        await App.ExecuteAsync("DELETE FROM blob_parts");
+        Assert.That(await ContentAsync((await UploadAsync(agreement.Id, Files.Pdf())).Id), Is.EqualTo(Files.Pdf()));
+    }
+
+    [Test]
+    public async Task An_agreement_has_one_final_text_also_after_it_was_reopened()
+    {
+        var agreement = await SharedAsync(ProcessState.Signed);
+        var final = await FinaliseAsync(await UploadAsync(agreement.Id, Files.Pdf("satu"), DocumentKind.Signed));
+        var second = await UploadAsync(agreement.Id, Files.Pdf("dua"), DocumentKind.Signed);
+        await AssertBrokenAsync("document.final.other", "", () => FinaliseAsync(second));
+        var open = await App.SendAsync(new ReopenDocument.Command(final.Id, final.Version, "halaman 2 terpotong"));
+        await AssertBrokenAsync("document.final.other", "", () => FinaliseAsync(second));
+        Assert.That((await FinaliseAsync(await AddVersionAsync(open, Files.Pdf("tiga")))).Final, Is.EqualTo(2));
+        Assert.That((await NowAsync(second)).Final, Is.Null);
+    }
+
+    [Test]
+    public async Task Of_two_texts_that_become_final_at_once_one_does()
+    {
+        var agreement = await SharedAsync(ProcessState.Signed);
+        var (one, other) = (await UploadAsync(agreement.Id, Files.Pdf("satu"), DocumentKind.Signed), await UploadAsync(agreement.Id, Files.Pdf("dua"), DocumentKind.Signed));
+        await Task.WhenAll(new[] { one, other }.Select(async d =>
+        {
+            try
+            {
+                await FinaliseAsync(d);
+            }
+            catch (DomainException)
+            {
+                // The other was faster.
+            }
+        }));
+        Assert.That((await App.RowsAsync<long>("SELECT COUNT(*) FROM documents WHERE final IS NOT NULL")).Single(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_damaged_content_does_not_keep_the_others_from_moving_and_is_told()
+    {
+        var agreement = await SharedAsync();
+        App.Documents.ObjectStore = new ObjectStoreOptions { ServiceUrl = "http://127.0.0.1:9", Bucket = "b", AccessKey = "a", SecretKey = "s" };
+        await UploadAsync(agreement.Id, Files.Pdf());
+        await App.ExecuteAsync("DELETE FROM blob_parts");
+        Assert.That((await App.SendAsync(new MoveContents.Command())).Summary, Is.EqualTo("0 contents moved, 1 damaged"));
+    }
 }

@@ -156,4 +156,21 @@ public sealed class DocumentSearchTests(string engine) : AccessTest(engine)
         Assert.That((await App.SendAsync(new IndexSearch.Command())).Summary, Is.EqualTo("0 agreements and 0 pages indexed"));
         Assert.That((await SearchAsync("beasiswa")).Documents, Has.Count.EqualTo(1));
     }
+
+    [Test]
+    public async Task A_query_never_tells_who_else_has_a_content()
+    {
+        var (mine, others) = (await SharedAsync(), await EnterAsync(Mou(Other, await InstitutionAsync("Cabang Lain")) with { Term = Signed }, ProcessState.Registered));
+        foreach (var agreement in new[] { mine, others }) await UploadAsync(agreement.Id, "sama");
+        await ReadAsync("sama", "beasiswa pekerja rentan");
+        Act(Role.Officer, City);
+        foreach (var word in new[] { MatchText.Of(Other), MatchText.Of(AgreementClass.Mou) })
+        {
+            var without = await SearchAsync($"beasiswa -{word}");
+            Assert.That((without.Documents.Count, without.Totals!.Documents!.Count), Is.EqualTo((1, 1)), word);
+            Assert.That((await SearchAsync($"beasiswa {word}")).Documents, Is.Empty, word);
+            Assert.That((await SearchAsync($"sinergi -{word}")).Agreements, Has.Count.EqualTo(1), word);
+        }
+        Assert.That((await SearchAsync("beasiswa -rentan")).Documents, Is.Empty, "what stands in the text is left out all the same");
+    }
 }

@@ -80,6 +80,26 @@ public sealed class DocumentPageTests : ServiceTest
     }
 
     [Test]
+    public async Task A_ticked_suggestion_of_a_version_that_was_replaced_meanwhile_is_not_taken()
+    {
+        byte[] Said(string notice) => Typed("Pasal 5 Jangka Waktu", "Nota Kesepahaman ini dapat diperpanjang dengan pemberitahuan", $"paling lambat {notice} bulan sebelum berakhirnya Nota Kesepahaman ini.");
+        var view = await CreateAsync();
+        using var officer = await PersonAsync(Role.Registrar, Party(view));
+        var path = await AddAsync(officer, view.Id, Said("4 (empat)"), "signed", "Naskah");
+        Task<Shown> ShowsAsync(string notice) => Eventually.SeeAsync(() => officer.GetAsync(path + "/usulan"), p => p.Words.Contains(notice, StringComparison.Ordinal), p => p.Words);
+        var typed = Browser.FormIn(await ShowsAsync("4 (empat) bulan"), "take");
+        typed["Take"] = "/notice";
+        Assert.That((await SendAsync(officer, path, "version", Said("5 (lima)"), "naskah.pdf")).To, Is.EqualTo(path + "?done=added"));
+        var after = await ShowsAsync("5 (lima) bulan");
+        var refused = await officer.PostAsync(path + "/usulan", typed);
+        Assert.That((refused.Code, refused.Words.Contains("Naskah ini telah dibaca ulang", StringComparison.Ordinal)), Is.EqualTo((409, true)), refused.Words);
+        Assert.That((await Api.GetAsync($"agreements/{view.Id}")).Body["notice"]?["amount"]?.GetValue<int>(), Is.Not.EqualTo(5), "nobody has seen it");
+        typed = Browser.FormIn(after, "take");
+        typed["Take"] = "/notice";
+        Assert.That((await officer.PostAsync(path + "/usulan", typed)).To, Is.EqualTo(path + "/usulan?done=taken"));
+    }
+
+    [Test]
     public async Task A_text_of_another_agreement_ticks_nothing_and_its_differences_are_listed()
     {
         var view = await CreateAsync();

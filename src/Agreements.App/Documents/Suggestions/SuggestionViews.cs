@@ -1,6 +1,8 @@
+using Agreements.App.Access;
 using Agreements.App.Imports.Rows;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
+using Agreements.Domain.Access;
 using Agreements.Domain.Dates;
 using Agreements.Domain.Documents;
 using Agreements.Domain.Extraction;
@@ -9,18 +11,23 @@ using Agreements.Domain.Texts;
 namespace Agreements.App.Documents.Suggestions;
 
 /// <summary>Shows what was found in a text, alone or beside a record.</summary>
-public sealed class SuggestionViews(InstitutionMatcher institutions, RequestContext context, TimeProvider time)
+public sealed class SuggestionViews(InstitutionMatcher institutions, Scope scope, RequestContext context, TimeProvider time)
 {
     /// <summary>To be called before names are looked up.</summary>
     public Task LoadAsync(CancellationToken ct) => institutions.LoadAsync(ct);
 
+    /// <summary>With the parent only where whoever is shown it may read that one too.</summary>
     /// <param name="kind">Of the document in which they were found.</param>
-    public ComparedFacts Compare(Dossier dossier, ExtractedFacts found, DocumentKind kind) => FactComparison.Of(
-        dossier.Agreement.Facts, found, kind, dossier.Agreement.Zone.Today(time.GetUtcNow()), name => institutions.Find(name).Id, [.. dossier.Around.Parent?.Facts.Parties.Select(p => p.Number).OfType<string>() ?? []]);
-
-    public SuggestionsView Of(Document document, int number, Dossier dossier, ExtractedFacts found)
+    public async Task<ComparedFacts> CompareAsync(Dossier dossier, ExtractedFacts found, DocumentKind kind, CancellationToken ct)
     {
-        var compared = Compare(dossier, found, document.Kind);
+        var isShown = dossier.Agreement.Facts.Parent is { } parent && (await scope.RightsAsync(Subject.Agreement, parent, ct)).Cover(Permission.Read);
+        IReadOnlyList<string> parentNumbers = isShown ? [.. dossier.Around.Parent?.Facts.Parties.Select(p => p.Number).OfType<string>() ?? []] : [];
+        return FactComparison.Of(dossier.Agreement.Facts, found, kind, dossier.Agreement.Zone.Today(time.GetUtcNow()), name => institutions.Find(name).Id, parentNumbers);
+    }
+
+    public async Task<SuggestionsView> OfAsync(Document document, int number, Dossier dossier, ExtractedFacts found, CancellationToken ct)
+    {
+        var compared = await CompareAsync(dossier, found, document.Kind, ct);
         return new SuggestionsView(document.Id, number, dossier.Agreement.Id, dossier.Agreement.Version, [.. compared.Facts.Select(Of)], Contradictions(found), [.. compared.Doubts.Select(d => new FoundDoubt(d, new Message($"suggest.doubt.{Words.Of(d)}").In(context.Language)))]);
     }
 

@@ -17,6 +17,9 @@ public sealed class ReadingOptions
     /// <summary>Of one file; what comes behind them is not read.</summary>
     public int MostPages { get; set; } = 5000;
 
+    /// <summary>So many scanned pages of one file are recognised; those behind them are not.</summary>
+    public int MostScannedPages { get; set; } = 300;
+
     /// <summary>The program, or its path. Languages: <c>ind</c>, and <c>eng</c> where it is installed.</summary>
     public string Tesseract { get; set; } = "tesseract";
 
@@ -37,6 +40,7 @@ public sealed class ReadingOptionsValidator : AbstractValidator<ReadingOptions>
         RuleFor(r => r.MostSecondsPerPage).InclusiveBetween(1, 240).WithMessage("Documents:Reading:MostSecondsPerPage must be between 1 and 240.");
         RuleFor(r => r.MostMemoryMegabytes).InclusiveBetween(64, 4096).WithMessage("Documents:Reading:MostMemoryMegabytes must be between 64 and 4096.");
         RuleFor(r => r.MostPages).InclusiveBetween(1, 50_000).WithMessage("Documents:Reading:MostPages must be between 1 and 50000.");
+        RuleFor(r => r.MostScannedPages).InclusiveBetween(1, 50_000).WithMessage("Documents:Reading:MostScannedPages must be between 1 and 50000.");
         RuleFor(r => r.Tesseract).NotEmpty().WithMessage("Documents:Reading:Tesseract names no program.");
         RuleFor(r => r.Pdftoppm).NotEmpty().WithMessage("Documents:Reading:Pdftoppm names no program.");
     }

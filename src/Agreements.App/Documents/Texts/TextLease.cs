@@ -21,13 +21,15 @@ public sealed class TextLease(Db db, UnitOfWork work, TimeProvider time, PageInd
 
     private const string Free = "due_at <= @Now AND (lease_until IS NULL OR lease_until < @Now)";
 
+    // What nobody can see any more is not worth the time.
+    private const string Kept = "EXISTS (SELECT 1 FROM document_versions v JOIN documents d ON d.id = v.document_id WHERE v.sha256 = document_texts.sha256 AND d.removed_at IS NULL)";
+
     private static readonly Statement Due = Statement.Limited($"""
-        SELECT sha256 FROM document_texts WHERE {Free} AND (@Ocr = 1 OR COALESCE(ocr_pages, 0) = 0) ORDER BY CASE WHEN COALESCE(ocr_pages, 0) = 0 THEN 0 ELSE 1 END, due_at, sha256
+        SELECT sha256 FROM document_texts WHERE {Free} AND {Kept} AND (@Ocr = 1 OR COALESCE(ocr_pages, 0) = 0)
+        ORDER BY CASE WHEN COALESCE(ocr_pages, 0) = 0 THEN 0 ELSE 1 END, due_at, sha256
         """, "Count");
 
-    private static readonly Statement AnyDue = Statement.Limited($"SELECT sha256 FROM document_texts WHERE {Free} ORDER BY due_at", "Count");
-
-    private static readonly Statement UnopenedDue = Statement.Limited($"SELECT sha256 FROM document_texts WHERE {Free} AND ocr_pages IS NULL ORDER BY due_at", "Count");
+    private static readonly Statement AnyDue = Statement.Limited($"SELECT sha256 FROM document_texts WHERE {Free} AND {Kept} ORDER BY due_at", "Count");
 
     private static readonly Statement Claim = Statement.Of($"""
         UPDATE document_texts SET state = 'reading', lease_owner = @Owner, lease_until = @Until, attempts = attempts + 1, updated_at = @Now WHERE sha256 = @Sha256 AND {Free}
@@ -45,6 +47,12 @@ public sealed class TextLease(Db db, UnitOfWork work, TimeProvider time, PageInd
 
     private static readonly Statement LastPage = Statement.Of("SELECT COALESCE(MAX(page), 0) FROM document_pages WHERE sha256 = @Sha256");
     private static readonly Statement NextScan = Statement.Of("SELECT MIN(page) FROM document_pages WHERE sha256 = @Sha256 AND page > @After AND method = 'ocr' AND confidence IS NULL");
+    private static readonly Statement Tried = Statement.Of("SELECT COUNT(*) FROM document_pages WHERE sha256 = @Sha256 AND page <= @After AND method = 'ocr'");
+    private static readonly Statement Unread = Statement.Of("SELECT COUNT(*) AS number, MIN(page) AS first FROM document_pages WHERE sha256 = @Sha256 AND page <= @After AND method = 'ocr' AND confidence IS NULL");
+    private static readonly Statement Turn = Statement.Of("""
+        UPDATE document_texts SET ocr_after = @After, due_at = @Now, attempts = 0, lease_owner = NULL, lease_until = NULL, updated_at = @Now WHERE sha256 = @Sha256 AND lease_owner = @Owner
+        """);
+
     private static readonly Statement Finish = Statement.Of("""
         UPDATE document_texts SET state = @State, problem = COALESCE(@Problem, problem), due_at = @DueAt, attempts = CASE WHEN @Due = 1 THEN attempts ELSE 0 END, lease_owner = NULL, lease_until = NULL, updated_at = @Now
         WHERE sha256 = @Sha256 AND lease_owner = @Owner
@@ -58,10 +66,7 @@ public sealed class TextLease(Db db, UnitOfWork work, TimeProvider time, PageInd
 
     public async Task<bool> IsAnyDueAsync(CancellationToken ct) => (await db.QueryAsync<string>(AnyDue, new { Now, Count = 1 }, ct)).Count > 0;
 
-    /// <summary>A content waits that nobody has opened yet: its text is quick, scans are not.</summary>
-    public async Task<bool> IsUnopenedDueAsync(CancellationToken ct) => (await db.QueryAsync<string>(UnopenedDue, new { Now, Count = 1 }, ct)).Count > 0;
-
-    /// <summary>Takes the content that has waited longest; those of which only scans are left come last.</summary>
+    /// <summary>Takes the content that has waited longest.</summary>
     /// <param name="ocr">Also those that wait for OCR alone.</param>
     /// <returns>Null = none is due.</returns>
     public async Task<string?> ClaimAsync(bool ocr, CancellationToken ct)
@@ -75,6 +80,17 @@ public sealed class TextLease(Db db, UnitOfWork work, TimeProvider time, PageInd
 
     /// <summary>The first scanned page behind one that has not been read.</summary>
     public Task<int?> NextScanAsync(string sha256, int after, CancellationToken ct) => db.FirstAsync<int?>(NextScan, Of(sha256, new { After = after }), ct);
+
+    /// <summary>How many scanned pages stand up to this one.</summary>
+    public Task<int> TriedAsync(string sha256, int after, CancellationToken ct) => db.FirstAsync<int>(Tried, Of(sha256, new { After = after }), ct);
+
+    /// <summary>The scanned pages up to this one that could not be read.</summary>
+    /// <returns>How many, and the first; null = none.</returns>
+    internal async Task<UnreadPages?> UnreadAsync(string sha256, int after, CancellationToken ct) => await db.FirstAsync<UnreadPages>(Unread, Of(sha256, new { After = after }), ct) is { Number: > 0 } some ? some : null;
+
+    /// <summary>Its turn is over: it goes on behind everything that waits now.</summary>
+    /// <param name="after">The last page that was tried.</param>
+    public Task EndTurnAsync(string sha256, int after, CancellationToken ct) => db.ExecuteAsync(Turn, Of(sha256, new { Owner = _owner, After = after, Now }), ct);
 
     /// <param name="pages">How many there are; null = as before.</param>
     /// <exception cref="LeaseLost" />
@@ -97,7 +113,7 @@ public sealed class TextLease(Db db, UnitOfWork work, TimeProvider time, PageInd
     public Task LapseAsync(string sha256, int attempts, CancellationToken ct) =>
         attempts < MostAttempts ? EndAsync(sha256, TextState.Waiting, null, Now + Pause, ct) : EndAsync(sha256, TextState.Failed, new Message("problem.reading.lapsed"), null, ct);
 
-    /// <summary>This process ends, or others come first; the next that takes it goes on.</summary>
+    /// <summary>This process ends; the next goes on.</summary>
     public Task ReleaseAsync(string sha256) => db.ExecuteAsync(Release, Of(sha256, new { Owner = _owner }), CancellationToken.None);
 
     /// <summary>The connection is given back while something else works.</summary>
@@ -121,6 +137,12 @@ public sealed class TextLease(Db db, UnitOfWork work, TimeProvider time, PageInd
             await work.RollbackAsync();
             throw;
         }
+    }
+
+    internal sealed class UnreadPages
+    {
+        public int Number { get; init; }
+        public int First { get; init; }
     }
 
     private static string? Written(Message? problem) => problem is null ? null : StoredMessage.Write(problem);

@@ -11,29 +11,27 @@ public sealed class TextReading(BlobStore blobs, TextStore texts, TextLease leas
     // So many pages or letters wait at most until they are kept.
     private const int Batch = 50, BatchLetters = 1_000_000;
 
+    // So many scanned pages are recognised until others have their turn.
+    private const int Turn = 10;
+
     /// <param name="canOcr">Tesseract is there.</param>
-    /// <returns>False = it has made way for one that is quicker to read, and is gone on with later.</returns>
     /// <exception cref="LeaseLost" />
-    public async Task<bool> ReadAsync(string sha256, bool canOcr, CancellationToken ct)
+    public async Task ReadAsync(string sha256, bool canOcr, CancellationToken ct)
     {
         var row = (await texts.FindAsync(sha256, ct))!;
         if (row.Attempts > TextLease.MostAttempts)
         {
             await lease.FinishAsync(sha256, TextState.Failed, new Message("problem.reading.lapsed"), ct);
-            return true;
+            return;
         }
         var directory = Directory.CreateTempSubdirectory(ReadingPlace.Prefix).FullName;
         try
         {
-            var end = await ReadAsync(row, directory, canOcr, ct);
-            if (end is var (state, problem)) await lease.FinishAsync(sha256, state, problem, ct);
-            else await lease.ReleaseAsync(sha256);
-            return end is not null;
+            if (await ReadAsync(row, directory, canOcr, ct) is var (state, problem)) await lease.FinishAsync(sha256, state, problem, ct);
         }
         catch (UnreadableException unreadable)
         {
             await lease.FinishAsync(sha256, TextState.Failed, Problem(unreadable.Word), ct);
-            return true;
         }
         finally
         {
@@ -41,6 +39,7 @@ public sealed class TextReading(BlobStore blobs, TextStore texts, TextLease leas
         }
     }
 
+    // Null = only its turn is over.
     private async Task<(TextState, Message?)?> ReadAsync(TextRow row, string directory, bool canOcr, CancellationToken ct)
     {
         var (file, format) = await BringAsync(row.Sha256, Path.Combine(directory, "file"), ct);
@@ -50,7 +49,7 @@ public sealed class TextReading(BlobStore blobs, TextStore texts, TextLease leas
             await lease.TakenOutAsync(row.Sha256, problem, ct);
         }
         if (await lease.NextScanAsync(row.Sha256, 0, ct) is null) return (TextState.Read, null);
-        return canOcr ? await RecogniseAsync(row.Sha256, directory, file, format, ct) : (TextState.NeedsOcr, null);
+        return canOcr ? await RecogniseAsync(row, directory, file, format, ct) : (TextState.NeedsOcr, null);
     }
 
     private async Task<(string File, FileFormat Format)> BringAsync(string sha256, string to, CancellationToken ct)
@@ -95,17 +94,25 @@ public sealed class TextReading(BlobStore blobs, TextStore texts, TextLease leas
         return null;
     }
 
-    private async Task<(TextState, Message?)?> RecogniseAsync(string sha256, string directory, string file, FileFormat format, CancellationToken ct)
+    private async Task<(TextState, Message?)?> RecogniseAsync(TextRow row, string directory, string file, FileFormat format, CancellationToken ct)
     {
-        var (failed, first) = (0, 0);
-        for (var page = await lease.NextScanAsync(sha256, 0, ct); page is { } number; page = await lease.NextScanAsync(sha256, number, ct))
+        var (sha256, after, most) = (row.Sha256, row.OcrAfter, options.Value.MostScannedPages);
+        var left = most - await lease.TriedAsync(sha256, after, ct);
+        var next = await lease.NextScanAsync(sha256, after, ct);
+        for (var turn = 0; next is { } number && turn < Math.Min(Turn, left); turn++)
         {
-            if (await lease.IsUnopenedDueAsync(ct)) return null;
             await lease.PauseAsync();
             if (await ocr.ReadAsync(directory, file, format == FileFormat.Pdf, number, ct) is { } read) await lease.FillAsync(sha256, number, read, ct);
-            else if (failed++ == 0) first = number;
+            (after, next) = (number, await lease.NextScanAsync(sha256, number, ct));
         }
-        return failed == 0 ? (TextState.Read, null) : (TextState.Failed, Problem("pages", failed, first));
+        var isEnough = await lease.TriedAsync(sha256, after, ct) >= most;
+        if (next is not null && !isEnough)
+        {
+            await lease.EndTurnAsync(sha256, after, ct);
+            return null;
+        }
+        if (await lease.UnreadAsync(sha256, after, ct) is { } unread) return (TextState.Failed, Problem("pages", unread.Number, unread.First));
+        return (TextState.Read, next is null ? null : Problem("tooManyScans", most));
     }
 
     private static Message Problem(string word, params object[] args) => new("problem.reading." + word, args);

@@ -8,7 +8,7 @@ namespace Agreements.App.Documents.Texts;
 /// <summary>How far the reading of a content is, as it is stored.</summary>
 public sealed class TextRow
 {
-    internal const string Columns = "t.sha256, t.state, t.pages, t.pages_read, t.ocr_pages, t.problem, t.attempts";
+    internal const string Columns = "t.sha256, t.state, t.pages, t.pages_read, t.ocr_pages, t.ocr_after, t.problem, t.attempts";
 
     public string Sha256 { get; init; } = "";
     public string State { get; init; } = "";
@@ -20,6 +20,9 @@ public sealed class TextRow
 
     /// <summary>Null = its text has not been taken out yet.</summary>
     public int? OcrPages { get; init; }
+
+    /// <summary>Its scanned pages were tried up to this one.</summary>
+    public int OcrAfter { get; init; }
 
     public string? Problem { get; init; }
 
@@ -49,12 +52,12 @@ public sealed class TextStore(Db db, RequestContext context, TimeProvider time)
         """, "Count");
 
     private static readonly Statement Insert = Statement.Of("""
-        INSERT INTO document_texts (sha256, state, pages_read, attempts, due_at, created_at, updated_at)
-        SELECT b.sha256, 'waiting', 0, 0, @Now, @Now, @Now FROM blobs b WHERE b.sha256 = @Sha256 AND NOT EXISTS (SELECT 1 FROM document_texts t WHERE t.sha256 = @Sha256)
+        INSERT INTO document_texts (sha256, state, pages_read, ocr_after, attempts, due_at, created_at, updated_at)
+        SELECT b.sha256, 'waiting', 0, 0, 0, @Now, @Now, @Now FROM blobs b WHERE b.sha256 = @Sha256 AND NOT EXISTS (SELECT 1 FROM document_texts t WHERE t.sha256 = @Sha256)
         """);
 
     private static readonly Statement Ask = Statement.Of("""
-        UPDATE document_texts SET state = 'waiting', problem = NULL, attempts = 0, due_at = @Now, updated_at = @Now WHERE sha256 = @Sha256 AND state = 'failed'
+        UPDATE document_texts SET state = 'waiting', problem = NULL, ocr_after = 0, attempts = 0, due_at = @Now, updated_at = @Now WHERE sha256 = @Sha256 AND state = 'failed'
         """);
 
     public Task<TextRow?> FindAsync(string sha256, CancellationToken ct) => db.FirstAsync<TextRow>(ByHash, new { Sha256 = BlobStore.Key(sha256) }, ct);

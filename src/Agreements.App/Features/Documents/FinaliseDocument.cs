@@ -11,7 +11,7 @@ namespace Agreements.App.Features.Documents;
 /// <summary>Makes the latest version of a document the final signed text. From then on it and all other documents that the agreement has are locked; annexes and minutes may still be added.</summary>
 public static class FinaliseDocument
 {
-    /// <exception cref="DomainException"><c>notFound</c>; <c>version.stale</c>; <c>document.removed</c>, <c>document.locked</c>, <c>document.final.kind</c>, <c>.format</c>, <c>.process</c>.</exception>
+    /// <exception cref="DomainException"><c>notFound</c>; <c>version.stale</c>; <c>document.removed</c>, <c>document.locked</c>, <c>document.final.kind</c>, <c>.format</c>, <c>.process</c>, <c>.other</c>.</exception>
     [Needs(Permission.Register, Subject.Document)]
     public sealed record Command(Guid Id, long Version) : ICommand<DocumentView>;
 

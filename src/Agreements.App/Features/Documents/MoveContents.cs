@@ -4,6 +4,7 @@ using Agreements.App.Data;
 using Agreements.App.Documents;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
+using Agreements.Domain;
 using MediatR;
 
 namespace Agreements.App.Features.Documents;
@@ -27,18 +28,33 @@ public static class MoveContents
         public async Task<JobResult> Handle(Command request, CancellationToken cancellationToken)
         {
             await runs.StartedAsync(JobTable.MoveContents, cancellationToken);
-            var (count, after) = (0, "");
+            var (count, damaged, after) = (0, 0, "");
             while (objects.IsUsed && await db.FirstAsync<string>(Next, new { After = BlobStore.Key(after), Count = 1 }, cancellationToken) is { } sha256)
             {
-                await using var content = await blobs.OpenAsync(sha256, cancellationToken);
-                await objects.PutAsync(sha256, content, cancellationToken);
-                await blobs.RequireObjectAsync(sha256, content.Length, cancellationToken);
-                await mediator.Send(new Leave(sha256), cancellationToken);
-                (count, after) = (count + 1, sha256);
+                after = sha256;
+                if (await MoveAsync(sha256, cancellationToken)) count++;
+                else damaged++;
             }
-            var summary = string.Create(CultureInfo.InvariantCulture, $"{count} contents moved");
+            var summary = string.Create(CultureInfo.InvariantCulture, $"{count} contents moved{(damaged > 0 ? $", {damaged} damaged" : "")}");
             await runs.SucceededAsync(JobTable.MoveContents, summary, cancellationToken);
             return new JobResult(summary);
+        }
+
+        // What is damaged stays where it is and was logged; it does not hold up the others.
+        private async Task<bool> MoveAsync(string sha256, CancellationToken ct)
+        {
+            try
+            {
+                await using var content = await blobs.OpenAsync(sha256, ct);
+                await objects.PutAsync(sha256, content, ct);
+                await blobs.RequireObjectAsync(sha256, content.Length, ct);
+            }
+            catch (DomainException damaged) when (damaged.Kind == ProblemKind.Damaged)
+            {
+                return false;
+            }
+            await mediator.Send(new Leave(sha256), ct);
+            return true;
         }
     }
 

@@ -30,7 +30,7 @@ public static class SuggestFacts
             var document = (await documents.GetAsync(request.Id, cancellationToken)).ToDocument();
             var dossier = await reader.GetAsync(document.Agreement, cancellationToken);
             await views.LoadAsync(cancellationToken);
-            return views.Of(document, version.Number, dossier, await facts.OfAsync(version.Sha256, cancellationToken));
+            return await views.OfAsync(document, version.Number, dossier, await facts.OfAsync(version.Sha256, cancellationToken), cancellationToken);
         }
     }
 }

@@ -109,4 +109,60 @@ public sealed class ScanTests(string engine) : TextReadingTest(engine)
         await ReadAsync();
         Assert.That((await TextAsync(scan)).Items.Single().Text, Is.EqualTo(Said));
     }
+
+    private static async Task<string> QuickAsync(string page)
+    {
+        var wrapper = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        // Lists its languages as usual, and knows what stands on each page.
+        await File.WriteAllTextAsync(wrapper, $"#!/bin/sh\n[ \"$1\" = --list-langs ] && exec tesseract --list-langs\n{page}\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(wrapper, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return wrapper;
+    }
+
+    private const string OneWord = "printf 'level\\n5\\t1\\t1\\t1\\t1\\t1\\t0\\t0\\t9\\t9\\t95\\tNaskah\\n'";
+
+    private static byte[] Blank(int pages) => HandMadePdf.Scans([.. Enumerable.Range(0, pages).Select(_ => (8, 8, new byte[64]))]);
+
+    [Test]
+    public async Task A_long_scan_is_read_in_turns_with_what_waits_behind_it()
+    {
+        App.Reading.Tesseract = await QuickAsync(OneWord);
+        var (longer, shorter) = (await SentAsync(Blank(25)), await SentAsync(Blank(2)));
+        foreach (var (id, minutes) in new[] { (longer, 2), (shorter, 1) })
+            await App.ExecuteAsync("UPDATE document_texts SET due_at = @Before WHERE sha256 = (SELECT sha256 FROM document_versions WHERE document_id = @Id)", new { Id = id, Before = App.Time.GetUtcNow().AddMinutes(-minutes) });
+        using var stop = new CancellationTokenSource();
+        var reading = ReadAsync(stop.Token);
+        while ((await TextAsync(shorter)).PagesRead < 2 && !reading.IsCompleted) await Task.Yield();
+        Assert.That((await TextAsync(longer)).PagesRead, Is.LessThan(25), "its turn was over");
+        await reading;
+        File.Delete(App.Reading.Tesseract);
+        var read = await TextAsync(longer);
+        Assert.That((read.State, read.PagesRead, read.Problem), Is.EqualTo((TextState.Read, 25, (DocumentText.ReadingProblem?)null)));
+    }
+
+    [Test]
+    public async Task Scanned_pages_behind_the_most_that_are_recognised_are_not_and_that_is_said()
+    {
+        (App.Reading.Tesseract, App.Reading.MostScannedPages) = (await QuickAsync(OneWord), 12);
+        var text = await ReadAsync(Blank(14));
+        File.Delete(App.Reading.Tesseract);
+        Assert.That((text.State, text.Pages, text.PagesRead, text.Problem!.Code), Is.EqualTo((TextState.Read, 14, 12, "reading.tooManyScans")));
+    }
+
+    [Test]
+    public async Task Pages_that_cannot_be_recognised_are_tried_once_in_all_turns()
+    {
+        var tried = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        App.Reading.Tesseract = await QuickAsync($"echo x >> {tried}\nexit 1");
+        var failed = await ReadAsync(Blank(12));
+        Assert.That((failed.State, failed.Problem!.Code, (await File.ReadAllLinesAsync(tried)).Length), Is.EqualTo((TextState.Failed, "reading.pages", 12)));
+        File.Delete(App.Reading.Tesseract);
+        App.Reading.Tesseract = await QuickAsync(OneWord);
+        var document = (await App.RowsAsync<Guid>("SELECT id FROM documents")).Single();
+        await App.SendAsync(new RetryReading.Command(document, null));
+        await ReadAsync();
+        Assert.That((await TextAsync(document)).State, Is.EqualTo(TextState.Read));
+        File.Delete(App.Reading.Tesseract);
+        File.Delete(tried);
+    }
 }

@@ -1,3 +1,4 @@
+using Agreements.App.Documents;
 using Agreements.App.Documents.Texts;
 using Agreements.App.Features.Documents;
 using Agreements.Domain;
@@ -108,5 +109,34 @@ public sealed class TextReadingTests(string engine) : TextReadingTest(engine)
         await App.ExecuteAsync("UPDATE document_texts SET state = 'reading', lease_owner = 'dead', lease_until = @Until, attempts = 3", new { Until = App.Time.GetUtcNow().AddMinutes(-1) });
         await ReadAsync();
         Assert.That((await TextAsync(document)).Problem!.Code, Is.EqualTo("reading.lapsed"));
+    }
+
+    [Test]
+    public async Task A_content_that_is_only_in_removed_documents_is_not_read()
+    {
+        var document = await SentAsync(HandMadePdf.Pages(First));
+        await App.SendAsync(new RemoveDocument.Command(document, 1, "salah"));
+        await ReadAsync();
+        Assert.That((await App.RowsAsync<string>("SELECT state FROM document_texts")).Single(), Is.EqualTo("waiting"));
+        await SentAsync(HandMadePdf.Pages(First));
+        await ReadAsync();
+        Assert.That((await App.RowsAsync<string>("SELECT state FROM document_texts")).Single(), Is.EqualTo("read"));
+    }
+
+    [Test]
+    public async Task While_the_object_store_is_away_readings_wait_as_long_as_it_takes()
+    {
+        App.Documents.ObjectStore = new ObjectStoreOptions { ServiceUrl = "http://127.0.0.1:9", Bucket = "b", AccessKey = "a", SecretKey = "s" };
+        var document = await SentAsync(HandMadePdf.Pages(First));
+        await App.ExecuteAsync("UPDATE blobs SET place = 'objectStore'");
+        for (var run = 0; run <= TextLease.MostAttempts; run++)
+        {
+            await ReadAsync();
+            App.Time.Advance(TimeSpan.FromMinutes(3));
+        }
+        Assert.That((await TextAsync(document)).State, Is.EqualTo(TextState.Waiting));
+        await App.ExecuteAsync("UPDATE blobs SET place = 'database'");
+        await ReadAsync();
+        Assert.That((await TextAsync(document)).State, Is.EqualTo(TextState.Read));
     }
 }

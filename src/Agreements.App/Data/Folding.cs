@@ -10,7 +10,9 @@ public static class Folding
     {
         var folded = new StringBuilder(text.Length);
         var space = false;
-        foreach (var c in text.Normalize(NormalizationForm.FormKD))
+        // Half of a pair of surrogates is no character, and refuses to be normalized.
+        var whole = string.Concat(text.EnumerateRunes());
+        foreach (var c in whole.Normalize(NormalizationForm.FormKD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
             if (char.IsWhiteSpace(c)) { space = folded.Length > 0; continue; }

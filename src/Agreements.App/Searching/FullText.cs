@@ -3,12 +3,6 @@ using Microsoft.Extensions.Options;
 
 namespace Agreements.App.Searching;
 
-public sealed class SearchOptions
-{
-    /// <summary>False = pass the engine's full text by, where an administrator finds it broken: search reads the newest rows one by one then.</summary>
-    public bool FullText { get; set; } = true;
-}
-
 /// <summary>Whether the engine has a full text over what is searched: SQLite always, SQL Server where that part of it is installed.</summary>
 public sealed class FullText(IOptions<SearchOptions> options)
 {

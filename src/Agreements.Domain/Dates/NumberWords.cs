@@ -68,7 +68,8 @@ public static class NumberWords
 
     private static Dictionary<string, int> Folded(params (string Word, int Value)[] words) => words.ToDictionary(w => Fold(w.Word), w => w.Value, StringComparer.Ordinal);
 
-    private static string Fold(string words)
+    /// <summary>The letters alone, in lower case, those that scans mistake for each other as one.</summary>
+    internal static string Fold(string words)
     {
         var letters = new StringBuilder(words.Length);
         foreach (var c in words)
@@ -76,5 +77,5 @@ public static class NumberWords
         return letters.ToString();
     }
 
-    private static string Confusable(string folded) => folded.Replace("i", "[il1|]", StringComparison.Ordinal).Replace("o", "[o0]", StringComparison.Ordinal);
+    internal static string Confusable(string folded) => folded.Replace("i", "[il1|]", StringComparison.Ordinal).Replace("o", "[o0]", StringComparison.Ordinal);
 }

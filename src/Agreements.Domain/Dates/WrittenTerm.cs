@@ -94,7 +94,10 @@ public static partial class WrittenLength
     private static LengthAt Read(Match match)
     {
         var (figure, word) = (match.Groups["figure"].Value, match.Groups["word"].Value);
-        return new LengthAt(match.Index, match.Length, Figure(figure), word.Length == 0 ? null : NumberWords.Read(word), word.Length > 0 && match.Groups["word"].Index < match.Groups["figure"].Index, Spaces().Replace(match.Groups["unit"].Value, " ").ToLowerInvariant().Replace('1', 'l'));
+        var unit = Spaces().Replace(match.Groups["unit"].Value, " ").ToLowerInvariant().Replace('1', 'l');
+        var (times, kept) = unit is "minggu" or "pekan" or "week" or "weeks" ? (DaysOfWeek, "hari") : (1, unit);
+        var number = match.Groups["one"].Success ? 1 : Figure(figure);
+        return new LengthAt(match.Index, match.Length, number * times, word.Length == 0 ? null : NumberWords.Read(word) * times, word.Length > 0 && match.Groups["word"].Index < match.Groups["figure"].Index, kept);
     }
 
     // In a scan l, I and | stand for 1, and O for 0.
@@ -105,6 +108,7 @@ public static partial class WrittenLength
     private static bool IsWhole(Match match, string text)
     {
         if (match.Index > 0 && (char.IsLetterOrDigit(text[match.Index - 1]) || text[match.Index - 1] is '/' or '.' && match.Index > 1 && char.IsDigit(text[match.Index - 2]))) return false;
+        if (match.Groups["one"].Success && match.Length != match.Groups["one"].Length + match.Groups["unit"].Length) return false;
         var behind = text.AsSpan(match.Index + match.Length).TrimStart();
         return behind.Length < 4 || !char.IsDigit(behind[0]) || !char.IsDigit(behind[3]) || !match.Groups["unit"].Value.StartsWith("t", StringComparison.OrdinalIgnoreCase);
     }
@@ -117,9 +121,12 @@ public static partial class WrittenLength
         _ => null,
     };
 
+    private const int DaysOfWeek = 7;
+
+    // Also "setahun"; weeks count as days.
     private static readonly Regex Length = new(
-        @"(?:(?<figure>\d[\dOolI|]{0,3}|[lI|]\d{0,3})\s*(?:[\(\[]\s*(?<word>[\p{L}\s\d|\-]{2,40}?)\s*[\)\]])?|(?<word>" + NumberWords.Pattern + @")\s*(?:[\(\[]\s*(?<figure>\d{1,4})\s*[\)\]])?)\s*" +
-        @"(?<unit>(?i:tahun|thn|th|years?|bu[l1I]an|bln|months?|hari\s+kerja|hari\s+kalender|hari|(?:working|business)\s+days?|calendar\s+days?|days?))\b",
+        @"(?:(?<figure>\d[\dOolI|]{0,3}|[lI|]\d{0,3})\s*(?:[\(\[]\s*(?<word>[\p{L}\s\d|\-]{2,40}?)\s*[\)\]])?|\b(?<word>" + NumberWords.Pattern + @")\s*(?:[\(\[]\s*(?<figure>\d{1,4})\s*[\)\]])?|(?<one>[Ss][Ee]))\s*" +
+        @"(?<unit>(?i:tahun|thn|th|years?|bu[l1I]an|bln|months?|hari\s+kerja|hari\s+kalender|hari|minggu|pekan|weeks?|(?:working|business)\s+days?|calendar\s+days?|days?))\b",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, 1000)]

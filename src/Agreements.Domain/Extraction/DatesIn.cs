@@ -20,33 +20,16 @@ internal sealed record StatedDate(int From, int To, DateOnly? Day, DayOfWeek? We
 /// <summary>Finds the days in a text. What they mean decides <see cref="WrittenDate"/>.</summary>
 internal static class DatesIn
 {
-    private const string Months =
-        @"(?i:januari|jan|februari|febuari|pebruari|feb|peb|maret|mar|april|apri1|apr|mei|juni|jun|juli|jul|agustus|agust|agt|agu|september|sept|sep|oktober|okt|november|nopember|nov|nop|desember|des|january|february|march|may|june|july|august|october|oct|december|dec)";
-
-    private const string Weekdays = @"(?i:[s5]enin|[s5]elasa|rabu|kamis|d?jum['’]?at|[s5]abtu|minggu|ahad|monday|tuesday|wednesday|thursday|friday|saturday|sunday)";
-
-    private const string Digit = "[0-9OolI|]";
-
-    private static readonly Regex DayFirst = Form(
-        $@"(?:(?<weekday>{Weekdays})\b[\s,(]*)?(?:(?:(?i:tanggal|tgl\.?|the|on)\b|tgl\.)[\s,:]*)*" +
-        $@"(?<day>{NumberWords.Pattern}|[0-9]{Digit}?|[lIoO|][0-9])(?:\s*\(\s*[0-9]{{1,2}}\s*\))?(?i:st|nd|rd|th)?[\s,]*(?:(?i:day)[\s,]*)?(?:(?i:bulan|of|month\s+of)[\s,]*)*[\-\s]*(?<month>{Months})\b(?:\s*\(\s*[0-9]{{1,2}}\s*\))?[.,\s\-]*(?:(?i:tahun|in\s+the\s+year|the\s+year|year)[\s,]*)?(?<year>{NumberWords.Pattern}|[0-9]{Digit}{{3}}|[0-9]{Digit})");
-
-    private static readonly Regex MonthFirst = Form($@"(?:(?<weekday>{Weekdays})\b[\s,(]*)?(?<month>{Months})\b\.?\s+(?<day>{NumberWords.Pattern}|[0-9]{Digit}?)(?i:st|nd|rd|th)?\s*,?\s+(?<year>[0-9]{Digit}{{3}}|{NumberWords.Pattern})");
-
-    private static readonly Regex Digits = Form(
-        $@"(?:(?<weekday>{Weekdays})\b[\s,(]*)?(?:(?i:tanggal|tgl\.?)[\s,:]*)?(?:(?<year>[12][0-9]{{3}})-(?<month>[0-9]{{2}})-(?<day>[0-9]{{2}})|(?<day>{Digit}{{1,2}})\s*[/.\-]\s*(?<month>{Digit}{{1,2}})\s*[/.\-]\s*(?<year>[0-9lI]{Digit}{{3}}|[0-9]{Digit}))");
-
-    private static Regex Form(string pattern) => new(pattern, RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
-
     // "tanggal … (25-05-2023)": what stands between the two statements of one day.
-    private const int MostBetween = 12;
+    private const int MostBetween = 14, LongestShort = 45;
 
     public static IReadOnlyList<StatedDate> Of(string text)
     {
         List<StatedDate> found = [];
-        foreach (var one in new[] { DayFirst, MonthFirst, Digits }.SelectMany(form => form.Matches(text)).Select(m => Read(m, text)).OfType<StatedDate>().OrderBy(d => d.From))
+        foreach (var one in DateForms.Whole.SelectMany(form => form.Matches(text)).Select(m => Read(m, text)).OfType<StatedDate>().OrderBy(d => d.From))
         {
             if (found.Count > 0 && one.From < found[^1].To) continue;
+            if (Shortened(one, found.Count > 0 ? found[^1].To : 0, text) is { } begin) found.Add(begin);
             if (found.Count > 0 && Restates(found[^1], one, text) is { } both) found[^1] = both;
             else found.Add(one);
         }
@@ -58,20 +41,44 @@ internal static class DatesIn
         var end = match.Index + match.Value.TrimEnd(' ', '-').Length;
         if (match.Index > 0 && (char.IsLetterOrDigit(text[match.Index - 1]) || (text[match.Index - 1] is '/' or '.' && char.IsDigit(text[match.Index])))) return null;
         if (end < text.Length && (char.IsLetterOrDigit(text[end]) || (text[end] is '/' && end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1])))) return null;
-        var (day, month, year) = (Number(match.Groups["day"].Value), match.Groups["month"].Value, Number(match.Groups["year"].Value));
-        var read = WrittenDate.Read(char.IsLetter(month[0]) && month.Length > 2 ? $"{day} {month.Replace('1', 'l')} {year}" : $"{day}/{Figures(month)}/{year}");
-        var weekday = match.Groups["weekday"].Value is { Length: > 0 } name ? DateText.Weekday(name.Replace('5', 's')) : null;
-        return new StatedDate(match.Index, end, read.Day, weekday, null, read.Doubts.Count > 0);
+        var (day, month, year) = (match.Groups["day"].Value, match.Groups["month"].Value, match.Groups["year"].Value.TrimStart('\''));
+        if (day.Length == 0) day = LastOf(month, year);
+        var read = Written(day, month, year);
+        var again = (match.Groups["dayAgain"].Value, match.Groups["yearAgain"].Value) is ({ Length: > 0 }, _) or (_, { Length: > 0 }) ? Written(Or(match.Groups["dayAgain"], day), month, Or(match.Groups["yearAgain"], year)).Day : null;
+        var before = Math.Max(0, match.Index - LongestShort);
+        var named = DateForms.Weekday.Match(text[before..match.Index]);
+        var weekday = named.Success ? DateText.Weekday(named.Groups["weekday"].Value.Replace('5', 's')) : null;
+        return new StatedDate(named.Success ? before + named.Index : match.Index, end, read.Day, weekday, again == read.Day ? null : again, read.Doubts.Count > 0);
+    }
+
+    private static WrittenDay Written(string day, string month, string year) =>
+        WrittenDate.Read(DateForms.MonthNames.TryGetValue(NumberWords.Fold(month), out var name) ? $"{Number(day)} {name} {Number(year)}" : $"{Number(day)}/{Number(month)}/{Number(year)}");
+
+    private static string LastOf(string month, string year) =>
+        Written("1", month, year).Day is { } first ? DateTime.DaysInMonth(first.Year, first.Month).ToString(CultureInfo.InvariantCulture) : "";
+
+    private static string Or(Group again, string first) => again.Success ? again.Value : first;
+
+    private static StatedDate? Shortened(StatedDate last, int from, string text)
+    {
+        if (last.Day is not { } day) return null;
+        from = Math.Max(from, last.From - LongestShort);
+        if (DateForms.WithoutYear.Match(text[from..last.From]) is not { Success: true } match || match.Index > 0 && char.IsLetterOrDigit(text[from + match.Index - 1])) return null;
+        var month = match.Groups["month"] is { Success: true } named ? named.Value : DateForms.MonthNames.Values.First(m => DateText.Month(m) == day.Month);
+        return Written(match.Groups["day"].Value, month, day.Year.ToString(CultureInfo.InvariantCulture)).Day is { } first && first < day
+            ? new StatedDate(from + match.Index, from + match.Groups[match.Groups["month"].Success ? "month" : "day"].Index + match.Groups[match.Groups["month"].Success ? "month" : "day"].Length, first, null, null, false) : null;
     }
 
     private static StatedDate? Restates(StatedDate first, StatedDate second, string text)
     {
         var between = second.From >= first.To && second.From - first.To <= MostBetween ? text[first.To..second.From] : null;
-        if (between is null || !between.Contains('(', StringComparison.Ordinal) && !between.Contains('[', StringComparison.Ordinal) || between.Any(char.IsLetterOrDigit)) return null;
+        if (between is null || !between.AsSpan().ContainsAny('(', '[') && !(IsInWords(first, text) && !text[second.From..second.To].Any(char.IsLetter) && DateForms.Again.IsMatch(between)) || between.Any(char.IsDigit) || (between.Any(char.IsLetter) && !DateForms.Again.IsMatch(between))) return null;
         var day = first.Day ?? second.Day;
         var differs = first.Day is { } one && second.Day is { } other && one != other;
         return new StatedDate(first.From, second.To, day, first.Weekday ?? second.Weekday, differs ? second.Day : null, first.Day is null || (first.IsDoubtful && second.Day is null));
     }
+
+    private static bool IsInWords(StatedDate date, string text) => !text[date.From..date.To].Any(char.IsDigit);
 
     private static string Number(string text) => text.Any(char.IsLetter) && NumberWords.Read(text) is { } said ? said.ToString("00", CultureInfo.InvariantCulture) : Figures(text);
 

@@ -32,9 +32,12 @@ public static class FactExtraction
     {
         var signed = findings.Value<DateOnly>("/term/signedOn");
         if (kind != AgreementClass.Addendum && findings.Value<DateOnly>("/term/startsOn") < signed) findings.AddAs("/term/retroactive", true, "/term/startsOn");
-        if ((findings.Value<DateOnly>("/term/startsOn") ?? signed) is { } start && findings.Value<DateOnly>("/term/endsOn") is { } end && findings.Value<Duration>("/term/duration") is { } length
+        var (starts, ends) = (findings.Value<DateOnly>("/term/startsOn"), findings.Value<DateOnly>("/term/endsOn"));
+        if ((starts ?? signed) is { } start && findings.Value<DateOnly>("/term/endsOn") is { } end && findings.Value<Duration>("/term/duration") is { } length
             && length.LastDay(start, DurationReading.DayBefore) is var before && length.LastDay(start, DurationReading.Anniversary) is var anniversary && end != before && end != anniversary)
             findings.Contradict(ContradictionKind.End, "/term/endsOn", [end, before], "/term/duration");
+        else if (ends < signed || ends < starts) findings.Contradict(ContradictionKind.EndBeforeStart, "/term/endsOn", [ends.Value, ends < signed ? signed!.Value : starts!.Value], null);
+        if (findings.Value<EndBasis>("/term/endBasis") is { } basis and (EndBasis.Fixed or EndBasis.Computed)) findings.Limit("/term/endBasis", basis == EndBasis.Fixed ? "/term/endsOn" : "/term/duration");
         foreach (var numbered in findings.Facts.Suggestions.Where(s => s.Field.EndsWith("/numberDate", StringComparison.Ordinal) && s.Value is DateOnly day && day > signed).ToList())
             findings.Contradict(ContradictionKind.NumberDate, numbered.Field, [numbered.Value, signed!.Value], null);
     }

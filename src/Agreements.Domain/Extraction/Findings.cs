@@ -34,6 +34,13 @@ internal sealed class Findings(SourceText text)
         if (!Has(field) && _suggestions.Find(s => s.Field == other) is { } from) _suggestions.Add(new Suggestion(field, value, from.Confidence < Confidence.Medium ? from.Confidence : Confidence.Medium, from.Place));
     }
 
+    /// <summary>The field is never surer than the other.</summary>
+    public void Limit(string field, string other)
+    {
+        var at = _suggestions.FindIndex(s => s.Field == field);
+        if (at >= 0 && _suggestions.Find(s => s.Field == other) is { } most && most.Confidence < _suggestions[at].Confidence) _suggestions[at] = _suggestions[at] with { Confidence = most.Confidence };
+    }
+
     public void Contradict(ContradictionKind kind, string field, IReadOnlyList<object> readings, int from, int to) =>
         _contradictions.Add(new Contradiction(kind, field, readings, text.Place(from, to)));
 

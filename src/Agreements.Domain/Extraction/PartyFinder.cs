@@ -8,6 +8,7 @@ internal static class PartyFinder
     private const int MostParties = 12, LongestName = 200, Introduction = 12_000;
 
     private static readonly Regex Between = Patterns.Words(@"^\W*(antara|between)\b( ?/ ?(antara|between)\b)?\s*:?\s*");
+    private static readonly Regex Opened = Patterns.Words(@"\b(antara|between)\W*$");
     private static readonly Regex Ends = Patterns.Words(@"^\W*(tentang|perihal|mengenai|concerning|regarding|about|on$|nomor|no\.|no :|number|tanggal\b)");
     private static readonly Regex Separator = Patterns.Words(@"^\W*(dengan|dan|and|with|serta|dan dengan|&)( ?/ ?(dengan|dan|and|with))?\W*$");
     private static readonly Regex Joined = Patterns.Words(
@@ -32,12 +33,20 @@ internal static class PartyFinder
         List<TitleLine> names = [];
         var open = false;
         var ended = true;
+        // Two names with "dan" between them, and no "antara" in front.
+        var isUnannounced = page.Lines.Any(l => Separator.IsMatch(l.Text)) && !page.Lines.Any(l => Between.IsMatch(l.Text) || Opened.IsMatch(l.Text));
         foreach (var line in page.Lines)
         {
             var rest = line;
             if (!open && Between.Match(line.Text) is { Success: true } match) (open, rest) = (true, new TitleLine(line.From + match.Length, line.Text[match.Length..]));
+            else if (!open && Opened.IsMatch(line.Text))
+            {
+                open = true;
+                continue;
+            }
+            else if (!open && isUnannounced) open = Institution.IsMatch(line.Text);
             if (!open || rest.Text.Length == 0) continue;
-            if (Ends.IsMatch(rest.Text)) break;
+            if (Ends.IsMatch(rest.Text) || NumberFinder.IsNumbers(rest.Text)) break;
             if (Separator.IsMatch(rest.Text)) ended = true;
             else if (ended || (names.Count > 0 && names[^1].Text.EndsWith(',') && Institution.IsMatch(rest.Text))) (ended, names) = (false, [.. names, rest]);
             else names[^1] = new TitleLine(names[^1].From, $"{names[^1].Text} {rest.Text}");

@@ -5,20 +5,33 @@ namespace Agreements.Domain.Extraction;
 /// <summary>The day of the signing: in the opening sentence, else where the text says that it was signed.</summary>
 internal static class SigningFinder
 {
-    private const int Opening = 500, MostBefore = 140, LongestLine = 120;
+    private const int Opening = 1200, Body = 12_000, Lead = 110, MostBefore = 140, LongestLine = 120, MostPlain = 260;
 
-    private static readonly Regex Opens = Patterns.Words(@"^\W*(pada (hari|tanggal|tgl)|on this|on the|on \w+day|hari ini|this (memorandum|agreement|implementation|implementing|arrangement)|(kami )?yang ber ?tanda|kami|bertempat)");
-    private static readonly Regex PeopleBegin = Patterns.Words(@"yang ber ?tanda ?tangan|\bkami\b|the undersigned|\bwe\b|by and between|\blahir\b");
+    // The parties are listed: "1. Budi", "I. NAMA :", "(1) Pemerintah", "- Budi".
+    private static readonly Regex Listed = Patterns.Words(@"^\W*((\( ?[1ia] ?\)|[1ia][.)]|-) ?\p{L}|(nama|name) ?:)");
+    private static readonly Regex Today = Patterns.Words(@"\bhar[il1] ini\b|\bdewasa ini\b|\bthis day\b|\bon this\b|\bhari dan tanggal\b");
+    private static readonly Regex Making = Patterns.Words(@"\b(\w*anda ?tangan\w*|dibuat|diadakan|dilangsungkan|bertempat|signed|executed|made|entered into|dated)\b");
+    private static readonly Regex OfOther = Patterns.Words(@"\b(nomor|no\.|keputusan|undang-undang|peraturan|surat|rapat|lahir|akta|berita acara|notulen|risalah|disposisi|diterima|agenda|tertanggal|berlaku|sejak|terhitung|perpres|instruksi|number)\b");
+    private static readonly Regex People = Patterns.Words(@"\b(lahir|nama|jabatan|alamat|bertindak|selaku|berkedudukan|mewakili)\b");
     private static readonly Regex Signed = Patterns.Words(@"\b(ditanda ?tangani|dibuat dan ditanda ?tangani|dibuat|signed|executed|done|made)\b[^.;]{0,100}?\b(pada|on|tanggal|this|at|di)\b");
     private static readonly Regex OfOthers = Patterns.Words(@"nomor|\bantara\b|dibuat dalam|akta|surat kuasa|keputusan|berlaku (sejak|mulai|terhitung)");
-    private static readonly Regex PlaceAndDay = Patterns.Words(@"^\W*((dibuat di |ditetapkan di )?\p{L}[\p{L} ]{2,30}, |(pada )?tanggal ?: ?|date ?: ?)");
+    private static readonly Regex PlaceAndDay = Patterns.Words(@"^\W*((dibuat di |ditetapkan di |ditanda ?tangani di )?\p{L}[\p{L} ]{2,30}, ?|(dibuat |ditetapkan |ditanda ?tangani )?(pada )?tanggal\b ?:? ?|date\b ?:? ?)");
+
+    // Above the opening a day alone is that of the number.
+    private static readonly Regex PlaceFirst = Patterns.Words(@"^\W*\p{L}[\p{L} ]{2,30}, ?");
 
     public static void Find(SourceText text, TitlePage page, IReadOnlyList<Clause> clauses, Findings findings)
     {
-        var opening = text.Flow[page.End..Math.Min(text.Flow.Length, page.End + Opening)];
-        if (Opens.IsMatch(opening) && DatesIn.Of(opening) is [var first, ..] && first.From <= MostBefore && !PeopleBegin.IsMatch(opening[..first.From]))
+        var opening = OpeningOf(text, page.End);
+        if (Best(opening, int.MaxValue) is { } first)
         {
             findings.Add("/term/signedOn", first, Confidence.High, page.End);
+            return;
+        }
+        // "Pada hari ini …" behind the parties.
+        if (Best(text.Flow[page.End..Math.Min(text.Flow.Length, page.End + Body)], 0) is { } today)
+        {
+            findings.Add("/term/signedOn", today, Confidence.High, page.End);
             return;
         }
         foreach (var clause in clauses.Reverse())
@@ -27,18 +40,53 @@ internal static class SigningFinder
                 findings.Add("/term/signedOn", stated, clause.Heading.Length == 0 ? Confidence.Medium : Confidence.High, clause.From + match.Index);
                 return;
             }
-        Line(text, page.End, findings);
+        Line(text, page, findings);
+    }
+
+    // What stands in front of the list of the parties.
+    private static string OpeningOf(SourceText text, int from)
+    {
+        var last = Math.Min(text.Lines.Length, from + Opening);
+        var at = from;
+        while (at < last && !Listed.IsMatch(text.Lines.AsSpan(at, Math.Min(LongestLine, text.Lines.Length - at)).ToString().Split('\n')[0]))
+        {
+            var end = text.Lines.IndexOf('\n', at);
+            at = end < 0 ? last : end + 1;
+        }
+        return text.Flow[from..Math.Min(at, last)];
+    }
+
+    // "Hari ini" before a weekday, a weekday before any other day; a law's, a letter's or a birth's never.
+    private static StatedDate? Best(string text, int worst)
+    {
+        var before = 0;
+        List<(int Rank, StatedDate Date)> ranked = [];
+        foreach (var date in DatesIn.Of(text))
+        {
+            if (Rank(date, text, before) is { } rank && rank <= worst) ranked.Add((rank, date));
+            before = date.To;
+        }
+        return ranked.OrderBy(r => r.Rank).ThenBy(r => r.Date.From).Select(r => r.Date).FirstOrDefault();
+    }
+
+    private static int? Rank(StatedDate date, string text, int before)
+    {
+        var lead = text[Math.Max(before, date.From - Lead)..date.From];
+        if (OfOther.Matches(lead) is [.., var other] && !Today.IsMatch(lead[other.Index..]) && !Making.IsMatch(lead[other.Index..])) return null;
+        if (Today.IsMatch(lead)) return 0;
+        if (date.Weekday is not null || Making.IsMatch(lead)) return 1;
+        return date.From <= MostPlain && !People.IsMatch(text[..date.From]) ? 2 : null;
     }
 
     // "Tanggal: 18 November 2024" below each signature: the last one counts. "Jambi, 25 Mei 2023" above them.
-    private static void Line(SourceText text, int from, Findings findings)
+    private static void Line(SourceText text, TitlePage page, Findings findings)
     {
         (StatedDate Date, int From)? last = null;
-        for (int end = text.Lines.Length, at; end > from; end = at - 1)
+        for (int end = text.Lines.Length, at; end > 0; end = at - 1)
         {
             at = text.Lines.LastIndexOf('\n', end - 1) + 1;
             var line = text.Lines[at..end];
-            if (line.Length is < 8 or > LongestLine || PlaceAndDay.Match(line) is not { Success: true } match || DatesIn.Of(line) is not [var stated] || stated.From > match.Length || stated.To < line.Length - 1) continue;
+            if (line.Length is < 8 or > LongestLine || (at < page.End ? PlaceFirst : PlaceAndDay).Match(line) is not { Success: true } match || DatesIn.Of(line) is not [var stated] || stated.From > match.Length || stated.To < line.Length - 1) continue;
             if (last is null || last.Value.Date.Day < stated.Day) last = (stated, at);
         }
         if (last is var (date, origin)) findings.Add("/term/signedOn", date, Confidence.Medium, origin);

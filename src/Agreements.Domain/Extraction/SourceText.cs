@@ -2,14 +2,15 @@ using System.Text;
 
 namespace Agreements.Domain.Extraction;
 
-/// <summary>The pages of a document as one text that remembers where each character stood. Lines that only number pages, or head or foot many of them, are left out; words that were divided at a line's end are whole.</summary>
+/// <summary>The pages of a document as one text that remembers where each character stood. Lines that only number pages, or head or foot many of them, are left out; words that were divided at a line's end are whole, and digits that a scan put into words are letters.</summary>
 internal sealed class SourceText
 {
     // An agreement with its annexes has a few dozen pages; who sends a library is answered from its beginning.
-    private const int MostCharacters = 1_000_000, MostQuoted = 300;
+    private const int MostCharacters = 1_000_000, MostQuoted = 300, LongBeginning = 5;
 
     private readonly IReadOnlyList<string> _pages;
     private readonly List<(int Page, int Offset)> _at = [];
+    private readonly string _original;
 
     public SourceText(IReadOnlyList<string> pages)
     {
@@ -17,7 +18,8 @@ internal sealed class SourceText
         var text = new StringBuilder();
         var furniture = PageFurniture.Of(pages);
         for (var page = 0; page < pages.Count && text.Length < MostCharacters; page++) AddPage(text, page, furniture);
-        Lines = text.ToString();
+        _original = text.ToString().Replace('\n', ' ');
+        Lines = ScannedWords.Mended(text.ToString());
         Flow = Lines.Replace('\n', ' ');
     }
 
@@ -31,7 +33,7 @@ internal sealed class SourceText
     {
         if (_at.Count == 0) return new Place(1, 0, 0, "");
         var (first, last) = (_at[Math.Clamp(from, 0, _at.Count - 1)], _at[Math.Clamp(to - 1, 0, _at.Count - 1)]);
-        var words = Flow[Math.Max(from, 0)..Math.Min(to, Flow.Length)].Trim();
+        var words = _original[Math.Max(from, 0)..Math.Min(to, _original.Length)].Trim();
         return new Place(first.Page + 1, first.Offset, last.Page == first.Page ? last.Offset : _pages[first.Page].Length - 1, words.Length <= MostQuoted ? words : words[..MostQuoted]);
     }
 
@@ -50,7 +52,11 @@ internal sealed class SourceText
     private void AddLine(StringBuilder text, int page, int from, int end)
     {
         var source = _pages[page];
-        if (IsDivided(text) && FirstLetter(source, from, end) is >= 'a' and <= 'z') Drop(text, 2);
+        if (IsDivided(text, FirstLetter(source, from, end)))
+        {
+            Drop(text, 2);
+            while (char.IsWhiteSpace(source[from])) from++;
+        }
         for (var i = from; i < end; i++)
         {
             var c = source[i];
@@ -77,7 +83,10 @@ internal sealed class SourceText
         _at.RemoveRange(_at.Count - count, count);
     }
 
-    private static bool IsDivided(StringBuilder text) => text.Length > 2 && text[^1] == '\n' && text[^2] == '-' && char.IsLower(text[^3]);
+    // In capitals only a longer beginning: "NON-" may be a word of its own.
+    private static bool IsDivided(StringBuilder text, char? next) =>
+        text.Length > LongBeginning + 1 && text[^1] == '\n' && text[^2] == '-' && next is { } letter
+        && (char.IsAsciiLetterLower(letter) ? char.IsLower(text[^3]) : char.IsAsciiLetterUpper(letter) && Enumerable.Range(3, LongBeginning).All(back => text.Length >= back && char.IsUpper(text[^back])));
 
     private static char? FirstLetter(string source, int from, int end)
     {

@@ -39,6 +39,9 @@ public enum ContradictionKind
     /// <summary>The printed end is not the start and the length together.</summary>
     End,
 
+    /// <summary>The printed end is before the signing or the start.</summary>
+    EndBeforeStart,
+
     /// <summary>A number was given behind the signing.</summary>
     NumberDate,
 }

@@ -7,7 +7,7 @@ internal static class TitleFinder
 {
     private const int MostLines = 8;
 
-    private static readonly Regex About = Patterns.Words(@"^\W*(tentang|perihal|mengenai|concerning|regarding|about|on)\b\s*:?\s*");
+    private static readonly Regex About = Patterns.Words(@"^\W*(tentang|perihal|mengenai|concerning|regarding|about|on)\b( ?/ ?(tentang|perihal|mengenai|concerning|regarding|about|on)\b)?\s*:?\s*");
     private static readonly Regex Ends = Patterns.Words(@"^\W*((no(mor)?|number|ref)\b\s*(pihak|[.:(/]|\d|$)|nomor |antara$|antara |between\b|tanggal\b|tahun \d{4}$|pihak (kesatu|pertama|kedua|ketiga|i)\b|pada hari|date\b)");
 
     public static void Find(TitlePage page, Findings findings)
@@ -20,7 +20,7 @@ internal static class TitleFinder
             for (var next = i + 1; next < page.Lines.Count && parts.Count < MostLines; next++)
             {
                 var line = page.Lines[next];
-                if (line.Text.Length == 0 && parts.Count > 0 || Ends.IsMatch(line.Text)) break;
+                if (line.Text.Length == 0 && parts.Count > 0 || Ends.IsMatch(line.Text) || NumberFinder.IsNumbers(line.Text)) break;
                 if (line.Text.Length == 0) continue;
                 parts.Add(line.Text);
                 to = line.To;
@@ -34,8 +34,8 @@ internal static class TitleFinder
     private static string? Behind(string line)
     {
         if (About.Match(line) is { Success: true } match && !IsPlain(line)) return line[match.Length..];
-        var inside = line.IndexOf(" TENTANG ", StringComparison.Ordinal);
-        return inside >= 0 ? line[(inside + " TENTANG ".Length)..] : null;
+        var inside = $"{line} ".IndexOf(" TENTANG ", StringComparison.Ordinal);
+        return inside >= 0 ? line[(inside + " TENTANG".Length)..] : null;
     }
 
     // A sentence that happens to begin a line with the word.

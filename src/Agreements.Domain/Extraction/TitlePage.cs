@@ -14,7 +14,11 @@ internal sealed class TitlePage
     private const int MostLines = 80, LongestLine = 400;
 
     private static readonly Regex Opening = Patterns.Words(
-        @"^\W*(pada (hari|tanggal|tgl)|(kami )?yang ber ?tanda ?tangan|kami,? yang|on this|on the [\w\-]+ day|this (memorandum|agreement|implementation|implementing|arrangement) (of|is|between|\(|arrangement|agreement)|the undersigned|dengan rahmat|menimbang|hari ini|bertempat di|bahwa|pasal [1il]\b|article [1il]\b)");
+        @"^\W*(pada (hari|tanggal|tgl)|(kami )?yang ber ?tanda ?tangan|kami,? yang|on this|on the [\w\-]+ day|this (memorandum|agreement|implementation|implementing|arrangement) (of|is|between|\(|arrangement|agreement)|the undersigned|dengan rahmat|menimbang|hari ini|bertempat|bahwa|di \p{L}+, (hari|tanggal|pada)|hari \w+,|har[il1] ini|pada har|menindak ?lanjuti|sehubungan|mengingat|para pihak|(\W*(i|1|a)[.)] )?(nama|name) ?:|pasal [1il]\b|article [1il]\b)");
+
+    // No title says so; a sentence of the opening does, whatever it begins with.
+    private static readonly Regex Sentence = Patterns.Words(
+        @"\b(kami|telah|di ?bawah ini|sebagai berikut|bersepakat|masing-masing|\w*anda ?tangan\w*|diadakan|dibuat|bertempat|bertindak|hari ini|pada hari|undersigned|hereby|entered into)\b");
 
     private TitlePage(IReadOnlyList<TitleLine> lines, int end) => (Lines, End) = (lines, end);
 
@@ -32,7 +36,7 @@ internal sealed class TitlePage
             end = text.Lines.IndexOf('\n', at);
             if (end < 0) end = text.Lines.Length;
             var line = text.Lines[at..Math.Min(end, at + LongestLine)];
-            if (Opening.IsMatch(line)) return new TitlePage(lines, at);
+            if (Opening.IsMatch(line) || Sentence.IsMatch(line) || DatesIn.Of(line).Any(d => d.Weekday is not null)) return new TitlePage(lines, at);
             lines.Add(new TitleLine(at, line));
         }
         return new TitlePage(lines, Math.Min(end, text.Lines.Length));

@@ -6,8 +6,8 @@ internal sealed record Piece(IReadOnlyList<string> Words, bool IsQuoted, bool Is
 {
     public bool IsPlain => !IsQuoted && !IsWithout;
 
-    /// <summary>What holds marks between its words, such as a number, is meant as it stands.</summary>
-    public bool IsVerbatim => !IsQuoted && Words.Count > 1;
+    /// <summary>A number, with marks between its words, is meant as it stands.</summary>
+    public bool IsVerbatim => !IsQuoted && Words.Count > 1 && Words.Any(w => w.Any(char.IsAsciiDigit));
 
     /// <summary>Those that hold a word.</summary>
     public static IEnumerable<Piece> Of(string text)

@@ -26,7 +26,7 @@ public sealed record SearchQuery(IReadOnlyList<Wanted> All, IReadOnlyList<Wanted
     {
         var (all, none, row) = (new List<Wanted>(), new List<Wanted>(), new List<string>());
         Piece? last = null;
-        foreach (var piece in Piece.Of(text))
+        foreach (var piece in TypedForms.Pieces(text))
         {
             last = piece;
             // Single words in a row may be one spelling together: wali kota.
@@ -37,7 +37,7 @@ public sealed record SearchQuery(IReadOnlyList<Wanted> All, IReadOnlyList<Wanted
             }
             all.AddRange(TermsOf(row));
             row.Clear();
-            (piece.IsWithout ? none : all).Add(piece.IsVerbatim ? new Wanted([new Phrase(piece.Words)]) : InARow(piece.Words));
+            (piece.IsWithout ? none : all).Add(piece.IsVerbatim ? new Wanted(TypedForms.DayOf(piece.Words) ?? [new Phrase(piece.Words)]) : InARow(piece.Words));
         }
         all.AddRange(TermsOf(row));
         var query = new SearchQuery(all, none) { MayBeUnfinished = last is { IsPlain: true } };

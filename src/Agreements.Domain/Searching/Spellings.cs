@@ -9,19 +9,22 @@ public static class Spellings
         ["wali kota", "walikota"], ["wakil wali kota", "wakil walikota", "wawali"],
         ["pemerintah kota", "pemkot"], ["pemerintah kabupaten", "pemkab"], ["pemerintah provinsi", "pemprov"], ["pemerintah daerah", "pemda"], ["pemerintah desa", "pemdes"],
         ["kabupaten", "kab"], ["provinsi", "propinsi", "prov"], ["sekretaris daerah", "sekda"], ["dinas tenaga kerja", "disnaker"],
-        ["bpjs ketenagakerjaan", "bpjamsostek", "bp jamsostek", "bpjstk", "bpjs tk"],
+        ["bpjs ketenagakerjaan", "bpjamsostek", "bp jamsostek", "bpjstk", "bpjs tk", "jamsostek"], ["jaminan sosial ketenagakerjaan", "jamsostek"],
         ["nota kesepahaman", "mou", "memorandum of understanding"], ["nota kesepakatan", "nk"], ["kesepakatan bersama", "kb"],
         ["perjanjian kerja sama", "perjanjian kerjasama", "pks"], ["kerja sama", "kerjasama"],
         ["adendum", "addendum"], ["tanda tangan", "tandatangan"], ["ditandatangani", "ditanda tangani"],
         ["kedaluwarsa", "kadaluarsa", "kadaluwarsa", "daluwarsa"], ["meterai", "materai"], ["aktivitas", "aktifitas"], ["risiko", "resiko"], ["izin", "ijin"], ["praktik", "praktek"],
         ["januari", "jan"], ["februari", "pebruari", "feb"], ["agustus", "agt", "ags"], ["september", "sept"], ["oktober", "okt"], ["november", "nopember", "nov"], ["desember", "des"],
-        ["rukun tetangga", "rt"], ["rukun warga", "rw"], ["aparatur sipil negara", "asn"],
+        ["undang undang nomor", "undang undang no", "undang undang", "uu nomor", "uu no", "uu"], ["peraturan pemerintah nomor", "peraturan pemerintah no", "peraturan pemerintah", "pp nomor", "pp no", "pp"],
+        ["peraturan presiden", "perpres"], ["peraturan daerah", "perda"], ["instruksi presiden", "inpres"], ["nomor", "no", "nomer"], ["tanggal", "tgl"],
+        ["rukun tetangga", "rt"], ["rukun warga", "rw"], ["aparatur sipil negara", "asn"], ["non aparatur sipil negara", "non asn", "nonasn"],
         ["jaminan kecelakaan kerja", "jkk"], ["jaminan kematian", "jkm"], ["jaminan hari tua", "jht"], ["jaminan pensiun", "jp"], ["jaminan kehilangan pekerjaan", "jkp"],
     ];
 
+    // What stands in two groups means what is in both of them; the others of the one do not mean those of the other.
     private static readonly Dictionary<string, IReadOnlyList<IReadOnlyList<string>>> ByWritten =
-        Groups.SelectMany(g => g.Select(written => (written, All: (IReadOnlyList<IReadOnlyList<string>>)[.. g.Select(w => w.Split(' '))])))
-            .ToDictionary(s => s.written, s => s.All, StringComparer.Ordinal);
+        Groups.SelectMany(g => g.Select(written => (written, Group: g))).GroupBy(s => s.written, s => s.Group, StringComparer.Ordinal)
+            .ToDictionary(s => s.Key, s => (IReadOnlyList<IReadOnlyList<string>>)[.. s.SelectMany(g => g).Distinct().Select(w => w.Split(' '))], StringComparer.Ordinal);
 
     private static readonly int Longest = Groups.SelectMany(g => g).Max(w => w.Split(' ').Length);
 

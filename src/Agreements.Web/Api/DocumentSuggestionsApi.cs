@@ -18,7 +18,7 @@ internal static class DocumentSuggestionsApi
             await mediator.Send(new SuggestFromFile.May(), ct);
             await using var upload = await DocumentUpload.ReadAsync(http, most, [], ct);
             return Results.Json(await mediator.Send(new SuggestFromFile.Query(upload.File), ct), Json.Options);
-        }).WithName("suggestFacts").WithSummary("The facts of an agreement in a PDF or Word file, which is not kept").Produces<SuggestionsView>().Fails(400, 413, 415).WithMetadata(new AnsweredAnew()).Sized(most).TakesForm([]);
+        }).WithName("suggestFacts").WithSummary("The facts of an agreement in a PDF or DOCX file with text, which is not kept; a scan is refused (422), because recognising it takes minutes").Produces<SuggestionsView>().Fails(400, 413, 415, 422).WithMetadata(new AnsweredAnew()).Sized(most).TakesForm([]);
 
         documents.MapGet("/{id:guid}/suggestions", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
             Results.Json(await mediator.Send(new SuggestFacts.Query(id, new QueryReader(http.Request.Query).Number(Version.Name, 1, int.MaxValue)), ct), Json.Options))

@@ -5,7 +5,7 @@ using Agreements.Domain.Dates;
 namespace Agreements.Web.Api;
 
 /// <summary>What an operator watches.</summary>
-internal enum HealthTopic { Migrations, Sweep, Mail, DeadLetters, Holidays, AuditTrail, Webhooks }
+internal enum HealthTopic { Migrations, Sweep, Mail, DeadLetters, Holidays, AuditTrail, Webhooks, Scans }
 
 /// <summary>Something that is not as it should be.</summary>
 /// <param name="NotReady">The service is not ready until it is mended; else it goes on, and somebody should see to it.</param>
@@ -41,6 +41,8 @@ internal static class HealthAdvice
             yield return new(HealthTopic.Webhooks, false, $"{health.DisabledWebhooks} webhooks are disabled because their receivers take no events any more. /admin/webhooks names them; when a receiver answers again, enable it: it gets what it has missed.", health.DisabledWebhooks);
         else if (health.DeadDeliveries > 0)
             yield return new(HealthTopic.Webhooks, false, $"{health.DeadDeliveries} events were given up after ten attempts within the last seven days. GET /api/v1/webhooks/{{id}}/deliveries?state=dead names them and what came back; send them again by POST …/replay.", health.DeadDeliveries);
+        if (health.WaitingForOcr > 0)
+            yield return new(HealthTopic.Scans, false, $"{health.WaitingForOcr} documents with scanned pages wait because Tesseract with Indonesian, or Poppler, is not installed. Install tesseract-ocr, tesseract-ocr-ind and poppler-utils; they are read by themselves within a minute.", health.WaitingForOcr);
         foreach (var year in YearsInSight(Zone.Wib.Today(now)).Except(health.HolidayYears))
             yield return new(HealthTopic.Holidays, false, $"The holidays of {year} are not loaded; only weekends count as free in that year. Load the joint decree by PUT /api/v1/holidays/{year}; the schedule follows by itself.", year);
     }

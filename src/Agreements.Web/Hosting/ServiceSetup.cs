@@ -92,6 +92,8 @@ internal static class ServiceSetup
         var imports = new ImportKeepingOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<ImportKeepingOptions>>().Value);
         var documents = new DocumentOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<DocumentOptions>>().Value);
         var reading = new ReadingOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<ReadingOptions>>().Value);
+        // A switch has nothing to check but that it is one, before the first search.
+        _ = app.Services.GetRequiredService<IOptions<SearchOptions>>().Value;
         string[] broken = [.. new[] { mail, http, oidc, changes, webhooks, publication, imports, documents, reading }.SelectMany(v => v.Errors).Select(e => e.ErrorMessage), .. AccessRules.Broken(requests)];
         return broken.Length == 0 ? app : throw new StartRefused(string.Join('\n', broken));
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Agreements.App.Store;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Dates;
 using Agreements.Domain.Documents;
@@ -38,6 +39,11 @@ public sealed class FieldText
         }
         return string.Join(" · ", parts);
     }
+
+    /// <summary>What one thing was recorded with, in one line: its fields by their own names, without those that say no.</summary>
+    internal string Line(IEnumerable<FieldChange> changes) => string.Join(" · ", changes.Where(c => c.New is { } value && value.GetValueKind() is not (JsonValueKind.False or JsonValueKind.Array or JsonValueKind.Object))
+        .GroupBy(c => Name("/" + c.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).SkipWhile(p => !Guid.TryParseExact(p, "D", out _)).Skip(1).FirstOrDefault(p => p != "at")))
+        .Select(g => g.Key + ": " + string.Join(", ", g.Select(c => Value(c.Path, c.New!)))));
 
     public string Value(string path, JsonNode value) => value.GetValueKind() switch
     {

@@ -67,6 +67,18 @@ public sealed class RankingTests(string engine) : AccessTest(engine)
         Assert.That((await SearchAsync("2/560")).Agreements, Is.Empty, "in a row");
     }
 
+    [TestCase("No. 560/1.2/KS/2023")]
+    [TestCase("Nomor: 560/1.2/KS/2023")]
+    [TestCase("560 / 1.2 / ks / 2023")]
+    [TestCase("agr-2024-1")]
+    public async Task A_number_or_reference_is_found_exactly_however_it_is_typed(string q)
+    {
+        var facts = Mou(City, Branch);
+        var one = await EnterAsync(facts with { Term = Signed, Parties = [facts.Parties[0] with { Number = "560/1.2/KS/2023" }, facts.Parties[1]] }, ProcessState.Registered);
+        await EnterAsync(facts with { Title = "Lain", Term = Signed, Parties = [facts.Parties[0] with { Number = "560/1.2/KS/2023/A" }, facts.Parties[1]] }, ProcessState.Registered);
+        Assert.That((await SearchAsync(q)).Exact.Select(a => a.Id), Is.EqualTo(new[] { one.Id }), one.Reference);
+    }
+
     [Test]
     public async Task A_class_narrows_and_words_are_left_out()
     {

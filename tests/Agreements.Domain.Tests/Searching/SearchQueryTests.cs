@@ -19,7 +19,7 @@ public sealed class SearchQueryTests
     [TestCase("\"tenaga kerja", "tenaga kerja")]
     [TestCase("12/PKS/2025", "12 pks 2025")]
     [TestCase("560/1.2/2023 data", "560 1 2 2023", "data")]
-    [TestCase("non-ASN", "non asn")]
+    [TestCase("non-ASN", "non asn|non aparatur sipil negara|nonasn")]
     [TestCase("satu OR dua AND NEAR(x y)", "satu", "or", "dua", "and", "near x", "y")]
     [TestCase("title:rahasia*", "title rahasia")]
     [TestCase("% _ \" ' - --")]
@@ -30,10 +30,29 @@ public sealed class SearchQueryTests
     [TestCase("pemerintah kota jambi", "pemerintah kota|pemkot", "jambi")]
     [TestCase("wali kota", "wali kota|walikota")]
     [TestCase("Batanghari", "batanghari|batang hari")]
-    [TestCase("BP Jamsostek", "bp jamsostek|bpjs ketenagakerjaan|bpjamsostek|bpjstk|bpjs tk")]
+    [TestCase("BP Jamsostek", "bp jamsostek|bpjs ketenagakerjaan|bpjamsostek|bpjstk|bpjs tk|jamsostek")]
     [TestCase("PKS kadaluarsa", "pks|perjanjian kerja sama|perjanjian kerjasama", "kadaluarsa|kedaluwarsa|kadaluwarsa|daluwarsa")]
     [TestCase("Pebruari", "pebruari|februari|feb")]
     public void Each_spelling_stands_for_all_of_them_the_typed_one_first(string text, params string[] expected) => Assert.That(All(text), Is.EqualTo(expected));
+
+    [TestCase("No. 415.4/14/HKU/2023", "415 4 14 hku 2023")]
+    [TestCase("Nomor: 415.4/14/HKU/2023", "415 4 14 hku 2023")]
+    [TestCase("nomor:415.4/14", "415 4 14")]
+    [TestCase("415.4 / 14 / HKU / 2023", "415 4 14 hku 2023")]
+    [TestCase("tgl 25 Mei 2023", "25", "mei", "2023")]
+    [TestCase("UU No. 24 Tahun 2011", "uu|undang undang nomor|undang undang no|undang undang|uu nomor|uu no", "24", "tahun", "2011")]
+    [TestCase("PP 28 Tahun 2018", "pp|peraturan pemerintah nomor|peraturan pemerintah no|peraturan pemerintah|pp nomor|pp no", "28", "tahun", "2018")]
+    [TestCase("nomor induk", "nomor|no|nomer", "induk")]
+    [TestCase("nonASN", "nonasn|non aparatur sipil negara|non asn")]
+    [TestCase("jamsostek", "jamsostek|bpjs ketenagakerjaan|bpjamsostek|bp jamsostek|bpjstk|bpjs tk|jaminan sosial ketenagakerjaan")]
+    [TestCase("jaminan sosial ketenagakerjaan", "jaminan sosial ketenagakerjaan|jamsostek")]
+    public void What_officers_type_is_understood_as_it_is_written_in_documents(string text, params string[] expected) => Assert.That(All(text), Is.EqualTo(expected));
+
+    [TestCase("25/5/2023", "25 5 2023|25 05 2023|25 mei 2023")]
+    [TestCase("25-05-2023", "25 05 2023|25 5 2023|25 mei 2023")]
+    [TestCase("tanggal 1.2.2024", "1 2 2024|01 02 2024|1 februari 2024|01 februari 2024|1 pebruari 2024|01 pebruari 2024|1 feb 2024|01 feb 2024")]
+    [TestCase("25/13/2023", "25 13 2023")]
+    public void A_day_in_figures_is_found_as_it_is_written(string text, string expected) => Assert.That(All(text).Single(), Is.EqualTo(expected));
 
     [Test]
     public void A_row_holds_each_of_its_spellings()

@@ -33,6 +33,12 @@ public sealed partial class TextTests
     }
 
     [Test]
+    public void Every_kind_of_refusal_has_its_title() => Assert.That(Enum.GetValues<ProblemKind>().Select(k => "title." + Words.Of(k)).Where(k => !Message.Exists(k)), Is.Empty);
+
+    [Test]
+    public void Every_doubt_of_a_text_has_its_sentence() => Assert.That(Enum.GetValues<Domain.Extraction.TextDoubt>().Select(d => "suggest.doubt." + Words.Of(d)).Where(k => !Message.Exists(k)), Is.Empty);
+
+    [Test]
     public void Every_sentence_of_a_page_is_there()
     {
         var said = Directory.EnumerateFiles(Source, "*.razor", SearchOption.AllDirectories).SelectMany(f => Said().Matches(File.ReadAllText(f))).Select(m => m.Groups["key"].Value).Distinct().ToList();

@@ -28,5 +28,15 @@ public sealed class HealthAdviceTests
     }
 
     [Test]
+    public void Scans_that_wait_for_tesseract_are_an_advice_and_no_problem()
+    {
+        var now = new DateTimeOffset(2026, 5, 1, 2, 0, 0, TimeSpan.Zero);
+        var waiting = new GetHealth.View("SQLite", [], [new JobRun { Job = JobTable.Sweep, StartedAt = now, SucceededAt = now }], 0, null, 0, [2026]) { WaitingForOcr = 3 };
+        Assert.That(HealthAdvice.Problems(waiting, now), Is.Empty);
+        Assert.That(HealthAdvice.Warnings(waiting, now).Single(), Does.StartWith("3 documents with scanned pages wait because Tesseract"));
+        Assert.That(HealthAdvice.Warnings(waiting with { WaitingForOcr = 0 }, now), Is.Empty);
+    }
+
+    [Test]
     public void A_year_that_runs_without_its_holidays_is_warned_of() => Assert.That(Warnings(2027, 3, 1).Single(), Does.Contain("holidays of 2027"));
 }

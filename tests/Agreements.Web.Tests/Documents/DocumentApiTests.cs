@@ -43,6 +43,18 @@ public sealed class DocumentApiTests : ServiceTest
     }
 
     [Test]
+    public async Task A_scan_that_is_sent_for_suggestions_is_refused_in_words_and_as_the_contract_says()
+    {
+        foreach (var (bytes, name, code) in new[] { ("\u0089PNG\r\n\u001A\n12345678", "pindai.png", "suggest.needsOcr"), ("%PDF-1.4\nrusak\n%%EOF\n", "rusak.pdf", "suggest.unreadable") })
+        {
+            var refused = await Sent.FileAsync(Service.Http, "documents/suggest", System.Text.Encoding.Latin1.GetBytes(bytes), name, kind: null);
+            Assert.That((refused.Code, refused.Body["code"]?.GetValue<string>(), refused.Body["title"]?.GetValue<string>()), Is.EqualTo((422, code, "Berkas tidak dapat dibaca")), refused.Body.ToJsonString());
+        }
+        var contract = (await Api.GetAsync("/openapi/v1.json")).Body["paths"]!["/api/v1/documents/suggest"]!["post"]!;
+        Assert.That((contract["responses"]!["422"] is not null, contract["summary"]!.GetValue<string>().Contains("PDF or DOCX file with text", StringComparison.Ordinal)), Is.EqualTo((true, true)));
+    }
+
+    [Test]
     public async Task A_part_is_given_out_and_what_the_caller_holds_is_not()
     {
         var bytes = Sent.Pdf("bagian");

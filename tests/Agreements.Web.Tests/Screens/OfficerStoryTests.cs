@@ -73,7 +73,7 @@ public sealed class OfficerStoryTests : ScreenTest
         await window.Page.ClickAsync("details:has(input[value=act-sign]) summary");
         await window.FillAsync("act-sign", ("On", "20 Mei 2025"));
         await window.PressAsync("act-sign");
-        await Assertions.Expect(window.Page.Locator("[role=status]")).ToBeVisibleAsync();
+        await Assertions.Expect(window.Page.Locator(".notice[role=status]")).ToBeVisibleAsync();
         Assert.That((await Api.GetAsync($"agreements/{planned}")).Body["term"]!["signedOn"]!.ToString(), Is.EqualTo("2025-05-20"));
     }
 

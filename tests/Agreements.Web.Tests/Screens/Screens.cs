@@ -44,6 +44,7 @@ internal sealed class Screens
             ["/search/quick"] = "",
             ["/search"] = "/search?q=jambi",
             ["/dokumen/{Id:guid}"] = $"/dokumen/{document}",
+            ["/dokumen/{Id:guid}/usulan"] = $"/dokumen/{document}/usulan",
             ["/renewals/new"] = $"/renewals/new?agreement={agreement}",
             ["/agreements/{id:guid}"] = $"/agreements/{agreement}",
             ["/agreements/{id:guid}/edit"] = $"/agreements/{agreement}/edit",

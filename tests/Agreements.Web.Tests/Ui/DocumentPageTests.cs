@@ -79,6 +79,24 @@ public sealed class DocumentPageTests : ServiceTest
         Assert.That((await Api.GetAsync($"agreements/{view.Id}")).Body["notice"]!["amount"]!.GetValue<int>(), Is.EqualTo(4));
     }
 
+    [Test]
+    public async Task A_text_of_another_agreement_ticks_nothing_and_its_differences_are_listed()
+    {
+        var view = await CreateAsync();
+        using var officer = await PersonAsync(Role.Registrar, Party(view));
+        var path = await AddAsync(officer, view.Id, Typed("PERJANJIAN KERJA SAMA", "ANTARA", "KOTA LAIN", "DENGAN", "KANTOR LAIN", "TENTANG", "SESUATU YANG LAIN", "", "Pada hari ini Senin, tanggal 20 Januari 2020, kami:", "Pasal 5 Jangka Waktu", "Perjanjian ini berlaku sampai dengan tanggal 31 Januari 2031."), "signed", "Naskah");
+        var page = await Eventually.SeeAsync(() => officer.GetAsync(path + "/usulan"), p => p.Words.Contains("31 Januari 2031", StringComparison.Ordinal), p => p.Words);
+        Assert.That(page.Words, Does.Contain("Periksa dahulu apakah naskah ini memang milik perjanjian ini").And.Contain("Jenis perjanjian dalam naskah lain dari catatan").And.Contain("Tidak dikenal").And.Not.Contain(" checked"));
+        var report = await Eventually.SeeAsync(() => officer.GetAsync("/reports/data-quality"), p => p.Words.Contains($"href=\"{path}/usulan\"", StringComparison.Ordinal), p => p.Words);
+        Assert.That(report.Words, Does.Contain("SESUATU YANG LAIN").And.Contain(path + "?version=1&show=true&page=1"));
+        var listed = (await Api.GetAsync($"reports/data-quality?agreement={view.Id}")).Body["items"]!.AsArray().Count;
+        foreach (var place in new[] { path, $"/agreements/{view.Id}" }) Assert.That((await officer.GetAsync(place)).Words, Does.Contain($"{listed} hal dalam catatan berbeda dari naskah ini"));
+        Assert.That((await officer.GetAsync($"/reports/data-quality.csv?agreement={view.Id}")).Text, Does.Contain("SESUATU YANG LAIN"));
+        using var stranger = await PersonAsync(Role.Officer, await InstitutionAsync("Lain"));
+        Assert.That((await stranger.GetAsync("/reports/data-quality")).Words, Does.Contain("Tidak ada yang berbeda").And.Not.Contain(path));
+        Assert.That((await officer.GetAsync("/reports")).Words, Does.Contain("href=\"/reports/data-quality\""));
+    }
+
     private static Task<byte[]> StampedAsync() => File.ReadAllBytesAsync(Path.Combine(TestContext.CurrentContext.TestDirectory, "stamped.pdf"));
 
     [Test]
@@ -201,5 +219,24 @@ public sealed class DocumentPageTests : ServiceTest
         Assert.That((future.Code, future.Words.Contains($"id=\"{form}-on-error\"", StringComparison.Ordinal), Browser.FormIn(future, form)["State"]), Is.EqualTo((400, true, "onLoan")));
         Assert.That((await officer.PostAsync(path, With(page, form, ("State", "onLoan"), ("Place", ""), ("Note", "Dipinjam Bagian Hukum")))).To, Does.StartWith(path + "?done=moved"));
         Assert.That((await officer.GetAsync(path)).Words, Does.Contain("1 perpindahan").And.Contain("Dipinjam Bagian Hukum").And.Contain("Ada di tempat"));
+    }
+
+    [Test]
+    public async Task A_mistaken_original_is_corrected_and_more_than_parties_are_warned_of()
+    {
+        var view = await CreateAsync();
+        using var officer = await PersonAsync(Role.Officer, Party(view));
+        var path = $"/agreements/{view.Id}";
+        for (var n = 0; n < 3; n++) await Api.PostAsync($"agreements/{view.Id}/originals", new { holder = Party(view), place = "Lemari 3", hasStampDuty = true });
+        var page = await officer.GetAsync(path);
+        Assert.That(page.Words, Does.Contain("Tercatat 3 rangkap, padahal pihaknya 2.").And.Contain("Dipegang oleh ").And.Contain("Nomor: 1 · ").And.Not.Contain("Naskah asli · "));
+        var original = (await Api.GetAsync($"agreements/{view.Id}/originals")).Body["items"]![2]!;
+        var form = $"edit-{original["id"]}";
+        var refused = await officer.PostAsync(path, With(page, form, ("Number", "2")));
+        Assert.That((refused.Code, refused.Words.Contains("Rangkap nomor 2 sudah dicatat.", StringComparison.Ordinal)), Is.EqualTo((409, true)));
+        Assert.That((await officer.PostAsync(path, With(page, form, ("Number", "4"), ("HasStampDuty", ""), ("HasSeal", "true"), ("Note", "Salinan lama")))).To, Does.StartWith(path + "?done=corrected"));
+        var corrected = (await Api.GetAsync($"originals/{original["id"]}")).Body;
+        Assert.That(((int)corrected["number"]!, (bool)corrected["hasStampDuty"]!, (bool)corrected["hasSeal"]!, (string?)corrected["note"], (string?)corrected["place"]), Is.EqualTo((4, false, true, "Salinan lama", "Lemari 3")));
+        Assert.That((await officer.GetAsync(path)).Words, Does.Contain("Rangkap 4").And.Contain("Salinan lama"));
     }
 }

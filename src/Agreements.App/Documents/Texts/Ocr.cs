@@ -21,6 +21,9 @@ public sealed class Ocr(IOptions<ReadingOptions> options)
     /// <summary>The languages of Tesseract as it wants them named; null = it cannot read.</summary>
     private string? _languages;
 
+    /// <summary>As the last look found it; null = nobody has looked since the start.</summary>
+    public bool? IsHere { get; private set; }
+
     /// <summary>Looks whether everything is installed; what is installed later is found by the next look.</summary>
     public async Task<bool> LookAsync(CancellationToken ct)
     {
@@ -28,6 +31,7 @@ public sealed class Ocr(IOptions<ReadingOptions> options)
         var installed = listed.Split('\n', StringSplitOptions.TrimEntries);
         var (drawing, _) = await TextOfAsync(options.Value.Pdftoppm, ["-v"], Quick, ct);
         _languages = drawing.Code != 0 || !installed.Contains("ind") ? null : installed.Contains("eng") ? "ind+eng" : "ind";
+        IsHere = _languages is not null;
         return _languages is not null;
     }
 

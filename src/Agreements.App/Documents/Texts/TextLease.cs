@@ -22,10 +22,12 @@ public sealed class TextLease(Db db, UnitOfWork work, TimeProvider time, PageInd
     private const string Free = "due_at <= @Now AND (lease_until IS NULL OR lease_until < @Now)";
 
     private static readonly Statement Due = Statement.Limited($"""
-        SELECT sha256 FROM document_texts WHERE {Free} AND (@Ocr = 1 OR ocr_pages IS NULL OR ocr_pages = 0) ORDER BY due_at, sha256
+        SELECT sha256 FROM document_texts WHERE {Free} AND (@Ocr = 1 OR COALESCE(ocr_pages, 0) = 0) ORDER BY CASE WHEN COALESCE(ocr_pages, 0) = 0 THEN 0 ELSE 1 END, due_at, sha256
         """, "Count");
 
     private static readonly Statement AnyDue = Statement.Limited($"SELECT sha256 FROM document_texts WHERE {Free} ORDER BY due_at", "Count");
+
+    private static readonly Statement UnopenedDue = Statement.Limited($"SELECT sha256 FROM document_texts WHERE {Free} AND ocr_pages IS NULL ORDER BY due_at", "Count");
 
     private static readonly Statement Claim = Statement.Of($"""
         UPDATE document_texts SET state = 'reading', lease_owner = @Owner, lease_until = @Until, attempts = attempts + 1, updated_at = @Now WHERE sha256 = @Sha256 AND {Free}
@@ -56,7 +58,10 @@ public sealed class TextLease(Db db, UnitOfWork work, TimeProvider time, PageInd
 
     public async Task<bool> IsAnyDueAsync(CancellationToken ct) => (await db.QueryAsync<string>(AnyDue, new { Now, Count = 1 }, ct)).Count > 0;
 
-    /// <summary>Takes the content that has waited longest.</summary>
+    /// <summary>A content waits that nobody has opened yet: its text is quick, scans are not.</summary>
+    public async Task<bool> IsUnopenedDueAsync(CancellationToken ct) => (await db.QueryAsync<string>(UnopenedDue, new { Now, Count = 1 }, ct)).Count > 0;
+
+    /// <summary>Takes the content that has waited longest; those of which only scans are left come last.</summary>
     /// <param name="ocr">Also those that wait for OCR alone.</param>
     /// <returns>Null = none is due.</returns>
     public async Task<string?> ClaimAsync(bool ocr, CancellationToken ct)
@@ -92,7 +97,7 @@ public sealed class TextLease(Db db, UnitOfWork work, TimeProvider time, PageInd
     public Task LapseAsync(string sha256, int attempts, CancellationToken ct) =>
         attempts < MostAttempts ? EndAsync(sha256, TextState.Waiting, null, Now + Pause, ct) : EndAsync(sha256, TextState.Failed, new Message("problem.reading.lapsed"), null, ct);
 
-    /// <summary>This process ends; the next goes on.</summary>
+    /// <summary>This process ends, or others come first; the next that takes it goes on.</summary>
     public Task ReleaseAsync(string sha256) => db.ExecuteAsync(Release, Of(sha256, new { Owner = _owner }), CancellationToken.None);
 
     /// <summary>The connection is given back while something else works.</summary>

@@ -12,24 +12,28 @@ public sealed class TextReading(BlobStore blobs, TextStore texts, TextLease leas
     private const int Batch = 50, BatchLetters = 1_000_000;
 
     /// <param name="canOcr">Tesseract is there.</param>
+    /// <returns>False = it has made way for one that is quicker to read, and is gone on with later.</returns>
     /// <exception cref="LeaseLost" />
-    public async Task ReadAsync(string sha256, bool canOcr, CancellationToken ct)
+    public async Task<bool> ReadAsync(string sha256, bool canOcr, CancellationToken ct)
     {
         var row = (await texts.FindAsync(sha256, ct))!;
         if (row.Attempts > TextLease.MostAttempts)
         {
             await lease.FinishAsync(sha256, TextState.Failed, new Message("problem.reading.lapsed"), ct);
-            return;
+            return true;
         }
         var directory = Directory.CreateTempSubdirectory(ReadingPlace.Prefix).FullName;
         try
         {
-            var (state, problem) = await ReadAsync(row, directory, canOcr, ct);
-            await lease.FinishAsync(sha256, state, problem, ct);
+            var end = await ReadAsync(row, directory, canOcr, ct);
+            if (end is var (state, problem)) await lease.FinishAsync(sha256, state, problem, ct);
+            else await lease.ReleaseAsync(sha256);
+            return end is not null;
         }
         catch (UnreadableException unreadable)
         {
             await lease.FinishAsync(sha256, TextState.Failed, Problem(unreadable.Word), ct);
+            return true;
         }
         finally
         {
@@ -37,7 +41,7 @@ public sealed class TextReading(BlobStore blobs, TextStore texts, TextLease leas
         }
     }
 
-    private async Task<(TextState, Message?)> ReadAsync(TextRow row, string directory, bool canOcr, CancellationToken ct)
+    private async Task<(TextState, Message?)?> ReadAsync(TextRow row, string directory, bool canOcr, CancellationToken ct)
     {
         var (file, format) = await BringAsync(row.Sha256, Path.Combine(directory, "file"), ct);
         if (row.OcrPages is null)
@@ -91,11 +95,12 @@ public sealed class TextReading(BlobStore blobs, TextStore texts, TextLease leas
         return null;
     }
 
-    private async Task<(TextState, Message?)> RecogniseAsync(string sha256, string directory, string file, FileFormat format, CancellationToken ct)
+    private async Task<(TextState, Message?)?> RecogniseAsync(string sha256, string directory, string file, FileFormat format, CancellationToken ct)
     {
         var (failed, first) = (0, 0);
         for (var page = await lease.NextScanAsync(sha256, 0, ct); page is { } number; page = await lease.NextScanAsync(sha256, number, ct))
         {
+            if (await lease.IsUnopenedDueAsync(ct)) return null;
             await lease.PauseAsync();
             if (await ocr.ReadAsync(directory, file, format == FileFormat.Pdf, number, ct) is { } read) await lease.FillAsync(sha256, number, read, ct);
             else if (failed++ == 0) first = number;

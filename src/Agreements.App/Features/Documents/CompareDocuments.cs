@@ -5,6 +5,7 @@ using Agreements.App.Documents.Suggestions;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
+using Agreements.Domain.Documents;
 using MediatR;
 
 namespace Agreements.App.Features.Documents;
@@ -52,7 +53,7 @@ public static class CompareDocuments
                 return Unit.Value;
             }
             var dossier = await reader.UnguardedAsync(due.AgreementId, cancellationToken);
-            var compared = views.Compare(dossier, await facts.OfAsync(due.Sha256, cancellationToken));
+            var compared = views.Compare(dossier, await facts.OfAsync(due.Sha256, cancellationToken), DocumentKind.Signed).Facts;
             await differences.KeepAsync(due, compared.Where(c => c.IsDifference), cancellationToken);
             return Unit.Value;
         }

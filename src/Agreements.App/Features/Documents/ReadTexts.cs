@@ -25,7 +25,7 @@ public static class ReadTexts
             {
                 ReadingPlace.Tidy();
                 var canOcr = await ocr.LookAsync(cancellationToken);
-                for (; await lease.ClaimAsync(canOcr, cancellationToken) is { } sha256; count++) await WorkAsync(sha256, canOcr, cancellationToken);
+                for (; await lease.ClaimAsync(canOcr, cancellationToken) is { } sha256;) count += await WorkAsync(sha256, canOcr, cancellationToken) ? 1 : 0;
             }
             // What was read may say something else than its record.
             if (count > 0) signal.Raise(JobTable.CompareDocuments);
@@ -34,20 +34,22 @@ public static class ReadTexts
             return new JobResult(summary);
         }
 
-        private async Task WorkAsync(string sha256, bool canOcr, CancellationToken ct)
+        private async Task<bool> WorkAsync(string sha256, bool canOcr, CancellationToken ct)
         {
             try
             {
-                await reading.ReadAsync(sha256, canOcr, ct);
+                return await reading.ReadAsync(sha256, canOcr, ct);
             }
             catch (LeaseLost)
             {
                 log.LogInformation("The content {Content} is read by another node.", sha256);
+                return false;
             }
             catch (Exception broken) when (broken is not OperationCanceledException && !db.Engine.IsBusy(broken))
             {
                 log.LogError(broken, "The content {Content} could not be read. What was read of it stays.", sha256);
                 await lease.LapseAsync(sha256, (await texts.FindAsync(sha256, CancellationToken.None))!.Attempts, CancellationToken.None);
+                return true;
             }
             catch
             {

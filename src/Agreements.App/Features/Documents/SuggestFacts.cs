@@ -27,9 +27,10 @@ public static class SuggestFacts
             if ((await texts.FindAsync(version.Sha256, cancellationToken))?.StateNow != TextState.Read) throw DomainException.Conflict("suggest.notRead", "");
             // As when it is downloaded: it quotes the same content.
             await mediator.Send(new DownloadDocument.Record(request.Id, version, IsPart: true), cancellationToken);
-            var dossier = await reader.GetAsync((await documents.GetAsync(request.Id, cancellationToken)).AgreementId, cancellationToken);
+            var document = (await documents.GetAsync(request.Id, cancellationToken)).ToDocument();
+            var dossier = await reader.GetAsync(document.Agreement, cancellationToken);
             await views.LoadAsync(cancellationToken);
-            return views.Of(request.Id, version.Number, dossier, await facts.OfAsync(version.Sha256, cancellationToken));
+            return views.Of(document, version.Number, dossier, await facts.OfAsync(version.Sha256, cancellationToken));
         }
     }
 }

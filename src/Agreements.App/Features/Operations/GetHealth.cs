@@ -1,6 +1,7 @@
 using Agreements.App.Access;
 using Agreements.App.Auditing;
 using Agreements.App.Data;
+using Agreements.App.Documents.Texts;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
 using Agreements.Domain.Dates;
@@ -26,6 +27,9 @@ public static class GetHealth
 
         /// <summary>Events that a webhook which is in use never took.</summary>
         public long DeadDeliveries { get; init; }
+
+        /// <summary>Contents with scanned pages that wait because Tesseract is not installed.</summary>
+        public long WaitingForOcr { get; init; }
     }
 
 
@@ -47,9 +51,11 @@ public static class GetHealth
         SELECT COUNT(*) FROM webhook_deliveries d JOIN webhooks w ON w.id = d.webhook_id WHERE w.state = 'active' AND d.state = 'dead' AND d.type <> 'webhook.test' AND d.settled_at > @Recently
         """);
 
+    private static readonly Statement NeedOcr = Statement.Of("SELECT COUNT(*) FROM document_texts WHERE state = 'needsOcr'");
+
     private static readonly Statement Years = Statement.Of("SELECT DISTINCT year FROM holiday_lists WHERE year >= @Year ORDER BY year");
 
-    public sealed class Handler(Db db, JobRuns runs, TimeProvider time, AuditWatch watch) : IRequestHandler<Query, View>
+    public sealed class Handler(Db db, JobRuns runs, TimeProvider time, AuditWatch watch, Ocr ocr) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken) => new(
             db.Engine.Name,
@@ -63,6 +69,7 @@ public static class GetHealth
         {
             DisabledWebhooks = await db.FirstAsync<long>(Disabled, null, cancellationToken),
             DeadDeliveries = await db.FirstAsync<long>(DeadEvents, new { Recently = time.GetUtcNow() - Recent }, cancellationToken),
+            WaitingForOcr = ocr.IsHere == false ? await db.FirstAsync<long>(NeedOcr, null, cancellationToken) : 0,
         };
 
         private async Task<AuditBreak?> BreakAsync(CancellationToken ct) => await watch.BreakAsync(ct) is { } broken ? new AuditBreak(broken.Seq, broken.Why.In(Domain.Texts.Language.En)) : null;

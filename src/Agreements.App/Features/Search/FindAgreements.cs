@@ -11,18 +11,28 @@ namespace Agreements.App.Features.Search;
 /// <summary>The agreements that a search finds. Each is read by the guarded reader.</summary>
 public sealed class FindAgreements(Db db, AgreementReader reader, StatusOf statusOf, Scope scope, Candidates candidates)
 {
+    private const int MostExact = 50;
+
     // Several issuers may use one number.
     private static readonly Statement Exact = Statement.Limited("""
         SELECT f.id FROM (
             SELECT agreement_id AS id FROM agreement_numbers WHERE number_key = @Folded
-            UNION SELECT id FROM agreements WHERE reference = @Reference
+            UNION SELECT id FROM agreements WHERE reference IN (@Reference, @WholeReference)
         ) f ORDER BY f.id DESC
         """, "Count");
 
     private static readonly Statement ByReference = Statement.Limited("SELECT a.id FROM agreements a WHERE a.reference BETWEEN @Reference AND @LastReference ORDER BY a.reference", "Count");
 
-    internal async Task<IReadOnlyList<Guid>> ExactAsync(SearchWords words, CancellationToken ct) =>
-        await db.QueryAsync<Guid>(Exact, new { words.Folded, words.Reference, Count = 50 }, ct);
+    private static readonly Statement NumbersOf = Statement.Of("SELECT agreement_id, number_key FROM agreement_numbers WHERE agreement_id IN @ids ORDER BY agreement_id DESC, number_key");
+
+    /// <summary>By a number as it is recorded, or with the same letters and digits.</summary>
+    internal async Task<IReadOnlyList<Guid>> ExactAsync(SearchWords words, SearchQuery query, CancellationToken ct)
+    {
+        var found = await db.QueryAsync<Guid>(Exact, new { words.Folded, words.Reference, words.WholeReference, Count = MostExact }, ct);
+        if (found.Count > 0 || query is not { None: [], All: [{ Ways: [{ Words.Count: > 1 } number, ..] }] } || !number.Text.Any(char.IsAsciiDigit)) return found;
+        var ids = await candidates.AgreementsAsync(new SearchQuery([new Wanted([number with { IsPrefix = false }])], []), null, headsOnly: true, MostExact, ct);
+        return [.. (await db.QueryAsync<NumberRow>(NumbersOf, new { ids = Ids.List(ids) }, ct)).Where(r => Token.Fold(r.NumberKey) == number.Text).Select(r => r.AgreementId).Distinct()];
+    }
 
     /// <summary>Beginnings of a reference first, then by rank.</summary>
     internal async Task<IReadOnlyList<Guid>> CandidatesAsync(SearchWords words, SearchQuery query, Search.Query asked, int most, CancellationToken ct)
@@ -59,5 +69,11 @@ public sealed class FindAgreements(Db db, AgreementReader reader, StatusOf statu
         {
             TitleMarks = Snippet.MarksIn(facts.Title, query), Found = Snippet.Of(string.Join(" · ", new[] { facts.Subject }.Concat(facts.Scope).OfType<string>()), query),
         };
+    }
+
+    private sealed class NumberRow
+    {
+        public Guid AgreementId { get; init; }
+        public string NumberKey { get; init; } = "";
     }
 }

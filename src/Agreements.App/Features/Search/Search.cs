@@ -106,7 +106,7 @@ public static class Search
 
         private async Task<View> AgreementsAsync(View view, SearchWords words, SearchQuery query, Query request, SearchPage page, CancellationToken ct)
         {
-            var exact = await agreements.HitsAsync(await agreements.ExactAsync(words, ct), query, request.Class, ct);
+            var exact = await agreements.HitsAsync(await agreements.ExactAsync(words, query, ct), query, request.Class, ct);
             var (ids, visible) = (new List<Guid>(), (IReadOnlyList<Guid>)[]);
             foreach (var most in page.Steps(request.IncludeTotal))
             {

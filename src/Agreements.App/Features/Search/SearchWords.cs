@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Agreements.App.Data;
 
 namespace Agreements.App.Features.Search;
 
 /// <summary>What was typed, as the statements of the search take it.</summary>
-internal sealed class SearchWords
+internal sealed partial class SearchWords
 {
     /// <summary>More than these are one more phrase.</summary>
     private const int Most = 4;
@@ -20,6 +21,9 @@ internal sealed class SearchWords
     /// <summary>As our references are written.</summary>
     public string Reference => Folded.ToUpperInvariant();
 
+    /// <summary>The same with the noughts that people leave out: <c>AGR-2025-3</c>.</summary>
+    public string WholeReference => ShortReference().Replace(Reference, m => $"{m.Groups[1]}-{m.Groups[2]}-{m.Groups[3].Value.PadLeft(5, '0')}");
+
     /// <summary>The last reference that begins so.</summary>
     public string LastReference => Reference + Highest;
 
@@ -31,4 +35,7 @@ internal sealed class SearchWords
 
     /// <summary>Every word stands in the column.</summary>
     public static string In(string column) => string.Join(" AND ", Enumerable.Range(1, Most).Select(i => $@"(@W{i} IS NULL OR {column} LIKE @W{i} ESCAPE '\')"));
+
+    [GeneratedRegex("^([A-Z]+)[-/ ]([0-9]{4})[-/ ]([0-9]{1,5})$", RegexOptions.None, 1000)]
+    private static partial Regex ShortReference();
 }

@@ -78,6 +78,28 @@ public sealed class SuggestionTests(string engine) : TextReadingTest(engine)
     }
 
     [Test]
+    public async Task Differences_are_counted_at_the_document_that_was_compared()
+    {
+        var document = await SignedAsync(Text("25 Mei 2026"));
+        var number = (await DifferencesAsync()).Count;
+        var counted = await App.SendAsync(new CountDifferences.Query(Agreement));
+        Assert.That((number > 1, counted.Of(document), counted.Of(Guid.NewGuid())), Is.EqualTo((true, number, 0)));
+        Act(Role.Officer, Other);
+        await AssertBrokenAsync("notFound", "", () => App.SendAsync(new CountDifferences.Query(Agreement)));
+    }
+
+    [Test]
+    public async Task Nothing_is_safe_in_a_text_of_others_and_in_an_annex()
+    {
+        async Task<SuggestionsView> OfAsync(Guid document) => await App.SendAsync(new SuggestFacts.Query(document, null));
+        var others = await OfAsync(await SignedAsync(Text(first: "PERJANJIAN KERJA SAMA")));
+        Assert.That((others.Facts.Any(f => f.IsSafe), others.Doubts.Select(d => d.Kind)), Is.EqualTo((false, new[] { TextDoubt.OtherClass })));
+        var annex = (await UploadAsync(Agreement, Text(), DocumentKind.Annex)).Id;
+        await ReadAsync();
+        Assert.That((await OfAsync(annex)) is var one && !one.Facts.Any(f => f.IsSafe) ? one.Doubts.Select(d => d.Message) : [], Is.EqualTo(new[] { "Dokumen ini bukan naskah bertanda tangan." }));
+    }
+
+    [Test]
     public async Task The_last_signed_document_counts_and_none_that_was_removed()
     {
         await SignedAsync(Text("25 Mei 2026"));

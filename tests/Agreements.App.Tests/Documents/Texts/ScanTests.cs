@@ -1,5 +1,7 @@
 using Agreements.App.Documents.Texts;
 using Agreements.App.Features.Documents;
+using Agreements.App.Features.Operations;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace Agreements.App.Tests.Documents.Texts;
@@ -24,6 +26,47 @@ public sealed class ScanTests(string engine) : TextReadingTest(engine)
         Assert.That((read.State, read.PagesRead, read.Problem), Is.EqualTo((TextState.Read, 1, (DocumentText.ReadingProblem?)null)));
         Assert.That((read.Items[0].Method, read.Items[0].Text), Is.EqualTo((TextMethod.Ocr, Said)));
         Assert.That(read.Items[0].Confidence, Is.GreaterThan(80));
+    }
+
+    [Test]
+    public async Task What_is_text_does_not_wait_behind_scans_that_came_before()
+    {
+        App.Reading.Tesseract = "/nowhere/tesseract";
+        var scan = await SentAsync(HandMadeScan.Of(Said, "Halaman kedua tentang sinergi"));
+        await ReadAsync();
+        App.Reading.Tesseract = "tesseract";
+        App.Time.Advance(TimeSpan.FromMinutes(1));
+        var text = await SentAsync(HandMadePdf.Pages(Said));
+        await using var scope = App.Scope();
+        var lease = scope.ServiceProvider.GetRequiredService<TextLease>();
+        Assert.That(await lease.ClaimAsync(ocr: true, CancellationToken.None), Is.EqualTo((await App.SendAsync(new ReadDocument.Query(text))).Versions[^1].Sha256));
+        await ReadAsync();
+        Assert.That((await TextAsync(scan)).State, Is.EqualTo(TextState.Read));
+    }
+
+    [Test]
+    public async Task A_scan_makes_way_between_two_pages_for_what_nobody_has_opened()
+    {
+        var scan = await SentAsync(HandMadeScan.Of(Said, "Halaman kedua tentang sinergi", "Halaman ketiga tentang potensi"));
+        var reading = ReadAsync();
+        while ((await TextAsync(scan)).PagesRead == 0 && !reading.IsCompleted) await Task.Yield();
+        var text = await SentAsync(HandMadePdf.Pages(Said));
+        while ((await TextAsync(text)).State != TextState.Read && !reading.IsCompleted) await Task.Yield();
+        Assert.That((await TextAsync(scan)).State, Is.Not.EqualTo(TextState.Read), "the text was read while pages of the scan were left");
+        await reading;
+        var read = await TextAsync(scan);
+        Assert.That((read.State, read.PagesRead), Is.EqualTo((TextState.Read, 3)));
+    }
+
+    [Test]
+    public async Task Health_says_how_many_contents_wait_for_tesseract_only_while_it_is_missing()
+    {
+        App.Reading.Tesseract = "/nowhere/tesseract";
+        await ReadAsync(HandMadeScan.Of(Said));
+        Assert.That((await App.SendAsync(new GetHealth.Query())).WaitingForOcr, Is.EqualTo(1));
+        App.Reading.Tesseract = "tesseract";
+        await ReadAsync();
+        Assert.That((await App.SendAsync(new GetHealth.Query())).WaitingForOcr, Is.Zero);
     }
 
     [Test]

@@ -44,7 +44,7 @@ public sealed class GivenAnswersTests(string engine) : StorageTest(engine)
         await using var scope = App.Scope();
         var (work, answers, mediator) = (scope.ServiceProvider.GetRequiredService<UnitOfWork>(), scope.ServiceProvider.GetRequiredService<GivenAnswers>(), scope.ServiceProvider.GetRequiredService<IMediator>());
         work.Enclose(async ct => Assert.That(await answers.ClaimAsync(Id, Hash, ct), Is.True));
-        await mediator.Send(new ListInstitutions.Query());
+        await mediator.Send(new ListInstitutions.Query(null, null, null, 10, null));
         Assert.That(work.IsOpen, Is.False);
         await mediator.Send(new CreateInstitution.Command(new InstitutionFacts { Kind = InstitutionKind.CityGovernment, Name = "Kota Tunda" }));
         Assert.That(work.IsOpen, Is.True);

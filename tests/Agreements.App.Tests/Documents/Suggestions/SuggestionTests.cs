@@ -152,7 +152,8 @@ public sealed class SuggestionTests(string engine) : TextReadingTest(engine)
             }
         }
 
-        Assert.That(await Task.WhenAll(Enumerable.Range(0, 6).Select(AskAsync)), Has.Exactly(2).EqualTo("read").And.Exactly(4).EqualTo("RateLimited rate.limited"));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(AskAsync));
+        Assert.That((answers.Count(a => a == "read"), answers.Count(a => a == "RateLimited rate.limited")), Is.EqualTo((2, 4)), string.Join("; ", answers));
     }
 
     [Test]

@@ -75,7 +75,8 @@ public sealed class RankingTests(string engine) : AccessTest(engine)
     {
         var facts = Mou(City, Branch);
         var one = await EnterAsync(facts with { Term = Signed, Parties = [facts.Parties[0] with { Number = "560/1.2/KS/2023" }, facts.Parties[1]] }, ProcessState.Registered);
-        await EnterAsync(facts with { Title = "Lain", Term = Signed, Parties = [facts.Parties[0] with { Number = "560/1.2/KS/2023/A" }, facts.Parties[1]] }, ProcessState.Registered);
+        var other = Mou(City, Branch);
+        await EnterAsync(other with { Title = "Lain", Term = Signed, Parties = [other.Parties[0] with { Number = "560/1.2/KS/2023/A" }, other.Parties[1]] }, ProcessState.Registered);
         Assert.That((await SearchAsync(q)).Exact.Select(a => a.Id), Is.EqualTo(new[] { one.Id }), one.Reference);
     }
 

@@ -83,7 +83,7 @@ public sealed class SuggestionTests(string engine) : TextReadingTest(engine)
         var document = await SignedAsync(Text("25 Mei 2026"));
         var number = (await DifferencesAsync()).Count;
         var counted = await App.SendAsync(new CountDifferences.Query(Agreement));
-        Assert.That((number > 1, counted.Of(document), counted.Of(Guid.NewGuid())), Is.EqualTo((true, number, 0)));
+        Assert.That((number > 1, counted.Of(document), counted.Of(Guid.CreateVersion7())), Is.EqualTo((true, number, 0)));
         Act(Role.Officer, Other);
         await AssertBrokenAsync("notFound", "", () => App.SendAsync(new CountDifferences.Query(Agreement)));
     }

@@ -45,20 +45,6 @@ public sealed class ScanTests(string engine) : TextReadingTest(engine)
     }
 
     [Test]
-    public async Task A_scan_makes_way_between_two_pages_for_what_nobody_has_opened()
-    {
-        var scan = await SentAsync(HandMadeScan.Of(Said, "Halaman kedua tentang sinergi", "Halaman ketiga tentang potensi"));
-        var reading = ReadAsync();
-        while ((await TextAsync(scan)).PagesRead == 0 && !reading.IsCompleted) await Task.Yield();
-        var text = await SentAsync(HandMadePdf.Pages(Said));
-        while ((await TextAsync(text)).State != TextState.Read && !reading.IsCompleted) await Task.Yield();
-        Assert.That((await TextAsync(scan)).State, Is.Not.EqualTo(TextState.Read), "the text was read while pages of the scan were left");
-        await reading;
-        var read = await TextAsync(scan);
-        Assert.That((read.State, read.PagesRead), Is.EqualTo((TextState.Read, 3)));
-    }
-
-    [Test]
     public async Task Health_says_how_many_contents_wait_for_tesseract_only_while_it_is_missing()
     {
         App.Reading.Tesseract = "/nowhere/tesseract";

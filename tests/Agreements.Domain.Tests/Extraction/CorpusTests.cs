@@ -12,12 +12,12 @@ public sealed class CorpusTests
     // What must be right, because a wrong one makes a wrong deadline.
     private static readonly string[] Strict = ["number", "numberDate", "signedOn", "startsOn", "endsOn", "duration", "notice"];
 
-    [TestCase("Seen")]
-    [TestCase("Unseen")]
-    public void Facts_of_the_corpus_are_found_and_right(string folder)
+    // The unseen were looked at by nobody who wrote the extraction: whoever mends something for one of them moves it to the seen.
+    [TestCase("Seen", 0.98)]
+    [TestCase("Unseen", 0.85)]
+    public void Facts_of_the_corpus_are_found_and_right(string folder, double recall)
     {
         var texts = LabelledText.Of(folder);
-        if (texts.Count == 0) Assert.Inconclusive("It is not here.");
         var scores = new SortedDictionary<string, FieldScore>(StringComparer.Ordinal);
         foreach (var text in texts) Score(text, scores);
         Report(folder, texts.Count, scores);
@@ -26,7 +26,7 @@ public sealed class CorpusTests
             foreach (var field in Strict)
             {
                 Assert.That(scores[field].Precision, Is.GreaterThanOrEqualTo(0.98), $"precision of {field}");
-                Assert.That(scores[field].Recall, Is.GreaterThanOrEqualTo(0.9), $"recall of {field}");
+                Assert.That(scores[field].Recall, Is.GreaterThanOrEqualTo(recall), $"recall of {field}");
             }
         });
     }

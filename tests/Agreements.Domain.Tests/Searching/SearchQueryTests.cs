@@ -19,7 +19,7 @@ public sealed class SearchQueryTests
     [TestCase("\"tenaga kerja", "tenaga kerja")]
     [TestCase("12/PKS/2025", "12 pks 2025")]
     [TestCase("560/1.2/2023 data", "560 1 2 2023", "data")]
-    [TestCase("non-ASN", "non asn|non aparatur sipil negara|nonasn")]
+    [TestCase("non-ASN", "non aparatur sipil negara|non asn|nonasn")]
     [TestCase("satu OR dua AND NEAR(x y)", "satu", "or", "dua", "and", "near x", "y")]
     [TestCase("title:rahasia*", "title rahasia")]
     [TestCase("% _ \" ' - --")]

@@ -25,6 +25,7 @@ public sealed class BlobStore(Db db, ObjectStore objects, TimeProvider time, ILo
     private static readonly Statement Part = Statement.Of("SELECT bytes FROM blob_parts WHERE sha256 = @Sha256 AND part = @Part");
 
     private static readonly Statement KeepAgain = Statement.Of("UPDATE blobs SET place = 'database', size = @Size WHERE sha256 = @Sha256");
+    private static readonly Statement Mark = Statement.Of("UPDATE blobs SET place = 'objectStore' WHERE sha256 = @Sha256 AND place = 'database'");
     private static readonly Statement DropParts = Statement.Of("DELETE FROM blob_parts WHERE sha256 = @Sha256");
 
     /// <summary>Keeps it in the open transaction; what is kept already is not kept again, also when somebody else keeps the same at this moment. What was lost since is.</summary>
@@ -104,6 +105,13 @@ public sealed class BlobStore(Db db, ObjectStore objects, TimeProvider time, ILo
     {
         await using var copy = TemporaryFile.Create();
         if (!await CopyAsync(sha256, size, ObjectAsync(sha256, ct), copy, ct)) throw Damaged(sha256, BlobPlace.ObjectStore);
+    }
+
+    /// <summary>In the caller's transaction: from now on it is read from the object store.</summary>
+    public async Task LeaveAsync(string sha256, CancellationToken ct)
+    {
+        await db.ExecuteAsync(Mark, new { Sha256 = Key(sha256) }, ct);
+        await db.ExecuteAsync(DropParts, new { Sha256 = Key(sha256) }, ct);
     }
 
     private static async Task<bool> CopyAsync(string sha256, long size, IAsyncEnumerable<ReadOnlyMemory<byte>> pieces, FileStream to, CancellationToken ct)

@@ -89,12 +89,12 @@ public sealed class DocumentStore(Db db, BlobStore blobs, TextStore texts, Audit
     public async Task<Guid> AddAsync(Guid agreement, DocumentKind kind, string title, string? note, IncomingFile file, CancellationToken ct)
     {
         var document = new Document(Ids.New(time), agreement, kind, title, note, 1, null, false, false, 1);
-        await AgreementAsync(agreement, ct);
+        var of = await AgreementAsync(agreement, ct);
         await RequireRoomAsync(agreement, file.Size, ct);
         await db.ExecuteAsync(Insert, new { document.Id, document.Agreement, Kind = Words.Of(kind), document.Title, document.Note, document.Latest, Now = time.GetUtcNow() }, ct);
         await KeepAsync(document, note: null, file, ct);
-        await RecordAsync(document, "addDocument", null, [Change(document, "title", null, title), Change(document, "kind", null, Words.Of(kind)), Change(document, "sha256", null, file.Sha256)], ct);
-        await TellAsync(document, "addDocument", ct);
+        Record(document, of, "addDocument", null, [Change(document, "title", null, title), Change(document, "kind", null, Words.Of(kind)), Change(document, "sha256", null, file.Sha256)]);
+        Tell(document, of, "addDocument");
         await search.DocumentsAsync(agreement, ct);
         return document.Id;
     }
@@ -103,11 +103,12 @@ public sealed class DocumentStore(Db db, BlobStore blobs, TextStore texts, Audit
     /// <exception cref="DomainException"><c>version.stale</c>; <c>document.tooMany</c>, <c>document.tooMuch</c>.</exception>
     public async Task AddVersionAsync(Document before, Document after, string? note, IncomingFile file, CancellationToken ct)
     {
+        var of = await AgreementAsync(after.Agreement, ct);
         await RequireRoomAsync(after.Agreement, file.Size, ct);
         await WriteAsync(before, after, null, ct);
         await KeepAsync(after, note, file, ct);
-        await RecordAsync(after, "addDocumentVersion", note, [Change(after, "latest", before.Latest, after.Latest), Change(after, "sha256", null, file.Sha256)], ct);
-        await TellAsync(after, "addDocumentVersion", ct);
+        Record(after, of, "addDocumentVersion", note, [Change(after, "latest", before.Latest, after.Latest), Change(after, "sha256", null, file.Sha256)]);
+        Tell(after, of, "addDocumentVersion");
         await search.DocumentsAsync(after.Agreement, ct);
     }
 
@@ -117,14 +118,14 @@ public sealed class DocumentStore(Db db, BlobStore blobs, TextStore texts, Audit
     public async Task SaveAsync(Document before, Document after, string action, string? reason, CancellationToken ct)
     {
         await WriteAsync(before, after, reason, ct);
-        await RecordAsync(after, action, reason,
+        Record(after, await AgreementAsync(after.Agreement, ct), action, reason,
         [
             .. new[]
             {
                 Change(after, "title", before.Title, after.Title), Change(after, "kind", Words.Of(before.Kind), Words.Of(after.Kind)), Change(after, "note", before.Note, after.Note),
                 Change(after, "final", before.Final, after.Final), Change(after, "locked", before.IsLocked, after.IsLocked), Change(after, "removed", before.IsRemoved, after.IsRemoved),
             }.Where(c => c.Old?.ToJsonString() != c.New?.ToJsonString()),
-        ], ct);
+        ]);
         await search.DocumentsAsync(after.Agreement, ct);
     }
 
@@ -173,11 +174,11 @@ public sealed class DocumentStore(Db db, BlobStore blobs, TextStore texts, Audit
     private async Task<AgreementRow> AgreementAsync(Guid id, CancellationToken ct) => await db.FirstAsync<AgreementRow>(AgreementOf, new { Id = id }, ct) ?? throw DomainException.NotFound("agreement", id);
 
     // It stands in the agreement's timeline, where its parties look.
-    private async Task RecordAsync(Document document, string action, string? reason, IReadOnlyList<FieldChange> changes, CancellationToken ct) =>
-        trail.Append("agreement", document.Agreement, action, (await AgreementAsync(document.Agreement, ct)).Version, changes, reason);
+    private void Record(Document document, AgreementRow of, string action, string? reason, IReadOnlyList<FieldChange> changes) =>
+        trail.Append("agreement", document.Agreement, action, of.Version, changes, reason);
 
-    private async Task TellAsync(Document document, string action, CancellationToken ct) =>
-        events.Add(EventTypes.DocumentAdded, document.Agreement, null, (await AgreementAsync(document.Agreement, ct)).Version, new EventData { Action = action, Document = document.Id, Kind = document.Kind });
+    private void Tell(Document document, AgreementRow of, string action) =>
+        events.Add(EventTypes.DocumentAdded, document.Agreement, null, of.Version, new EventData { Action = action, Document = document.Id, Kind = document.Kind });
 
     private static FieldChange Change<T>(Document document, string field, T? old, T? now) => new($"/documents/{document.Id}/{field}", System.Text.Json.JsonSerializer.SerializeToNode(old, Json.Options), System.Text.Json.JsonSerializer.SerializeToNode(now, Json.Options));
 

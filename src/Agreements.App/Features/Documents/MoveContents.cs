@@ -20,8 +20,6 @@ public static class MoveContents
     public sealed record Leave(string Sha256) : ICommand<Unit>;
 
     private static readonly Statement Next = Statement.Limited("SELECT sha256 FROM blobs WHERE place = 'database' AND sha256 > @After ORDER BY sha256", "Count");
-    private static readonly Statement Mark = Statement.Of("UPDATE blobs SET place = 'objectStore' WHERE sha256 = @Sha256 AND place = 'database'");
-    private static readonly Statement DropParts = Statement.Of("DELETE FROM blob_parts WHERE sha256 = @Sha256");
 
     public sealed class Handler(Db db, BlobStore blobs, ObjectStore objects, IMediator mediator, JobRuns runs) : IRequestHandler<Command, JobResult>
     {
@@ -58,12 +56,11 @@ public static class MoveContents
         }
     }
 
-    public sealed class LeaveHandler(Db db) : IRequestHandler<Leave, Unit>
+    public sealed class LeaveHandler(BlobStore blobs) : IRequestHandler<Leave, Unit>
     {
         public async Task<Unit> Handle(Leave request, CancellationToken cancellationToken)
         {
-            await db.ExecuteAsync(Mark, new { Sha256 = BlobStore.Key(request.Sha256) }, cancellationToken);
-            await db.ExecuteAsync(DropParts, new { Sha256 = BlobStore.Key(request.Sha256) }, cancellationToken);
+            await blobs.LeaveAsync(request.Sha256, cancellationToken);
             return Unit.Value;
         }
     }

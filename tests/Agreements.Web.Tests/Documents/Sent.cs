@@ -18,6 +18,8 @@ internal static class Sent
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/" + path) { Content = form };
         if (etag is not null) request.Headers.TryAddWithoutValidation("If-Match", etag);
         if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        // A file that is refused by its announced size is not sent: else the connection may break before the refusal is read.
+        request.Headers.ExpectContinue = true;
         var response = await http.SendAsync(request);
         return new Answer(response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!, response.Headers.ETag?.ToString(), response);
     }

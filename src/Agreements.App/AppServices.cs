@@ -54,9 +54,8 @@ public static class AppServices
             .AddScoped<PolicyStore>().AddScoped<PolicyChecks>().AddScoped<HolidayStore>().AddScoped<RulesPreviews>()
             .AddScoped<OutboxStore>().AddScoped<JobRuns>();
         services.AddScoped<Scope>();
-        services.AddSingleton<KeyUses>().AddSingleton<KnownKeys>().AddScoped<ApiKeyStore>().AddScoped<KeyRing>().AddScoped<KeyChecks>().AddScoped<ProtectionKeys>();
+        services.AddSingleton<KeyUses>().AddSingleton<KnownKeys>().AddScoped<ApiKeyReader>().AddScoped<ApiKeyStore>().AddScoped<KeyRing>().AddScoped<KeyChecks>().AddScoped<ProtectionKeys>();
         services.AddScoped<UnitOfWork>().AddScoped<GivenAnswers>();
-        services.AddSingleton<KeyUses>().AddScoped<ApiKeyStore>().AddScoped<KeyRing>().AddScoped<KeyChecks>().AddScoped<ProtectionKeys>();
         services.AddScoped<RolledTerms>().AddScoped<TakenNumbers>().AddScoped<AgreementIndexes>().AddScoped<AddendumChecks>();
         services.AddScoped<AgreementScan>();
         services.AddOptions<PublicationOptions>();
@@ -122,9 +121,9 @@ public static class AppServices
     {
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped<IMediator, Mediator>();
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorizationBehavior<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(AuthorizationBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
         foreach (var type in Assembly.GetExecutingAssembly().GetTypes().Where(t => t is { IsAbstract: false, IsGenericTypeDefinition: false }))
         {
             foreach (var contract in type.GetInterfaces().Where(i => i.IsGenericType))

@@ -103,7 +103,7 @@ internal sealed class KeptConnections(string connectionString)
     private static async Task PrepareAsync(SqliteConnection connection, CancellationToken ct)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA busy_timeout = 5000; PRAGMA wal_autocheckpoint = 4000";
+        command.CommandText = "PRAGMA busy_timeout = 5000; PRAGMA wal_autocheckpoint = 4000; PRAGMA mmap_size = 268435456";
         await command.ExecuteNonQueryAsync(ct);
     }
 

@@ -11,7 +11,7 @@ namespace Agreements.App.Imports;
 internal sealed class ImportMakerGone() : Exception("The maker of the import has lost their rights.");
 
 /// <summary>As whom a job does what somebody has asked for. It may no more than they might when they asked, and no more than they may now: who was disabled, or a key that was revoked, gets nothing done any more.</summary>
-public sealed class ImportMaker(UserStore users, ApiKeyStore keys, TimeProvider time)
+public sealed class ImportMaker(UserStore users, ApiKeyReader keys, TimeProvider time)
 {
     /// <summary>By what the maker is known again.</summary>
     public static string Of(Principal caller) => caller.User is { } user ? $"user:{user:D}" : caller.IsProgram ? "program" : ApiKey.IdIn(caller.Via) is not null ? caller.Via! : $"{caller.Via}:{caller.Name}";

@@ -43,7 +43,7 @@ internal static class Http
         app.Use(RequireUtf8Async);
         app.UseRouting();
         // What a provider sends back is answered while the caller is being recognised, before the limits of all others.
-        app.UseWhen(http => http.Request.Path.StartsWithSegments("/signin/oidc", StringComparison.OrdinalIgnoreCase), callback => callback.UseRateLimiter());
+        app.UseWhen(ProviderSignIn.IsAnswer, callback => callback.UseRateLimiter());
         app.UseCaller();
         app.Use(SameOrigin.RequireAsync);
         app.UseRateLimiter();

@@ -20,16 +20,23 @@ internal static class AccessSetup
             .AddScheme<AuthenticationSchemeOptions, KeyHandler>(Schemes.Key, null);
     }
 
+    /// <summary>The caller is recognised by the one scheme that the request itself names. Of the schemes that answer requests of their own, the providers',
+    /// only what a provider sends back is for them.</summary>
     public static void UseCaller(this WebApplication app)
     {
-        app.UseAuthentication();
-        app.Use(async (http, next) =>
-        {
-            var context = http.RequestServices.GetRequiredService<RequestContext>();
-            context.Principal = http.Features.Get<Principal>() ?? Principal.Nobody;
-            Caller.Note(http, context);
-            await next(http);
-        });
+        app.UseWhen(ProviderSignIn.IsAnswer, answer => answer.UseAuthentication());
+        // Else the framework asks every scheme at the beginning of each request.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
+        app.Use(RecogniseAsync);
+    }
+
+    private static async Task RecogniseAsync(HttpContext http, RequestDelegate next)
+    {
+        if ((await http.AuthenticateAsync(Pick(http))).Principal is { } identity) http.User = identity;
+        var context = http.RequestServices.GetRequiredService<RequestContext>();
+        context.Principal = http.Features.Get<Principal>() ?? Principal.Nobody;
+        Caller.Note(http, context);
+        await next(http);
     }
 
     // A header is meant; a cookie comes along by itself. Where nothing else is set up, the scheme of keys refuses.

@@ -42,6 +42,10 @@ internal static class ProviderSignIn
         o.Events.OnRedirectToIdentityProviderForSignOut = context => PrepareSignOut(context, provider.ClientId);
     }
 
+    /// <summary>What a provider sends back by the browser. The provider's scheme answers it itself.</summary>
+    public static bool IsAnswer(HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/signin/oidc", StringComparison.OrdinalIgnoreCase) || http.Request.Path.StartsWithSegments("/signout/oidc", StringComparison.OrdinalIgnoreCase);
+
     public static void MapProviders(this WebApplication app)
     {
         app.MapGet("/signin/with/{name}", BeginAsync).ExcludeFromDescription().AllowAnonymous();

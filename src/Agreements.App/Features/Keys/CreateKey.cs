@@ -42,7 +42,7 @@ public static class CreateKey
         }
     }
 
-    public sealed class Handler(ApiKeyStore store, InstitutionStore institutions, KeyChecks checks, Scope scope, RequestContext context, TimeProvider time) : IRequestHandler<Command, KeyView>
+    public sealed class Handler(ApiKeyStore store, ApiKeyReader reader, InstitutionStore institutions, KeyChecks checks, Scope scope, RequestContext context, TimeProvider time) : IRequestHandler<Command, KeyView>
     {
         public async Task<KeyView> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -54,7 +54,7 @@ public static class CreateKey
             var secret = KeySecret.New();
             var key = new ApiKey(Ids.New(time), entry.Name, entry.Scope, [.. entry.Institutions.Distinct()], expiresOn, null);
             await store.AddAsync(key, secret, cancellationToken);
-            return KeyView.Of(await store.GetAsync(key.Id, cancellationToken)) with { Key = context.ValidateOnly ? null : secret.Text };
+            return KeyView.Of(await reader.GetAsync(key.Id, cancellationToken)) with { Key = context.ValidateOnly ? null : secret.Text };
         }
 
         private async Task RequireKnownAsync(IReadOnlyList<Guid> ids, CancellationToken ct)

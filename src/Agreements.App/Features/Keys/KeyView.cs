@@ -21,12 +21,12 @@ public sealed record KeyView(
 }
 
 /// <summary>Over which keys the caller may dispose: those of which it administers every institution.</summary>
-public sealed class KeyChecks(ApiKeyStore store, Scope scope)
+public sealed class KeyChecks(ApiKeyReader reader, Scope scope)
 {
     /// <exception cref="DomainException"><c>notFound</c>: no such key, or not the caller's.</exception>
     public async Task<StoredKey> GetAsync(Guid id, CancellationToken ct)
     {
-        var stored = await store.GetAsync(id, ct);
+        var stored = await reader.GetAsync(id, ct);
         if (scope.Institutions(Permission.Administer) is null) return stored;
         var rights = await scope.RightsAsync(Subject.Institution, stored.Key.Institutions, ct);
         return stored.Key.Institutions.Count > 0 && stored.Key.Institutions.All(i => rights.GetValueOrDefault(i).Cover(Permission.Administer)) ? stored : throw DomainException.NotFound("apiKey", id);

@@ -26,13 +26,13 @@ public static class ListKeys
     /// <param name="NextPageToken">Absent on the last page.</param>
     public sealed record View(IReadOnlyList<KeyView> Items, string? NextPageToken);
 
-    public sealed class Handler(ApiKeyStore store, Scope scope) : IRequestHandler<Query, View>
+    public sealed class Handler(ApiKeyReader reader, Scope scope) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var page = PageRequest.Of(request.PageSize, request.PageToken, "apiKeys");
-            var ids = await store.PageAsync(scope.Institutions(Permission.Administer), page.After?.Id, page.Size + 1, cancellationToken);
-            var items = await store.ByIdsAsync(page.Items(ids), cancellationToken);
+            var ids = await reader.PageAsync(scope.Institutions(Permission.Administer), page.After?.Id, page.Size + 1, cancellationToken);
+            var items = await reader.ByIdsAsync(page.Items(ids), cancellationToken);
             return new View([.. items.Select(KeyView.Of)], page.NextToken(ids, id => new Position { Id = id }));
         }
     }

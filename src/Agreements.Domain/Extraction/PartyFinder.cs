@@ -46,7 +46,7 @@ internal static class PartyFinder
             }
             else if (!open && isUnannounced) open = Institution.IsMatch(line.Text);
             if (!open || rest.Text.Length == 0) continue;
-            if (Ends.IsMatch(rest.Text) || NumberFinder.IsNumbers(rest.Text)) break;
+            if (Ends.IsMatch(rest.Text) || NumberValue.IsNumbers(rest.Text) || NumberLabel.Begins(rest.Text)) break;
             if (Separator.IsMatch(rest.Text)) ended = true;
             else if (ended || (names.Count > 0 && names[^1].Text.EndsWith(',') && Institution.IsMatch(rest.Text))) (ended, names) = (false, [.. names, rest]);
             else names[^1] = new TitleLine(names[^1].From, $"{names[^1].Text} {rest.Text}");

@@ -7,25 +7,30 @@ internal static class TermDays
 {
     private const int Near = 60;
 
-    private static readonly Regex Ends = Patterns.Words(@"\b(sampai|s ?[./]? ?d\b|s\.d\.|hingga|until|through|to|berakhir(nya)?|diakhiri|mengakhiri|habis|selesai|usai|ditutup|tutup|(hari )?terakhir(nya)?|kedaluwarsa|expires?|ends?|ending|jatuh tempo|tidak melewati|tidak melampaui)\b|[-]\W*$");
-    private static readonly Regex Starts = Patterns.Words(@"\b((se(men)?jak)|mulai|dimulai|bermula|terhitung|dihitung|dari|from|as of|commenc\w+|effective|since|starting|efektif|per|tmt|hari pertama|antara|between|surut|(berlaku|mengikat|dilaksanakan|berlangsung|diberlakukan) (pada )?tanggal)\b");
+    private static readonly Regex Ends = Patterns.Words($@"\b(sampai|s ?[./]? ?d\b|s\.d\.|hingga|until|through|to|{Vocabulary.Last}|tidak melewati|tidak melampaui)\b|[-]\W*$");
+    private static readonly Regex Starts = Patterns.Words($@"\b((se(men)?jak)|terhitung|dihitung|dari|from|as of|since|per|tmt|antara|between|surut|{Vocabulary.First}|(into|in) (force|effect)( on)?|(berlaku|mengikat|dilaksanakan|berlangsung|diberlakukan) (pada )?tanggal)\b");
     private static readonly Regex Both = Patterns.Words(@"\b(antara|between)\b[^.;]{0,20}$");
     private static readonly Regex And = Patterns.Words(@"^\W*(dan|and|serta)\b");
     private static readonly Regex Joins = Patterns.Words(@"^[\s,(]*(sampai( dengan)?|s ?[./]? ?d\b\.?|hingga|until|to|through|-)( tanggal)?[\s,]*$");
     private static readonly Regex Against = Patterns.Words(@"\b(sebelum|sesudah|setelah|before|after|evaluasi|rapat|nomor)\b[^.;,]{0,25}$");
+    private static readonly Regex Bare = Patterns.Words(@"^\W*$");
 
-    public static void Find(string text, int origin, Confidence sure, Findings findings)
+    public static void Find(Clause clause, TermPart part, Confidence sure, Findings findings)
     {
+        var (text, origin) = (part.In(clause.Text), clause.From + part.From);
         var (before, isOpen) = (0, false);
         var dates = DatesIn.Of(text);
         for (var i = 0; i < dates.Count; i++)
         {
             var date = dates[i];
             var lead = text[Math.Max(before, date.From - Near)..date.From];
+            var isJoined = i + 1 < dates.Count && Joins.IsMatch(text[date.To..dates[i + 1].From]);
+            // "Tanggal selesai semula 30 April 2025 menjadi 31 Oktober 2025": the new day is what the former was.
+            if (i == 0 && !isJoined && Bare.IsMatch(lead)) lead = clause.Text[..part.From];
             var (end, start) = (Last(Ends, lead), Last(Starts, lead));
             if (Against.IsMatch(lead)) (end, start) = (-1, -1);
             else if (isOpen && And.IsMatch(lead) && end < 0) end = int.MaxValue;
-            else if (end < 0 && start < 0 && i + 1 < dates.Count && Joins.IsMatch(text[date.To..dates[i + 1].From])) start = 0;
+            else if (end < 0 && start < 0 && isJoined) start = 0;
             if (end > start) findings.Add("/term/endsOn", date, sure, origin);
             else if (start >= 0) findings.Add("/term/startsOn", date, sure, origin);
             (before, isOpen) = (date.To, Both.IsMatch(lead));

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+
+namespace Agreements.Domain.Extraction;
+
+/// <summary>A number where it stands in the title.</summary>
+/// <param name="Party">Whose it says it is, from 0.</param>
+/// <param name="DateOrigin">Where the text begins in which the date was found.</param>
+internal sealed record FoundNumber(int From, string Text, int? Party, StatedDate? Date, int DateOrigin);
+
+/// <summary>The numbers in the lines of the title: behind a label, or alone in a line.</summary>
+internal static class NumberLines
+{
+    private static readonly Regex Law = Patterns.Words("undang-undang|peraturan|keputusan|instruksi|rekening");
+
+    // "Pemerintah Kota Jambi : 415.4/12/2023", without any word for number.
+    private static readonly Regex Owned = Patterns.Words(@"^\W*(?<of>[^:;=]{4,80})[:;=] ?");
+
+    public static IEnumerable<FoundNumber> Of(TitlePage page, IReadOnlyList<string> parties)
+    {
+        for (var i = 0; i < page.Lines.Count; i++)
+        {
+            var (line, at) = (page.Lines[i], i);
+            if (Law.IsMatch(line.Text)) continue;
+            var labels = NumberLabel.In(line.Text);
+            if (labels.Count == 0) labels = Unlabelled(line.Text, parties);
+            for (var n = 0; n < labels.Count; n++)
+            {
+                var value = line.Text[labels[n].To..(n + 1 < labels.Count ? labels[n + 1].From : line.Text.Length)];
+                if (n + 1 == labels.Count && i + 1 < page.Lines.Count && GoesOn(value, page.Lines[i + 1].Text)) value = value.TrimEnd() + page.Lines[++i].Text;
+                var below = i + 1 < page.Lines.Count ? page.Lines[i + 1] : null;
+                var beside = NumberOwner.Of(labels[n].Owner, parties) ?? (n == 0 ? NumberOwner.Above(page, at, parties) : null);
+                foreach (var number in NumberValue.Of(line.From + labels[n].To, value, below, parties))
+                {
+                    yield return number with { Party = number.Party ?? beside };
+                    beside = null;
+                }
+            }
+        }
+    }
+
+    private static IReadOnlyList<NumberLabel> Unlabelled(string line, IReadOnlyList<string> parties) =>
+        NumberValue.IsNumbers(line) ? [new NumberLabel(0, 0, "")]
+        : Owned.Match(line) is { Success: true } owned && NumberValue.IsNumbers(line[owned.Length..]) && NumberOwner.Of(owned.Groups["of"].Value, parties) is not null ? [new NumberLabel(0, owned.Length, owned.Groups["of"].Value)] : [];
+
+    // Broken at a slash; or "NOMOR :", and the number in the next line.
+    private static bool GoesOn(string value, string next) =>
+        value.Trim().Length == 0 ? NumberValue.IsNumbers(next) : NumberLabel.In(next).Count == 0 && (value.TrimEnd().EndsWith('/') || next.StartsWith('/'));
+}

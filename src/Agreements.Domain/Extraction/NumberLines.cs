@@ -12,16 +12,24 @@ internal static class NumberLines
 {
     private static readonly Regex Law = Patterns.Words("undang-undang|peraturan|keputusan|instruksi|rekening");
 
+    // "Addendum atas Perjanjian Kerja Sama Nomor …": the number is that of what is amended.
+    private static readonly Regex Addendum = Patterns.Words(@"^\W*(addendum|adendum|amandemen|amendment|perubahan)\b");
+    private static readonly Regex Amended = Patterns.Words(@"\b(perjanjian|kesepa\w+|memorandum|agreement|arrangement|mou|moa|pks)\b");
+
+    private static readonly Regex Kind = Patterns.Words($@"^{NumberLabel.Kind} ?$");
+
     // "Pemerintah Kota Jambi : 415.4/12/2023", without any word for number.
     private static readonly Regex Owned = Patterns.Words(@"^\W*(?<of>[^:;=]{4,80})[:;=] ?");
 
     public static IEnumerable<FoundNumber> Of(TitlePage page, IReadOnlyList<string> parties)
     {
+        var isAddendum = page.Lines.Any(l => Addendum.IsMatch(l.Text));
         for (var i = 0; i < page.Lines.Count; i++)
         {
             var (line, at) = (page.Lines[i], i);
             if (Law.IsMatch(line.Text)) continue;
-            var labels = NumberLabel.In(line.Text);
+            var labels = NumberLabel.In(line.Text, words => NumberOwner.IsNamed(words, parties));
+            if (isAddendum && labels is [var first, ..] && Amended.IsMatch(line.Text[..first.From])) continue;
             if (labels.Count == 0) labels = Unlabelled(line.Text, parties);
             for (var n = 0; n < labels.Count; n++)
             {
@@ -40,9 +48,9 @@ internal static class NumberLines
 
     private static IReadOnlyList<NumberLabel> Unlabelled(string line, IReadOnlyList<string> parties) =>
         NumberValue.IsNumbers(line) ? [new NumberLabel(0, 0, "")]
-        : Owned.Match(line) is { Success: true } owned && NumberValue.IsNumbers(line[owned.Length..]) && NumberOwner.Of(owned.Groups["of"].Value, parties) is not null ? [new NumberLabel(0, owned.Length, owned.Groups["of"].Value)] : [];
+        : Owned.Match(line) is { Success: true } owned && NumberValue.IsNumbers(line[owned.Length..]) && (NumberOwner.IsNamed(owned.Groups["of"].Value, parties) || Kind.IsMatch(owned.Groups["of"].Value)) ? [new NumberLabel(0, owned.Length, owned.Groups["of"].Value)] : [];
 
     // Broken at a slash; or "NOMOR :", and the number in the next line.
     private static bool GoesOn(string value, string next) =>
-        value.Trim().Length == 0 ? NumberValue.IsNumbers(next) : NumberLabel.In(next).Count == 0 && (value.TrimEnd().EndsWith('/') || next.StartsWith('/'));
+        value.Trim().Length == 0 ? NumberValue.IsNumbers(next) : NumberLabel.In(next, _ => false).Count == 0 && (value.TrimEnd().EndsWith('/') || next.StartsWith('/'));
 }

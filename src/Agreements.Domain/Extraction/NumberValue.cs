@@ -36,7 +36,7 @@ internal static class NumberValue
 
     private static bool IsNumber(string word) => Bare.IsMatch(word) && word.Any(char.IsDigit) && !NotNumber.IsMatch(word);
 
-    private static string[] Words(string text) => [.. text.Replace(" /", "/", StringComparison.Ordinal).Replace("/ ", "/", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => w.Trim('(', ')', ';', ','))];
+    private static string[] Words(string text) => [.. text.Replace(" /", "/", StringComparison.Ordinal).Replace("/ ", "/", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => w.Trim('(', ')', '[', ']', ';', ',', '•', '*', '-')).Where(w => w.Length > 0)];
 
     private static string[] Parts(string numbers) =>
         IsNumbers(numbers) && !numbers.Contains(" /", StringComparison.Ordinal) && !numbers.Contains("/ ", StringComparison.Ordinal) ? Words(numbers)
@@ -49,7 +49,7 @@ internal static class NumberValue
         if (Behind.Match(part) is { Success: true } behind && NumberOwner.Of(behind.Groups["of"].Value, parties) is { } named) (part, owner) = (part[..behind.Index], named);
         var at = part.LastIndexOf(' ', Math.Max(0, part.IndexOf('/', StringComparison.Ordinal) - 1)) + 1;
         if (at > 0 && part[at] != '/' && (NumberOwner.Of(part[..at], parties) is { } before ? (owner = before) is not null : Kind.IsMatch(part[..at]))) part = part[at..];
-        var text = part.Trim(' ', ',', ';', '.', ':', '-', '_').TrimEnd('/', ' ');
+        var text = part.Trim(' ', ',', ';', '.', ':', '-', '_', '|').TrimEnd('/', ' ');
         return (text.Contains('(', StringComparison.Ordinal) ? text : text.TrimEnd(')'), owner);
     }
 }

@@ -7,16 +7,16 @@ internal static class RenewalWords
 {
     private const int Before = 160, Behind = 160;
 
-    private const string Untold = @"(keberatan\w*|pemberitahuan\w*|memberitahu\w*|pengakhiran|mengakhiri|permintaan|menyatakan|penolakan|menolak|pernyataan|surat|notice|notify|notifies|objection|objects)";
+    private const string Untold = @"(keberatan\w*|pemberitahuan\w*|memberitahu\w*|pengakhiran|mengakhiri|permintaan|menyatakan|memutus\w*|menghentikan|penolakan|menolak|pernyataan|surat|notice|notify|notifies|objection|objects)";
 
     private static readonly Regex Extension = Patterns.Words(@"\b" + Vocabulary.Extension);
     private static readonly Regex Goes = Patterns.Words(@"\b((tetap|terus) berlaku|berlaku (terus|kembali))\b");
     private static readonly Regex Itself = Patterns.Words(
-        $@"\b(otomatis|dengan sendirinya|serta[ -]merta|automatic\w*|tacit\w*|secara langsung diperpanjang|langsung diperpanjang|diperpanjang sendiri|diam-diam|deemed (to be )?(renewed|extended)|in the absence of)\b|\btanpa (perlu|memerlukan|menunggu) (\w+ )?persetujuan\b|dianggap (telah |sudah |ikut )?(di|ter|ber|setuju)\w*|\b(tidak (ada|terdapat|adanya)|tanpa (ada|adanya|perlu|memerlukan|harus|menunggu)|tidak satu ?pun|tiada|tidak (ada )?(salah satu|satu) pihak|(no|neither) (party|written)|kecuali (apabila |jika |bila )?(salah satu|ada|satu)|unless)\b[^.;]{{0,100}}{Untold}|\b(bila|apabila|jika|selama|sepanjang)( \w+){{0,3}} tidak (diakhiri|mengakhiri|menyatakan)\b");
+        $@"\b(otomatis|dengan sendirinya|serta[ -]merta|automatic\w*|tacit\w*|secara langsung diperpanjang|langsung diperpanjang|diperpanjang sendiri|diam-diam|deemed (to be )?(renewed|extended)|in the absence of)\b|\btanpa (perlu|memerlukan|menunggu) (\w+ )?(persetujuan|naskah|kesepakatan|perjanjian)\b|dianggap (telah |sudah |ikut )?(di|ter|ber|setuju)\w*|\b(tidak (ada|terdapat|adanya)|tanpa( (ada|adanya|perlu|memerlukan|harus|menunggu))?|tidak satu ?pun|tiada|tidak (ada )?(salah satu|satu) pihak|(no|neither) (party|written)|kecuali (apabila |jika |bila )?(salah satu|ada|satu)|unless)\b[^.;]{{0,100}}{Untold}|\b(bila|apabila|jika|selama|sepanjang)( \w+){{0,3}} tidak (diakhiri|mengakhiri|menyatakan)\b");
 
     // What ends by itself is not renewed by it.
     private static readonly Regex NotItself = Patterns.Words(@"\b(tidak|tanpa|bukan|not)\b[^.;,]{0,40}(otomatis|dengan sendirinya|serta[ -]merta|automatic)|\b(berakhir\w*|berhenti|putus|batal|gugur|hapus|selesai|habis|expires?|ends?|terminates?)( \w+)?( \w+)? (otomatis|dengan sendirinya|serta[ -]merta|automatically)|\b(otomatis|dengan sendirinya|serta[ -]merta|automatically) (berakhir|putus|batal|gugur|hapus|expires?|ends?|terminates?)");
-    private static readonly Regex Refused = Patterns.Words(@"\b(tidak|tanpa|bukan|not|cannot|nor|non|no)( (dapat|akan|bisa|boleh|untuk|ada|adanya|lagi|be|possible|dimungkinkan|tersedia|mengenal))*\W*$");
+    private static readonly Regex Refused = Patterns.Words(@"\b(tidak|tanpa|bukan|not|cannot|nor|non|no|without)( (dapat|akan|bisa|boleh|untuk|ada|adanya|lagi|be|possible|dimungkinkan|dilakukan|tersedia|terbuka|opsi|kemungkinan|memungkinkan|mengenal|intend|to|any|possibility|option|of))*\W*$");
     private static readonly Regex RefusedBehind = Patterns.Words(@"^[^.;,]{0,40} ((tidak|bukan|not) (lagi )?(dimungkinkan|diperkenankan|diperbolehkan|diadakan|possible|permitted)|ditiadakan)\b");
     private static readonly Regex RefusedWithin = Patterns.Words(@"\b(tidak|not)\b");
 

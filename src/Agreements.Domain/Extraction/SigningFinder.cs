@@ -15,7 +15,7 @@ internal static class SigningFinder
     private static readonly Regex People = Patterns.Words(@"\b(lahir|nama|jabatan|alamat|bertindak|selaku|berkedudukan|mewakili)\b");
     private static readonly Regex Signed = Patterns.Words(@"\b(ditanda ?tangani|dibuat dan ditanda ?tangani|dibuat|signed|executed|done|made)\b[^.;]{0,100}?\b(pada|on|tanggal|this|at|di)\b");
     private static readonly Regex OfOthers = Patterns.Words(@"nomor|\bantara\b|dibuat dalam|akta|surat kuasa|keputusan|berlaku (sejak|mulai|terhitung)");
-    private static readonly Regex PlaceAndDay = Patterns.Words(@"^\W*((dibuat |ditetapkan |ditanda ?tangani )?di \p{L}[\p{L} ]{2,30},? pada tanggal\b ?:? ?|((dibuat|ditetapkan|ditanda ?tangani) di )?\p{L}[\p{L} ]{2,30}, ?|(dibuat |ditetapkan |ditanda ?tangani )?(pada )?tanggal\b ?:? ?|date\b ?:? ?)");
+    private static readonly Regex PlaceAndDay = Patterns.Words(@"^\W*((dibuat |ditetapkan |ditanda ?tangani )?di \p{L}[\p{L} ]{2,30},? pada tanggal\b ?:? ?|((dibuat|ditetapkan|ditanda ?tangani) di |(signed|done)( (in|at))?:? ?)?\p{L}[\p{L} ]{2,30}, ?|(dibuat |ditetapkan |ditanda ?tangani )?(pada )?(tanggal|tgl\.?)\b ?:? ?|date\b ?:? ?)");
 
     // Above the opening a day alone is that of the number.
     private static readonly Regex PlaceFirst = Patterns.Words(@"^\W*\p{L}[\p{L} ]{2,30}, ?");

@@ -15,7 +15,7 @@ internal static class TermFinder
     private const string Runs = @"(mulai berlaku|berlaku|diberlakukan|mengikat|berjalan|berlangsung|berakhir|habis|usai|efektif|dimulai|valid|in force|remains?|continues?|effective|(takes?|into) (effect|force)|commences?|expires?|(dilaksanakan|diselenggarakan|dijalankan) (selama|untuk|dalam|mulai|sejak|terhitung|dari|hingga|sampai|antara))";
 
     private static readonly Regex Says = Patterns.Words(
-        $@"\b{Vocabulary.Document}( \(\w+\))?( ini)?[^.;]{{0,60}}\b{Runs}\b|\b{Runs}\b[^.;]{{0,30}}\b{Vocabulary.Document} ini\b|\b(jangka waktu|masa|kurun waktu|lamanya|waktu) (\w+ )?(\w+ )?{Vocabulary.Document}|\b(masa|jangka waktu) berlaku|\bdiubah menjadi\b|\bdiperpanjang (sampai|hingga|selama|untuk jangka)|period of this|term of this|\b(rangkaian )?kegiatan (ini )?berlangsung");
+        $@"\b{Vocabulary.Document}( \(\w+\))?( ini)?[^.;]{{0,60}}\b{Runs}\b|\b{Runs}\b[^.;]{{0,30}}\b{Vocabulary.Document} ini\b|\b(jangka waktu|masa|kurun waktu|lamanya|waktu) (\w+ )?(\w+ )?{Vocabulary.Document}|\b(masa|jangka waktu) berlaku|\bdiperpanjang (sampai|hingga|selama|untuk jangka)|period of this|term of this|\b(rangkaian )?kegiatan (ini )?berlangsung");
 
     private static readonly Regex Back = Patterns.Words(@"\b(laku|berlaku) surut\b|\bretroactive(ly)?\b");
 

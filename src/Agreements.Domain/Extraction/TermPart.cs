@@ -15,8 +15,9 @@ internal readonly record struct TermPart(int From, int To)
     private static readonly Regex Follows = Patterns.Words($@"^\W*(\d\W+)?(menindak ?lanjuti|melanjutkan|mengingat|berdasarkan|merujuk|mengacu|sehubungan dengan|sebagai (tindak lanjut|pelaksanaan|kelanjutan)|pursuant to|further to|following)\b[^;]{{0,240}}?,( maka)? {Vocabulary.Document} ini\b");
     private static readonly Regex Renewal = Patterns.Words($@"\b(kecuali|apabila|bila|jika|dapat|bisa|akan|may|can|shall|be|untuk)? ?(akan |hendak )?{Vocabulary.Extension}\b");
 
-    private const string Change = @"((di(ubah|geser|undur|mundur|maju|ganti|sesuai)\w* )?menjadi|diubah sehingga|diperpanjang|dipersingkat|ditambah|(digeser|diundur\w*|dimundurkan|dimajukan)\b[^.;]{0,60} ke|amended to|extended)";
+    private const string Change = @"((di(ubah|geser|undur|mundur|maju|ganti|sesuai)\w* )?menjadi|diubah sehingga|diperpanjang|dipersingkat|ditambah|kini|(digeser|diundur\w*|dimundurkan|dimajukan)\b[^.;]{0,60} ke|amended to|extended)";
     private static readonly Regex Changed = Patterns.Words($@"\b{Change}\b");
+    private static readonly Regex Formerly = Patterns.Words(@"\b(semula|menggantikan)\b");
     private static readonly Regex Amends = Patterns.Words($@"\b(masa|jangka waktu|waktu|berlaku|berakhir\w*|akhir|selesai|batas|sampai|hingga)\b[^.;]{{0,160}}\b{Change}\b");
 
     /// <summary>An addendum gives another term, in whatever article.</summary>
@@ -28,8 +29,15 @@ internal readonly record struct TermPart(int From, int To)
 
     public static TermPart Of(string text, AgreementClass? kind)
     {
-        var from = kind == AgreementClass.Addendum ? Changed.Matches(text) is [.., var last] ? last.Index + last.Length : 0 : Follows.Match(text).Length;
+        if (kind == AgreementClass.Addendum) return OfAmended(text);
+        var from = Follows.Match(text).Length;
         return new TermPart(from, Math.Min(Begin(Renewal.Match(text, from), text), Begin(Instead.Match(text, from), text)));
+    }
+
+    private static TermPart OfAmended(string text)
+    {
+        var from = Changed.Matches(text) is [.., var last] ? last.Index + last.Length : 0;
+        return new TermPart(from, Math.Min(Begin(Renewal.Match(text, from), text), Begin(Formerly.Match(text, from), text)));
     }
 
     public string In(string text) => text[From..To];

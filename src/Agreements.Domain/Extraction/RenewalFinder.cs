@@ -17,8 +17,8 @@ internal static class RenewalFinder
 
     public static void Find(AgreementClass? kind, IReadOnlyList<Clause> clauses, Findings findings)
     {
-        var modes = clauses.Where(c => !TermFinder.Other.IsMatch(c.Heading)).Select(c => (Clause: c, IsOwn: TermFinder.Section.IsMatch(c.Heading), Mode: (RenewalMode?)null)).Select(c => c with { Mode = Mode(c.Clause.Text, c.IsOwn, kind) });
-        foreach (var (clause, isOwn, mode) in modes.Where(c => c.Mode is not null).OrderBy(c => c.Mode == RenewalMode.ByAgreement ? 1 : 0).ThenBy(c => c.IsOwn ? 0 : 1))
+        var modes = clauses.Where(c => !TermFinder.Other.IsMatch(c.Heading)).Select(c => (Clause: c, IsOwn: TermFinder.Section.IsMatch(c.Heading) || RenewalWords.Mention(c.Heading), Mode: (RenewalMode?)null)).Select(c => c with { Mode = Mode(c.Clause.Text, c.IsOwn, kind) });
+        foreach (var (clause, isOwn, mode) in modes.Where(c => c.Mode is not null).OrderBy(c => c.IsOwn ? 0 : 1).ThenBy(c => c.Mode == RenewalMode.ByAgreement ? 1 : 0))
         {
             var value = mode == RenewalMode.Automatic ? new RenewalClause(RenewalMode.Automatic, Months(clause.Text) ?? (SameAgain.IsMatch(clause.Text) ? InMonths(findings.Value<Duration>("/term/duration")) : null), Most(clause.Text)) : new RenewalClause(mode!.Value);
             findings.Add("/renewalClause", value, isOwn ? Confidence.High : Confidence.Medium, clause.From, clause.To);

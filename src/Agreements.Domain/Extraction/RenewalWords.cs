@@ -16,7 +16,7 @@ internal static class RenewalWords
 
     // What ends by itself is not renewed by it.
     private static readonly Regex NotItself = Patterns.Words(@"\b(tidak|tanpa|bukan|not)\b[^.;,]{0,40}(otomatis|dengan sendirinya|serta[ -]merta|automatic)|\b(berakhir\w*|berhenti|putus|batal|gugur|hapus|selesai|habis|expires?|ends?|terminates?)( \w+)?( \w+)? (otomatis|dengan sendirinya|serta[ -]merta|automatically)|\b(otomatis|dengan sendirinya|serta[ -]merta|automatically) (berakhir|putus|batal|gugur|hapus|expires?|ends?|terminates?)");
-    private static readonly Regex Refused = Patterns.Words(@"\b(tidak|tanpa|bukan|not|cannot|nor|non|no|without)( (dapat|akan|bisa|boleh|untuk|ada|adanya|lagi|be|possible|dimungkinkan|dilakukan|tersedia|terbuka|opsi|kemungkinan|memungkinkan|mengenal|intend|to|any|possibility|option|of))*\W*$");
+    private static readonly Regex Refused = Patterns.Words(@"\b(tidak|tanpa|bukan|not|cannot|nor|non|no|without)( (dapat|akan|bisa|boleh|untuk|ada|adanya|lagi|be|possible|dimungkinkan|dilakukan|tersedia|terbuka|opsi|kemungkinan|mengenal|intend|to|any|possibility|option|of))*\W*$");
     private static readonly Regex RefusedBehind = Patterns.Words(@"^[^.;,]{0,40} ((tidak|bukan|not) (lagi )?(dimungkinkan|diperkenankan|diperbolehkan|diadakan|possible|permitted)|ditiadakan)\b");
     private static readonly Regex RefusedWithin = Patterns.Words(@"\b(tidak|not)\b");
 

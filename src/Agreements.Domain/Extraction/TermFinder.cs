@@ -17,6 +17,8 @@ internal static class TermFinder
     private static readonly Regex Says = Patterns.Words(
         $@"\b{Vocabulary.Document}( \(\w+\))?( ini)?[^.;]{{0,60}}\b{Runs}\b|\b{Runs}\b[^.;]{{0,30}}\b{Vocabulary.Document} ini\b|\b(jangka waktu|masa|kurun waktu|lamanya|waktu) (\w+ )?(\w+ )?{Vocabulary.Document}|\b(masa|jangka waktu) berlaku|\bdiperpanjang (sampai|hingga|selama|untuk jangka)|period of this|term of this|\b(rangkaian )?kegiatan (ini )?berlangsung");
 
+    // "… bertugas setelah Perjanjian ini berlaku": of the agreement only besides.
+    private static readonly Regex Besides = Patterns.Words($@"\b(setelah|sesudah|sejak|selama|sepanjang|sebelum|after|since|during|before|while) (masa )?{Vocabulary.Document} ini\b");
     private static readonly Regex Back = Patterns.Words(@"\b(laku|berlaku) surut\b|\bretroactive(ly)?\b");
 
     private const string Since = @"((se(men)?jak)|mulai|dimulai|terhitung|dihitung|dari|from|as of|since|effective)";
@@ -26,7 +28,7 @@ internal static class TermFinder
     public static void Find(AgreementClass? kind, IReadOnlyList<Clause> clauses, Findings findings)
     {
         var own = clauses.Where(c => Section.IsMatch(c.Heading) && !Other.IsMatch(c.Heading) && !(OfCover.IsMatch(c.Heading) && !Says.IsMatch(c.Text))).ToList();
-        var said = clauses.Where(c => !own.Contains(c) && !Other.IsMatch(c.Heading) && (Says.IsMatch(c.Text) || TermPart.IsAmended(c.Text, kind)));
+        var said = clauses.Where(c => !own.Contains(c) && !Other.IsMatch(c.Heading) && (Says.IsMatch(Besides.Replace(c.Text, "")) || TermPart.IsAmended(c.Text, kind)));
         var about = own.Concat(said).Where(c => !TermPart.IsOfAnother(c.Text, kind)).Select(c => (Clause: c, Part: TermPart.Of(c.Text, kind))).ToList();
         Clause? first = null;
         foreach (var (clause, part) in about)

@@ -17,10 +17,10 @@ internal static class RenewalFinder
 
     public static void Find(AgreementClass? kind, IReadOnlyList<Clause> clauses, Findings findings)
     {
-        var modes = clauses.Where(c => !TermFinder.Other.IsMatch(c.Heading)).Select(c => (Clause: c, IsOwn: TermFinder.Section.IsMatch(c.Heading) || RenewalWords.Mention(c.Heading), Mode: (RenewalMode?)null)).Select(c => c with { Mode = Mode(c.Clause.Text, c.IsOwn, kind) });
+        var modes = clauses.Where(c => !TermFinder.Other.IsMatch(c.Heading)).Select(c => (Clause: c, IsOwn: TermFinder.Section.IsMatch(c.Heading) || new RenewalWords(c.Heading, false).IsMention, Mode: (RenewalMode?)null)).Select(c => c with { Mode = Mode(c.Clause.Text, c.IsOwn, kind) });
         foreach (var (clause, isOwn, mode) in modes.Where(c => c.Mode is not null).OrderBy(c => c.IsOwn ? 0 : 1).ThenBy(c => c.Mode == RenewalMode.ByAgreement ? 1 : 0))
         {
-            var value = mode == RenewalMode.Automatic ? new RenewalClause(RenewalMode.Automatic, Months(clause.Text) ?? (SameAgain.IsMatch(clause.Text) ? InMonths(findings.Value<Duration>("/term/duration")) : null), Most(clause.Text)) : new RenewalClause(mode!.Value);
+            var value = mode == RenewalMode.Automatic ? new RenewalClause(RenewalMode.Automatic, Months(new RenewalWords(clause.Text, isOwn)) ?? (SameAgain.IsMatch(clause.Text) ? InMonths(findings.Value<Duration>("/term/duration")) : null), Most(clause.Text)) : new RenewalClause(mode!.Value);
             findings.Add("/renewalClause", value, isOwn ? Confidence.High : Confidence.Medium, clause.From, clause.To);
             return;
         }
@@ -29,16 +29,16 @@ internal static class RenewalFinder
     // Elsewhere than in the article of the term something else may be prolonged.
     private static RenewalMode? Mode(string text, bool isOwn, AgreementClass? kind)
     {
-        var isAbout = RenewalWords.Mention(text);
-        if (isOwn ? !isAbout && !RenewalWords.GoesOnItself(text) : !isAbout || !Document.IsMatch(text)) return null;
-        return RenewalWords.IsNever(text) ? RenewalMode.None
-            : RenewalWords.IsItself(text) ? RenewalMode.Automatic
-            : (isOwn && kind != AgreementClass.Addendum) || RenewalWords.IsPossible(text) ? RenewalMode.ByAgreement : null;
+        var words = new RenewalWords(text, isOwn);
+        if (isOwn ? !words.IsMention && !words.GoesOnItself : !words.IsMention || !Document.IsMatch(text)) return null;
+        return words.IsNever ? RenewalMode.None
+            : words.IsItself ? RenewalMode.Automatic
+            : (isOwn && kind != AgreementClass.Addendum) || words.IsPossible ? RenewalMode.ByAgreement : null;
     }
 
     // Of "diperpanjang untuk jangka waktu 1 (satu) tahun": what stands behind it.
-    private static int? Months(string text) =>
-        WrittenLength.All(text).Where(l => l.From > RenewalWords.Begin(text) && !Earlier.IsMatch(text[l.To..])).Select(l => (l.Amount, Unit: WrittenLength.Unit(l.Unit)))
+    private static int? Months(RenewalWords words) =>
+        WrittenLength.All(words.Text).Where(l => l.From > words.Begin && !Earlier.IsMatch(words.Text[l.To..])).Select(l => (l.Amount, Unit: WrittenLength.Unit(l.Unit)))
             .Where(l => l.Amount is not null && l.Unit is DurationUnit.Years or DurationUnit.Months).Select(l => InMonths(new Duration(l.Amount!.Value, l.Unit!.Value))).FirstOrDefault();
 
     private static int? InMonths(Duration? term) => term?.Unit switch { DurationUnit.Years => term.Value.Amount * MonthsOfYear, DurationUnit.Months => term.Value.Amount, _ => null };

@@ -2,14 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace Agreements.Domain.Extraction;
 
-/// <summary>What the words around "diperpanjang" make of it.</summary>
-internal static class RenewalWords
+/// <summary>What a clause makes of "diperpanjang".</summary>
+/// <param name="IsOwn">It stands in the article of the term; there plainer words say it too.</param>
+internal readonly record struct RenewalWords(string Text, bool IsOwn)
 {
     private const int Before = 160, Behind = 160;
 
-    private const string Untold = @"(keberatan\w*|pemberitahuan\w*|memberitahu\w*|pengakhiran|mengakhiri|permintaan|menyatakan|memutus\w*|menghentikan|penolakan|menolak|pernyataan|surat|notice|notify|notifies|objection|objects)";
+    private const string Untold = @"(keberatan\w*|pemberitahuan\w*|memberitahu\w*|pengakhiran|mengakhiri|permintaan|menyatakan|memutus\w*|menghentikan|penolakan|menolak|pernyataan|surat|notice|notify|notifies|objection|objects|declin\w*)";
 
     private static readonly Regex Extension = Patterns.Words(@"\b" + Vocabulary.Extension);
+    private static readonly Regex Plainer = Patterns.Words($@"\b({Vocabulary.Extension}|diteruskan\w*|meneruskan\w*|penerusan\w*|keberlanjutan\w*|diulang|carr(y|ied) on)");
     private static readonly Regex Goes = Patterns.Words(@"\b((tetap|terus) berlaku|berlaku (terus|kembali))\b");
     private static readonly Regex Itself = Patterns.Words(
         $@"\b(otomatis|dengan sendirinya|serta[ -]merta|automatic\w*|tacit\w*|secara langsung diperpanjang|langsung diperpanjang|diperpanjang sendiri|diam-diam|deemed (to be )?(renewed|extended)|in the absence of)\b|\btanpa (perlu|memerlukan|menunggu) (\w+ )?(persetujuan|naskah|kesepakatan|perjanjian)\b|dianggap (telah |sudah |ikut )?(di|ter|ber|setuju)\w*|\b(tidak (ada|terdapat|adanya)|tanpa( (ada|adanya|perlu|memerlukan|harus|menunggu))?|tidak satu ?pun|tiada|tidak (ada )?(salah satu|satu) pihak|(no|neither) (party|written)|kecuali (apabila |jika |bila )?(salah satu|ada|satu)|unless)\b[^.;]{{0,100}}{Untold}|\b(bila|apabila|jika|selama|sepanjang)( \w+){{0,3}} tidak (diakhiri|mengakhiri|menyatakan)\b");
@@ -26,29 +28,33 @@ internal static class RenewalWords
     private static readonly Regex Able = Patterns.Words(@"\b(dapat|bisa|boleh|may|can|shall|dimungkinkan|hendak|ingin|bermaksud|berkehendak|berminat|menghendaki|menginginkan)\b[^.;]{0,80}$|\b(sepakat\w*|bersepakat|setuju\w*|persetujuan|kesepakatan|mutual|consent|mengajukan|menyampaikan|usul\w*|permohonan|permintaan|keinginan|maksud|kehendak)\b[^.;]{0,100}$");
     private static readonly Regex Agreed = Patterns.Words(@"^[^.;]{0,140}(sepakat\w*|setuju\w*|persetujuan|kesepakatan|menyepakati|mufakat|agree\w*|mutual|consent|mengajukan|diajukan|memberitahu\w*|usul\w*|koordinasi|atas|dirunding\w*|musyawarah|dibahas|evaluasi|dituangkan|permohonan|dimungkinkan)");
 
+    private Regex Words => IsOwn ? Plainer : Extension;
+
     /// <summary>It says something of going on.</summary>
-    public static bool Mention(string text) => Extension.IsMatch(text);
+    public bool IsMention => Words.IsMatch(Text);
 
     /// <summary>Where it does.</summary>
-    public static int Begin(string text) => Extension.Match(text).Index;
+    public int Begin => Words.Match(Text).Index;
 
     /// <summary>Without the word: "terus berlaku kecuali ada pemberitahuan".</summary>
-    public static bool GoesOnItself(string text) => Goes.IsMatch(text) && Itself.IsMatch(text);
+    public bool GoesOnItself => Goes.IsMatch(Text) && Itself.IsMatch(Text);
 
-    public static bool IsItself(string text) => Itself.IsMatch(text) && !NotItself.IsMatch(text);
+    public bool IsItself => Itself.IsMatch(Text) && !NotItself.IsMatch(Text);
 
-    public static bool IsNever(string text) => Extension.Matches(text).Any(m => IsRefused(text, m));
+    public bool IsNever => Words.Matches(Text).Any(IsRefused);
 
-    public static bool IsPossible(string text) => Extension.Matches(text).Any(m => Able.IsMatch(InFront(text, m.Index)) || Agreed.IsMatch(After(text, m)));
+    public bool IsPossible => Words.Matches(Text).Any(IsAllowed);
 
-    private static bool IsRefused(string text, Match extension)
+    private bool IsAllowed(Match word) => Able.IsMatch(InFront(word)) || Agreed.IsMatch(After(word));
+
+    private bool IsRefused(Match word)
     {
-        if (RefusedBehind.IsMatch(After(text, extension)) || RefusedWithin.IsMatch(extension.Value)) return true;
-        var before = InFront(text, extension.Index);
-        return Refused.Match(before) is { Success: true } refused && !Whether.IsMatch(before[..refused.Index]) && !ByItself.IsMatch(After(text, extension));
+        if (RefusedBehind.IsMatch(After(word)) || RefusedWithin.IsMatch(word.Value)) return true;
+        var before = InFront(word);
+        return Refused.Match(before) is { Success: true } refused && !Whether.IsMatch(before[..refused.Index]) && !ByItself.IsMatch(After(word));
     }
 
-    private static string InFront(string text, int at) => text[Math.Max(0, at - Before)..at];
+    private string InFront(Match word) => Text[Math.Max(0, word.Index - Before)..word.Index];
 
-    private static string After(string text, Match word) => text[(word.Index + word.Length)..Math.Min(text.Length, word.Index + word.Length + Behind)];
+    private string After(Match word) => Text[(word.Index + word.Length)..Math.Min(Text.Length, word.Index + word.Length + Behind)];
 }

@@ -13,7 +13,10 @@ internal static class TermDays
     private static readonly Regex Both = Patterns.Words(@"\b(antara|between)\b[^.;]{0,20}$");
     private static readonly Regex And = Patterns.Words(@"^\W*(dan|and|serta)\b");
     private static readonly Regex Joins = Patterns.Words(@"^[\s,(]*(sampai( dengan)?|s ?[./]? ?d\b\.?|hingga|until|to|through|-)( tanggal)?[\s,]*$");
-    private static readonly Regex Against = Patterns.Words(@"\b(sebelum|sesudah|setelah|before|after|\w*evaluasi\w*|\w*tinjau\w*|review\w*|rapat|nomor|lapor\w*|tertanggal|dated)\b[^.;,]{0,25}$");
+    // "12 Juni 2023 adalah hari mulai berlakunya".
+    private static readonly Regex Is = Patterns.Words(@"^\W*(adalah|ialah|merupakan|sebagai|is|shall be)\b[^.;,\d]{0,30}");
+    private static readonly Regex Around = Patterns.Words(@"\b(sebelum|sesudah|setelah|before|after)\b");
+    private static readonly Regex Against = Patterns.Words(@"\b(\w*evaluasi\w*|\w*tinjau\w*|review\w*|rapat|nomor|lapor\w*|tertanggal|dated)\b[^.;,]{0,25}$");
     private static readonly Regex Bare = Patterns.Words(@"^\W*$");
     private static readonly Regex Former = Patterns.Words(@"\b(semula|dari|di(geser|undur|mundur|maju|ubah|ganti)\w*)\b");
     private static readonly Regex Signing = Patterns.Words($@"\b{Vocabulary.Signing}");
@@ -34,17 +37,18 @@ internal static class TermDays
             var isJoined = i + 1 < dates.Count && Joins.IsMatch(text[date.To..dates[i + 1].From]);
             // "Tanggal selesai semula 30 April 2025 menjadi 31 Oktober 2025": the new day is what the former was.
             if (i == 0 && !isJoined && Bare.IsMatch(lead)) lead = FormerLead(clause.Text[..part.From]);
-            var signing = Last(Signing, lead);
-            var (end, start) = (Last(Ends, lead), Last(Starts, lead));
+            var said = Is.Match(text[date.To..]).Value;
+            if (Ends.IsMatch(said) || Starts.IsMatch(said)) lead = said;
+            var (end, start, signing) = (Last(Ends, lead), Last(Starts, lead), Last(Signing, lead));
             // "Sejak ditandatangani dan …": what begins then is not what begins on the day.
             if (start < signing) start = -1;
-            if (Against.IsMatch(lead)) (end, start) = (-1, -1);
+            if (Against.IsMatch(lead) || Last(Around, lead) > Math.Max(signing, Math.Max(start, end))) (end, start) = (-1, -1);
             else if (isOpen && And.IsMatch(lead) && end < 0) end = int.MaxValue;
             else if (isJoined) start = int.MaxValue;
             else if (isOneTerm && end < 0 && start < 0 && (i == 1 || signing >= 0) && OnTo.IsMatch(lead[Math.Max(0, signing)..])) (end, sure) = (0, Confidence.Medium);
             if (end > start) findings.Add("/term/endsOn", date, sure, origin);
             else if (start >= 0) findings.Add("/term/startsOn", date, sure, origin);
-            (before, isOpen) = (date.To, Both.IsMatch(lead));
+            (before, isOpen) = (date.To + said.Length, Both.IsMatch(lead));
         }
     }
 

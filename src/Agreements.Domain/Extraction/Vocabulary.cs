@@ -23,5 +23,5 @@ internal static class Vocabulary
     /// <summary>Comes to its end, or is brought to it.</summary>
     public const string End = @"(\w*akhir\w*|habis\w*|selesai\w*|usai|lewat|lampau|tamat|tutup|rampung|jangka waktu|masa|expir\w*|end|ends|laps\w*|jatuh tempo|kedaluwarsa|kadaluarsa)";
 
-    public const string Ending = @"(pengakhiran|mengakhiri|diakhiri|berakhir sebelum waktu|membatalkan|pembatalan|pencabutan|mencabut|mengundurkan diri|pengunduran diri|menarik diri|mundur|keluar|berhenti|menghentikan|dihentikan|penghentian|menyudahi|disudahi|terminat\w*|withdraw\w*|discontinu\w*|cancel\w*|leave|end (the|this)|pemutusan|memutus\w*|diputus\w*)";
+    public const string Ending = @"(pengakhiran|mengakhiri|diakhiri|berakhir sebelum waktu|membatalkan|pembatalan|pencabutan|mencabut|mengundurkan diri|pengunduran diri|menarik diri|mundur|keluar|lepas|berhenti|menghentikan|dihentikan|penghentian|menyudahi|disudahi|terminat\w*|withdraw\w*|discontinu\w*|cancel\w*|leave|end (the|this)|pemutusan|memutus\w*|diputus\w*)";
 }

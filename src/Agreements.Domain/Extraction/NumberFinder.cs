@@ -8,6 +8,7 @@ internal static class NumberFinder
     {
         var next = 0;
         var all = NumberLines.Of(page, parties).ToList();
+        if (all.Exists(f => !f.IsCited)) all.RemoveAll(f => f.IsCited);
         // One date below several numbers is not the last number's, but the document's.
         var common = all.Count > 1 && all[..^1].TrueForAll(f => f.Date is null) && all[^1].DateOrigin != all[^1].From ? all[^1].Date : null;
         var sure = IsMoreThan(parties.Count, all) ? Confidence.Low : Confidence.High;

@@ -5,14 +5,15 @@ namespace Agreements.Domain.Extraction;
 /// <summary>A number where it stands in the title.</summary>
 /// <param name="Party">Whose it says it is, from 0.</param>
 /// <param name="DateOrigin">Where the text begins in which the date was found.</param>
-internal sealed record FoundNumber(int From, string Text, int? Party, StatedDate? Date, int DateOrigin);
+/// <param name="IsCited">It may be that of the agreement which an addendum changes.</param>
+internal sealed record FoundNumber(int From, string Text, int? Party, StatedDate? Date, int DateOrigin, bool IsCited = false);
 
 /// <summary>The numbers in the lines of the title: behind a label, or alone in a line.</summary>
 internal static class NumberLines
 {
     private static readonly Regex Law = Patterns.Words("undang-undang|peraturan|keputusan|instruksi|rekening");
 
-    // "Addendum atas Perjanjian Kerja Sama Nomor …": the number is that of what is amended.
+    // "Addendum atas / Perjanjian Kerja Sama / Nomor …".
     private static readonly Regex Addendum = Patterns.Words(@"^\W*(addendum|adendum|amandemen|amendment|perubahan)\b");
     private static readonly Regex Amended = Patterns.Words(@"\b(perjanjian|kesepa\w+|memorandum|agreement|arrangement|mou|moa|pks)\b");
 
@@ -23,14 +24,14 @@ internal static class NumberLines
 
     public static IEnumerable<FoundNumber> Of(TitlePage page, IReadOnlyList<string> parties)
     {
-        var isAddendum = page.Lines.Any(l => Addendum.IsMatch(l.Text));
+        var (isAddendum, isCited) = (page.Lines.Any(l => Addendum.IsMatch(l.Text)), false);
         for (var i = 0; i < page.Lines.Count; i++)
         {
             var (line, at) = (page.Lines[i], i);
             if (Law.IsMatch(line.Text)) continue;
             var labels = NumberLabel.In(line.Text, words => NumberOwner.IsNamed(words, parties));
-            if (isAddendum && labels is [var first, ..] && Amended.IsMatch(line.Text[..first.From])) continue;
             if (labels.Count == 0) labels = Unlabelled(line.Text, parties);
+            isCited = isAddendum && (Amended.IsMatch(labels is [var first, ..] ? line.Text[..first.From] : line.Text) || (isCited && (labels.Count > 0 || line.Text.Length == 0)));
             for (var n = 0; n < labels.Count; n++)
             {
                 var value = line.Text[labels[n].To..(n + 1 < labels.Count ? labels[n + 1].From : line.Text.Length)];
@@ -39,7 +40,7 @@ internal static class NumberLines
                 var beside = NumberOwner.Of(labels[n].Owner, parties) ?? (n == 0 ? NumberOwner.Above(page, at, parties) : null);
                 foreach (var number in NumberValue.Of(line.From + labels[n].To, value, below, parties))
                 {
-                    yield return number with { Party = number.Party ?? beside };
+                    yield return number with { Party = number.Party ?? beside, IsCited = isCited };
                     beside = null;
                 }
             }

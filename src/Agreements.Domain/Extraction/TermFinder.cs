@@ -28,7 +28,7 @@ internal static class TermFinder
     public static void Find(AgreementClass? kind, IReadOnlyList<Clause> clauses, Findings findings)
     {
         var own = clauses.Where(c => Section.IsMatch(c.Heading) && !Other.IsMatch(c.Heading) && !(OfCover.IsMatch(c.Heading) && !Says.IsMatch(c.Text))).ToList();
-        var said = clauses.Where(c => !own.Contains(c) && !Other.IsMatch(c.Heading) && (Says.IsMatch(Besides.Replace(c.Text, "")) || TermPart.IsAmended(c.Text, kind)));
+        var said = clauses.Where(c => !own.Contains(c) && !Other.IsMatch(c.Heading) && ((Says.IsMatch(c.Text) && Says.IsMatch(Besides.Replace(c.Text, ""))) || TermPart.IsAmended(c.Text, kind)));
         var about = own.Concat(said).Where(c => !TermPart.IsOfAnother(c.Text, kind)).Select(c => (Clause: c, Part: TermPart.Of(c.Text, kind))).ToList();
         Clause? first = null;
         foreach (var (clause, part) in about)

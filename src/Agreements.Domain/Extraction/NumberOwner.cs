@@ -24,10 +24,11 @@ internal static class NumberOwner
     /// <summary>The words name one party and nothing else.</summary>
     public static bool IsNamed(string words, IReadOnlyList<string> parties) => !Others.IsMatch(words) && Of(words, parties) is not null;
 
-    // Below its party's name, where names and numbers take turns; behind TENTANG stands the title, which may end like a name, so there the whole name stands apart from it.
+    // Below its party's name and alone there, where names and numbers take turns; behind TENTANG stands the title, which may end like a name, so there the whole name stands apart from it.
     public static int? Above(TitlePage page, int at, IReadOnlyList<string> parties)
     {
         if (at == 0 || page.Lines[at - 1].Text is not { Length: > 4 } above) return null;
+        if (page.Lines.Skip(at + 1).FirstOrDefault(l => l.Text.Length > 0) is { } under && (NumberLabel.Begins(under.Text) || NumberValue.IsNumbers(under.Text))) return null;
         var isBehind = page.Lines.Take(at).Any(l => About.IsMatch(l.Text));
         if (isBehind && (at < 2 || page.Lines[at - 2] is { Text.Length: > 0 } over && NumberLabel.In(over.Text, _ => false).Count == 0)) return null;
         return parties.ToList().FindIndex(p => isBehind ? p.Equals(above, StringComparison.OrdinalIgnoreCase) : p.EndsWith(above, StringComparison.OrdinalIgnoreCase)) is var beside and >= 0 ? beside : null;

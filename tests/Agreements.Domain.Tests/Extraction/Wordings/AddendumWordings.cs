@@ -25,8 +25,4 @@ public sealed class AddendumWordings
     [TestCase("Pasal 1\nPERUBAHAN\nBesaran iuran yang semula Rp16.800 diubah menjadi Rp36.800 mulai tanggal 1 Juli 2023.")]
     public void Another_change_is_none_of_the_term(string articles) =>
         Assert.That(Written.Addendum(articles).Suggestions.Where(s => s.Field is "/term/startsOn" or "/term/endsOn" or "/term/duration" or "/term/endBasis"), Is.Empty);
-
-    [Test]
-    public void The_number_of_what_is_amended_is_not_the_addendums() =>
-        Assert.That(Written.Titled("ADDENDUM ATAS PERJANJIAN KERJA SAMA NOMOR 415.4/3/PKS/2021").Find("/parties/0/number")?.Value, Is.EqualTo("415.4/12/PKS/2023"));
 }

@@ -30,8 +30,8 @@ internal static class Written
 
     public static ExtractedFacts Addendum(string articles) => Read("ADDENDUM " + Title + Numbers + Opening + People + "\nPARA PIHAK sepakat mengubah Perjanjian Kerja Sama Nomor 415.4/3/PKS/2021 tanggal 3 Juni 2021.\n" + articles + "\n");
 
-    /// <summary>With another first line.</summary>
-    public static ExtractedFacts Titled(string line) => Read(line + Title[Title.IndexOf('\n', StringComparison.Ordinal)..] + Numbers + Opening + People + Others);
+    /// <summary>With other lines above the opening.</summary>
+    public static ExtractedFacts Headed(string lines) => Read(lines + "\n" + Opening + People + Others);
 
     public static string? Basis(ExtractedFacts found) => found.Find("/term/endBasis")?.Value is EndBasis basis ? Words.Of(basis) : null;
 

@@ -12,7 +12,7 @@ internal readonly record struct RenewalWords(string Text, bool IsOwn)
 
     private static readonly Regex Extension = Patterns.Words(@"\b" + Vocabulary.Extension);
     private static readonly Regex Plainer = Patterns.Words($@"\b({Vocabulary.Extension}|diteruskan\w*|meneruskan\w*|penerusan\w*|keberlanjutan\w*|diulang|carr(y|ied) on)");
-    private static readonly Regex Goes = Patterns.Words(@"\b((tetap|terus) berlaku|berlaku (terus|kembali))\b");
+    private static readonly Regex Goes = Patterns.Words(@"\b((tetap|terus) berlaku|berlaku (terus|kembali|lagi))\b");
     private static readonly Regex Itself = Patterns.Words(
         $@"\b(otomatis|dengan sendirinya|serta[ -]merta|automatic\w*|tacit\w*|secara langsung diperpanjang|langsung diperpanjang|diperpanjang sendiri|diam-diam|deemed (to be )?(renewed|extended)|in the absence of)\b|\btanpa (perlu|memerlukan|menunggu) (\w+ )?(persetujuan|naskah|kesepakatan|perjanjian)\b|dianggap (telah |sudah |ikut )?(di|ter|ber|setuju)\w*|\b(tidak (ada|terdapat|adanya)|tanpa( (ada|adanya|perlu|memerlukan|harus|menunggu))?|tidak satu ?pun|tiada|tidak (ada )?(salah satu|satu) pihak|(no|neither) (party|written)|kecuali (apabila |jika |bila )?(salah satu|ada|satu)|unless)\b[^.;]{{0,100}}{Untold}|\b(bila|apabila|jika|selama|sepanjang)( \w+){{0,3}} tidak (diakhiri|mengakhiri|menyatakan)\b");
 

@@ -16,7 +16,7 @@ internal static class TermDays
     // "12 Juni 2023 adalah hari mulai berlakunya".
     private static readonly Regex Is = Patterns.Words(@"^\W*(adalah|ialah|merupakan|sebagai|is|shall be)\b[^.;,\d]{0,30}");
     private static readonly Regex Around = Patterns.Words(@"\b(sebelum|sesudah|setelah|before|after)\b");
-    private static readonly Regex Against = Patterns.Words(@"\b(\w*evaluasi\w*|\w*tinjau\w*|review\w*|rapat|nomor|lapor\w*|tertanggal|dated)\b[^.;,]{0,25}$");
+    private static readonly Regex Against = Patterns.Words(@"\b(\w*evaluasi\w*|\w*tinjau\w*|review\w*|rapat|nomor|lapor\w*|tertanggal|dated|di(sahkan|setujui|umumkan|resmikan|catat|daftarkan|terima|undangkan)\w*)\b[^.;,]{0,25}$");
     private static readonly Regex Bare = Patterns.Words(@"^\W*$");
     private static readonly Regex Former = Patterns.Words(@"\b(semula|dari|di(geser|undur|mundur|maju|ubah|ganti)\w*)\b");
     private static readonly Regex Signing = Patterns.Words($@"\b{Vocabulary.Signing}");

@@ -24,6 +24,7 @@ public sealed class EnglishWordings
     [TestCase("The Agreement shall have effect from 1 July 2023 and shall lapse on 30 June 2026.", "2023-07-01", "2026-06-30", "fixed")]
     [TestCase("Start date: 1 July 2023\nEnd date: 30 June 2026", "2023-07-01", "2026-06-30", "fixed")]
     [TestCase("Beginning on 1 July 2023, the Agreement runs for three years.", "2023-07-01", null, "computed")]
+    [TestCase("The activity opens on 4 September 2023 and closes on 22 December 2023.", "2023-09-04", "2023-12-22", "fixed")]
     public void The_term_is_read(string sentences, string? start, string? end, string basis)
     {
         var found = Written.English(sentences);
@@ -41,6 +42,7 @@ public sealed class EnglishWordings
     [TestCase("Either Party may withdraw by notifying the other ninety (90) days ahead.", 90, "days")]
     [TestCase("Either Party may cancel this Agreement, provided that written notice is given at least ninety (90) days before the date of cancellation.", 90, "days")]
     [TestCase("It shall remain in force unless terminated by either party by giving a ninety (90) day written notice to the other party.", 90, "days")]
+    [TestCase("It ends earlier if one Party so notifies the other thirty (30) days beforehand.", 30, "days")]
     public void The_notice_is_read(string sentence, int amount, string unit)
     {
         var notice = Written.English("This Agreement is valid for two years.\n(2) " + sentence).Find("/notice")?.Value as NoticeClause;

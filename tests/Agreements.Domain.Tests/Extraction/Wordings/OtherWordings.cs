@@ -48,4 +48,9 @@ public sealed class OtherWordings
     [TestCase("PARA PIHAK melakukan evaluasi setiap 6 (enam) bulan sampai dengan tanggal 31 Desember 2023.")]
     [TestCase("Rencana kerja disusun paling lambat 3 (tiga) bulan setelah ditandatangani, yaitu sampai 25 Agustus 2023.")]
     public void Nor_beside_the_term(string sentence) => Assert.That(Written.Day(Written.Term("(1) Perjanjian ini berlaku 3 (tiga) tahun sejak ditandatangani.\n(2) " + sentence), "/term/endsOn"), Is.Null);
+
+    [TestCase("Perjanjian ini berlaku sejak 1 Juni 2023, dan disetujui DPRD pada 12 Juli 2023.")]
+    [TestCase("Perjanjian ini berlaku sejak 1 Juni 2023, dan akan ditinjau pada 1 Juni 2024.")]
+    [TestCase("Perjanjian ini berlaku sejak 1 Juni 2023. Laporan akhir diserahkan pada 1 Juni 2024.")]
+    public void Nor_behind_the_start(string sentence) => Assert.That(Written.Day(Written.Term(sentence), "/term/endsOn"), Is.Null);
 }

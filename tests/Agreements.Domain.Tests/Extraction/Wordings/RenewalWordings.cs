@@ -79,6 +79,7 @@ public sealed class RenewalWordings
     [TestCase("Perjanjian ini berlaku selama 3 (tiga) tahun sejak ditandatangani dan terbuka untuk diteruskan.", "byAgreement")]
     [TestCase("Perjanjian ini berlaku selama 3 (tiga) tahun sejak ditandatangani dan bisa diteruskan dengan persetujuan bersama.", "byAgreement")]
     [TestCase("Bila salah satu pihak hendak meneruskannya, ia menyatakan hal itu dengan surat empat puluh hari sebelum berakhir.", "byAgreement")]
+    [TestCase("Jika tidak ada surat keberatan, Perjanjian ini otomatis berlaku lagi untuk 2 (dua) tahun.", "automatic")]
     public void The_renewal_is_read(string sentences, string mode)
     {
         var clause = Written.Term("(1) Perjanjian ini berlaku selama 5 (lima) tahun sejak ditandatangani.\n(2) " + sentences).Find("/renewalClause")?.Value as RenewalClause;

@@ -107,7 +107,7 @@ public static partial class WrittenLength
     // "Nomor 24 Tahun 2011" is a law, not 24 years; in "2025 (…)" no figure begins within another.
     private static bool IsWhole(Match match, string text)
     {
-        if (match.Index > 0 && (char.IsLetterOrDigit(text[match.Index - 1]) || text[match.Index - 1] is '/' or '.' && match.Index > 1 && char.IsDigit(text[match.Index - 2]))) return false;
+        if (match.Index > 0 && (char.IsLetterOrDigit(text[match.Index - 1]) || text[match.Index - 1] is '/' or '.' or ',' && match.Index > 1 && char.IsDigit(text[match.Index - 2]))) return false;
         if (match.Groups["one"].Success && match.Length != match.Groups["one"].Length + match.Groups["unit"].Length) return false;
         var behind = text.AsSpan(match.Index + match.Length).TrimStart();
         return behind.Length < 4 || !char.IsDigit(behind[0]) || !char.IsDigit(behind[3]) || !match.Groups["unit"].Value.StartsWith("t", StringComparison.OrdinalIgnoreCase);

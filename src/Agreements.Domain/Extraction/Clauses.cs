@@ -75,10 +75,11 @@ internal static partial class Clauses
         return dot - word >= 4 || text[dot - 1] is ')' or '"';
     }
 
+    // "Tanggal Mulai: 1 Juni 2023" says something, and "Semula :" begins it.
     private static bool IsHeading(string line) =>
-        line.Length is > 2 and <= LongestHeading && !line.EndsWith('.') && !line.EndsWith(',') && !line.EndsWith(';') && !Item().IsMatch(line) && char.IsLetter(line[0]) && (line.ToUpperInvariant() == line || line.Split(' ').All(w => w.Length <= 3 || !char.IsLetter(w[0]) || char.IsUpper(w[0])));
+        line.Length is > 2 and <= LongestHeading && (!line.Contains(':', StringComparison.Ordinal) || (line.EndsWith(':') && line.ToUpperInvariant() == line)) && !line.EndsWith('.') && !line.EndsWith(',') && !line.EndsWith(';') && !Item().IsMatch(line) && char.IsLetter(line[0]) && (line.ToUpperInvariant() == line || line.Split(' ').All(w => w.Length <= 3 || !char.IsLetter(w[0]) || char.IsUpper(w[0])));
 
-    [GeneratedRegex(@"^\W{0,3}(pasal|article|bab)\s+[\divxlo|]{1,6}\b\W{0,4}(?<rest>.{0,120})", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\W{0,3}(pasal|article|section|clause|bab)\s+[\divxlo|]{1,6}\b\W{0,4}(?<rest>.{0,120})", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Pasal();
 
     // "2. Waktu Pelaksanaan": a heading of texts without pasals.

@@ -25,7 +25,7 @@ internal static class DateForms
     private static readonly string Year = $@"(?<year>{NumberWords.Pattern}|[0-9]{Digit}{{3}}|'?[0-9]{Digit})(?:\s*\(\s*(?<yearAgain>[0-9]{{4}}|\p{{L}}[\p{{L}} ]+)\s*\))?";
 
     private static readonly Regex DayFirst = Form(
-        $@"(?:(?:{Tanggal}|\b(?i:the|on)\b[\s,:]*))*{Day}[\s,]*(?:(?i:day)[\s,]*)?(?:(?i:bulan|of|month\s+of)[\s,:]*)*[\-\s]*(?<month>{Months})\b(?:\s*\([^()]+\))?[.,\s\-]*(?:(?i:tahun|thn|in\s+the\s+year|the\s+year|year)[.\s,:]*)?{Year}");
+        $@"(?:(?:{Tanggal}|\b(?i:the|on)\b[\s,:]*))*{Day}[\s,]*(?:(?i:day)[\s,]*)?(?:(?i:bulan|of|(?:the\s+)?month\s+of)[\s,:]*)*[\-\s]*(?<month>{Months})\b(?:\s*\([^()]+\))?[.,\s\-]*(?:(?i:tahun|thn|(?:in\s+|of\s+)?the\s+year|year)[.\s,:]*)?{Year}");
 
     private static readonly Regex MonthFirst = Form($@"(?<month>{Months})\b\.?[\s,]+(?:{Tanggal})?{Day}\s*,?\s+(?:(?i:tahun)\s+)?(?<year>[0-9]{Digit}{{3}}|{NumberWords.Pattern})");
 

@@ -9,13 +9,22 @@ internal static class NoticeFinder
 {
     private const int Behind = 160, InFront = 45, Whatever = 3;
 
-    private static readonly Regex Before = Patterns.Words(@"^\W*(kerja |kalender )?((terhitung|lamanya|penuh|dihitung|lebih dahulu|lebih awal|terakhir) )?(sebelum\w*|menjelang|mendahului|jelang|di ?muka|di ?depan|lebih dahulu|lebih awal|prior|before|in advance|(written |advance |prior )*notice|ahead of|preceding|terlebih dahulu|from the (intended|proposed))");
+    private static readonly Regex Before = Patterns.Words(@"^\W*(kerja |kalender )?((terhitung|lamanya|penuh|dihitung|lebih dahulu|lebih awal|terakhir) )?(sebelum\w*|menjelang|mendahului|jelang|di ?muka|di ?depan|lebih dahulu|lebih awal|prior|before\w*|in advance|(s )?(written |advance |prior )*(notice|notification|warning)|ahead( of)?|preceding|terlebih dahulu|from the (intended|proposed))");
     private static readonly Regex AtLeast = Patterns.Words(@"\b(paling \w+|(se)?lambat-?\s?(lambat)?(nya)?|sekurang-?\s?(kurang)?(nya)?|sedikitnya|setidak-?\s?(tidak)?nya|minimal|at least|not? (later|less|fewer) than|tidak (kurang|lewat|lebih) dari|minimum|(dalam|dengan) (\w+ )?(jangka |tenggang |kurun )?waktu|tenggang|pemberitahuan|notice of|upon)[^.;\d]{0,10}$");
     private static readonly Regex Earlier = Patterns.Words(@"\b(sebelum\w*|menjelang|mendahului|jelang|prior|before)\b");
-    private static readonly Regex End = Patterns.Words(Vocabulary.End);
+    private static readonly Regex End = Patterns.Words(@"\b" + Vocabulary.End);
     private static readonly Regex Ending = Patterns.Words(@"\b" + Vocabulary.Ending);
     private static readonly Regex Extending = Patterns.Words(@"\b" + Vocabulary.Extension);
-    private static readonly Regex Tells = Patterns.Words(@"\b(\w*beri ?tahu\w*|mem?beri ?tahu\w*|pemberitahuan|surat\w*|menyurati|menyampaikan\w*|disampaikan\w*|mengajukan\w*|diajukan\w*|usul\w*|mengusul\w*|diusul\w*|permohonan\w*|permintaan\w*|tertulis|menyatakan|tenggang|\w*kabar\w*|notify|notice|written)\b");
+    private static readonly Regex Tells = Patterns.Words(@"\b(\w*beri ?tahu\w*|mem?beri ?tahu\w*|pemberitahuan|surat\w*|menyurati|menyampaikan\w*|disampaikan\w*|mengajukan\w*|diajukan\w*|usul\w*|mengusul\w*|diusul\w*|permohonan\w*|permintaan\w*|tertulis|menyatakan|tenggang|\w*kabar\w*|notif\w+|notice|inform\w*|written|writing)\b");
+    // "Sebelum 15 (lima belas) hari kerja dari tanggal berakhirnya".
+    private static readonly Regex Until = Patterns.Words(@"\b(sebelum|before)\W*$");
+    private static readonly Regex FromEnd = Patterns.Words($@"^\W*(dari|terhitung|sejak|from|of)\b[^.;,]{{0,30}}\b{Vocabulary.End}");
+    // "Pengakhiran berlaku 30 hari setelah pemberitahuan"; "apabila dalam 14 hari setelah pemberitahuan kelalaian tidak diperbaiki" is another thing.
+    private static readonly Regex AfterTold = Patterns.Words(@"^\W*(kerja |kalender )?(setelah|sesudah|sejak|terhitung sejak|after|from|following)\b[^.;,]{0,40}\b(pemberitahuan|surat|notice|notification)\b");
+    private static readonly Regex Within = Patterns.Words(@"\b(dalam|within|apabila|jika|bila|if)\b");
+
+    // The year of a budget ends too.
+    private static readonly Regex OfTerm = Patterns.Words($@"\b({Vocabulary.Document}|masa|jangka waktu|term)\b");
     private static readonly Regex Notified = Patterns.Words(@"\b(pemberitahuan|notice|tenggang\w*)\b[^.;\d]{0,40}$");
     private static readonly Regex Chores = Patterns.Words(@"\b(lapor\w*|laporan|iuran|pembayaran|dibayar\w*|rapat|undangan|evaluasi|monitoring|audit)\b");
 
@@ -45,11 +54,13 @@ internal static class NoticeFinder
         foreach (var length in WrittenLength.All(clause.Text))
         {
             var behind = clause.Text[length.To..Math.Min(clause.Text.Length, length.To + Behind)];
-            var isBefore = Before.IsMatch(behind);
+            var isBefore = Before.IsMatch(behind) || (Until.IsMatch(clause.Text[..length.From]) && FromEnd.IsMatch(behind));
             var isLeast = AtLeast.IsMatch(clause.Text[Math.Max(0, length.From - InFront)..length.From]);
             var isLast = isLeast && IsLast(clause.Text, length, isEnding);
-            if ((!isBefore && !isLast) || !isEnding && !isExtending && !End.IsMatch(isBefore ? behind : clause.Text)) continue;
+            var isAfter = isEnding && AfterTold.IsMatch(behind) && !Within.IsMatch(clause.Text[..length.From]);
+            if ((!isBefore && !isLast && !isAfter) || !isEnding && !isExtending && !End.IsMatch(isBefore ? behind : clause.Text)) continue;
             // Extending at the end of the term, then ending before it, then whatever else comes before the end.
+            if (!isEnding && !isExtending && !TermFinder.Section.IsMatch(clause.Heading) && !OfTerm.IsMatch(behind)) continue;
             yield return new Found(clause, length, isChore && !Tells.IsMatch(clause.Text) ? 2 : isExtending ? 0 : TermFinder.Section.IsMatch(clause.Heading) && Tells.IsMatch(clause.Text) ? 1 : isEnding ? 2 : Whatever, isLeast);
         }
     }

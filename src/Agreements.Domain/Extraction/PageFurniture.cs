@@ -22,7 +22,8 @@ internal sealed class PageFurniture
     {
         if (line.Length > LongestLine) return false;
         var shape = Shape(line);
-        return _repeated.Contains(shape) || IsNumber(shape);
+        // "238);" is the end of a sentence.
+        return _repeated.Contains(shape) || (IsNumber(shape) && !line.ContainsAny(';', ','));
     }
 
     private static IEnumerable<string> Edges(string page)

@@ -9,7 +9,8 @@ internal static class PartyFinder
 
     private static readonly Regex Between = Patterns.Words(@"^\W*(antara|between)\b( ?/ ?(antara|between)\b)?\s*:?\s*");
     private static readonly Regex Opened = Patterns.Words(@"\b(antara|between)\W*$");
-    private static readonly Regex Ends = Patterns.Words(@"^\W*(tentang|perihal|mengenai|concerning|regarding|about|on$|nomor|no\.|no :|number|tanggal\b)");
+    private static readonly Regex Ends = Patterns.Words(@"^\W*(tentang|perihal|mengenai|concerning|regarding|about|on\b|tanggal\b)");
+    private static readonly Regex Numbers = Patterns.Words(@"^\W*(nomor|no\.|no :|number)");
     private static readonly Regex Separator = Patterns.Words(@"^\W*(dengan|dan|and|with|serta|dan dengan|&)( ?/ ?(dengan|dan|and|with))?\W*$");
     private static readonly Regex Joined = Patterns.Words(
         @"\b(dengan|with|,? serta|(dan|and|,) (?<next>bpjs|badan|pemerintah|universitas|university|dinas|kantor|pt\b|politeknik|institut|kepolisian|kejaksaan|rumah sakit|fakultas|faculty|sekolah|kamar|korpri|perum|yayasan|desa|kecamatan|sekretariat|bank|the ))");
@@ -35,9 +36,9 @@ internal static class PartyFinder
         var ended = true;
         // Two names with "dan" between them, and no "antara" in front.
         var isUnannounced = page.Lines.Any(l => Separator.IsMatch(l.Text)) && !page.Lines.Any(l => Between.IsMatch(l.Text) || Opened.IsMatch(l.Text));
-        foreach (var line in page.Lines)
+        for (var i = 0; i < page.Lines.Count; i++)
         {
-            var rest = line;
+            var (line, rest) = (page.Lines[i], page.Lines[i]);
             if (!open && Between.Match(line.Text) is { Success: true } match) (open, rest) = (true, new TitleLine(line.From + match.Length, line.Text[match.Length..]));
             else if (!open && Opened.IsMatch(line.Text))
             {
@@ -46,13 +47,17 @@ internal static class PartyFinder
             }
             else if (!open && isUnannounced) open = Institution.IsMatch(line.Text);
             if (!open || rest.Text.Length == 0) continue;
-            if (Ends.IsMatch(rest.Text) || NumberFinder.IsNumbers(rest.Text)) break;
+            if (IsNumbers(rest.Text) && page.Lines.Skip(i + 1).SkipWhile(l => l.Text.Length == 0 || IsNumbers(l.Text)).FirstOrDefault() is { } behind && Separator.IsMatch(behind.Text)) continue;
+            if (Ends.IsMatch(rest.Text) || IsNumbers(rest.Text)) break;
             if (Separator.IsMatch(rest.Text)) ended = true;
             else if (ended || (names.Count > 0 && names[^1].Text.EndsWith(',') && Institution.IsMatch(rest.Text))) (ended, names) = (false, [.. names, rest]);
             else names[^1] = new TitleLine(names[^1].From, $"{names[^1].Text} {rest.Text}");
         }
         return [.. (names.Count == 1 ? names.SelectMany(Apart) : names.Select(n => Trimmed(n, 0, n.Text.Length))).Where(n => n.Text.Length is > 2 and <= LongestName)];
     }
+
+    // Names and numbers may take turns.
+    private static bool IsNumbers(string line) => Numbers.IsMatch(line) || NumberValue.IsNumbers(line) || NumberLabel.Begins(line);
 
     // "PEMERINTAH KOTA JAMBI DENGAN BPJS KETENAGAKERJAAN" on one line.
     private static IEnumerable<TitleLine> Apart(TitleLine line)

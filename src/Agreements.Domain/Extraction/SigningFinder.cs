@@ -15,7 +15,7 @@ internal static class SigningFinder
     private static readonly Regex People = Patterns.Words(@"\b(lahir|nama|jabatan|alamat|bertindak|selaku|berkedudukan|mewakili)\b");
     private static readonly Regex Signed = Patterns.Words(@"\b(ditanda ?tangani|dibuat dan ditanda ?tangani|dibuat|signed|executed|done|made)\b[^.;]{0,100}?\b(pada|on|tanggal|this|at|di)\b");
     private static readonly Regex OfOthers = Patterns.Words(@"nomor|\bantara\b|dibuat dalam|akta|surat kuasa|keputusan|berlaku (sejak|mulai|terhitung)");
-    private static readonly Regex PlaceAndDay = Patterns.Words(@"^\W*((dibuat di |ditetapkan di |ditanda ?tangani di )?\p{L}[\p{L} ]{2,30}, ?|(dibuat |ditetapkan |ditanda ?tangani )?(pada )?tanggal\b ?:? ?|date\b ?:? ?)");
+    private static readonly Regex PlaceAndDay = Patterns.Words(@"^\W*((dibuat |ditetapkan |ditanda ?tangani )?di \p{L}[\p{L} ]{2,30},? pada tanggal\b ?:? ?|((dibuat|ditetapkan|ditanda ?tangani) di |(signed|done)( (in|at))?:? ?)?\p{L}[\p{L} ]{2,30}, ?|(dibuat |ditetapkan |ditanda ?tangani )?(pada )?(tanggal|tgl\.?)\b ?:? ?|date\b ?:? ?)");
 
     // Above the opening a day alone is that of the number.
     private static readonly Regex PlaceFirst = Patterns.Words(@"^\W*\p{L}[\p{L} ]{2,30}, ?");
@@ -78,6 +78,18 @@ internal static class SigningFinder
         return date.From <= MostPlain && !People.IsMatch(text[..date.From]) ? 2 : null;
     }
 
+    // "Indralaya, 2 Juli 2024   Pontianak, 9 Juli 2024": the line holds nothing else.
+    private static IReadOnlyList<StatedDate> Days(string line, Regex lead)
+    {
+        var (dates, at) = (DatesIn.Of(line), 0);
+        foreach (var stated in dates)
+        {
+            if (lead.Match(line[at..stated.To]) is not { Success: true } match || at + match.Length < stated.From) return [];
+            at = stated.To;
+        }
+        return line.Length - at <= 1 ? dates : [];
+    }
+
     // "Tanggal: 18 November 2024" below each signature: the last one counts. "Jambi, 25 Mei 2023" above them.
     private static void Line(SourceText text, TitlePage page, Findings findings)
     {
@@ -86,8 +98,9 @@ internal static class SigningFinder
         {
             at = text.Lines.LastIndexOf('\n', end - 1) + 1;
             var line = text.Lines[at..end];
-            if (line.Length is < 8 or > LongestLine || (at < page.End ? PlaceFirst : PlaceAndDay).Match(line) is not { Success: true } match || DatesIn.Of(line) is not [var stated] || stated.From > match.Length || stated.To < line.Length - 1) continue;
-            if (last is null || last.Value.Date.Day < stated.Day) last = (stated, at);
+            if (line.Length is < 8 or > LongestLine) continue;
+            foreach (var stated in Days(line, at < page.End ? PlaceFirst : PlaceAndDay))
+                if (last is null || last.Value.Date.Day < stated.Day) last = (stated, at);
         }
         if (last is var (date, origin)) findings.Add("/term/signedOn", date, Confidence.Medium, origin);
     }

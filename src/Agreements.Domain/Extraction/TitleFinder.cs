@@ -10,17 +10,21 @@ internal static class TitleFinder
     private static readonly Regex About = Patterns.Words(@"^\W*(tentang|perihal|mengenai|concerning|regarding|about|on)\b( ?/ ?(tentang|perihal|mengenai|concerning|regarding|about|on)\b)?\s*:?\s*");
     private static readonly Regex Ends = Patterns.Words(@"^\W*((no(mor)?|number|ref)\b\s*(pihak|[.:(/]|\d|$)|nomor |antara$|antara |between\b|tanggal\b|tahun \d{4}$|pihak (kesatu|pertama|kedua|ketiga|i)\b|pada hari|date\b)");
 
+    // "antara Universitas Jambi": there "tentang Magang" is no part of a sentence.
+    private static readonly Regex Lower = new(@"^\W*(antara|between) \p{Lu}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
+
     public static void Find(TitlePage page, Findings findings)
     {
+        var isLower = page.Lines.Any(l => Lower.IsMatch(l.Text));
         for (var i = 0; i < page.Lines.Count; i++)
         {
-            if (Behind(page.Lines[i].Text) is not { } said) continue;
+            if (Behind(page.Lines[i].Text, isLower) is not { } said) continue;
             var (parts, from, to) = (new List<string>(), page.Lines[i].From, page.Lines[i].To);
             if (said.Trim() is { Length: > 0 } rest) parts.Add(rest);
             for (var next = i + 1; next < page.Lines.Count && parts.Count < MostLines; next++)
             {
                 var line = page.Lines[next];
-                if (line.Text.Length == 0 && parts.Count > 0 || Ends.IsMatch(line.Text) || NumberFinder.IsNumbers(line.Text)) break;
+                if (line.Text.Length == 0 && parts.Count > 0 || Ends.IsMatch(line.Text) || NumberValue.IsNumbers(line.Text) || NumberLabel.Begins(line.Text)) break;
                 if (line.Text.Length == 0) continue;
                 parts.Add(line.Text);
                 to = line.To;
@@ -31,9 +35,9 @@ internal static class TitleFinder
         }
     }
 
-    private static string? Behind(string line)
+    private static string? Behind(string line, bool isLower)
     {
-        if (About.Match(line) is { Success: true } match && !IsPlain(line)) return line[match.Length..];
+        if (About.Match(line) is { Success: true } match && (isLower || !IsPlain(line))) return line[match.Length..];
         var inside = $"{line} ".IndexOf(" TENTANG ", StringComparison.Ordinal);
         return inside >= 0 ? line[(inside + " TENTANG".Length)..] : null;
     }

@@ -14,7 +14,7 @@ internal sealed class TitlePage
     private const int MostLines = 80, LongestLine = 400;
 
     private static readonly Regex Opening = Patterns.Words(
-        @"^\W*(pada (hari|tanggal|tgl)|(kami )?yang ber ?tanda ?tangan|kami,? yang|on this|on the [\w\-]+ day|this (memorandum|agreement|implementation|implementing|arrangement) (of|is|between|\(|arrangement|agreement)|the undersigned|dengan rahmat|menimbang|hari ini|bertempat|bahwa|di \p{L}+, (hari|tanggal|pada)|hari \w+,|har[il1] ini|pada har|menindak ?lanjuti|sehubungan|mengingat|para pihak|(\W*(i|1|a)[.)] )?(nama|name) ?:|pasal [1il]\b|article [1il]\b)");
+        @"^\W*(pada (hari|tanggal|tgl)|(kami )?yang ber ?tanda ?tangan|kami,? yang|on this|on the [\w\-]+ day|this (memorandum|agreement|implementation|implementing|arrangement)\b|the undersigned|dengan rahmat|menimbang|hari ini|bertempat|bahwa|di \p{L}+, (hari|tanggal|pada)|hari \w+,|har[il1] ini|pada har|menindak ?lanjuti|sehubungan|mengingat|para pihak|(\W*(i|1|a)[.)] )?(nama|name) ?:|pasal [1il]\b|article [1il]\b)");
 
     // No title says so; a sentence of the opening does, whatever it begins with.
     private static readonly Regex Sentence = Patterns.Words(

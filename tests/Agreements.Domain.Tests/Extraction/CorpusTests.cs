@@ -10,11 +10,11 @@ namespace Agreements.Domain.Tests.Extraction;
 public sealed class CorpusTests
 {
     // What must be right, because a wrong one makes a wrong deadline.
-    private static readonly string[] Strict = ["number", "numberDate", "signedOn", "startsOn", "endsOn", "duration", "notice"];
+    private static readonly string[] Strict = ["number", "numberDate", "signedOn", "startsOn", "endsOn", "endBasis", "duration", "notice", "renewal"];
 
     // The unseen were looked at by nobody who wrote the extraction: whoever mends something for one of them moves it to the seen.
     [TestCase("Seen", 0.98)]
-    [TestCase("Unseen", 0.85)]
+    [TestCase("Unseen", 0.90)]
     public void Facts_of_the_corpus_are_found_and_right(string folder, double recall)
     {
         var texts = LabelledText.Of(folder);
@@ -25,8 +25,9 @@ public sealed class CorpusTests
         {
             foreach (var field in Strict)
             {
-                Assert.That(scores[field].Precision, Is.GreaterThanOrEqualTo(0.98), $"precision of {field}");
-                Assert.That(scores[field].Recall, Is.GreaterThanOrEqualTo(recall), $"recall of {field}");
+                var score = scores.GetValueOrDefault(field, new FieldScore());
+                Assert.That(score.Precision, Is.GreaterThanOrEqualTo(0.98), $"precision of {field}");
+                Assert.That(score.Recall, Is.GreaterThanOrEqualTo(recall), $"recall of {field}");
             }
         });
     }

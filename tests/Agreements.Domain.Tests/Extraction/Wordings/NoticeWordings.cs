@@ -54,6 +54,20 @@ public sealed class NoticeWordings
     [TestCase("Asalkan salah satu pihak mengusulkan perpanjangan minimal 40 (empat puluh) hari kalender sebelum saat berakhir.", 40, "days")]
     [TestCase("Paling lambat 3 (tiga) bulan sebelum masa berlaku Perjanjian ini habis, PARA PIHAK melakukan evaluasi untuk perpanjangan.", 3, "months")]
     [TestCase("Surat permintaan memperpanjang harus sudah diterima sedikitnya 10 (sepuluh) hari sebelum hari terakhir Perjanjian.", 10, "days")]
+    [TestCase("Permintaan menyambung kerja sama diajukan sekurangnya dua bulan sebelum tamat.", 2, "months")]
+    [TestCase("Usul perpanjangan diajukan sebelum 15 (lima belas) hari kerja dari tanggal berakhirnya dan memerlukan persetujuan kedua pihak.", 15, "workingDays")]
+    [TestCase("Penambahan waktu dapat dimintakan oleh salah satu pihak dengan surat paling akhir 20 (dua puluh) hari kerja sebelum tanggal selesai tersebut, dan berlaku bila disetujui pihak lain.", 20, "workingDays")]
+    [TestCase("Perjanjian dapat berakhir sebelum waktunya apabila salah satu PIHAK menghendakinya, yang diberitahukan 1 (satu) bulan sebelumnya.", 1, "months")]
+    [TestCase("Bilamana PARA PIHAK bermaksud meneruskan kerja sama ini, maka 2 (dua) bulan sebelum habis masa berlakunya harus sudah ada kesepakatan tertulis.", 2, "months")]
+    [TestCase("Penyambungan kerja sama dibicarakan dua bulan sebelum kerja sama tutup.", 2, "months")]
+    [TestCase("Dalam hal salah satu PIHAK ingin menyudahi kerja sama, PIHAK tersebut menyampaikan pemberitahuan tertulis dengan tenggang waktu 3 (tiga) bulan.", 3, "months")]
+    [TestCase("PARA PIHAK dapat menambah jangka waktu dengan persetujuan yang diberikan 10 (sepuluh) hari kerja sebelum jangka waktu semula lewat.", 10, "workingDays")]
+    [TestCase("Perjanjian ini berlaku hingga tanggal 30 November 2025 terhitung sejak ditandatangani, dan setelahnya dapat diadakan perpanjangan dengan kesepakatan PARA PIHAK; PIHAK yang tidak akan memperpanjang memberi kabar tertulis sekurang-kurangnya sepuluh hari kerja sebelum perjanjian berakhir.", 10, "workingDays")]
+    [TestCase("PIHAK yang hendak lepas dari Perjanjian menyampaikan surat 3 (tiga) bulan sebelumnya.", 3, "months")]
+    [TestCase("Keberlanjutan kerja sama dirundingkan dua bulan sebelum akhir masa.", 2, "months")]
+    [TestCase("Bila salah satu pihak hendak meneruskannya, ia menyatakan hal itu dengan surat empat puluh hari sebelum berakhir.", 40, "days")]
+    [TestCase("Pencabutan sepihak berlaku sesudah 40 (empat puluh) hari sejak surat pencabutan diterima.", 40, "days")]
+    [TestCase("Pengakhiran lebih awal mulai berlaku 40 (empat puluh) hari kalender setelah pemberitahuan tertulis.", 40, "days")]
     public void The_notice_is_read(string sentences, int amount, string unit)
     {
         var notice = Written.Term("(1) Perjanjian ini berlaku selama 5 (lima) tahun sejak ditandatangani.\n(2) " + sentences).Find("/notice")?.Value as NoticeClause;

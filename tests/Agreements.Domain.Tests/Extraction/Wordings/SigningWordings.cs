@@ -54,6 +54,8 @@ public sealed class SigningWordings
     [TestCase("Pada hari ini Kamis, dua puluh lima Mei dua ribu dua puluh tiga, secara daring, para penanda tangan:")]
     [TestCase("Hari Kamis, tanggal 25 bulan Mei tahun dua ribu dua puluh tiga, di aula, kami masing-masing:")]
     [TestCase("Pada hari ini, Kamis tanggal 25 Mei tahun 2023 Masehi bertepatan dengan tanggal 5 Dzulqa'dah 1444 Hijriah, kami:")]
+    [TestCase("This Agreement, dated 25 May 2023, is concluded by:")]
+    [TestCase("This Implementation Arrangement is signed on the 25th day of the month of May of the year 2023 between:")]
     public void The_day_of_the_signing_is_read_from_the_opening(string opening) => Assert.That(Written.Day(Written.Opened(opening), "/term/signedOn"), Is.EqualTo("2023-05-25"));
 
     [TestCase("Demikian Perjanjian ini dibuat dan ditandatangani di Jambi pada tanggal 25 Mei 2023.")]
@@ -61,6 +63,13 @@ public sealed class SigningWordings
     [TestCase("Dibuat di : Jambi\nPada tanggal : 25 Mei 2023")]
     [TestCase("Ditandatangani di Jambi\npada tanggal 25 Mei 2023\nPIHAK KESATU, PIHAK KEDUA,")]
     [TestCase("Demikianlah kami tanda tangani pada hari ini, Kamis, dua puluh lima Mei dua ribu dua puluh tiga.")]
+    [TestCase("Kuala Tungkal, 20 Mei 2023 Jambi, 25 Mei 2023\nPIHAK KESATU, PIHAK KEDUA,")]
+    [TestCase("Jambi, 25 Mei 2023 Jambi, 20 Mei 2023")]
+    [TestCase("Tanggal: 20 Mei 2023 Tanggal: 25 Mei 2023")]
+    [TestCase("Date: 20 May 2023 Date: 25 May 2023")]
+    [TestCase("Ditetapkan di Jambi pada tanggal 25 Mei 2023")]
+    [TestCase("Signed: Jambi, 25 May 2023")]
+    [TestCase("Tgl. 20-05-2023 Tgl. 25-05-2023")]
     public void Without_one_it_is_read_from_the_end(string end) => Assert.That(Written.Day(Written.Closed(end), "/term/signedOn"), Is.EqualTo("2023-05-25"));
 
     [TestCase("Kami yang bertanda tangan di bawah ini sepakat bekerja sama sebagai berikut.")]

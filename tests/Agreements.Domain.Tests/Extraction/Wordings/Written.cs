@@ -1,5 +1,7 @@
+using Agreements.Domain.Agreements;
 using Agreements.Domain.Dates;
 using Agreements.Domain.Extraction;
+using Agreements.Domain.Texts;
 
 namespace Agreements.Domain.Tests.Extraction.Wordings;
 
@@ -21,6 +23,17 @@ internal static class Written
     public static ExtractedFacts Article(string heading, string sentences) => Read(Title + Numbers + Opening + People + $"\nPasal 7\n{heading}\n{sentences}\n" + Others);
 
     public static ExtractedFacts Term(string sentences) => Article("JANGKA WAKTU", sentences);
+
+    /// <summary>Universities write in English.</summary>
+    public static ExtractedFacts English(string sentences) =>
+        Read("MEMORANDUM OF AGREEMENT\nBETWEEN\nUNIVERSITAS JAMBI\nAND\nBPJS KETENAGAKERJAAN KANTOR CABANG JAMBI\nON\nRESEARCH AND INTERNSHIP\nNo. 12/UN21/KS/2023\nNo. MOA/7/052023\n\nThis Memorandum of Agreement is entered into on Thursday, 25 May 2023, in Jambi, by and between:\n1. Universitas Jambi, represented by Prof. Budi Santoso, Rector, appointed by Decree Number 77 of 2021 dated 19 February 2021 (the \"University\"); and\n2. BPJS Ketenagakerjaan Kantor Cabang Jambi, represented by Ratna Wulandari, Head of Branch (the \"Agency\").\n\nArticle 1\nSCOPE\nThe scope covers joint research and internships of two (2) months.\n\nArticle 7\nTERM\n" + sentences + "\n\nArticle 8\nPAYMENT\nInvoices are payable within 30 (thirty) days after receipt.\n\nArticle 9\nFORCE MAJEURE\nThe affected Party notifies the other within seven (7) days.\n");
+
+    public static ExtractedFacts Addendum(string articles) => Read("ADDENDUM " + Title + Numbers + Opening + People + "\nPARA PIHAK sepakat mengubah Perjanjian Kerja Sama Nomor 415.4/3/PKS/2021 tanggal 3 Juni 2021.\n" + articles + "\n");
+
+    /// <summary>With other lines above the opening.</summary>
+    public static ExtractedFacts Headed(string lines) => Read(lines + "\n" + Opening + People + Others);
+
+    public static string? Basis(ExtractedFacts found) => found.Find("/term/endBasis")?.Value is EndBasis basis ? Words.Of(basis) : null;
 
     public static string? Day(ExtractedFacts found, string field) => (found.Find(field)?.Value as DateOnly?)?.ToIso();
 

@@ -67,11 +67,13 @@ def noisy(text, seed):
     return re.sub(r"[A-Za-z]+", one, text)
 
 class Corpus:
-    def __init__(self, folder, fillers, styles, bases):
-        self.folder, self.fillers, self.styles, self.bases, self.count = folder, fillers, styles, bases, 0
+    def __init__(self, folder, fillers, styles, bases, prefixes=("",)):
+        """prefixes: of the files' names, in turn; only files with one of them are written anew."""
+        self.folder, self.fillers, self.styles, self.bases, self.prefixes, self.count = folder, fillers, styles, bases, prefixes, 0
         self.papers = {}
         os.makedirs(folder, exist_ok=True)
-        for name in os.listdir(folder): os.remove(os.path.join(folder, name))
+        for name in os.listdir(folder):
+            if re.match(rf"({'|'.join(prefixes)})\d{{3}}-", name): os.remove(os.path.join(folder, name))
 
     def add(self, slug, cls, head, parties, tentang, buka, arts, label, signed=None, nomor=(), numberdates=(), prog="", dasar=(), dasarstyle=None, premis="",
             komparisi="tabel", sebut=("PIHAK KESATU", "PIHAK KEDUA", "PIHAK KETIGA"), pasal="Pasal {i}\n{T}", tutup="", ttd="kolom", wrap=None, page=None,
@@ -177,7 +179,7 @@ class Corpus:
         return "\f".join("\n".join(p).rstrip() + "\n\n" + foot.replace("<i>", str(i)).replace("<n>", str(len(pages))).center(wrap or 80).rstrip() + "\n" for i, p in enumerate(pages, 1))
 
     def write(self, slug, text, facts):
-        name = os.path.join(self.folder, f"{self.count:03}-{slug}")
+        name = os.path.join(self.folder, f"{self.prefixes[self.count % len(self.prefixes)]}{self.count:03}-{slug}")
         left = re.findall(r"\{\w+\}", text)
         assert not left, (slug, left)
         open(name + ".txt", "w", encoding="utf-8", newline="\n").write(text)

@@ -1,5 +1,5 @@
 """Texts that disagree with themselves, and ends that are none."""
-from unseen_common import *
+from shown_common import *
 
 add("pks-hari-beda-panjang", "pks", "PERJANJIAN KERJA SAMA\nANTARA\n{P1}\nDENGAN\n{P2}\nTENTANG\n{T}\n\nNOMOR : {n1}\nNOMOR : {n2}",
     [DINKOPMEDAN, MEDAN], "PENDAMPINGAN KOPERASI DAN PERLINDUNGAN PENGURUSNYA",

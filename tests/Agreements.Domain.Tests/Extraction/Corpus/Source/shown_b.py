@@ -1,4 +1,4 @@
-from unseen_common import *
+from shown_common import *
 
 add("mou-medan-lima-tahun", "mou", "NOTA KESEPAHAMAN\n\nANTARA\n\n{P1}\n\nDENGAN\n\n{P2}\n\nTENTANG\n\n{T}\n\nNOMOR : {n1}\n\nNOMOR : {n2}",
     [PEMKOMEDAN, MEDAN], "OPTIMALISASI PERLINDUNGAN TENAGA KERJA DI KOTA MEDAN",

@@ -1,4 +1,4 @@
-from unseen_common import *
+from shown_common import *
 
 add("pks-oki-nelayan", "pks", "PERJANJIAN KERJA SAMA\nantara\n{p1}\ndan\n{p2}\nmengenai pelaksanaan\nTENTANG\n{T}\n\nNo. {p1}: {n1}\nNo. BPJS Ketenagakerjaan: {n2}".replace("mengenai pelaksanaan\n", ""),
     [DKPOKI, PALEMBANG], "Perlindungan Nelayan dan Pembudi Daya Ikan Kecil",

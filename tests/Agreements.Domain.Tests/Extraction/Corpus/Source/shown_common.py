@@ -1,4 +1,4 @@
-"""Institutions (their officials are invented), ways of naming the parties and ordinary articles of the texts that the extraction was not written against."""
+"""Institutions (their officials are invented), ways of naming the parties and ordinary articles of the texts that were unseen once."""
 import os
 from corpuskit import Corpus
 
@@ -81,6 +81,6 @@ DA = ("Dasar pelaksanaan kerja sama ini ialah:", "- {b} {ln};")
 IN = ("MENGINGAT", "{a}) {b};")
 
 here = os.path.dirname(os.path.abspath(__file__))
-corpus = Corpus(os.path.join(here, "..", "Unseen"), FILLERS, STYLES, BASES)
+corpus = Corpus(os.path.join(here, "..", "Seen"), FILLERS, STYLES, BASES, ("u", "h"))
 add = corpus.add
 I = ("PIHAK PERTAMA", "PIHAK KEDUA", "PIHAK KETIGA")

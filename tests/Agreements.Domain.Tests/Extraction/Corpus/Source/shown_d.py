@@ -1,5 +1,5 @@
 """Papers as offices keep them: stamps of receipt, running heads, annexes, numbers torn apart."""
-from unseen_common import *
+from shown_common import *
 
 add("pks-cap-agenda", "pks", "DITERIMA BAGIAN UMUM TGL 12 JUNI 2024 NO. AGENDA 771\n\nPERJANJIAN   KERJA   SAMA\nANTARA\n{P1}\nDENGAN\n{P2}\nTENTANG\n{T}\n\nNOMOR : {n1}\nNOMOR : {n2}",
     [BKDPATI, SEMARANG], "KEPESERTAAN PEGAWAI BADAN LAYANAN UMUM DAERAH",

@@ -1,4 +1,4 @@
-from unseen_common import *
+from shown_common import *
 
 add("pks-banyak-tanggal", "pks", "PERJANJIAN KERJA SAMA\nANTARA\n{P1}\nDENGAN\n{P2}\nTENTANG\n{T}\n\nNOMOR : {n1}\nNOMOR : {n2}",
     [NAKERKALBAR, PONTIANAK], "PENYALURAN BANTUAN IURAN DANA BAGI HASIL SAWIT",

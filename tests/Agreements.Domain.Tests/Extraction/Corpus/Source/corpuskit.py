@@ -67,9 +67,10 @@ def noisy(text, seed):
     return re.sub(r"[A-Za-z]+", one, text)
 
 class Corpus:
-    def __init__(self, folder, fillers, styles, bases, prefixes=("",)):
-        """prefixes: of the files' names, in turn; only files with one of them are written anew."""
-        self.folder, self.fillers, self.styles, self.bases, self.prefixes, self.count = folder, fillers, styles, bases, prefixes, 0
+    def __init__(self, folder, fillers, styles, bases, prefixes=("",), closing=False):
+        """prefixes: of the files' names, in turn; only files with one of them are written anew. closing: the last words of the considerations stand
+        behind the list of legal bases."""
+        self.folder, self.fillers, self.styles, self.bases, self.prefixes, self.closing, self.count = folder, fillers, styles, bases, prefixes, closing, 0
         self.papers = {}
         os.makedirs(folder, exist_ok=True)
         for name in os.listdir(folder):
@@ -96,9 +97,12 @@ class Corpus:
         if buka: blocks.append(("p", fill(buka, v)))
         for i, p in enumerate(parties, 1):
             if komparisi: blocks.append(("k", dirty(fill(self.styles[komparisi], dict(v, i=i, R=["I", "II", "III"][i - 1], name=p["name"], NAME=p["name"].upper(), sebut=sebut[i - 1], **{k: p[k] for k in ("nama", "jab", "sk", "alm")})), i)))
-        if premis: blocks += [("p", dirty(fill(t, v), 10)) for t in premis.split("\n\n")]
+        said = [("p", dirty(fill(t, v), 10)) for t in premis.split("\n\n")] if premis else []
+        last = said[-1:] if self.closing else []
+        blocks += said[:len(said) - len(last)]
         names = [self.bases[k][0] for k in dasar]
         if dasar: blocks += [("p", fill(t, v)) for t in self.legal(dasar, dasarstyle).split("\n\n")]
+        blocks += last
         for i, art in enumerate(arts, 1):
             title, text = self.fillers[art] if isinstance(art, str) else art
             clean = not isinstance(art, str)

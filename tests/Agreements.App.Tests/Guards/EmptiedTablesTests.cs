@@ -7,7 +7,7 @@ namespace Agreements.App.Tests.Guards;
 /// <summary>On a server all tests share one database: what one of them leaves behind must not meet the next.</summary>
 public sealed class EmptiedTablesTests
 {
-    private static readonly string[] Seeded = ["alert_policy_versions", "holiday_lists", "holiday_days", "audit_head", "event_head"];
+    private static readonly string[] Seeded = ["alert_policy_versions", "holiday_lists", "holiday_days", "audit_head", "event_head", "regions"];
 
     [Test]
     public async Task Every_table_but_the_seeded_ones_is_emptied_before_a_test()

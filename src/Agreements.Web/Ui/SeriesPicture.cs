@@ -43,6 +43,9 @@ internal sealed class SeriesPicture
 
     public DateOnly Last { get; }
 
+    /// <summary>A single point alone says no more than its number.</summary>
+    public bool SaysSomething => Points.Count > 1 || Points.Count == 1 && Aim is not null;
+
     /// <summary>Points whose words have room: all of a few, else the first and the last.</summary>
     public bool HasWords(int index) => Points.Count <= 8 || index == 0 || index == Points.Count - 1;
 

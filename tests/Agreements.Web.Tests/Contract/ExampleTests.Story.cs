@@ -13,7 +13,6 @@ public sealed partial class ExampleTests
     private async Task PlayAsync()
     {
         await InstitutionsAsync();
-        await RegionsAsync();
         await AgreementsAsync();
         await RenewalsAsync();
         await AlertsAsync();
@@ -24,6 +23,7 @@ public sealed partial class ExampleTests
         await ImportsAsync();
         await DocumentsAsync();
         await TextsAsync();
+        await RegionsAsync();
     }
 
     private async Task<string> TagAsync(string path, ApiClient? by = null) => (await (by ?? Api).GetAsync(path)).Etag!;

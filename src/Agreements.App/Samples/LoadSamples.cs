@@ -3,11 +3,13 @@ using System.Text.Json.Nodes;
 using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Features.Agreements;
+using Agreements.App.Features.Coverage;
 using Agreements.App.Features.Institutions;
 using Agreements.App.Features.Renewals;
 using Agreements.App.Features.SigningEvents;
 using Agreements.App.Pipeline;
 using Agreements.Domain.Agreements;
+using Agreements.Domain.Coverage;
 using Agreements.Domain.Dates;
 using Agreements.Domain.Institutions;
 using Agreements.Domain.Texts;
@@ -39,6 +41,8 @@ public static class LoadSamples
             }
             foreach (var entry in sample["signingEvents"]!.AsArray())
                 _ids[Key(entry!)] = (await mediator.Send(new CreateSigningEvent.Command(Facts<SigningEventFacts>(entry!)), cancellationToken)).Id;
+            foreach (var entry in sample["coverage"]!.AsArray()) await RecordAsync(entry!, cancellationToken);
+            foreach (var entry in sample["targets"]!.AsArray()) await mediator.Send(new SetTarget.Command(Region(entry!), Facts<TargetFacts>(entry!)), cancellationToken);
             var agreements = sample["agreements"]!.AsArray();
             foreach (var entry in agreements) await EnterAsync(entry!, cancellationToken);
             foreach (var entry in sample["renewals"]!.AsArray()) await OpenAsync(Resolved(entry)!, cancellationToken);
@@ -65,6 +69,15 @@ public static class LoadSamples
             var renewal = await mediator.Send(command with { OpenedOn = CivilDate.Earlier(command.OpenedOn!.Value, Zone.Wib.Today(time.GetUtcNow())) }, ct);
             foreach (var meeting in entry["meetings"]!.AsArray()) await mediator.Send(new RecordMeeting.Command(renewal.Id, null, meeting.Deserialize<MeetingFacts>(Json.Options)!), ct);
         }
+
+        // A tour that is set before their day does not know them yet.
+        private async Task RecordAsync(JsonNode entry, CancellationToken ct)
+        {
+            var facts = Facts<CoverageFacts>(entry);
+            if (facts.AsOf <= Zone.Wib.Today(time.GetUtcNow())) await mediator.Send(new RecordCoverage.Command(Region(entry), facts), ct);
+        }
+
+        private static string Region(JsonNode entry) => entry["region"]!.GetValue<string>();
 
         private static string Key(JsonNode entry) => entry["key"]!.GetValue<string>();
 

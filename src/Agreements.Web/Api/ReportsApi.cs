@@ -43,7 +43,8 @@ internal static class ReportsApi
         "data-quality", [Parameter.Id("agreement", "Only of this agreement.")],
         query => new DataQualityReport.Query(query.Id("agreement"), query.PageSize(), query.PageToken()),
         ("agreement", q => q.Agreement), ("reference", q => q.Reference), ("title", q => q.Title), ("check", q => q.Check), ("field", q => q.Field), ("recorded", q => q.Recorded?.ToJsonString(Json.Options)), ("found", q => q.Found.ToJsonString(Json.Options)),
-        ("confidence", q => q.Confidence), ("document", q => q.Document), ("number", q => q.Number), ("page", q => q.Page), ("quote", q => q.Quote), ("comparedAt", q => q.ComparedAt));
+        ("confidence", q => q.Confidence), ("document", q => q.Document), ("number", q => q.Number), ("page", q => q.Page), ("quote", q => q.Quote), ("comparedAt", q => q.ComparedAt),
+        ("region", q => q.Region), ("finding", q => q.Finding));
 
     public static void Map(RouteGroupBuilder api)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Agreements.Domain;
+using Agreements.Domain.Coverage;
 using Agreements.Domain.Texts;
 
 namespace Agreements.Web.Ui;
@@ -34,8 +35,21 @@ public sealed class FormReader(FormValues typed)
     public long? Number(string name)
     {
         if (typed[name] is not { } text) return null;
-        if (long.TryParse(text.Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)) return value;
+        if (TryNumber(text, out var value)) return value;
         _broken.Add(Violation.Of("number.whole", FieldId.PointerOf(name), text));
+        return null;
+    }
+
+    /// <summary>The same of a part of a line.</summary>
+    public static bool TryNumber(string text, out long value) =>
+        long.TryParse(text.Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+
+    /// <summary>A percentage as it is printed, with a comma or a point: the number of its decimals is kept.</summary>
+    public Percentage? Percent(string name)
+    {
+        if (typed[name] is not { } text) return null;
+        if (decimal.TryParse(text.TrimEnd('%').Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)) return new Percentage(value, value.Scale);
+        Refuse("number.percent", name, text);
         return null;
     }
 

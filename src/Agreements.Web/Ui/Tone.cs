@@ -1,4 +1,5 @@
 using Agreements.Domain.Agreements;
+using Agreements.Domain.Coverage;
 using Agreements.Domain.Renewals;
 
 namespace Agreements.Web.Ui;
@@ -16,6 +17,9 @@ internal static class Tone
         Flag.Gap or Flag.NoticeMissed or Flag.ParentExpired or Flag.RenewalStalled => Bad,
         Flag.Expiring or Flag.NoticeDue => Warn,
         GapState.Open or GapState.Forecast => Bad,
+        TargetState.Reached => Good,
+        TargetState.Missed => Bad,
+        TargetState.Open => Calm,
         RenewalState.Renewed => Good,
         RenewalState.Opened or RenewalState.InProgress => Calm,
         RenewalStage.Completed => Good,

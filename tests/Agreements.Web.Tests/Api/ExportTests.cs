@@ -11,7 +11,7 @@ public sealed class ExportTests : ServiceTest
 {
     private const int Entered = 210;
 
-    private static readonly string[] Lists = ["agreements", "institutions", "renewals", "signing-events", "alerts", "mails", "audit", "users", "reports/register", "reports/gaps?asOf=2025-06-10", "reports/expiring", "reports/data-quality"];
+    private static readonly string[] Lists = ["agreements", "institutions", "renewals", "signing-events", "alerts", "mails", "audit", "users", "reports/register", "reports/gaps?asOf=2025-06-10", "reports/expiring", "reports/data-quality", "regions", "regions/15/coverage", "regions/15/targets"];
 
     private Guid _one;
 
@@ -30,6 +30,8 @@ public sealed class ExportTests : ServiceTest
         }
         await Api.PostAsync("renewals", new { agreement = _one });
         await Api.PostAsync("signing-events", new { title = "Upacara", heldOn = "2025-06-05" });
+        await Api.PostAsync("regions/15/coverage", new { asOf = "2024-08-12", participants = 518_632, potential = 1_312_370, source = new { kind = "article", text = "Berita" } });
+        await Api.PostAsync("regions/15/targets", new { participants = 695_556, source = new { kind = "article", text = "Berita" } });
     }
 
     private static string With(string list, string query) => list + (list.Contains('?', StringComparison.Ordinal) ? "&" : "?") + query;

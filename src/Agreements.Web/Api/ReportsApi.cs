@@ -7,7 +7,7 @@ namespace Agreements.Web.Api;
 
 internal static class ReportsApi
 {
-    private static readonly Parameter[] OfParties =
+    internal static readonly Parameter[] OfParties =
     [
         Parameter.Id("institution", "A party is this institution or stands below it."), Parameter.Text("region", "A party's region code is this or lies in it: 15 finds 15.71."), Parameter.Word<AgreementClass>("class", "Class."),
     ];
@@ -52,6 +52,7 @@ internal static class ReportsApi
         reports.MapList("/data-quality", DataQuality).WithName("reportDataQuality").WithSummary("What somebody should look at because a record may be wrong, as JSON or (Accept or format) as a file");
         reports.MapList("/register", Register).WithName("reportRegister").WithSummary("The register: agreements of a filter, one flat row each, as JSON or (Accept or format) as a file");
         reports.MapList("/expiring", Expiring).WithName("reportExpiring").WithSummary("Ends by month and institution and how the renewals stand, as JSON or (Accept or format) as a file");
+        AgreementReports.Map(reports);
     }
 
     internal static GapReport.Query GapQuery(QueryReader query) => new()

@@ -14,9 +14,9 @@ internal static class Downloads
     public static void Map(WebApplication app)
     {
         var files = app.MapGroup("").RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = Schemes.Session }).ExcludeFromDescription();
-        foreach (var (path, list) in new (string, Listing)[] { ("/reports/gaps", ReportsApi.Gaps), ("/reports/expiring", ReportsApi.Expiring), ("/reports/data-quality", ReportsApi.DataQuality) })
+        foreach (var list in (Listing[])[ReportsApi.Gaps, ReportsApi.Expiring, ReportsApi.DataQuality, .. AgreementReports.All.Values])
             foreach (var format in new[] { TableFormat.Csv, TableFormat.Xlsx })
-                files.MapGet($"{path}.{Words.Of(format)}", (HttpContext http, IMediator mediator, CancellationToken ct) => list.FileAsync(http, mediator, format, Filters.Of(http), ct));
+                files.MapGet($"/reports/{list.Name}.{Words.Of(format)}", (HttpContext http, IMediator mediator, CancellationToken ct) => list.FileAsync(http, mediator, format, Filters.Of(http), ct));
         files.MapGet("/admin/audit/export.jsonl", (HttpContext http, IMediator mediator, CancellationToken ct) => Results.Stream(async stream =>
         {
             // Not disposed when it is refused: that would begin the answer.

@@ -156,6 +156,10 @@ public sealed class RandomScopeTests(string engine) : StorageTest(engine)
     {
         var register = await App.SendAsync(new RegisterReport.Query(new ListAgreements.Query { PageSize = 200 }));
         Assert.That(register.Items.Select(i => i.Id), Is.EquivalentTo(visible), who);
+        var signed = await App.SendAsync(new AgreementReport.Query(ReportKind.SignedInYear) { Year = 2020, PageSize = 200, IncludeTotal = true });
+        var expected = register.Items.Where(i => i.SignedOn?.Year == 2020).Select(i => i.Id).ToList();
+        Assert.That((signed.Items.Select(i => i.Id).ToHashSet().SetEquals(expected), signed.Total), Is.EqualTo((true, (long?)expected.Count)), who);
+        foreach (var of in Enum.GetValues<ReportKind>()) Assert.That((await App.SendAsync(new AgreementReport.Query(of) { PageSize = 200 })).Items.Select(i => i.Id), Is.Unique.And.SubsetOf(visible), who);
         var doubted = await App.SendAsync(new DataQualityReport.Query(PageSize: 200));
         Assert.That(doubted.Items.Select(i => i.Agreement), Is.EquivalentTo(world.WithDifference.Where(visible.Contains)), who);
         var fetched = await App.SendAsync(new ExportForEditing.Query(new ListAgreements.Query { PageSize = 200 }));

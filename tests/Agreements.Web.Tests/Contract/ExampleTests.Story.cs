@@ -245,6 +245,11 @@ public sealed partial class ExampleTests
         await DoAsync("reportDataQuality", "reports/data-quality?pageSize=2");
         await DoAsync("reportRegister", "reports/register?asOf=2025-05-20&pageSize=2");
         await DoAsync("reportExpiring", "reports/expiring?asOf=2025-05-20&includeTotal=true&pageSize=2");
+        await DoAsync("reportMouWithoutPks", "reports/mou-without-pks?asOf=2025-05-20&includeTotal=true&pageSize=2");
+        await DoAsync("reportParentExpired", "reports/parent-expired?asOf=2025-06-20&pageSize=2");
+        await DoAsync("reportInForceInYear", "reports/in-force-in-year?asOf=2025-05-20&year=2025&pageSize=2");
+        await DoAsync("reportSignedInYear", "reports/signed-in-year?asOf=2025-05-20&year=2025&pageSize=2");
+        await DoAsync("reportOpenEnded", "reports/open-ended?asOf=2025-05-20&pageSize=2");
         await DoAsync("listAudit", "audit?pageSize=2");
         await RunningProgram.RunAsync(Directory, ["audit", "verify"], ("Agreements__Today", "2025-05-20"));
         await DoAsync("listCheckpoints", "audit/checkpoints?pageSize=2");

@@ -1,4 +1,5 @@
 using Agreements.App.Data;
+using Agreements.App.Features.Reports;
 using Agreements.App.Pipeline;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Alerts;
@@ -22,6 +23,15 @@ internal sealed class AgreementFilter
     private const string HasSuccessor = "EXISTS (SELECT 1 FROM agreements s WHERE s.predecessor_id = a.id AND s.process NOT IN ('rejected', 'withdrawn'))";
 
     private const string HasRenewal = "EXISTS (SELECT 1 FROM renewals r WHERE r.agreement_id = a.id)";
+
+    private const string OnTheDay = $"v.from_on <= {AsOf} AND v.until_on >= {AsOf} AND v.validity";
+
+    // What may still bind; the same as what covers a child.
+    private const string Lives = "IN ('inForce', 'suspended', 'undetermined')";
+
+    private const string Alive = $"EXISTS (SELECT 1 FROM agreement_validity v WHERE v.agreement_id = a.id AND {OnTheDay} {Lives})";
+
+    private const string OfParentsLineage = "SELECT 1 FROM agreements p JOIN agreements l ON l.lineage_id = p.lineage_id JOIN agreement_validity v ON v.agreement_id = l.id WHERE p.id = a.parent_id";
 
     private static readonly IReadOnlyDictionary<string, string> Fragments = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -49,6 +59,10 @@ internal sealed class AgreementFilter
         ["flag:openEnded"] = $"a.end_basis = 'openEnded' OR {EndMayDiffer}",
         ["flag:retroactive"] = "a.retroactive = 1",
         ["flag:startUnknown"] = $"{Signed} AND a.starts_on IS NULL AND a.signed_on IS NULL",
+        ["report:mouWithoutPks"] = $"a.class IN ('mou', 'nk', 'kb') AND NOT EXISTS (SELECT 1 FROM agreements l JOIN agreements c ON c.parent_id = l.id JOIN agreement_validity v ON v.agreement_id = c.id WHERE l.lineage_id = a.lineage_id AND c.class IN ('pks', 'moa', 'ia') AND {OnTheDay} = 'inForce')",
+        ["report:parentExpired"] = $"a.parent_id IS NOT NULL AND {Alive} AND EXISTS ({OfParentsLineage} AND {OnTheDay} <> 'notYetInForce') AND NOT EXISTS ({OfParentsLineage} AND {OnTheDay} {Lives})",
+        ["report:signedInYear"] = Signed,
+        ["report:openEnded"] = $"(a.ends_key = '9999-12-31' OR {EndMayDiffer}) AND {Alive}",
         ["renewal:linked"] = $"{HasSuccessor} OR {HasRenewal} OR {EndMayDiffer}",
     };
 
@@ -76,12 +90,13 @@ internal sealed class AgreementFilter
     public object Identity { get; private set; } = "";
 
     /// <param name="scope">The institutions whose agreements the caller may see; null = all.</param>
-    public static AgreementFilter Of(ListAgreements.Query query, IReadOnlyList<Guid>? scope, DateTimeOffset now)
+    /// <param name="report">Only what belongs into this one.</param>
+    public static AgreementFilter Of(ListAgreements.Query query, IReadOnlyList<Guid>? scope, DateTimeOffset now, ReportKind? report = null)
     {
         var filter = new AgreementFilter(query.Sort, scope)
         {
             DecidedBySql = query.Renewal is null && query.EndsFrom is null && query.EndsTo is null && query.NoticeBefore is null
-                && query.Flag is null or Flag.Unverified or Flag.Retroactive or Flag.StartUnknown,
+                && query.Flag is null or Flag.Unverified or Flag.Retroactive or Flag.StartUnknown && report is not ReportKind.OpenEnded,
         };
         filter.Use("validity", query.Validity, v => ("Validity", Words.Of(v)));
         filter.Use("process", query.Process, v => ("Process", Words.Of(v)));
@@ -97,6 +112,7 @@ internal sealed class AgreementFilter
         if (query.Flag is { } flag) filter._names.Add("flag:" + Words.Of(flag));
         // Without a successor in the record there may be none that counts; the domain looks at all of them.
         if (query.Renewal is not (null or RenewalState.None)) filter._names.Add("renewal:linked");
+        if (report is { } kind && Fragments.ContainsKey("report:" + Words.Of(kind))) filter._names.Add("report:" + Words.Of(kind));
         if (query.Region is { } region) filter.UseText("region", ("Region", region), ("RegionBelow", Folding.Contains(region)[1..^1] + ".%"));
         if (query.Officer is { } officer) filter.UseText("officer", ("Officer", officer.ToLowerInvariant()));
         if (query.Q is { } q) filter.UseText("q", ("Q", Folding.Contains(q)));

@@ -14,6 +14,7 @@ using Agreements.App.Features.Calendar;
 using Agreements.App.Features.Documents;
 using Agreements.App.Features.Imports;
 using Agreements.App.Features.Renewals;
+using Agreements.App.Features.Reports;
 using Agreements.App.Features.SigningEvents;
 using Agreements.App.Features.Keys;
 using Agreements.App.Features.Notifications;
@@ -59,6 +60,7 @@ public static class AppServices
         services.AddSingleton<KeyUses>().AddScoped<ApiKeyStore>().AddScoped<KeyRing>().AddScoped<KeyChecks>().AddScoped<ProtectionKeys>();
         services.AddScoped<RolledTerms>().AddScoped<TakenNumbers>().AddScoped<AgreementIndexes>().AddScoped<AddendumChecks>();
         services.AddScoped<AgreementScan>();
+        services.AddScoped<QualityFindings>();
         services.AddOptions<PublicationOptions>();
         services.AddScoped<PublicAgreements>();
         services.AddSingleton(typeof(Remembered<,>)).AddScoped<StatusViews>();

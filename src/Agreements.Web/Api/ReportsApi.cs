@@ -1,6 +1,7 @@
 using Agreements.App.Data;
 using Agreements.App.Features.Reports;
 using Agreements.Domain.Agreements;
+using Agreements.Domain.Quality;
 using Microsoft.OpenApi;
 
 namespace Agreements.Web.Api;
@@ -39,11 +40,17 @@ internal static class ReportsApi
     internal static readonly Listing<RegisterReport.View, RegisterReport.Item> Register = new(
         "register", [.. AgreementsApi.ListParameters, RegisterTable.Chosen], (query, _) => new RegisterReport.Query(AgreementsApi.ListQuery(query)), query => RegisterTable.Of<RegisterReport.View, RegisterReport.Item>(query, item => item));
 
-    internal static readonly Listing<DataQualityReport.View, DataQualityReport.Item> DataQuality = new(
-        "data-quality", [Parameter.Id("agreement", "Only of this agreement.")],
-        query => new DataQualityReport.Query(query.Id("agreement"), query.PageSize(), query.PageToken()),
-        ("agreement", q => q.Agreement), ("reference", q => q.Reference), ("title", q => q.Title), ("check", q => q.Check), ("field", q => q.Field), ("recorded", q => q.Recorded?.ToJsonString(Json.Options)), ("found", q => q.Found.ToJsonString(Json.Options)),
-        ("confidence", q => q.Confidence), ("document", q => q.Document), ("number", q => q.Number), ("page", q => q.Page), ("quote", q => q.Quote), ("comparedAt", q => q.ComparedAt));
+    internal static readonly Listing<DataQualityReport.View, QualityFinding> DataQuality = new(
+        "data-quality",
+        [
+            Parameter.Date("asOf", "The day of the report; absent = today in Jakarta."), Parameter.Id("agreement", "Only of this agreement."), Parameter.Word<QualityCheck>("check", "Only what this finds."),
+            Parameter.Id("institution", "A party is this institution or stands below it."), Parameter.Word<AgreementClass>("class", "Class."),
+        ],
+        (query, before) => QualityQuery(query) is var asked && before is null ? asked : asked with { AsOf = before!.AsOf },
+        _ => Columns<DataQualityReport.View, QualityFinding>.Of(
+            ("asOf", (v, _) => v.AsOf), ("agreement", (_, q) => q.Agreement), ("reference", (_, q) => q.Reference), ("title", (_, q) => q.Title), ("check", (_, q) => q.Check), ("field", (_, q) => q.Field), ("finding", (_, q) => q.Finding),
+            ("recorded", (_, q) => q.Recorded?.ToJsonString(Json.Options)), ("found", (_, q) => q.Found?.ToJsonString(Json.Options)), ("confidence", (_, q) => q.Confidence), ("document", (_, q) => q.Document), ("number", (_, q) => q.Number),
+            ("page", (_, q) => q.Page), ("quote", (_, q) => q.Quote), ("comparedAt", (_, q) => q.ComparedAt)));
 
     public static void Map(RouteGroupBuilder api)
     {
@@ -65,5 +72,11 @@ internal static class ReportsApi
     {
         AsOf = query.Date("asOf"), From = query.Date("from"), To = query.Date("to"), Institution = query.Id("institution"), Region = query.Text("region", 13),
         Class = query.Word<AgreementClass>("class"), IncludeTotal = query.Flag("includeTotal"), PageSize = query.PageSize(), PageToken = query.PageToken(),
+    };
+
+    internal static DataQualityReport.Query QualityQuery(QueryReader query) => new()
+    {
+        AsOf = query.Date("asOf"), Agreement = query.Id("agreement"), Check = query.Word<QualityCheck>("check"), Institution = query.Id("institution"), Class = query.Word<AgreementClass>("class"),
+        PageSize = query.PageSize(), PageToken = query.PageToken(),
     };
 }

@@ -16,6 +16,7 @@ using Agreements.App.Features.Today;
 using Agreements.App.Tests.Support;
 using Agreements.Domain;
 using Agreements.Domain.Access;
+using Agreements.Domain.Quality;
 using Agreements.Domain.Searching;
 using NUnit.Framework;
 
@@ -160,8 +161,8 @@ public sealed class RandomScopeTests(string engine) : StorageTest(engine)
         var expected = register.Items.Where(i => i.SignedOn?.Year == 2020).Select(i => i.Id).ToList();
         Assert.That((signed.Items.Select(i => i.Id).ToHashSet().SetEquals(expected), signed.Total), Is.EqualTo((true, (long?)expected.Count)), who);
         foreach (var of in Enum.GetValues<ReportKind>()) Assert.That((await App.SendAsync(new AgreementReport.Query(of) { PageSize = 200 })).Items.Select(i => i.Id), Is.Unique.And.SubsetOf(visible), who);
-        var doubted = await App.SendAsync(new DataQualityReport.Query(PageSize: 200));
-        Assert.That(doubted.Items.Select(i => i.Agreement), Is.EquivalentTo(world.WithDifference.Where(visible.Contains)), who);
+        var doubted = await App.SendAsync(new DataQualityReport.Query { Check = QualityCheck.Document, PageSize = 200 });
+        Assert.That(doubted.Items.Select(i => i.Agreement!.Value), Is.EquivalentTo(world.WithDifference.Where(visible.Contains)), who);
         var fetched = await App.SendAsync(new ExportForEditing.Query(new ListAgreements.Query { PageSize = 200 }));
         Assert.That(fetched.Rows.Select(r => Guid.Parse((string)r[0]!)), Is.EquivalentTo(visible), who);
         var today = await App.SendAsync(new GetToday.Query());

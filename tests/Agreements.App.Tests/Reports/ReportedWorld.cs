@@ -15,8 +15,13 @@ internal sealed class ReportedWorld(TestApp app, int seed)
 
     private readonly Random _random = new(seed);
     private readonly List<Known> _all = [];
+    private readonly HashSet<(Guid Institution, string Number)> _issued = [];
 
     public List<Guid> Institutions { get; } = [];
+
+    public IEnumerable<Guid> Agreements => _all.Select(a => a.Id);
+
+    public IEnumerable<Guid> SeenBy(Guid institution) => _all.Where(a => a.Parties.Exists(p => IsBelow(p, institution))).Select(a => a.Id);
 
     public DateOnly SomeDay() => First.AddDays(_random.Next(5000));
 
@@ -84,11 +89,15 @@ internal sealed class ReportedWorld(TestApp app, int seed)
         };
         known.EndsOn = known.SignedOn.AddDays(_random.Next(300, 2000));
         if (_random.Next(4) == 0) known.Predecessor = _all.Find(a => a.IsSigned && a.SignedOn <= known.SignedOn)?.Id;
-        var view = await app.SendAsync(new CreateAgreement.Command(known.Facts(i), known.IsSigned ? ProcessState.Registered : ProcessState.Proposed));
+        var view = await app.SendAsync(new CreateAgreement.Command(known.Facts(i, (institution, party) => Number(institution, i, party)), known.IsSigned ? i % 7 == 3 ? ProcessState.Signed : ProcessState.Registered : ProcessState.Proposed));
         known.Id = view.Id;
         _all.Add(known);
         if (known.IsSigned && known.EndsOn > Today) await ChangeAsync(known, view);
     }
+
+    // Some are missing, and some issuers use the same.
+    private string? Number(Guid institution, int i, int party) =>
+        i % 7 == 3 && party == 1 ? null : i % 4 <= 1 && _issued.Add((institution, $"SAMA/{i / 4}")) ? $"SAMA/{i / 4}" : Guid.CreateVersion7().ToString();
 
     private async Task ChangeAsync(Known known, AgreementView view)
     {
@@ -125,10 +134,11 @@ internal sealed class ReportedWorld(TestApp app, int seed)
         /// <summary>The day from which an addendum says that it has no end.</summary>
         public DateOnly? OpenFrom { get; set; }
 
-        public AgreementFacts Facts(int i) => new()
+        public AgreementFacts Facts(int i, Func<Guid, int, string?> number) => new()
         {
-            Class = Class, Regime = Regime.Sinergi, Title = $"Naskah {i}", Parties = [.. Parties.Select(p => new Party { Institution = p, Number = Guid.CreateVersion7().ToString() })], Parent = Parent, ParentOverrideReason = "lama",
-            Predecessor = Predecessor, Term = !IsSigned ? new Term() : new Term { SignedOn = SignedOn, EndBasis = Basis, EndsOn = Basis == EndBasis.Fixed ? EndsOn : null },
+            Class = Class, Regime = Regime.Sinergi, Title = $"Naskah {i}", Parties = [.. Parties.Select((p, n) => new Party { Institution = p, Number = number(p, n) })], Parent = Parent, ParentOverrideReason = "lama",
+            Officer = i % 3 == 0 ? new Officer(Parties[0], Post: "Kepala Bagian", Mail: "pic@office.example") : null, Verification = i % 2 == 0 ? new Verification(VerificationStatus.Verified, "naskah") : new Verification(),
+            Notes = i % 5 == 0 ? [new Note(SignedOn, "Rapat pada Selasa (13/2/25) di balai kota.")] : [], Predecessor = Predecessor, Term = !IsSigned ? new Term() : new Term { SignedOn = SignedOn, EndBasis = Basis, EndsOn = Basis == EndBasis.Fixed ? EndsOn : null },
         };
 
         public Validity On(DateOnly day)

@@ -64,7 +64,7 @@ public static class AgreementReport
         {
             var asOf = request.AsOf ?? statusOf.Today(Zone.Wib);
             var year = request.Year ?? asOf.Year;
-            var filter = AgreementFilter.Of(request.Narrowed(asOf, year), scope.Institutions(Permission.Read), time.GetUtcNow(), request.Of);
+            var filter = AgreementFilter.Of(request.Narrowed(asOf, year), scope.Institutions(Permission.Read), time.GetUtcNow(), "report:" + Words.Of(request.Of));
             var page = PageRequest.Of(request.PageSize, request.PageToken, request with { AsOf = asOf, Year = year, PageSize = 0, PageToken = null, IncludeTotal = false });
             var found = await Find(page.After, filter.DecidedBySql ? page.Size + 1 : PageRequest.MaxSize).Take(page.Size + 1).ToListAsync(cancellationToken);
             long? total = !request.IncludeTotal ? null

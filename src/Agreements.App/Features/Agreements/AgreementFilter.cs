@@ -21,6 +21,8 @@ internal sealed class AgreementFilter
 
     private const string HasSuccessor = "EXISTS (SELECT 1 FROM agreements s WHERE s.predecessor_id = a.id AND s.process NOT IN ('rejected', 'withdrawn'))";
 
+    private const string NotEnded = $"EXISTS (SELECT 1 FROM agreement_validity v WHERE v.agreement_id = a.id AND v.from_on <= {AsOf} AND v.until_on >= {AsOf} AND v.validity IN ('inForce', 'undetermined'))";
+
     private const string HasRenewal = "EXISTS (SELECT 1 FROM renewals r WHERE r.agreement_id = a.id)";
 
     private static readonly IReadOnlyDictionary<string, string> Fragments = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -49,6 +51,7 @@ internal sealed class AgreementFilter
         ["flag:openEnded"] = $"a.end_basis = 'openEnded' OR {EndMayDiffer}",
         ["flag:retroactive"] = "a.retroactive = 1",
         ["flag:startUnknown"] = $"{Signed} AND a.starts_on IS NULL AND a.signed_on IS NULL",
+        ["flag:fundingEnded"] = $"a.funding_until IS NOT NULL AND a.funding_until < {AsOf} AND {NotEnded}",
         ["renewal:linked"] = $"{HasSuccessor} OR {HasRenewal} OR {EndMayDiffer}",
     };
 
@@ -81,7 +84,7 @@ internal sealed class AgreementFilter
         var filter = new AgreementFilter(query.Sort, scope)
         {
             DecidedBySql = query.Renewal is null && query.EndsFrom is null && query.EndsTo is null && query.NoticeBefore is null
-                && query.Flag is null or Flag.Unverified or Flag.Retroactive or Flag.StartUnknown,
+                && query.Flag is null or Flag.Unverified or Flag.Retroactive or Flag.StartUnknown or Flag.FundingEnded,
         };
         filter.Use("validity", query.Validity, v => ("Validity", Words.Of(v)));
         filter.Use("process", query.Process, v => ("Process", Words.Of(v)));

@@ -13,6 +13,7 @@ using Agreements.App.Documents.Texts;
 using Agreements.App.Features.Calendar;
 using Agreements.App.Features.Documents;
 using Agreements.App.Features.Imports;
+using Agreements.App.Features.Figures;
 using Agreements.App.Features.Renewals;
 using Agreements.App.Features.Reports;
 using Agreements.App.Features.SigningEvents;
@@ -88,6 +89,7 @@ public static class AppServices
         services.AddSingleton<SentText>().AddScoped<ReadFacts>().AddScoped<SuggestionViews>().AddScoped<DifferenceStore>();
         services.AddSingleton<HeldContents>();
         services.AddSingleton<ObjectStore>().AddScoped<BlobStore>().AddScoped<DocumentStore>().AddScoped<DocumentViews>();
+        services.AddScoped<FigureStore>();
         services.AddScoped<OriginalStore>().AddScoped<OriginalViews>();
         services.AddPeople();
         services.AddSingleton<Func<IMailTransport>>(provider =>

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Features.Agreements;
+using Agreements.App.Features.Figures;
 using Agreements.App.Features.Institutions;
 using Agreements.App.Features.Renewals;
 using Agreements.App.Features.SigningEvents;
@@ -42,6 +43,7 @@ public static class LoadSamples
             var agreements = sample["agreements"]!.AsArray();
             foreach (var entry in agreements) await EnterAsync(entry!, cancellationToken);
             foreach (var entry in sample["renewals"]!.AsArray()) await OpenAsync(Resolved(entry)!, cancellationToken);
+            foreach (var entry in sample["figures"]!.AsArray()) await RecordFigureAsync(entry!, cancellationToken);
             return agreements.Count;
         }
 
@@ -64,6 +66,14 @@ public static class LoadSamples
             var command = new OpenRenewal.Command(entry["agreement"]!.GetValue<Guid>(), entry["openedOn"].Deserialize<DateOnly>(Json.Options));
             var renewal = await mediator.Send(command with { OpenedOn = CivilDate.Earlier(command.OpenedOn!.Value, Zone.Wib.Today(time.GetUtcNow())) }, ct);
             foreach (var meeting in entry["meetings"]!.AsArray()) await mediator.Send(new RecordMeeting.Command(renewal.Id, null, meeting.Deserialize<MeetingFacts>(Json.Options)!), ct);
+        }
+
+        private Task RecordFigureAsync(JsonNode entry, CancellationToken ct)
+        {
+            var facts = Facts<FigureEntry>(entry);
+            return Resolved(entry["agreement"]) is { } agreement
+                ? mediator.Send(new AddFigure.ToAgreement(agreement.GetValue<Guid>(), facts), ct)
+                : mediator.Send(new AddFigure.ToInstitution(Resolved(entry["institution"])!.GetValue<Guid>(), facts), ct);
         }
 
         private static string Key(JsonNode entry) => entry["key"]!.GetValue<string>();

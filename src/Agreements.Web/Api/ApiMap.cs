@@ -19,6 +19,7 @@ internal static class ApiMap
         DocumentsApi.Map(api);
         OriginalsApi.Map(api);
         InstitutionsApi.Map(api);
+        FiguresApi.Map(api);
         AlertsApi.Map(api);
         RenewalsApi.Map(api);
         SigningEventsApi.Map(api);

@@ -14,7 +14,7 @@ internal static class Tone
         Validity.Expired or Validity.Void or Validity.Terminated => Bad,
         Validity.Suspended or Validity.Undetermined => Warn,
         Flag.Gap or Flag.NoticeMissed or Flag.ParentExpired or Flag.RenewalStalled => Bad,
-        Flag.Expiring or Flag.NoticeDue => Warn,
+        Flag.Expiring or Flag.NoticeDue or Flag.FundingEnded => Warn,
         GapState.Open or GapState.Forecast => Bad,
         RenewalState.Renewed => Good,
         RenewalState.Opened or RenewalState.InProgress => Calm,

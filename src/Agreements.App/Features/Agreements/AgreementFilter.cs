@@ -21,6 +21,8 @@ internal sealed class AgreementFilter
 
     private const string HasSuccessor = "EXISTS (SELECT 1 FROM agreements s WHERE s.predecessor_id = a.id AND s.process NOT IN ('rejected', 'withdrawn'))";
 
+    private const string NotEnded = $"EXISTS (SELECT 1 FROM agreement_validity v WHERE v.agreement_id = a.id AND v.from_on <= {AsOf} AND v.until_on >= {AsOf} AND v.validity IN ('inForce', 'undetermined'))";
+
     private const string HasRenewal = "EXISTS (SELECT 1 FROM renewals r WHERE r.agreement_id = a.id)";
 
     private const string OnTheDay = $"v.from_on <= {AsOf} AND v.until_on >= {AsOf} AND v.validity";
@@ -76,6 +78,7 @@ internal sealed class AgreementFilter
         ["report:parentExpired"] = $"a.parent_id IS NOT NULL AND {Alive} AND EXISTS ({OfParentsLineage} AND {OnTheDay} <> 'notYetInForce') AND NOT EXISTS ({OfParentsLineage} AND {OnTheDay} {Lives})",
         ["report:signedInYear"] = Signed,
         ["report:openEnded"] = $"(a.ends_key = '9999-12-31' OR {EndMayDiffer}) AND {Alive}",
+        ["flag:fundingEnded"] = $"a.funding_until IS NOT NULL AND a.funding_until < {AsOf} AND {NotEnded}",
         ["renewal:linked"] = $"{HasSuccessor} OR {HasRenewal} OR {EndMayDiffer}",
         ["quality"] = string.Join(" OR ", Doubts.Values.Select(d => $"({d})")),
     }.Concat(Doubts).ToDictionary(StringComparer.Ordinal);
@@ -110,7 +113,7 @@ internal sealed class AgreementFilter
         var filter = new AgreementFilter(query.Sort, scope)
         {
             DecidedBySql = query.Renewal is null && query.EndsFrom is null && query.EndsTo is null && query.NoticeBefore is null
-                && query.Flag is null or Flag.Unverified or Flag.Retroactive or Flag.StartUnknown && report is not "report:openEnded",
+                && query.Flag is null or Flag.Unverified or Flag.Retroactive or Flag.StartUnknown or Flag.FundingEnded && report is not "report:openEnded",
         };
         filter.Use("validity", query.Validity, v => ("Validity", Words.Of(v)));
         filter.Use("process", query.Process, v => ("Process", Words.Of(v)));

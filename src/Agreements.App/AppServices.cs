@@ -11,6 +11,7 @@ using Agreements.App.Documents;
 using Agreements.App.Documents.Suggestions;
 using Agreements.App.Documents.Texts;
 using Agreements.App.Features.Calendar;
+using Agreements.App.Features.Coverage;
 using Agreements.App.Features.Documents;
 using Agreements.App.Features.Imports;
 using Agreements.App.Features.Figures;
@@ -23,6 +24,8 @@ using Agreements.App.Features.Officers;
 using Agreements.App.Features.Originals;
 using Agreements.App.Features.People;
 using Agreements.App.Features.Publication;
+using Agreements.App.Features.Regions;
+using Agreements.App.Features.Reports;
 using Agreements.App.Features.Search;
 using Agreements.App.Features.Today;
 using Agreements.App.Features.Webhooks;
@@ -90,6 +93,8 @@ public static class AppServices
         services.AddSingleton<HeldContents>();
         services.AddSingleton<ObjectStore>().AddScoped<BlobStore>().AddScoped<DocumentStore>().AddScoped<DocumentViews>();
         services.AddScoped<FigureStore>();
+        services.AddScoped<RegionScope>().AddScoped<RegionStore>().AddScoped<RegionViews>();
+        services.AddScoped<CoverageStore>().AddScoped<CoverageReader>().AddScoped<CoverageViews>().AddScoped<TargetViews>().AddScoped<CoverageFindings>().AddScoped<CoverageQuality>();
         services.AddScoped<OriginalStore>().AddScoped<OriginalViews>();
         services.AddPeople();
         services.AddSingleton<Func<IMailTransport>>(provider =>

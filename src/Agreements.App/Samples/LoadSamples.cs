@@ -4,11 +4,13 @@ using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Figures;
+using Agreements.App.Features.Coverage;
 using Agreements.App.Features.Institutions;
 using Agreements.App.Features.Renewals;
 using Agreements.App.Features.SigningEvents;
 using Agreements.App.Pipeline;
 using Agreements.Domain.Agreements;
+using Agreements.Domain.Coverage;
 using Agreements.Domain.Dates;
 using Agreements.Domain.Institutions;
 using Agreements.Domain.Texts;
@@ -40,6 +42,8 @@ public static class LoadSamples
             }
             foreach (var entry in sample["signingEvents"]!.AsArray())
                 _ids[Key(entry!)] = (await mediator.Send(new CreateSigningEvent.Command(Facts<SigningEventFacts>(entry!)), cancellationToken)).Id;
+            foreach (var entry in sample["coverage"]!.AsArray()) await RecordAsync(entry!, cancellationToken);
+            foreach (var entry in sample["targets"]!.AsArray()) await mediator.Send(new SetTarget.Command(Region(entry!), Facts<TargetFacts>(entry!)), cancellationToken);
             var agreements = sample["agreements"]!.AsArray();
             foreach (var entry in agreements) await EnterAsync(entry!, cancellationToken);
             foreach (var entry in sample["renewals"]!.AsArray()) await OpenAsync(Resolved(entry)!, cancellationToken);
@@ -75,6 +79,15 @@ public static class LoadSamples
                 ? mediator.Send(new AddFigure.ToAgreement(agreement.GetValue<Guid>(), facts), ct)
                 : mediator.Send(new AddFigure.ToInstitution(Resolved(entry["institution"])!.GetValue<Guid>(), facts), ct);
         }
+
+        // A tour that is set before their day does not know them yet.
+        private async Task RecordAsync(JsonNode entry, CancellationToken ct)
+        {
+            var facts = Facts<CoverageFacts>(entry);
+            if (facts.AsOf <= Zone.Wib.Today(time.GetUtcNow())) await mediator.Send(new RecordCoverage.Command(Region(entry), facts), ct);
+        }
+
+        private static string Region(JsonNode entry) => entry["region"]!.GetValue<string>();
 
         private static string Key(JsonNode entry) => entry["key"]!.GetValue<string>();
 

@@ -22,6 +22,9 @@ public static partial class InstitutionRules
     public static bool IsGovernment(this InstitutionKind kind) => kind is InstitutionKind.ProvincialGovernment or InstitutionKind.RegencyGovernment
         or InstitutionKind.CityGovernment or InstitutionKind.GovernmentUnit or InstitutionKind.Village;
 
+    /// <summary>A unit of BPJS Ketenagakerjaan, from the head office to the smallest.</summary>
+    public static bool IsBpjs(this InstitutionKind kind) => kind is InstitutionKind.BpjsHeadOffice or InstitutionKind.BpjsRegionalOffice or InstitutionKind.BpjsBranch or InstitutionKind.BpjsSubBranch;
+
     /// <summary>The zone of the facts; Asia/Jakarta when none is stated.</summary>
     public static Zone ZoneOf(InstitutionFacts facts) => TryZone(facts.Zone ?? "", out var zone) ? zone : Zone.Wib;
 

@@ -32,6 +32,33 @@ public enum QualityCheck
 
     /// <summary>The signed text says something else, or something that the record lacks.</summary>
     Document,
+
+    /// <summary>Figures of a region contradict each other: as <see cref="Coverage.CoverageCheck"/> has it.</summary>
+    CoverageSegmentSum,
+
+    /// <inheritdoc cref="CoverageSegmentSum"/>
+    CoveragePercentage,
+
+    /// <inheritdoc cref="CoverageSegmentSum"/>
+    CoveragePotential,
+
+    /// <inheritdoc cref="CoverageSegmentSum"/>
+    CoverageMoreThanPotential,
+
+    /// <inheritdoc cref="CoverageSegmentSum"/>
+    CoverageFall,
+
+    /// <inheritdoc cref="CoverageSegmentSum"/>
+    CoverageTwoSources,
+
+    /// <inheritdoc cref="CoverageSegmentSum"/>
+    CoverageTargetCount,
+}
+
+public static class QualityChecks
+{
+    /// <summary>It looks at figures of regions, not at agreements.</summary>
+    public static bool OfRegions(this QualityCheck check) => check >= QualityCheck.CoverageSegmentSum;
 }
 
 /// <summary>What somebody should look at. The record stands.</summary>

@@ -40,6 +40,8 @@ public sealed record Message(string Key, params object?[] Args)
         DateOnly date => DateText.Long(date, language),
         Message message => message.In(language),
         Enum value => Label(value).In(language),
+        Whole number => NumberText.Whole(number.Value, language),
+        Coverage.Percentage percentage => percentage.In(language),
         _ => arg,
     };
 

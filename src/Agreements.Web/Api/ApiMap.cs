@@ -20,6 +20,7 @@ internal static class ApiMap
         OriginalsApi.Map(api);
         InstitutionsApi.Map(api);
         FiguresApi.Map(api);
+        RegionsApi.Map(api);
         AlertsApi.Map(api);
         RenewalsApi.Map(api);
         SigningEventsApi.Map(api);

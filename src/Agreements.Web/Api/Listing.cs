@@ -36,9 +36,11 @@ internal sealed record Listing<TView, TItem>(string Name, IReadOnlyList<Paramete
         : this(name, filter, (query, _) => ask(query), _ => Columns<TView, TItem>.Of(columns)) { }
 
     /// <summary>A page as JSON, or a file.</summary>
-    public async Task<IResult> AnswerAsync(HttpContext http, IMediator mediator, CancellationToken ct)
+    public Task<IResult> AnswerAsync(HttpContext http, IMediator mediator, CancellationToken ct) => AnswerAsync(http, mediator, new QueryReader(http.Request.Query), ct);
+
+    /// <param name="query">What is asked for, where the path says a part of it.</param>
+    public async Task<IResult> AnswerAsync(HttpContext http, IMediator mediator, QueryReader query, CancellationToken ct)
     {
-        var query = new QueryReader(http.Request.Query);
         if (TableFormats.Asked(http) is not TableFormat.Json and var format) return await FileAsync(http, mediator, format, query, ct);
         var view = await mediator.Send(Ask(query, null), ct);
         return ApiMap.Page(http, view, view.NextPageToken);
@@ -66,4 +68,11 @@ internal static class ListingMap
     public static RouteHandlerBuilder MapList<TView, TItem>(this IEndpointRouteBuilder routes, string path, Listing<TView, TItem> list) where TView : class, IPageOf<TItem> where TItem : class =>
         routes.MapGet(path, (HttpContext http, IMediator mediator, CancellationToken ct) => list.AnswerAsync(http, mediator, ct))
             .Produces<TView>().Fails(400).WithMetadata(new AlsoAsTable()).Takes([.. list.Filter, .. Parameter.Page, TableFormats.Format]);
+
+    /// <summary>Maps a list whose path names the region.</summary>
+    /// <param name="path">With the segment <c>{code}</c>.</param>
+    /// <param name="name">The parameter of the list that it stands for.</param>
+    public static RouteHandlerBuilder MapList<TView, TItem>(this IEndpointRouteBuilder routes, string path, string name, Listing<TView, TItem> list) where TView : class, IPageOf<TItem> where TItem : class =>
+        routes.MapGet(path, (string code, HttpContext http, IMediator mediator, CancellationToken ct) => list.AnswerAsync(http, mediator, new QueryReader(http.Request.Query).With(name, code), ct))
+            .Produces<TView>().Fails(400, 404).WithMetadata(new AlsoAsTable()).Takes([.. list.Filter.Where(p => p.Name != name), .. Parameter.Page, TableFormats.Format]);
 }

@@ -56,7 +56,7 @@ internal static class OpenApiOperations
         {
             parameter.Description ??= parameter.Name switch
             {
-                "action" => "The action.", "class" => "The class of agreements.", "year" => "A calendar year.", "address" => "A mail address.", "meeting" => "The meeting.", "task" => "The task.", "delivery" => "The delivery.", _ => "The record, by its id.",
+                "action" => "The action.", "class" => "The class of agreements.", "code" => "A region, by its Kemendagri code with the dots.", "year" => "A calendar year.", "address" => "A mail address.", "meeting" => "The meeting.", "task" => "The task.", "delivery" => "The delivery.", _ => "The record, by its id.",
             };
             if (parameter.Name == "action") parameter.Schema = WordOf(metadata.OfType<TakenActions>().FirstOrDefault()?.Words ?? Words.All<ProcessAction>());
             if (parameter.Name == "class") parameter.Schema = WordOf(Words.All<AgreementClass>());

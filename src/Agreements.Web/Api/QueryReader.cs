@@ -71,6 +71,9 @@ internal sealed class QueryReader(IQueryCollection query)
         return new QueryReader(new QueryCollection(values));
     }
 
+    /// <summary>The same with a parameter that the path names.</summary>
+    public QueryReader With(string name, string value) => new(new QueryCollection(query.Append(new(name, value)).ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal)));
+
     public PartPage Part() => new(PageSize(), PageToken());
 
     public string? PageToken() => Text("pageToken", 400);

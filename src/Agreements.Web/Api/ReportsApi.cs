@@ -50,7 +50,7 @@ internal static class ReportsApi
         _ => Columns<DataQualityReport.View, QualityFinding>.Of(
             ("asOf", (v, _) => v.AsOf), ("agreement", (_, q) => q.Agreement), ("reference", (_, q) => q.Reference), ("title", (_, q) => q.Title), ("check", (_, q) => q.Check), ("field", (_, q) => q.Field), ("finding", (_, q) => q.Finding),
             ("recorded", (_, q) => q.Recorded?.ToJsonString(Json.Options)), ("found", (_, q) => q.Found?.ToJsonString(Json.Options)), ("confidence", (_, q) => q.Confidence), ("document", (_, q) => q.Document), ("number", (_, q) => q.Number),
-            ("page", (_, q) => q.Page), ("quote", (_, q) => q.Quote), ("comparedAt", (_, q) => q.ComparedAt)));
+            ("page", (_, q) => q.Page), ("quote", (_, q) => q.Quote), ("comparedAt", (_, q) => q.ComparedAt), ("region", (_, q) => q.Region)));
 
     public static void Map(RouteGroupBuilder api)
     {

@@ -38,7 +38,7 @@ public static class DataQualityReport
     /// <param name="NextPageToken">Absent on the last page.</param>
     public sealed record View(DateOnly AsOf, string Meaning, IReadOnlyList<QualityFinding> Items, string? NextPageToken) : IPageOf<QualityFinding>;
 
-    public sealed class Handler(AgreementScan scan, AgreementReader reader, QualityFindings findings, StatusOf statusOf, RequestContext context, Scope scope, TimeProvider time) : IRequestHandler<Query, View>
+    public sealed class Handler(AgreementScan scan, AgreementReader reader, QualityFindings findings, CoverageQuality coverage, StatusOf statusOf, RequestContext context, Scope scope, TimeProvider time) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -48,20 +48,39 @@ public static class DataQualityReport
             return new View(asOf, new Message("report.meaning.dataQuality").In(context.Language), [.. page.Items(found).Select(f => f.Item)], page.NextToken(found, f => f.Position));
         }
 
-        // A page may end between two findings of an agreement: the next one begins with what is left of them.
+        // Agreements first, then figures of regions. A page may end between two findings of an agreement: the next one begins with what is left of them.
         private async IAsyncEnumerable<Found<QualityFinding>> FindAsync(Query request, DateOnly asOf, PageRequest page, [EnumeratorCancellation] CancellationToken ct)
         {
             if ((page.After?.Id ?? request.Agreement) is { } first)
-                foreach (var found in (await OfAsync(await reader.ByIdsAsync([first], ct))).Where(f => page.After is null || f.Position.Seq > page.After.Seq)) yield return found;
+                foreach (var found in (await OfAsync(await reader.ByIdsAsync([first], ct), request, asOf, ct)).Where(f => page.After is null || f.Position.Seq > page.After.Seq)) yield return found;
             if (request.Agreement is not null) yield break;
+            await foreach (var found in OfAgreementsAsync(request, asOf, page, ct)) yield return found;
+            if (request is { Institution: null, Class: null })
+                await foreach (var found in OfRegionsAsync(request, page, ct)) yield return found;
+        }
+
+        private async IAsyncEnumerable<Found<QualityFinding>> OfAgreementsAsync(Query request, DateOnly asOf, PageRequest page, [EnumeratorCancellation] CancellationToken ct)
+        {
+            if (request.Check?.OfRegions() == true) yield break;
             var filter = AgreementFilter.Of(request.Narrowed(asOf), scope.Institutions(Permission.Read), time.GetUtcNow(), "quality" + (request.Check is { } check ? ":" + Words.Of(check) : null));
             await foreach (var dossiers in scan.FindAsync(filter, page.After, page.Size + 1, dossier => dossier, ct).Chunk(page.Size + 1).WithCancellation(ct))
-                foreach (var found in await OfAsync([.. dossiers.Select(d => d.Item)])) yield return found;
+                foreach (var found in await OfAsync([.. dossiers.Select(d => d.Item)], request, asOf, ct)) yield return found;
+        }
 
-            async Task<IEnumerable<Found<QualityFinding>>> OfAsync(IReadOnlyList<Dossier> dossiers)
+        private async Task<IEnumerable<Found<QualityFinding>>> OfAsync(IReadOnlyList<Dossier> dossiers, Query request, DateOnly asOf, CancellationToken ct)
+        {
+            var all = await findings.OfAsync(dossiers, request.Check, asOf, ct);
+            return dossiers.SelectMany(d => all[d.Agreement.Id].Select((finding, i) => new Found<QualityFinding>(finding, new Position { Id = d.Agreement.Id, Seq = i })));
+        }
+
+        private async IAsyncEnumerable<Found<QualityFinding>> OfRegionsAsync(Query request, PageRequest page, [EnumeratorCancellation] CancellationToken ct)
+        {
+            if (request.Check?.OfRegions() == false) yield break;
+            for (var (after, whole) = (page.After, false); !whole;)
             {
-                var all = await findings.OfAsync(dossiers, request.Check, asOf, ct);
-                return dossiers.SelectMany(d => all[d.Agreement.Id].Select((finding, i) => new Found<QualityFinding>(finding, new Position { Id = d.Agreement.Id, Seq = i })));
+                var found = (await coverage.FindAsync(after, page.Size + 1, ct)).ToList();
+                foreach (var (item, place) in found.Where(f => request.Check is null || f.Item.Check == request.Check)) yield return new Found<QualityFinding>(item, place);
+                (after, whole) = (found.Count == 0 ? after : found[^1].Place, found.Count <= page.Size);
             }
         }
     }

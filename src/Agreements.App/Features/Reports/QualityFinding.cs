@@ -5,7 +5,7 @@ using Agreements.Domain.Quality;
 namespace Agreements.App.Features.Reports;
 
 /// <summary>Something that somebody should look at, and what is doubted by it.</summary>
-/// <param name="Agreement">Whose record it is; absent where it is about no agreement.</param>
+/// <param name="Agreement">Whose record it is; absent where it is about a region.</param>
 /// <param name="Field">JSON pointer of the fact.</param>
 /// <param name="Finding">A sentence in the caller's language.</param>
 public sealed record QualityFinding(QualityCheck Check, Guid? Agreement, string? Reference, string Title, string Field, string Finding)
@@ -25,4 +25,10 @@ public sealed record QualityFinding(QualityCheck Check, Guid? Agreement, string?
     public string? Quote { get; init; }
     public Confidence? Confidence { get; init; }
     public DateTimeOffset? ComparedAt { get; init; }
+
+    /// <summary>Code of the region whose figures are doubted.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The record of coverage, or the target, in which the doubted figure stands.</summary>
+    public Guid? Coverage { get; init; }
 }

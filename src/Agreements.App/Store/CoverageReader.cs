@@ -1,0 +1,82 @@
+using Agreements.App.Data;
+using Agreements.Domain;
+using Agreements.Domain.Coverage;
+
+namespace Agreements.App.Store;
+
+/// <summary>Reads coverage and targets. They are published figures of whole regions: whoever is known may read them.</summary>
+public sealed class CoverageReader(Db db)
+{
+    // SQL Server takes 2,100 parameters.
+    private const int MostAtOnce = 1000;
+
+    internal const string Columns = """
+        c.id, c.region_code, c.as_of, c.participants, c.segments, c.potential, c.unregistered, c.stated_units, c.stated_decimals, c.definition, c.source_kind, c.source_text, c.source_url, c.source_institution_id,
+        c.verification, c.note, c.replaces_id, c.entered_at, n.id AS replaced_by_id
+        """;
+
+    internal const string From = "FROM coverage_records c LEFT JOIN coverage_records n ON n.replaces_id = c.id";
+
+    internal const string TargetColumns = """
+        t.id, t.region_code, t.due_on, t.percent_units, t.percent_decimals, t.participants, t.potential, t.definition, t.source_kind, t.source_text, t.source_url, t.source_institution_id,
+        t.verification, t.note, t.replaces_id, t.entered_at, n.id AS replaced_by_id
+        """;
+
+    internal const string FromTargets = "FROM coverage_targets t LEFT JOIN coverage_targets n ON n.replaces_id = t.id";
+
+    private static readonly Statement ById = Statement.Of($"SELECT {Columns} {From} WHERE c.id = @Id");
+
+    private static readonly Statement TargetById = Statement.Of($"SELECT {TargetColumns} {FromTargets} WHERE t.id = @Id");
+
+    private static readonly Statement OfRegions = Statement.Of($"SELECT {Columns} {From} WHERE c.region_code IN @codes ORDER BY c.region_code, c.as_of, c.id");
+
+    private static readonly Statement TargetsOfRegions = Statement.Of($"SELECT {TargetColumns} {FromTargets} WHERE t.region_code IN @codes ORDER BY t.region_code, t.id");
+
+    // Of the newest day on which something is said of how far it has come: the domain picks among those.
+    private static readonly Statement LastDay = Statement.Of($"""
+        SELECT {Columns} {From} WHERE c.region_code IN @codes AND n.id IS NULL AND c.as_of = (
+            SELECT MAX(l.as_of) FROM coverage_records l WHERE l.region_code = c.region_code AND l.as_of <= @AsOf AND NOT EXISTS (SELECT 1 FROM coverage_records m WHERE m.replaces_id = l.id)
+                AND (l.participants IS NOT NULL OR l.stated_units IS NOT NULL OR l.segments <> '[]'))
+        ORDER BY c.region_code, c.id
+        """);
+
+    /// <exception cref="DomainException"><c>coverage.unknown</c> at <c>/replaces</c>: there is no such record of the region; <c>coverage.replaced</c>.</exception>
+    public async Task<CoverageRecord?> ToReplaceAsync(Guid? id, string region, CancellationToken ct) =>
+        id is { } asked ? Replaceable((await db.FirstAsync<CoverageRow>(ById, new { Id = asked }, ct))?.ToRecord(), r => r.Region == region, r => r.ReplacedBy, asked) : null;
+
+    /// <inheritdoc cref="ToReplaceAsync"/>
+    public async Task<CoverageTarget?> TargetToReplaceAsync(Guid? id, string region, CancellationToken ct) =>
+        id is { } asked ? Replaceable((await db.FirstAsync<TargetRow>(TargetById, new { Id = asked }, ct))?.ToTarget(), t => t.Region == region, t => t.ReplacedBy, asked) : null;
+
+    public async Task<CoverageRecord> GetAsync(Guid id, CancellationToken ct) => (await db.FirstAsync<CoverageRow>(ById, new { Id = id }, ct))!.ToRecord();
+
+    public async Task<CoverageTarget> GetTargetAsync(Guid id, CancellationToken ct) => (await db.FirstAsync<TargetRow>(TargetById, new { Id = id }, ct))!.ToTarget();
+
+    /// <summary>All records of these regions, replaced ones too, by region and day.</summary>
+    public async Task<IReadOnlyList<CoverageRecord>> SeriesAsync(IEnumerable<string> regions, CancellationToken ct)
+    {
+        var records = new List<CoverageRecord>();
+        foreach (var chunk in regions.Chunk(MostAtOnce)) records.AddRange((await db.QueryAsync<CoverageRow>(OfRegions, new { codes = RegionStore.Codes(chunk) }, ct)).Select(r => r.ToRecord()));
+        return records;
+    }
+
+    /// <summary>All targets of these regions, replaced ones too.</summary>
+    public async Task<IReadOnlyList<CoverageTarget>> TargetsAsync(IEnumerable<string> regions, CancellationToken ct)
+    {
+        var targets = new List<CoverageTarget>();
+        foreach (var chunk in regions.Chunk(MostAtOnce)) targets.AddRange((await db.QueryAsync<TargetRow>(TargetsOfRegions, new { codes = RegionStore.Codes(chunk) }, ct)).Select(t => t.ToTarget()));
+        return targets;
+    }
+
+    /// <summary>The coverage of each region that is known on the day; those without any are absent.</summary>
+    public async Task<IReadOnlyDictionary<string, CoverageRecord>> LatestAsync(IEnumerable<string> regions, DateOnly asOf, CancellationToken ct)
+    {
+        var records = new List<CoverageRecord>();
+        foreach (var chunk in regions.Chunk(MostAtOnce)) records.AddRange((await db.QueryAsync<CoverageRow>(LastDay, new { codes = RegionStore.Codes(chunk), AsOf = asOf }, ct)).Select(r => r.ToRecord()));
+        return records.GroupBy(r => r.Region, StringComparer.Ordinal).Select(g => (g.Key, Latest: CoverageSeries.LatestOn(g, asOf))).Where(g => g.Latest is not null).ToDictionary(g => g.Key, g => g.Latest!, StringComparer.Ordinal);
+    }
+
+    private static T Replaceable<T>(T? found, Func<T, bool> isOfRegion, Func<T, Guid?> replacedBy, Guid id) where T : class =>
+        found is null || !isOfRegion(found) ? throw DomainException.Invalid("coverage.unknown", "/replaces", id)
+        : replacedBy(found) is not null ? throw DomainException.Conflict("coverage.replaced", "/replaces") : found;
+}

@@ -3,6 +3,7 @@ using Agreements.App.Access;
 using Agreements.App.Access.Oidc;
 using Agreements.App.Alerts;
 using Agreements.App.Auditing;
+using Agreements.App.Commitments;
 using Agreements.App.Data;
 using Agreements.App.Events;
 using Agreements.App.Features.Agreements;
@@ -28,6 +29,7 @@ using Agreements.App.Imports;
 using Agreements.App.Imports.Rows;
 using Agreements.App.Jobs;
 using Agreements.App.Mail;
+using Agreements.App.Monev;
 using Agreements.App.Outbox;
 using Agreements.App.Pipeline;
 using Agreements.App.Searching;
@@ -87,6 +89,9 @@ public static class AppServices
         services.AddSingleton<HeldContents>();
         services.AddSingleton<ObjectStore>().AddScoped<BlobStore>().AddScoped<DocumentStore>().AddScoped<DocumentViews>();
         services.AddScoped<OriginalStore>().AddScoped<OriginalViews>();
+        services.AddScoped<Duties>().AddScoped<OwedDeadlines>();
+        services.AddScoped<CommitmentStore>().AddScoped<CommitmentViews>().AddScoped<CommitmentDay>();
+        services.AddScoped<MonevStore>().AddScoped<MonevViews>();
         services.AddPeople();
         services.AddSingleton<Func<IMailTransport>>(provider =>
         {

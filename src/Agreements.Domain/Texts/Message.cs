@@ -40,6 +40,7 @@ public sealed record Message(string Key, params object?[] Args)
         DateOnly date => DateText.Long(date, language),
         Message message => message.In(language),
         Enum value => Label(value).In(language),
+        Figure number => number.In(language),
         _ => arg,
     };
 

@@ -32,7 +32,7 @@ public sealed class CommitmentStore(Db db, AuditTrail trail, AlertLedger ledger,
     private static readonly Statement Count = Statement.Of("SELECT COUNT(*) FROM commitments WHERE agreement_id = @Agreement AND is_removed = 0");
     private static readonly Statement Current = Statement.Of("SELECT version FROM commitments WHERE id = @Id");
     private static readonly Statement Below = Statement.Of("SELECT COUNT(*) FROM institution_ancestors WHERE institution_id = @Responsible AND ancestor_id = @Party");
-    private static readonly Statement IsDocument = Statement.Of("SELECT COUNT(*) FROM documents WHERE id = @Document AND agreement_id = @Agreement AND is_removed = 0");
+    private static readonly Statement IsDocument = Statement.Of("SELECT COUNT(*) FROM documents WHERE id = @Document AND agreement_id = @Agreement AND removed_at IS NULL");
     private static readonly Statement AgreementVersion = Statement.Of("SELECT version FROM agreements WHERE id = @Agreement");
 
     private static readonly Statement Insert = Statement.Of("""

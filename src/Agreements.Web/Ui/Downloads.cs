@@ -14,7 +14,7 @@ internal static class Downloads
     public static void Map(WebApplication app)
     {
         var files = app.MapGroup("").RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = Schemes.Session }).ExcludeFromDescription();
-        foreach (var (path, list) in new (string, Listing)[] { ("/reports/gaps", ReportsApi.Gaps), ("/reports/expiring", ReportsApi.Expiring), ("/reports/data-quality", ReportsApi.DataQuality) })
+        foreach (var (path, list) in new (string, Listing)[] { ("/reports/gaps", ReportsApi.Gaps), ("/reports/expiring", ReportsApi.Expiring), ("/reports/data-quality", ReportsApi.DataQuality), ("/reports/opd-matrix", ReportsApi.OpdMatrix), ("/reports/monev-due", ReportsApi.MonevDue) })
             foreach (var format in new[] { TableFormat.Csv, TableFormat.Xlsx })
                 files.MapGet($"{path}.{Words.Of(format)}", (HttpContext http, IMediator mediator, CancellationToken ct) => list.FileAsync(http, mediator, format, Filters.Of(http), ct));
         files.MapGet("/admin/audit/export.jsonl", (HttpContext http, IMediator mediator, CancellationToken ct) => Results.Stream(async stream =>

@@ -2,7 +2,6 @@ using Agreements.Domain.Agreements;
 using Agreements.Domain.Alerts;
 using Agreements.Domain.Dates;
 using Agreements.Domain.Tests.Support;
-using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
 using static Agreements.Domain.Tests.Support.Some;

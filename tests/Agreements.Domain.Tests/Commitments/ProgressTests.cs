@@ -1,7 +1,6 @@
 using Agreements.Domain.Commitments;
 using Agreements.Domain.Tests.Support;
 using Agreements.Domain.Texts;
-using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
 using static Agreements.Domain.Tests.Support.Some;

@@ -1,6 +1,5 @@
 using Agreements.Domain.Commitments;
 using Agreements.Domain.Tests.Support;
-using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
 
@@ -9,7 +8,7 @@ namespace Agreements.Domain.Tests.Commitments;
 /// <summary>The line through what was measured, and the day on which it reaches a target.</summary>
 public sealed class TrendTests
 {
-    private static readonly Gen<IReadOnlyList<Point>> Points =
+    private static readonly FsCheck.Gen<IReadOnlyList<Point>> Points =
         from count in Gen.Choose(2, 12)
         from points in (from day in Any.Day from value in Gen.Choose(0, 2_000_000_000) select new Point(day, value)).ListOf(count)
         select (IReadOnlyList<Point>)[.. points];

@@ -1,7 +1,6 @@
 using Agreements.Domain.Dates;
 using Agreements.Domain.Monev;
 using Agreements.Domain.Tests.Support;
-using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
 using static Agreements.Domain.Tests.Support.Some;

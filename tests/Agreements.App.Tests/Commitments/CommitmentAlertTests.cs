@@ -30,7 +30,7 @@ public sealed class CommitmentAlertTests(string engine) : StorageTest(engine)
 
     private Task ObserveAsync(CommitmentView commitment, decimal value, DateOnly asOf) => App.SendAsync(new Observe.Command(commitment.Id, new ObservationEntry(value, asOf)));
 
-    private async Task<IReadOnlyList<string>> SubjectsAsync(int month, int day) => [.. (await App.SweepOnAsync(new DateOnly(2025, month, day))).Select(m => m.Subject).Distinct()];
+    private async Task<IReadOnlyList<string>> SubjectsAsync(int month, int day) => [.. (await App.SweepOnAsync(new DateOnly(2025, month, day))).Select(m => m.Subject!).Distinct()];
 
     [Test]
     public async Task It_is_told_thirty_seven_and_no_days_before_and_the_day_after_to_both_parties()

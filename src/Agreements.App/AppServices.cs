@@ -3,6 +3,7 @@ using Agreements.App.Access;
 using Agreements.App.Access.Oidc;
 using Agreements.App.Alerts;
 using Agreements.App.Auditing;
+using Agreements.App.Commitments;
 using Agreements.App.Data;
 using Agreements.App.Events;
 using Agreements.App.Features.Agreements;
@@ -33,6 +34,7 @@ using Agreements.App.Imports;
 using Agreements.App.Imports.Rows;
 using Agreements.App.Jobs;
 using Agreements.App.Mail;
+using Agreements.App.Monev;
 using Agreements.App.Outbox;
 using Agreements.App.Pipeline;
 using Agreements.App.Searching;
@@ -96,6 +98,9 @@ public static class AppServices
         services.AddScoped<RegionScope>().AddScoped<RegionStore>().AddScoped<RegionViews>();
         services.AddScoped<CoverageStore>().AddScoped<CoverageReader>().AddScoped<CoverageViews>().AddScoped<TargetViews>().AddScoped<CoverageFindings>().AddScoped<CoverageQuality>();
         services.AddScoped<OriginalStore>().AddScoped<OriginalViews>();
+        services.AddScoped<Duties>().AddScoped<OwedDeadlines>();
+        services.AddScoped<CommitmentStore>().AddScoped<CommitmentViews>().AddScoped<CommitmentDay>();
+        services.AddScoped<MonevStore>().AddScoped<MonevViews>();
         services.AddPeople();
         services.AddSingleton<Func<IMailTransport>>(provider =>
         {

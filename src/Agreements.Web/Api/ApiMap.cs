@@ -18,6 +18,8 @@ internal static class ApiMap
         InternalNotesApi.Map(api);
         DocumentsApi.Map(api);
         OriginalsApi.Map(api);
+        CommitmentsApi.Map(api);
+        MonevApi.Map(api);
         InstitutionsApi.Map(api);
         FiguresApi.Map(api);
         RegionsApi.Map(api);

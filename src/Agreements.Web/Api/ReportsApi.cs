@@ -2,6 +2,7 @@ using Agreements.App.Data;
 using Agreements.App.Features.Reports;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Quality;
+using Agreements.Domain.Commitments;
 using Microsoft.OpenApi;
 
 namespace Agreements.Web.Api;
@@ -52,12 +53,37 @@ internal static class ReportsApi
             ("recorded", (_, q) => q.Recorded?.ToJsonString(Json.Options)), ("found", (_, q) => q.Found?.ToJsonString(Json.Options)), ("confidence", (_, q) => q.Confidence), ("document", (_, q) => q.Document), ("number", (_, q) => q.Number),
             ("page", (_, q) => q.Page), ("quote", (_, q) => q.Quote), ("comparedAt", (_, q) => q.ComparedAt), ("region", (_, q) => q.Region)));
 
+    internal static readonly Listing<OpdMatrixReport.View, OpdMatrixReport.Item> OpdMatrix = new(
+        "opd-matrix",
+        [
+            Parameter.Date("asOf", "The day of the report; absent = today in Jakarta."), Parameter.Id("institution", "The local government whose units are listed; needed where no agreement is named."),
+            Parameter.Id("agreement", "Only PKS below this agreement, and commitments under it."),
+        ],
+        (query, _) => new OpdMatrixReport.Query(query.Date("asOf"), query.Id("institution"), query.Id("agreement"), query.PageSize(), query.PageToken()),
+        _ => Columns<OpdMatrixReport.View, OpdMatrixReport.Item>.Of(
+            ("asOf", (v, _) => v.AsOf), ("institution", (v, _) => v.Institution), ("institutionName", (v, _) => v.Name), ("opd", (_, i) => i.Unit), ("opdName", (_, i) => i.Name), ("part", (_, i) => i.Part),
+            ("pks", (_, i) => i.Pks.Select(p => p.Reference)), ("commitments", (_, i) => i.Commitments.Count), ("met", (_, i) => i.In(CommitmentState.Met)), ("onTrack", (_, i) => i.In(CommitmentState.OnTrack)),
+            ("atRisk", (_, i) => i.In(CommitmentState.AtRisk)), ("missed", (_, i) => i.In(CommitmentState.Missed)), ("notMeasured", (_, i) => i.In(CommitmentState.NotMeasured))));
+
+    internal static readonly Listing<MonevDueReport.View, MonevDueReport.Item> MonevDue = new(
+        "monev-due",
+        [
+            Parameter.Date("asOf", "The day of the report; absent = today in Jakarta."), Parameter.Date("to", "Evaluations due up to this day, inclusive; absent = within 90 days. What is overdue is listed too."),
+            Parameter.Id("institution", "A party, now or at another time, is this institution or stands below it."),
+        ],
+        (query, _) => new MonevDueReport.Query(query.Date("asOf"), query.Date("to"), query.Id("institution"), query.PageSize(), query.PageToken()),
+        _ => Columns<MonevDueReport.View, MonevDueReport.Item>.Of(
+            ("asOf", (v, _) => v.AsOf), ("agreement", (_, i) => i.Agreement), ("reference", (_, i) => i.Reference), ("class", (_, i) => i.Class), ("title", (_, i) => i.Title), ("parties", (_, i) => i.Parties),
+            ("everyMonths", (_, i) => i.EveryMonths), ("dueBy", (_, i) => i.DueOn), ("daysLeft", (_, i) => i.DaysLeft), ("lastHeldOn", (_, i) => i.LastHeldOn), ("average", (_, i) => i.Average), ("decision", (_, i) => i.Decision)));
+
     public static void Map(RouteGroupBuilder api)
     {
         var reports = api.MapGroup("/reports").WithTags("Reports");
         reports.MapList("/gaps", Gaps).WithName("reportGaps").WithSummary("Days without an agreement in force, as JSON or (Accept or format) as a file");
         reports.MapList("/data-quality", DataQuality).WithName("reportDataQuality").WithSummary("What somebody should look at because a record may be wrong, as JSON or (Accept or format) as a file");
         reports.MapList("/register", Register).WithName("reportRegister").WithSummary("The register: agreements of a filter, one flat row each, as JSON or (Accept or format) as a file");
+        reports.MapList("/opd-matrix", OpdMatrix).WithName("reportOpdMatrix").WithSummary("Which units of a local government have their part, as JSON or (Accept or format) as a file").Fails(404);
+        reports.MapList("/monev-due", MonevDue).WithName("reportMonevDue").WithSummary("Which agreements are to be evaluated, as JSON or (Accept or format) as a file");
         reports.MapList("/expiring", Expiring).WithName("reportExpiring").WithSummary("Ends by month and institution and how the renewals stand, as JSON or (Accept or format) as a file");
         AgreementReports.Map(reports);
     }

@@ -1,4 +1,6 @@
+using Agreements.App.Features.Reports;
 using Agreements.Domain.Agreements;
+using Agreements.Domain.Commitments;
 using Agreements.Domain.Renewals;
 
 namespace Agreements.Web.Ui;
@@ -21,6 +23,10 @@ internal static class Tone
         RenewalStage.Completed => Good,
         RenewalStage.NotRenewed or RenewalStage.Withdrawn => Plain,
         RenewalStage => Calm,
+        CommitmentState.Met or CommitmentState.OnTrack or UnitPart.Done => Good,
+        CommitmentState.AtRisk => Warn,
+        CommitmentState.Missed => Bad,
+        UnitPart.Underway => Calm,
         _ => Plain,
     };
 }

@@ -14,6 +14,7 @@ public abstract class TestDatabase : IDisposable
     internal static readonly IReadOnlyList<string> Emptied =
     [
         "search_pages", "search_agreements",
+        "commitment_observations", "commitments", "evaluations", "evaluation_schedules",
         "document_differences", "document_comparisons",
         "document_pages", "document_texts", "document_versions", "documents", "blob_parts", "blobs",
         "original_moves", "originals",

@@ -121,7 +121,7 @@ public sealed class OfficePageTests : ServiceTest
         var (alert, now) = (Guid.CreateVersion7(), TimeProvider.System.GetUtcNow().UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
         await using var connection = await TestDatabase.OpenAsync(Database);
         await TestDatabase.ExecuteAsync(connection, """
-            INSERT INTO alerts (id, agreement_id, kind, deadline_on, step, recipient, send_on, state, planned_at, settled_at) VALUES ($id, $agreement, 'end', $deadline, 180, $desk, '2026-01-01', 'sent', $now, $now)
+            INSERT INTO alerts (id, agreement_id, subject_id, kind, deadline_on, step, recipient, send_on, state, planned_at, settled_at) VALUES ($id, $agreement, $agreement, 'end', $deadline, 180, $desk, '2026-01-01', 'sent', $now, $now)
             """, ("$id", alert), ("$agreement", agreement), ("$deadline", deadline), ("$desk", Desk), ("$now", now));
         await TestDatabase.ExecuteAsync(connection, """
             INSERT INTO outbox (id, agreement_id, alert_id, purpose, recipient, subject, body_text, body_html, written_on, fallbacks, state, attempts, next_attempt_at, created_at, sent_at)

@@ -26,7 +26,6 @@ using Agreements.App.Features.Originals;
 using Agreements.App.Features.People;
 using Agreements.App.Features.Publication;
 using Agreements.App.Features.Regions;
-using Agreements.App.Features.Reports;
 using Agreements.App.Features.Search;
 using Agreements.App.Features.Today;
 using Agreements.App.Features.Webhooks;
@@ -67,6 +66,7 @@ public static class AppServices
         services.AddScoped<RolledTerms>().AddScoped<TakenNumbers>().AddScoped<AgreementIndexes>().AddScoped<AddendumChecks>();
         services.AddScoped<AgreementScan>();
         services.AddScoped<QualityFindings>();
+        services.AddScoped<DossierReader>();
         services.AddOptions<PublicationOptions>();
         services.AddScoped<PublicAgreements>();
         services.AddSingleton(typeof(Remembered<,>)).AddScoped<StatusViews>();

@@ -51,6 +51,7 @@ internal static class AgreementReports
         ReportKind.InForceInYear => [("year", (v, _) => v.Year), ("from", (_, i) => i.From), ("to", (_, i) => i.To), ("days", (_, i) => i.Days)],
         ReportKind.SignedInYear => [("year", (v, _) => v.Year)],
         ReportKind.OpenEnded => [("endBasis", (_, i) => i.EndBasis), ("untilEvent", (_, i) => i.UntilEvent), ("months", (_, i) => i.Months)],
+        ReportKind.FundingEnded => [("fundedUntil", (_, i) => i.FundedUntil), ("fundingSources", (_, i) => i.FundingSources)],
         _ => [],
     };
 
@@ -60,6 +61,7 @@ internal static class AgreementReports
         ReportKind.ParentExpired => "What lives although its parent's lineage holds no more",
         ReportKind.InForceInYear => "What is in force on at least one day of a year",
         ReportKind.SignedInYear => "What was signed in a year",
+        ReportKind.FundingEnded => "What lives on although its funding has ended",
         _ => "What has no last day that is known",
     };
 }

@@ -86,6 +86,7 @@ internal static class ReportsApi
         reports.MapList("/monev-due", MonevDue).WithName("reportMonevDue").WithSummary("Which agreements are to be evaluated, as JSON or (Accept or format) as a file");
         reports.MapList("/expiring", Expiring).WithName("reportExpiring").WithSummary("Ends by month and institution and how the renewals stand, as JSON or (Accept or format) as a file");
         AgreementReports.Map(reports);
+        DossierApi.Map(reports);
     }
 
     internal static GapReport.Query GapQuery(QueryReader query) => new()

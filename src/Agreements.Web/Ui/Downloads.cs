@@ -14,7 +14,7 @@ internal static class Downloads
     public static void Map(WebApplication app)
     {
         var files = app.MapGroup("").RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = Schemes.Session }).ExcludeFromDescription();
-        foreach (var list in (Listing[])[ReportsApi.Gaps, ReportsApi.Expiring, ReportsApi.DataQuality, ReportsApi.OpdMatrix, ReportsApi.MonevDue, .. AgreementReports.All.Values])
+        foreach (var list in (Listing[])[ReportsApi.Gaps, ReportsApi.Expiring, ReportsApi.DataQuality, ReportsApi.OpdMatrix, ReportsApi.MonevDue, .. AgreementReports.All.Values, DossierApi.Dossier])
             foreach (var format in new[] { TableFormat.Csv, TableFormat.Xlsx })
                 files.MapGet($"/reports/{list.Name}.{Words.Of(format)}", (HttpContext http, IMediator mediator, CancellationToken ct) => list.FileAsync(http, mediator, format, Filters.Of(http), ct));
         files.MapGet("/admin/audit/export.jsonl", (HttpContext http, IMediator mediator, CancellationToken ct) => Results.Stream(async stream =>

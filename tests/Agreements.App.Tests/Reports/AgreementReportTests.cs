@@ -44,8 +44,8 @@ public sealed class AgreementReportTests(string engine) : AccessTest(engine)
         Assert.That(found.Select(f => f.Id), Is.Unique.And.EquivalentTo(expected.Keys), query.ToString());
         foreach (var item in found)
             Assert.That(
-                (item.Class, item.Validity, item.Months, item.From, item.To, item.Days, item.Parent, item.ParentEndedOn, item.EndBasis),
-                Is.EqualTo((expected[item.Id].Class, expected[item.Id].Validity, expected[item.Id].Months, expected[item.Id].From, expected[item.Id].To, expected[item.Id].Days, expected[item.Id].Parent, expected[item.Id].ParentEndedOn, expected[item.Id].EndBasis)), query.ToString());
+                (item.Class, item.Validity, item.Months, item.From, item.To, item.Days, item.Parent, item.ParentEndedOn, item.EndBasis, item.FundedUntil),
+                Is.EqualTo((expected[item.Id].Class, expected[item.Id].Validity, expected[item.Id].Months, expected[item.Id].From, expected[item.Id].To, expected[item.Id].Days, expected[item.Id].Parent, expected[item.Id].ParentEndedOn, expected[item.Id].EndBasis, expected[item.Id].FundedUntil)), query.ToString());
     }
 
     [Test]

@@ -30,7 +30,7 @@ public sealed class DataQualityReportTests(string engine) : AccessTest(engine)
         foreach (var id in world.Agreements.OrderBy(a => a.ToString(), StringComparer.Ordinal)) single.AddRange((await App.SendAsync(new DataQualityReport.Query { Agreement = id, PageSize = 200 })).Items);
         Assert.That(await AllAsync(new() { PageSize = 7 }), Is.EqualTo(single).And.Count.GreaterThan(50));
         foreach (var check in Enum.GetValues<QualityCheck>()) Assert.That(await AllAsync(new() { Check = check, PageSize = 5 }), Is.EqualTo(single.Where(f => f.Check == check)), check.ToString());
-        Assert.That(single.Select(f => f.Check).Distinct(), Is.SupersetOf(Enum.GetValues<QualityCheck>().Except([QualityCheck.Document, QualityCheck.Start, QualityCheck.Addendum])));
+        Assert.That(single.Select(f => f.Check).Distinct(), Is.SupersetOf(new[] { QualityCheck.Unverified, QualityCheck.Weekday, QualityCheck.Number, QualityCheck.SharedNumber, QualityCheck.Officer, QualityCheck.End }));
         var mine = world.Institutions[0];
         Act(Role.Oversight, mine);
         var seen = world.SeenBy(mine).ToHashSet();

@@ -58,6 +58,9 @@ internal sealed class ReportedWorld(TestApp app, int seed)
                 var days = Enumerable.Range(0, DateTime.IsLeapYear(year) ? 366 : 365).Select(n => new DateOnly(year, 1, 1).AddDays(n)).Where(d => a.On(d) == Validity.InForce).ToList();
                 return days.Count == 0 ? null : row with { From = days[0], To = days[^1], Days = days.Count };
             case ReportKind.SignedInYear: return a.IsSigned && a.SignedOn.Year == year ? row : null;
+            case ReportKind.FundingEnded:
+                var covered = a.Funding.SelectMany(f => Enumerable.Range(f.FromMonth ?? 1, (f.UntilMonth ?? 12) - (f.FromMonth ?? 1) + 1).Select(m => new DateOnly(f.FiscalYear, m, 1).AddMonths(1).AddDays(-1))).ToList();
+                return row.Validity is Validity.InForce or Validity.Undetermined && covered.Count > 0 && covered.TrueForAll(d => d < day) ? row with { FundedUntil = covered.Max() } : null;
             default: return lives && a.TerminatedFrom is null && (a.Basis != EndBasis.Fixed || a.OpenFrom <= day) ? row with { Months = Months(a.SignedOn, day), EndBasis = a.OpenFrom <= day ? EndBasis.OpenEnded : a.Basis } : null;
         }
     }
@@ -85,6 +88,7 @@ internal sealed class ReportedWorld(TestApp app, int seed)
         {
             Class = _random.Next(5) switch { 0 or 1 => AgreementClass.Pks, 2 => AgreementClass.Moa, _ => AgreementClass.Mou }, Parties = [.. Institutions.OrderBy(_ => _random.Next()).Take(2)], IsSigned = _random.Next(8) > 0,
             SignedOn = First.AddDays(_random.Next(2000)), Basis = _random.Next(6) switch { 0 => EndBasis.OpenEnded, 1 => EndBasis.Unknown, _ => EndBasis.Fixed },
+            Funding = [.. Enumerable.Range(0, _random.Next(3)).Select(n => n == 0 ? new FundingLine(FundingSource.Apbd, 2019 + _random.Next(8)) : new FundingLine(FundingSource.DbhSawit, 2019 + _random.Next(8), 2, 2 + _random.Next(10)))],
             Parent = _all.Count > 0 && _random.Next(2) == 0 ? _all[_random.Next(_all.Count)].Id : null,
         };
         known.EndsOn = known.SignedOn.AddDays(_random.Next(300, 2000));
@@ -124,6 +128,7 @@ internal sealed class ReportedWorld(TestApp app, int seed)
         public required bool IsSigned { get; init; }
         public required DateOnly SignedOn { get; init; }
         public required EndBasis Basis { get; init; }
+        public required IReadOnlyList<FundingLine> Funding { get; init; }
         public Guid? Parent { get; init; }
         public Guid? Predecessor { get; set; }
         public DateOnly EndsOn { get; set; }
@@ -137,7 +142,7 @@ internal sealed class ReportedWorld(TestApp app, int seed)
         public AgreementFacts Facts(int i, Func<Guid, int, string?> number) => new()
         {
             Class = Class, Regime = Regime.Sinergi, Title = $"Naskah {i}", Parties = [.. Parties.Select((p, n) => new Party { Institution = p, Number = number(p, n) })], Parent = Parent, ParentOverrideReason = "lama",
-            Officer = i % 3 == 0 ? new Officer(Parties[0], Post: "Kepala Bagian", Mail: "pic@office.example") : null, Verification = i % 2 == 0 ? new Verification(VerificationStatus.Verified, "naskah") : new Verification(),
+            Funding = Funding, Officer = i % 3 == 0 ? new Officer(Parties[0], Post: "Kepala Bagian", Mail: "pic@office.example") : null, Verification = i % 2 == 0 ? new Verification(VerificationStatus.Verified, "naskah") : new Verification(),
             Notes = i % 5 == 0 ? [new Note(SignedOn, "Rapat pada Selasa (13/2/25) di balai kota.")] : [], Predecessor = Predecessor, Term = !IsSigned ? new Term() : new Term { SignedOn = SignedOn, EndBasis = Basis, EndsOn = Basis == EndBasis.Fixed ? EndsOn : null },
         };
 

@@ -52,7 +52,7 @@ public sealed class DocumentTests : ServiceTest
             "post /api/v1/agreements/{id}/documents", "get /api/v1/agreements/{id}/documents", "get /api/v1/documents/{id}", "patch /api/v1/documents/{id}", "post /api/v1/documents/{id}/versions", "get /api/v1/documents/{id}/content",
             "post /api/v1/documents/{id}/actions/finalise", "post /api/v1/documents/{id}/actions/reopen", "post /api/v1/documents/{id}/actions/remove",
             "get /api/v1/documents/{id}/suggestions", "post /api/v1/documents/suggest", "get /api/v1/reports/data-quality",
-            "get /api/v1/reports/mou-without-pks", "get /api/v1/reports/parent-expired", "get /api/v1/reports/in-force-in-year", "get /api/v1/reports/signed-in-year", "get /api/v1/reports/open-ended",
+            "get /api/v1/reports/mou-without-pks", "get /api/v1/reports/parent-expired", "get /api/v1/reports/in-force-in-year", "get /api/v1/reports/signed-in-year", "get /api/v1/reports/open-ended", "get /api/v1/reports/funding-ended", "get /api/v1/reports/dossier",
             "get /api/v1/documents/{id}/text", "post /api/v1/documents/{id}/text/retry",
             "post /api/v1/agreements/{id}/originals", "get /api/v1/agreements/{id}/originals", "get /api/v1/originals/{id}", "patch /api/v1/originals/{id}", "post /api/v1/originals/{id}/moves",
             "post /api/v1/imports", "get /api/v1/imports", "get /api/v1/imports/template", "get /api/v1/imports/{id}", "get /api/v1/imports/{id}/rows", "get /api/v1/imports/{id}/failed", "get /api/v1/imports/{id}/file",

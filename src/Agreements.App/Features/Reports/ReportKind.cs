@@ -17,6 +17,9 @@ public enum ReportKind
 
     /// <summary>In force, suspended or undetermined without a last day that is known: open-ended, until an event, or unknown.</summary>
     OpenEnded,
+
+    /// <summary>It lives on although the covered months of all its funding lines have ended; as the flag <see cref="Domain.Agreements.Flag.FundingEnded"/>.</summary>
+    FundingEnded,
 }
 
 public static class ReportKinds

@@ -37,6 +37,12 @@ public sealed record ReportedAgreement(
     /// <summary>Of <see cref="ReportKind.OpenEnded"/>: what ends it.</summary>
     public string? UntilEvent { get; init; }
 
+    /// <summary>Of <see cref="ReportKind.FundingEnded"/>: the last day, inclusive, that any line covers.</summary>
+    public DateOnly? FundedUntil { get; init; }
+
+    /// <summary>Of <see cref="ReportKind.FundingEnded"/>: who has paid.</summary>
+    public IReadOnlyList<FundingSource>? FundingSources { get; init; }
+
     /// <returns>Null = SQL has found too much: it does not belong there.</returns>
     internal static ReportedAgreement? Of(ReportKind kind, Dossier dossier, AgreementStatus status, int year)
     {
@@ -50,6 +56,7 @@ public sealed record ReportedAgreement(
             ReportKind.ParentExpired => row.Under(dossier, asOf),
             ReportKind.InForceInYear => row.InForceIn(agreement, year),
             ReportKind.OpenEnded => row.EndsOn is null ? row with { Months = row.StartsOn?.MonthsUntil(asOf), EndBasis = facts.Term.EndBasis, UntilEvent = facts.Term.UntilEvent } : null,
+            ReportKind.FundingEnded => row with { FundedUntil = FundingCover.Until(facts.Funding), FundingSources = [.. facts.Funding.Select(f => f.Source).Distinct()] },
             _ => row,
         };
     }

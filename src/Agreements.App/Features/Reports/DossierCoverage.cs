@@ -48,15 +48,10 @@ internal static class DossierCoverage
         var (progress, aim) = (target.Progress, new List<string>());
         if (progress.Target is { } percent) aim.Add(percent.In(language));
         if (progress.Required is { } heads) aim.Add(new Message("amount.people", new Whole(heads)).In(language));
-        var missing = (progress.Missing, progress.MissingPoints) switch
-        {
-            ({ } few, { } points) => new Message("dossier.target.missing", new Whole(few), new Figure(points, 2)).In(language),
-            ({ } few, null) => new Message("dossier.target.missingPeople", new Whole(few)).In(language),
-            (null, { } points) => new Message("dossier.target.missingPoints", new Figure(points, 2)).In(language),
-            _ => null,
-        };
-        return new DossierLine(
-            DossierPart.Targets, string.Join(" = ", aim), missing, (decimal?)progress.Missing ?? progress.MissingPoints, progress.Missing is not null ? DossierUnit.People : progress.MissingPoints is not null ? DossierUnit.Points : null, null,
-            target.DueOn, Message.Label(progress.State).In(language), target.Source.Text, target.Verification);
+        var points = progress.MissingPoints is { } few ? new Message("dossier.target.points", new Figure(few, 2)).In(language) : null;
+        var line = new DossierLine(DossierPart.Targets, string.Join(" = ", aim), null, On: target.DueOn, State: Message.Label(progress.State).In(language), Source: target.Source.Text, Verification: target.Verification);
+        return progress.Missing is { } missing
+            ? line with { Detail = points is null ? null : new Message("dossier.target.also", points).In(language), Value = missing, Unit = DossierUnit.People, Amount = new Message("dossier.target.people", new Whole(missing)).In(language) }
+            : line with { Value = progress.MissingPoints, Unit = points is null ? null : DossierUnit.Points, Amount = points };
     }
 }

@@ -44,12 +44,13 @@ public sealed record ReportedAgreement(
     public IReadOnlyList<FundingSource>? FundingSources { get; init; }
 
     /// <returns>Null = SQL has found too much: it does not belong there.</returns>
-    internal static ReportedAgreement? Of(ReportKind kind, Dossier dossier, AgreementStatus status, int year)
+    internal static ReportedAgreement? Of(ReportKind kind, Dossier dossier, DateOnly asOf, int year)
     {
-        var (agreement, asOf) = (dossier.Agreement, status.AsOf);
+        var agreement = dossier.Agreement;
         var facts = agreement.FactsAt(asOf);
         var row = new ReportedAgreement(
-            agreement.Id, agreement.Reference, facts.Class, facts.Regime, facts.Title, [.. facts.Parties.Select(p => dossier.Names[p.Institution])], facts.Term.SignedOn, facts.Term.EffectiveStart, status.EndsOn, status.Validity);
+            agreement.Id, agreement.Reference, facts.Class, facts.Regime, facts.Title, [.. facts.Parties.Select(p => dossier.Names[p.Institution])], facts.Term.SignedOn, facts.Term.EffectiveStart,
+            AgreementStatus.LastDay(agreement.Foreseen(asOf)), agreement.ValidityOn(asOf));
         return kind switch
         {
             ReportKind.MouWithoutPks => row with { Months = (row.SignedOn ?? row.StartsOn)?.MonthsUntil(asOf) },

@@ -26,6 +26,7 @@ using Agreements.App.Features.Originals;
 using Agreements.App.Features.People;
 using Agreements.App.Features.Publication;
 using Agreements.App.Features.Regions;
+using Agreements.App.Features.ReportSubscriptions;
 using Agreements.App.Features.Search;
 using Agreements.App.Features.Today;
 using Agreements.App.Features.Webhooks;
@@ -36,6 +37,7 @@ using Agreements.App.Mail;
 using Agreements.App.Monev;
 using Agreements.App.Outbox;
 using Agreements.App.Pipeline;
+using Agreements.App.Reports;
 using Agreements.App.Searching;
 using Agreements.App.Store;
 using Agreements.App.Webhooks;
@@ -59,6 +61,7 @@ public static class AppServices
             .AddScoped<StatusOf>().AddScoped<AgreementChecks>().AddScoped<AgreementViews>().AddScoped<AlertLedger>().AddScoped<LadderRules>().AddScoped<Recipients>().AddScoped<AlertMail>().AddScoped<FreshText>()
             .AddScoped<PolicyStore>().AddScoped<PolicyChecks>().AddScoped<HolidayStore>().AddScoped<RulesPreviews>()
             .AddScoped<OutboxStore>().AddScoped<JobRuns>();
+        services.AddScoped<MailRun>().AddScoped<SubscriptionStore>().AddScoped<SubscriptionChecks>().AddScoped<ReportRuns>().AddScoped<ReportLetter>().AddScoped<ReportMail>();
         services.AddScoped<Scope>();
         services.AddSingleton<KeyUses>().AddSingleton<KnownKeys>().AddScoped<ApiKeyStore>().AddScoped<KeyRing>().AddScoped<KeyChecks>().AddScoped<ProtectionKeys>();
         services.AddScoped<UnitOfWork>().AddScoped<GivenAnswers>();

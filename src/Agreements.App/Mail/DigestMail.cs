@@ -34,7 +34,7 @@ public sealed class DigestMail(Db db, OutboxStore outbox, DigestStore digests, A
         var items = await OpenItemsAsync(digest, ct);
         if (items.Count == 0)
         {
-            await outbox.CancelDigestAsync(digest, owner, ct);
+            await outbox.WithdrawAsync(digest, owner, ct);
             return null;
         }
         // Two steps of one deadline say the same on the same day.

@@ -31,6 +31,7 @@ internal static class ApiMap
         OfficersApi.Map(api);
         AuditApi.Map(api);
         ReportsApi.Map(api);
+        ReportSubscriptionsApi.Map(api);
         ImportsApi.Map(api);
         NotificationsApi.Map(api);
         KeysApi.Map(api);

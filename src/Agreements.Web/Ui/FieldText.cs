@@ -15,7 +15,7 @@ public sealed class FieldText
     {
         ["process"] = typeof(ProcessState), ["class"] = typeof(AgreementClass), ["regime"] = typeof(Regime), ["endBasis"] = typeof(EndBasis), ["unit"] = typeof(NoticeUnit),
         ["mode"] = typeof(RenewalMode), ["status"] = typeof(VerificationStatus), ["capacity"] = typeof(SignatoryCapacity), ["kind"] = typeof(ChangeKind), ["confirmedReading"] = typeof(DurationReading),
-        ["source"] = typeof(FundingSource), ["state"] = typeof(OriginalState),
+        ["source"] = typeof(FundingSource), ["state"] = typeof(OriginalState), ["verification"] = typeof(VerificationStatus),
     };
 
     private readonly UiLanguage _ui;
@@ -68,5 +68,8 @@ public sealed class FieldText
         : field == "kind" && Message.Exists("label.commitmentKind." + word) ? "label.commitmentKind." + word
         : field == "unit" && Message.Exists("label.measureUnit." + word) ? "label.measureUnit." + word
         : field == "decision" && Message.Exists("label.monevDecision." + word) ? "label.monevDecision." + word
-        : field == "unit" && Message.Exists("label.durationUnit." + word) ? "label.durationUnit." + word : null;
+        : field == "unit" && Message.Exists("label.durationUnit." + word) ? "label.durationUnit." + word
+        : field == "kind" && Message.Exists("label.figureKind." + word) ? "label.figureKind." + word
+        : field == "kind" && Message.Exists("label.figureSourceKind." + word) ? "label.figureSourceKind." + word
+        : field == "unit" && Message.Exists("label.figureUnit." + word) ? "label.figureUnit." + word : null;
 }

@@ -6,6 +6,7 @@ using Agreements.App.Features.Auditing;
 using Agreements.App.Features.Calendar;
 using Agreements.App.Features.Changes;
 using Agreements.App.Features.Documents;
+using Agreements.App.Features.Figures;
 using Agreements.App.Features.Imports;
 using Agreements.App.Features.Originals;
 using Agreements.App.Features.Renewals;
@@ -126,7 +127,7 @@ public sealed class RandomScopeTests(string engine) : StorageTest(engine)
         [
             () => App.SendAsync(new GetAgreement.Query(id, null)), () => App.SendAsync(new GetStatus.Query(id, null)), () => App.SendAsync(new GetDates.Query(id, null)),
             () => App.SendAsync(new GetTimeline.Query(id)), () => App.SendAsync(new GetLineage.Query(id, null)), () => App.SendAsync(new ListAddenda.Query(id)), () => App.SendAsync(new ExplainAlerts.Query(id, null)),
-            () => App.SendAsync(new ListDocuments.Query(id)), () => App.SendAsync(new ListOriginals.Query(id)),
+            () => App.SendAsync(new ListDocuments.Query(id)), () => App.SendAsync(new ListOriginals.Query(id)), () => App.SendAsync(new ListFigures.OfAgreement(id)),
         ];
 
         Task PatchAsync(Guid id) => App.SendAsync(new PatchAgreement.Command(id, world.Versions[id], new System.Text.Json.Nodes.JsonObject { ["subject"] = "lain" }), validateOnly: true);

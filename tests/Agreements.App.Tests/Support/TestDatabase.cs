@@ -21,6 +21,7 @@ public abstract class TestDatabase : IDisposable
         "coverage_records", "coverage_targets",
         "publications",
         "figures",
+        "report_runs", "report_subscriptions",
         "import_memory", "import_rows", "import_chunks", "import_files", "imports",
         "webhook_deliveries", "webhook_institutions", "webhooks", "given_answers", "saved_views", "form_drafts", "calendar_feed_entries", "calendar_feeds",
         "recovery_codes", "user_links", "reset_requests", "sessions", "user_identities", "user_grants", "user_addresses", "users", "sign_in_addresses",

@@ -3,6 +3,7 @@ using Agreements.Domain.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
 using NUnit.Framework;
+using Property = Agreements.Domain.Tests.Support.Property;
 using static Agreements.Domain.Tests.Support.Some;
 
 namespace Agreements.Domain.Tests.Agreements;

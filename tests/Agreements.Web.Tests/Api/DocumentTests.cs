@@ -55,6 +55,8 @@ public sealed class DocumentTests : ServiceTest
             "get /api/v1/reports/mou-without-pks", "get /api/v1/reports/parent-expired", "get /api/v1/reports/in-force-in-year", "get /api/v1/reports/signed-in-year", "get /api/v1/reports/open-ended", "get /api/v1/reports/funding-ended", "get /api/v1/reports/dossier",
             "get /api/v1/documents/{id}/text", "post /api/v1/documents/{id}/text/retry",
             "post /api/v1/agreements/{id}/originals", "get /api/v1/agreements/{id}/originals", "get /api/v1/originals/{id}", "patch /api/v1/originals/{id}", "post /api/v1/originals/{id}/moves",
+            "post /api/v1/agreements/{id}/figures", "get /api/v1/agreements/{id}/figures", "post /api/v1/institutions/{id}/figures", "get /api/v1/institutions/{id}/figures",
+            "post /api/v1/report-subscriptions", "get /api/v1/report-subscriptions", "get /api/v1/report-subscriptions/{id}", "patch /api/v1/report-subscriptions/{id}", "delete /api/v1/report-subscriptions/{id}",
             "post /api/v1/imports", "get /api/v1/imports", "get /api/v1/imports/template", "get /api/v1/imports/{id}", "get /api/v1/imports/{id}/rows", "get /api/v1/imports/{id}/failed", "get /api/v1/imports/{id}/file",
             "post /api/v1/imports/{id}/run", "post /api/v1/imports/{id}/cancel", "post /api/v1/imports/{id}/retry",
             "get /api/v1/audit", "get /api/v1/audit/checkpoints", "post /api/v1/audit/verify",
@@ -138,6 +140,7 @@ public sealed class DocumentTests : ServiceTest
             "patch /api/v1/webhooks/{id}", "delete /api/v1/webhooks/{id}", "post /api/v1/webhooks/{id}/rotate-secret", "post /api/v1/webhooks/{id}/enable", "post /api/v1/webhooks/{id}/disable",
             "patch /api/v1/documents/{id}", "post /api/v1/documents/{id}/versions", "post /api/v1/documents/{id}/actions/finalise", "post /api/v1/documents/{id}/actions/reopen", "post /api/v1/documents/{id}/actions/remove",
             "patch /api/v1/originals/{id}", "post /api/v1/originals/{id}/moves",
+            "patch /api/v1/report-subscriptions/{id}", "delete /api/v1/report-subscriptions/{id}",
         }));
         foreach (var (name, operation) in changing)
         {

@@ -122,6 +122,12 @@ public sealed partial class ExampleTests
         await DoAsync("reopenDocument", $"documents/{draft.Id}/actions/reopen", new { reason = "Halaman 2 terpotong" }, final.Etag);
         var wrong = await SendFormAsync("uploadDocument", path, scan, null, ("kind", "annex"), ("title", "Lampiran perjanjian lain"));
         await DoAsync("removeDocument", $"documents/{wrong.Id}/actions/remove", new { reason = "Milik perjanjian lain" }, wrong.Etag);
+        var source = new { kind = "article", text = "Kabar Sungai Penuh, 13 April 2023", url = "https://berita.example/dumisake" };
+        var counted = new { label = "Peserta pekerja rentan", kind = "participants", value = 7_616, unit = "people", period = new { from = "2022-01-01", until = "2022-12-31" }, source, note = "APBD khusus 2022" };
+        await DoAsync("addAgreementFigure", $"agreements/{_mou}/figures", counted);
+        await DoAsync("listAgreementFigures", $"agreements/{_mou}/figures?includeReplaced=true");
+        await DoAsync("addInstitutionFigure", $"institutions/{_city}/figures", new { label = "Klaim yang dibayarkan", kind = "claimsPaid", value = 339_000_000_000, unit = "rupiah", asWritten = "Rp 339 miliar", asOf = "2024-08-12", source });
+        await DoAsync("listInstitutionFigures", $"institutions/{_city}/figures");
         var original = await DoAsync("addOriginal", $"agreements/{_mou}/originals", new { party = _city, holder = _city, place = "Lemari 3, rak 2", hasStampDuty = true, hasSeal = true, signedBy = new[] { _city, _branch } });
         await DoAsync("listOriginals", $"agreements/{_mou}/originals");
         await DoAsync("getOriginal", $"originals/{original.Id}");
@@ -241,6 +247,11 @@ public sealed partial class ExampleTests
     {
         await DoAsync("getToday", "today", by: _person);
         await DoAsync("getCalendar", "calendar?from=2025-05-20&to=2025-06-20");
+        var scheduled = await DoAsync("subscribeToReport", "report-subscriptions", new { report = "expiring", query = "?class=mou", schedule = new { kind = "monthly", day = 31 }, zone = "Asia/Jakarta", whenEmpty = "send" }, by: _person);
+        await DoAsync("listReportSubscriptions", "report-subscriptions", by: _person);
+        await DoAsync("getReportSubscription", $"report-subscriptions/{scheduled.Id}", by: _person);
+        var moved = await DoAsync("patchReportSubscription", $"report-subscriptions/{scheduled.Id}", new { schedule = new { kind = "weekly", day = 1 } }, scheduled.Etag, by: _person);
+        await DoAsync("unsubscribeFromReport", $"report-subscriptions/{scheduled.Id}", etag: moved.Etag, by: _person);
         await DoAsync("reportGaps", "reports/gaps?asOf=2025-05-20&state=forecast&pageSize=2");
         await DoAsync("reportDataQuality", "reports/data-quality?pageSize=2");
         await DoAsync("reportRegister", "reports/register?asOf=2025-05-20&pageSize=2");

@@ -36,6 +36,7 @@ internal sealed class Screens
         const string file = "--x\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nsigned\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"naskah.pdf\"\r\n\r\n%PDF-1.4\n<< /ByteRange [0 1] >>\n%%EOF\n\r\n--x--\r\n";
         var document = (await api.SendAsync(HttpMethod.Post, $"agreements/{agreement}/documents", file, "multipart/form-data; boundary=x")).Id;
         await api.PostAsync($"agreements/{agreement}/originals", new { place = "Ruang arsip, lemari 3" });
+        await api.PostAsync($"institutions/{institution}/figures", new { label = "Klaim yang dibayarkan", kind = "claimsPaid", value = 2_067_337_453, unit = "rupiah", source = new { kind = "article", text = "Lenterafaktual.com, 13 April 2023" } });
         return new Screens(new(StringComparer.Ordinal)
         {
             // Signed in, these lead elsewhere; SignInPageTests looks at them.
@@ -45,6 +46,7 @@ internal sealed class Screens
             ["/search"] = "/search?q=jambi",
             ["/dokumen/{Id:guid}"] = $"/dokumen/{document}",
             ["/dokumen/{Id:guid}/usulan"] = $"/dokumen/{document}/usulan",
+            ["/reports/subscriptions"] = "/reports/subscriptions?report=expiring&query=%3Fclass%3Dmou",
             ["/renewals/new"] = $"/renewals/new?agreement={agreement}",
             ["/agreements/{id:guid}"] = $"/agreements/{agreement}",
             ["/agreements/{id:guid}/edit"] = $"/agreements/{agreement}/edit",

@@ -6,6 +6,8 @@ namespace Agreements.Web.Tests.Security;
 /// <summary>What each kind of caller gets from each endpoint: the table that <see cref="MatrixTests"/> holds the program to. The callers are in the order in which it makes them.</summary>
 internal static class CallerMatrix
 {
+    private static readonly object Figure = new { label = "Peserta", kind = "participants", value = 1, unit = "people", source = new { kind = "other", text = "Uji" } };
+
     // What each kind of caller gets: 401, 403, 404, unknown = a record named in the body does not exist for them, or ok = the request was let through to what it asks
     // (2xx, or a refusal by what the record holds).
     private static readonly string[]
@@ -116,6 +118,15 @@ internal static class CallerMatrix
         ["POST /api/v1/documents/{id}/actions/remove"] = (EditRecord, new { reason = "Salah unggah" }),
         ["GET /api/v1/agreements/{id}/originals"] = (ReadRecord, null),
         ["POST /api/v1/agreements/{id}/originals"] = (EditRecord, new { party = Own }),
+        ["GET /api/v1/agreements/{id}/figures"] = (ReadRecord, null),
+        ["POST /api/v1/agreements/{id}/figures"] = (EditRecord, Figure),
+        ["GET /api/v1/institutions/{id}/figures"] = (Known, null),
+        ["POST /api/v1/institutions/{id}/figures"] = (EditRecord, Figure),
+        ["GET /api/v1/report-subscriptions"] = (Known, null),
+        ["POST /api/v1/report-subscriptions"] = (ReadInScope, new { report = "gaps", schedule = new { kind = "weekly", day = 1 } }),
+        ["GET /api/v1/report-subscriptions/{id}"] = (OfSomebody, null),
+        ["PATCH /api/v1/report-subscriptions/{id}"] = (OfSomebody, new { whenEmpty = "send" }),
+        ["DELETE /api/v1/report-subscriptions/{id}"] = (OfSomebody, null),
         ["GET /api/v1/originals/{id}"] = (ReadRecord, null),
         ["PATCH /api/v1/originals/{id}"] = (EditRecord, new { hasSeal = true }),
         ["POST /api/v1/originals/{id}/moves"] = (EditRecord, new { state = "onLoan", holder = Own }),
@@ -326,6 +337,8 @@ internal static class CallerMatrix
         ["GET /admin/audit/export.jsonl"] = (InstallationPage, null),
         ["GET /reports"] = (Anyone, null),
         ["POST /reports"] = (People, null),
+        ["GET /reports/subscriptions"] = (Anyone, null),
+        ["POST /reports/subscriptions"] = (People, null),
         ["GET /reports/gaps"] = (PageInScope, null),
         ["POST /reports/gaps"] = (People, null),
         ["GET /reports/gaps.csv"] = (PageInScope, null),

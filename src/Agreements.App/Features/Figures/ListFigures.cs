@@ -36,7 +36,7 @@ public static class ListFigures
         private static View Cut(IReadOnlyList<FigureView> all, bool includeReplaced, PartPage? asked, Guid of)
         {
             var shown = includeReplaced ? all : [.. all.Where(f => f.ReplacedBy is null)];
-            var (page, next) = PartPage.Cut(shown, asked, new { of, includeReplaced, Of = "figures" }, f => new Position { Id = f.Id });
+            var (page, next) = PartPage.Cut(shown, asked, new { Record = of, includeReplaced, Of = "figures" }, f => new Position { Id = f.Id });
             return new View(page, next);
         }
     }

@@ -16,7 +16,7 @@ internal static class Xlsx
     // Of a sheet, without the headings.
     private const int MostRows = 1_048_575;
 
-    private static readonly string[] Wide = ["title", "parties", "numbers", "reason", "changes", "name", "subject", "aliases", "acknowledgementNote", "lastError"];
+    private static readonly string[] Wide = ["title", "parties", "numbers", "reason", "changes", "name", "subject", "aliases", "acknowledgementNote", "lastError", "source", "finding"];
 
     /// <summary>Written to a file that vanishes with the answer, row by row: whatever its size, little of it is in memory, and a failure is told before anything has left.</summary>
     /// <returns>The workbook from its beginning; whoever disposes it deletes it.</returns>

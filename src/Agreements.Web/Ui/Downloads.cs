@@ -14,9 +14,10 @@ internal static class Downloads
     public static void Map(WebApplication app)
     {
         var files = app.MapGroup("").RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = Schemes.Session }).ExcludeFromDescription();
-        foreach (var list in (Listing[])[ReportsApi.Gaps, ReportsApi.Expiring, ReportsApi.DataQuality, ReportsApi.OpdMatrix, ReportsApi.MonevDue, .. AgreementReports.All.Values, DossierApi.Dossier])
+        var lists = ((Listing[])[ReportsApi.Gaps, ReportsApi.Expiring, ReportsApi.DataQuality, ReportsApi.OpdMatrix, ReportsApi.MonevDue, .. AgreementReports.All.Values, DossierApi.Dossier]).Select(l => (Path: "/reports/" + l.Name, List: l)).Append((Path: "/wilayah", List: RegionsApi.List));
+        foreach (var (path, list) in lists)
             foreach (var format in new[] { TableFormat.Csv, TableFormat.Xlsx })
-                files.MapGet($"/reports/{list.Name}.{Words.Of(format)}", (HttpContext http, IMediator mediator, CancellationToken ct) => list.FileAsync(http, mediator, format, Filters.Of(http), ct));
+                files.MapGet($"{path}.{Words.Of(format)}", (HttpContext http, IMediator mediator, CancellationToken ct) => list.FileAsync(http, mediator, format, Filters.Of(http), ct));
         files.MapGet("/admin/audit/export.jsonl", (HttpContext http, IMediator mediator, CancellationToken ct) => Results.Stream(async stream =>
         {
             // Not disposed when it is refused: that would begin the answer.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Agreements.Domain;
+using Agreements.Domain.Coverage;
 using Agreements.Domain.Texts;
 
 namespace Agreements.Web.Ui;
@@ -35,7 +36,7 @@ public sealed partial class FormReader(FormValues typed)
     public long? Number(string name)
     {
         if (typed[name] is not { } text) return null;
-        if (long.TryParse(text.Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)) return value;
+        if (TryNumber(text, out var value)) return value;
         _broken.Add(Violation.Of("number.whole", FieldId.PointerOf(name), text));
         return null;
     }
@@ -53,6 +54,19 @@ public sealed partial class FormReader(FormValues typed)
 
     [GeneratedRegex(@"^-?\d{1,3}(\.\d{3})+$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Thousands();
+
+    /// <summary>The same of a part of a line.</summary>
+    public static bool TryNumber(string text, out long value) =>
+        long.TryParse(text.Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+
+    /// <summary>A percentage as it is printed, with a comma or a point: the number of its decimals is kept.</summary>
+    public Percentage? Percent(string name)
+    {
+        if (typed[name] is not { } text) return null;
+        if (decimal.TryParse(text.TrimEnd('%').Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)) return new Percentage(value, value.Scale);
+        Refuse("number.percent", name, text);
+        return null;
+    }
 
     /// <summary>Too large a number is refused by the rule of its field, not by the size of an integer.</summary>
     public int? Small(string name) => Number(name) is { } value ? (int)Math.Clamp(value, int.MinValue, int.MaxValue) : null;

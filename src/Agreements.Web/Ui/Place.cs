@@ -15,7 +15,7 @@ internal sealed record Place(string Path, string Label, string Icon, Permission 
 
     private static readonly Place[] All =
     [
-        Today, Register, Renewals, Calendar, new("/signing-events", "ui.ceremonies", "pen"), new("/institutions", "ui.institutions", "institution"), new("/reports", "ui.reports", "report"),
+        Today, Register, Renewals, Calendar, new("/signing-events", "ui.ceremonies", "pen"), new("/institutions", "ui.institutions", "institution"), new("/wilayah", "ui.regions.menu", "coverage"), new("/reports", "ui.reports", "report"),
         new("/admin", "ui.admin", "gear", Permission.Administer), new("/admin/audit", "ui.audit", "shield", Permission.Audit), new("/help", "ui.help", "help", Permission.None),
     ];
 

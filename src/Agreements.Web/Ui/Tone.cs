@@ -1,6 +1,7 @@
 using Agreements.App.Features.Reports;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Commitments;
+using Agreements.Domain.Coverage;
 using Agreements.Domain.Renewals;
 
 namespace Agreements.Web.Ui;
@@ -18,6 +19,9 @@ internal static class Tone
         Flag.Gap or Flag.NoticeMissed or Flag.ParentExpired or Flag.RenewalStalled => Bad,
         Flag.Expiring or Flag.NoticeDue or Flag.FundingEnded => Warn,
         GapState.Open or GapState.Forecast => Bad,
+        TargetState.Reached => Good,
+        TargetState.Missed => Bad,
+        TargetState.Open => Calm,
         RenewalState.Renewed => Good,
         RenewalState.Opened or RenewalState.InProgress => Calm,
         RenewalStage.Completed => Good,

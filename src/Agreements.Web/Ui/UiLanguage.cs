@@ -30,6 +30,9 @@ internal sealed class UiLanguage(IHttpContextAccessor accessor)
     /// <summary><c>1,4 MB</c> or <c>1.4 MB</c>; of 1024 kB each.</summary>
     public string Size(long bytes) => bytes < 1024 * 1024 ? $"{Number((bytes + 1023) / 1024)} kB" : $"{(bytes / 1024m / 1024m).ToString("N1", Culture)} MB";
 
+    /// <summary>A percentage with the decimals that it is printed with.</summary>
+    public string Percent(Agreements.Domain.Coverage.Percentage value) => value.In(Language);
+
     /// <summary><c>60,70%</c> or <c>60.70%</c>.</summary>
     public string Percent(decimal value) => value.ToString("N2", Culture) + "%";
 

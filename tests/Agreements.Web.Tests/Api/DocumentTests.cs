@@ -34,6 +34,8 @@ public sealed class DocumentTests : ServiceTest
         Assert.That(Operations.Select(o => o.Name), Is.EquivalentTo(new[]
         {
             "get /api/v1/today", "get /api/v1/calendar", "post /api/v1/calendar-feeds", "get /api/v1/calendar-feeds", "delete /api/v1/calendar-feeds/{id}",
+            "post /api/v1/regions", "get /api/v1/regions", "post /api/v1/regions/import", "get /api/v1/regions/{code}", "post /api/v1/regions/{code}/coverage", "get /api/v1/regions/{code}/coverage",
+            "post /api/v1/regions/{code}/targets", "get /api/v1/regions/{code}/targets",
             "get /api/v1/reports/gaps", "get /api/v1/reports/expiring", "post /api/v1/agreements", "get /api/v1/agreements", "post /api/v1/agreements/status-lookup", "get /api/v1/agreements/{id}", "patch /api/v1/agreements/{id}",
             "post /api/v1/agreements/{id}/actions/{action}", "get /api/v1/agreements/{id}/status", "get /api/v1/agreements/{id}/dates", "get /api/v1/agreements/{id}/timeline",
             "get /api/v1/agreements/{id}/lineage", "post /api/v1/agreements/{id}/addenda", "get /api/v1/agreements/{id}/addenda", "post /api/v1/institutions",
@@ -188,7 +190,7 @@ public sealed class DocumentTests : ServiceTest
 
     private static readonly Dictionary<string, string> PathParts = new()
     {
-        ["id"] = "00000000-0000-7000-8000-000000000000", ["class"] = "mou", ["year"] = "2025", ["delivery"] = "00000000-0000-7000-8000-000000000000", ["address"] = "desk@kota.example",
+        ["id"] = "00000000-0000-7000-8000-000000000000", ["class"] = "mou", ["year"] = "2025", ["code"] = "15", ["delivery"] = "00000000-0000-7000-8000-000000000000", ["address"] = "desk@kota.example",
     };
 
     private static string Sample(JsonNode schema) => (schema["enum"]?[0]?.GetValue<string>(), schema["format"]?.GetValue<string>(), schema["type"]!.GetValue<string>()) switch

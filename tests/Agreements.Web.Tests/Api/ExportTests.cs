@@ -12,7 +12,7 @@ public sealed class ExportTests : ServiceTest
     private const int Entered = 210;
 
     private static readonly string[] Lists = ["agreements", "institutions", "renewals", "signing-events", "alerts", "mails", "audit", "users", "reports/register", "reports/gaps?asOf=2025-06-10", "reports/expiring", "reports/data-quality",
-        "reports/mou-without-pks?asOf=2025-06-01", "reports/parent-expired", "reports/in-force-in-year?year=2025", "reports/signed-in-year?year=2020", "reports/open-ended", "reports/funding-ended"];
+        "reports/mou-without-pks?asOf=2025-06-01", "reports/parent-expired", "reports/in-force-in-year?year=2025", "reports/signed-in-year?year=2020", "reports/open-ended", "reports/funding-ended", "regions", "regions/15/coverage", "regions/15/targets"];
 
     private Guid _one;
 
@@ -31,6 +31,8 @@ public sealed class ExportTests : ServiceTest
         }
         await Api.PostAsync("renewals", new { agreement = _one });
         await Api.PostAsync("signing-events", new { title = "Upacara", heldOn = "2025-06-05" });
+        await Api.PostAsync("regions/15/coverage", new { asOf = "2024-08-12", participants = 518_632, potential = 1_312_370, source = new { kind = "article", text = "Berita" } });
+        await Api.PostAsync("regions/15/targets", new { participants = 695_556, source = new { kind = "article", text = "Berita" } });
     }
 
     private static string With(string list, string query) => list + (list.Contains('?', StringComparison.Ordinal) ? "&" : "?") + query;

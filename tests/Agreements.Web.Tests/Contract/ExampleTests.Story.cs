@@ -23,6 +23,7 @@ public sealed partial class ExampleTests
         await ImportsAsync();
         await DocumentsAsync();
         await TextsAsync();
+        await RegionsAsync();
     }
 
     private async Task<string> TagAsync(string path, ApiClient? by = null) => (await (by ?? Api).GetAsync(path)).Etag!;
@@ -38,6 +39,24 @@ public sealed partial class ExampleTests
         var twice = await Api.PostAsync("institutions", new { kind = "cityGovernment", name = "Pemkot Sungaipenuh" });
         await DoAsync("mergeInstitution", $"institutions/{twice.Id}/merge", new { into = _city }, twice.Etag);
         _branch = (await Api.GetAsync("institutions?q=Kantor%20Cabang%20Jambi")).Body["items"]![0]!["id"]!.GetValue<Guid>();
+    }
+
+    private async Task RegionsAsync()
+    {
+        var source = new { kind = "bpjs", text = "Laporan UCJ Kota Sungai Penuh, 12 Mei 2025", institution = _branch };
+        await DoAsync("createRegion", "regions", new { code = "16.71", name = "Kota Palembang" });
+        await DoAsync("importRegions", "regions/import", new { regions = new[] { new { code = "15.72.01", name = "Kecamatan Sungai Penuh" }, new { code = "15.72", name = "Kota Sungai Penuh" } } });
+        var wrong = await DoAsync("recordCoverage", "regions/15.72/coverage", new
+        {
+            asOf = "2025-04-30", participants = 20_310, segments = new object[] { new { segment = "pu", participants = 12_008 }, new { segment = "bpu", participants = 8_302 }, new { segment = "group", name = "guru honorer", participants = 412 } },
+            potential = 45_120, stated = new { percent = 45.01m, decimals = 2 }, definition = "Peserta aktif dari pekerja yang berpotensi", source,
+        });
+        await Api.PostAsync("regions/15.72/coverage", new { asOf = "2025-04-30", participants = 20_310, potential = 45_102, stated = new { percent = 45.03m, decimals = 2 }, source, replaces = wrong.Id, reason = "Potensi salah ketik" });
+        await DoAsync("listCoverage", "regions/15.72/coverage?replaced=true");
+        await DoAsync("setTarget", "regions/15.72/targets", new { dueOn = "2025-12-31", percentage = new { percent = 55 }, source });
+        await DoAsync("listTargets", "regions/15.72/targets");
+        await DoAsync("getRegion", "regions/15.72");
+        await DoAsync("listRegions", "regions?within=15&covered=true&pageSize=2");
     }
 
     private async Task AgreementsAsync()

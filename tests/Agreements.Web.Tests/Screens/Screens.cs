@@ -52,6 +52,7 @@ internal sealed class Screens
             ["/agreements/{id:guid}/edit"] = $"/agreements/{agreement}/edit",
             ["/agreements/{id:guid}/addenda/new"] = $"/agreements/{agreement}/addenda/new",
             ["/imports/{Id:guid}"] = $"/imports/{import}",
+            ["/wilayah/{code}"] = "/wilayah/15", ["/wilayah/{code}/cakupan"] = "/wilayah/15.08/cakupan", ["/wilayah/{code}/target"] = "/wilayah/15/target",
             ["/publik/{reference}"] = $"/publik/{published["reference"]}",
             ["/renewals/{Id:guid}"] = $"/renewals/{renewal}",
             ["/signing-events/{Id:guid}"] = $"/signing-events/{ceremony}",

@@ -29,7 +29,7 @@ public abstract class RecordsTest : ServiceTest
         var body = await MouAsync(Zone.Wib.Today(TimeProvider.System.GetUtcNow()).AddDays(30).ToIso());
         var parties = JsonSerializer.SerializeToNode(body["parties"])!.AsArray();
         var city = parties[0]!["institution"]!.GetValue<Guid>();
-        await Api.PatchAsync($"institutions/{city}", new { mailbox = "kerjasama@kota.example" }, ("If-Match", "\"1\""));
+        await Api.PatchAsync($"institutions/{city}", new { mailbox = "kerjasama@kota.example", regionCode = "15.71" }, ("If-Match", "\"1\""));
         body["officer"] = new { institution = city, name = "Siti", mail = "siti@kota.example" };
         var agreement = (await Api.PostAsync("agreements", body)).Id;
         Ids["partner"] = parties[1]!["institution"]!.GetValue<string>();
@@ -99,6 +99,7 @@ public abstract class RecordsTest : ServiceTest
         .Replace("{id}", Ids.GetValueOrDefault(path.Split('/').TakeWhile(part => part != "{id}").Last()), StringComparison.Ordinal)
         .Replace("{Id}", Ids.GetValueOrDefault(path.Split('/')[1], "00000000-0000-7000-8000-00000000dead"), StringComparison.Ordinal)
         .Replace("{meeting}", Ids["meeting"], StringComparison.Ordinal).Replace("{task}", Ids["task"], StringComparison.Ordinal).Replace("{delivery}", Ids["delivery"], StringComparison.Ordinal)
+        .Replace("{code}", "15.71", StringComparison.Ordinal)
         .Replace("{class}", "mou", StringComparison.Ordinal).Replace("{year}", "2040", StringComparison.Ordinal).Replace("{address}", "siapa@kota.example", StringComparison.Ordinal)
         .Replace("{token}", "tidak-dikenal", StringComparison.OrdinalIgnoreCase).Replace("{documentName?}", "", StringComparison.Ordinal)
         .Replace("{documentName:regex(^v1$)}", "v1", StringComparison.Ordinal).Replace("{**path}", "", StringComparison.Ordinal);

@@ -54,6 +54,9 @@ public sealed class DocumentTests : ServiceTest
             "get /api/v1/documents/{id}/suggestions", "post /api/v1/documents/suggest", "get /api/v1/reports/data-quality",
             "get /api/v1/documents/{id}/text", "post /api/v1/documents/{id}/text/retry",
             "post /api/v1/agreements/{id}/originals", "get /api/v1/agreements/{id}/originals", "get /api/v1/originals/{id}", "patch /api/v1/originals/{id}", "post /api/v1/originals/{id}/moves",
+            "post /api/v1/agreements/{id}/commitments", "get /api/v1/agreements/{id}/commitments", "get /api/v1/commitments/{id}", "patch /api/v1/commitments/{id}", "delete /api/v1/commitments/{id}",
+            "post /api/v1/commitments/{id}/observations", "get /api/v1/commitments/{id}/observations", "post /api/v1/agreements/{id}/evaluations", "get /api/v1/agreements/{id}/evaluations",
+            "get /api/v1/agreements/{id}/evaluation-schedule", "put /api/v1/agreements/{id}/evaluation-schedule", "get /api/v1/reports/opd-matrix", "get /api/v1/reports/monev-due",
             "post /api/v1/imports", "get /api/v1/imports", "get /api/v1/imports/template", "get /api/v1/imports/{id}", "get /api/v1/imports/{id}/rows", "get /api/v1/imports/{id}/failed", "get /api/v1/imports/{id}/file",
             "post /api/v1/imports/{id}/run", "post /api/v1/imports/{id}/cancel", "post /api/v1/imports/{id}/retry",
             "get /api/v1/audit", "get /api/v1/audit/checkpoints", "post /api/v1/audit/verify",
@@ -137,6 +140,7 @@ public sealed class DocumentTests : ServiceTest
             "patch /api/v1/webhooks/{id}", "delete /api/v1/webhooks/{id}", "post /api/v1/webhooks/{id}/rotate-secret", "post /api/v1/webhooks/{id}/enable", "post /api/v1/webhooks/{id}/disable",
             "patch /api/v1/documents/{id}", "post /api/v1/documents/{id}/versions", "post /api/v1/documents/{id}/actions/finalise", "post /api/v1/documents/{id}/actions/reopen", "post /api/v1/documents/{id}/actions/remove",
             "patch /api/v1/originals/{id}", "post /api/v1/originals/{id}/moves",
+            "patch /api/v1/commitments/{id}", "delete /api/v1/commitments/{id}", "put /api/v1/agreements/{id}/evaluation-schedule",
         }));
         foreach (var (name, operation) in changing)
         {

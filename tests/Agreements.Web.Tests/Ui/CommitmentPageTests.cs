@@ -8,7 +8,7 @@ namespace Agreements.Web.Tests.Ui;
 /// <summary>Commitments and evaluations as people enter and read them, without script; and what the sample says of Kota Jambi and the province.</summary>
 public sealed class CommitmentPageTests : ServiceTest
 {
-    protected override (string, string?)[] Settings => [("Agreements__Today", "2025-05-20"), ("Agreements__Samples", "true")];
+    protected override (string, string?)[] Settings => [("Agreements__Today", "2025-06-20"), ("Agreements__Samples", "true")];
 
     private async Task<Browser> OpenAsync(Role role, Guid? institution = null)
     {

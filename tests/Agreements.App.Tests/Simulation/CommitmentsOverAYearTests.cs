@@ -24,9 +24,9 @@ public sealed class CommitmentsOverAYearTests(string engine) : StorageTest(engin
         {
             var rows = await App.RowsAsync<Row>("SELECT kind, step, recipient, state FROM alerts WHERE subject_id = @Id", new { commitment.Id });
             Assert.That(rows.Select(r => (r.Kind, r.Step, r.Recipient)), Is.Unique);
-            Assert.That(rows.Select(r => r.State), Is.SubsetOf(new[] { "sent", "skipped", "closed" }));
+            Assert.That(rows.Select(r => r.State).Distinct(), Is.SubsetOf(new[] { "sent", "skipped", "closed" }));
             var missed = rows.Where(r => r.Kind == "commitmentMissed" && r.State == "sent").ToList();
-            Assert.That(missed, Has.Count.EqualTo(office.Met.Contains(commitment.Id) ? 0 : 2), commitment.DueOn.ToString());
+            Assert.That(missed, Has.Count.EqualTo(office.Met.Contains(commitment.Id) ? 0 : 2), commitment.Text);
         }
         var counts = office.Delivered.GroupBy(m => m.MessageId!).Where(g => g.Count() > 1).Select(g => g.Key);
         Assert.That(counts, Is.SubsetOf(office.DiedAfter), "only a death between acceptance and mark repeats a mail");
@@ -34,7 +34,7 @@ public sealed class CommitmentsOverAYearTests(string engine) : StorageTest(engin
     }
 
     private Task<CommitmentView> AddAsync(Guid agreement, Guid party, DateOnly due) =>
-        App.SendAsync(new AddCommitment.Command(agreement, new CommitmentFacts("Sosialisasi", party, CommitmentKind.Socialisation, MeasureUnit.Events, 4, DueOn: due)));
+        App.SendAsync(new AddCommitment.Command(agreement, new CommitmentFacts($"Sosialisasi {due.Month}", party, CommitmentKind.Socialisation, MeasureUnit.Events, 4, DueOn: due)));
 
     /// <summary>On some day before its target date every third commitment is met.</summary>
     private sealed class CommittedOffice(Data.Engine engine, int seed) : SimulatedOffice(engine, seed)

@@ -43,7 +43,7 @@ public sealed class CommitmentPageTests : ServiceTest
         var refused = await officer.SubmitAsync(path, "commitment", ("Text", "Lindungi perangkat desa"), ("Party", city), ("Kind", "registerWorkers"), ("Unit", "people"), ("Target", "banyak"), ("DueOn", "31 Desember 2025"));
         Assert.That((refused.Code, refused.Words.Contains("value=\"banyak\"", StringComparison.Ordinal), refused.Words.Contains("“banyak” bukan bilangan", StringComparison.Ordinal)), Is.EqualTo((400, true, true)), "what was typed stays");
         var added = await officer.SubmitAsync(path, "commitment", ("Text", "Lindungi perangkat desa"), ("Party", city), ("Kind", "registerWorkers"), ("Unit", "people"), ("Target", "1.200"), ("DueOn", "31 Desember 2025"));
-        Assert.That(added.To, Is.EqualTo(path + "?done=commitment#commitments"));
+        Assert.That(added.To, Is.EqualTo(path + "?done=commitment"));
         var view = (await Api.GetAsync($"agreements/{agreement.Id}/commitments")).Body["items"]![0]!;
         Assert.That((view["target"]!.GetValue<decimal>(), view["dueOn"]!.ToString()), Is.EqualTo((1200m, "2025-12-31")));
         var page = $"/komitmen/{view["id"]}";
@@ -54,7 +54,7 @@ public sealed class CommitmentPageTests : ServiceTest
         Assert.That((await officer.SubmitAsync(page, "edit-commitment", ("Version", "1"), ("Text", "Lindungi perangkat desa"), ("Party", city), ("Kind", "registerWorkers"), ("Unit", "people"), ("Target", "700"), ("DueOn", "31/12/2025"))).To, Is.EqualTo(page + "?done=saved"));
         var stale = await officer.SubmitAsync(page, "edit-commitment", ("Version", "1"), ("Text", "Ketikan saya"), ("Party", city), ("Kind", "registerWorkers"), ("Unit", "people"), ("Target", "650"));
         Assert.That((stale.Code, stale.Words.Contains("Ketikan saya", StringComparison.Ordinal)), Is.EqualTo((409, true)));
-        Assert.That((await officer.SubmitAsync(page, "remove-commitment", ("Version", "2"), ("Reason", "Digabung"))).To, Is.EqualTo(path + "?done=removed#commitments"));
+        Assert.That((await officer.SubmitAsync(page, "remove-commitment", ("Version", "2"), ("Reason", "Digabung"))).To, Is.EqualTo(path + "?done=removed"));
         Assert.That((await officer.GetAsync(page)).Code, Is.EqualTo(404));
         Assert.That((await officer.GetAsync(path)).Words, Does.Contain("Komitmen ditiadakan").And.Contain("Pengukuran dicatat"));
     }
@@ -66,11 +66,11 @@ public sealed class CommitmentPageTests : ServiceTest
         var city = Guid.Parse(agreement.Body["parties"]![0]!["institution"]!.ToString());
         using var officer = await OpenAsync(Role.Officer, city);
         var path = $"/agreements/{agreement.Id}";
-        Assert.That((await officer.SubmitAsync(path, "monev", ("Version", "0"), ("EveryMonths", "6"), ("From", "1 Januari 2025"))).To, Is.EqualTo(path + "?done=scheduled#monev"));
+        Assert.That((await officer.SubmitAsync(path, "monev", ("Version", "0"), ("EveryMonths", "6"), ("From", "1 Januari 2025"))).To, Is.EqualTo(path + "?done=scheduled"));
         Assert.That((await officer.GetAsync(path)).Words, Does.Contain("Setiap 6 bulan; berikutnya paling lambat 1 Juli 2025."));
         Assert.That((await officer.GetAsync("/reports/monev-due")).Words, Does.Contain($"/agreements/{agreement.Id}#monev").And.Contain("setiap 6 bulan"));
         var recorded = await officer.SubmitAsync(path, "evaluation", ("HeldOn", "19/5/2025"), ("Relevance", "5"), ("Implementation", "4"), ("Coordination", "4"), ("Results", "3"), ("Sustainability", "4"), ("Decision", "widen"), ("Comment", "Perlu diperluas"));
-        Assert.That(recorded.To, Is.EqualTo(path + "?done=evaluated#monev"));
+        Assert.That(recorded.To, Is.EqualTo(path + "?done=evaluated"));
         Assert.That((await officer.GetAsync(path)).Words, Does.Contain("Evaluasi 19 Mei 2025").And.Contain("Diperluas").And.Contain("4,00"));
         using var auditor = await OpenAsync(Role.Auditor, city);
         var read = await auditor.GetAsync(path);

@@ -142,8 +142,9 @@ public sealed partial class ExampleTests
         await DoAsync("listObservations", $"commitments/{made.Id}/observations?pageSize=2");
         await DoAsync("getCommitment", $"commitments/{made.Id}?asOf=2025-05-20");
         await DoAsync("listCommitments", $"agreements/{_mou}/commitments?asOf=2025-05-20");
-        var changed = await DoAsync("patchCommitment", $"commitments/{made.Id}", new { target = 1150 }, made.Etag);
-        await DoAsync("removeCommitment", $"commitments/{made.Id}", etag: changed.Etag);
+        await DoAsync("patchCommitment", $"commitments/{made.Id}", new { target = 1150 }, made.Etag);
+        var other = await Api.PostAsync($"agreements/{_mou}/commitments", new { text = "Sosialisasi di lima kecamatan", party = _branch, kind = "socialisation", unit = "events", target = 5 });
+        await DoAsync("removeCommitment", $"commitments/{other.Id}", etag: other.Etag);
         var schedule = await DoAsync("getEvaluationSchedule", $"agreements/{_mou}/evaluation-schedule");
         await DoAsync("putEvaluationSchedule", $"agreements/{_mou}/evaluation-schedule", new { everyMonths = 6 }, schedule.Etag);
         await DoAsync("evaluate", $"agreements/{_mou}/evaluations", new

@@ -97,8 +97,10 @@ public sealed class CommitmentViews(Db db, RequestContext context)
 
     private ProgressView ToView(CommitmentFacts facts, Progress progress) => new(
         progress.AsOf, progress.State, progress.Value, progress.MeasuredOn, progress.OfTarget, progress.OfWay, progress.MetOn, progress.ForecastOn,
-        progress.Trend is { } trend ? new TrendView(trend.Points, trend.From, trend.To, decimal.Round(trend.PerDay, 6), decimal.Round(trend.At(trend.From), 4), decimal.Round(trend.At(trend.To), 4)) : null,
+        progress.Trend is { } trend ? new TrendView(trend.Points, trend.From, trend.To, Rounded(trend.PerDay, 6), Rounded(trend.At(trend.From), 4), Rounded(trend.At(trend.To), 4)) : null,
         string.Join(' ', ProgressText.Explain(facts, progress).Select(m => m.In(context.Language))));
+
+    private static decimal Rounded(decimal value, int decimals) => CommitmentRow.Amount(decimal.Round(value, decimals));
 
     internal static ObservationView ToView(ObservationRow row) => new(
         row.Id, row.CommitmentId, row.AsOf, CommitmentRow.Amount(row.Value), row.Note, row.Url is null && row.DocumentId is null ? null : new Evidence(row.Url, row.DocumentId), row.DocumentTitle, row.Source,

@@ -5,9 +5,11 @@ using Agreements.App.Features.Alerts;
 using Agreements.App.Features.Auditing;
 using Agreements.App.Features.Calendar;
 using Agreements.App.Features.Changes;
+using Agreements.App.Features.Commitments;
 using Agreements.App.Features.Documents;
 using Agreements.App.Features.Figures;
 using Agreements.App.Features.Imports;
+using Agreements.App.Features.Monev;
 using Agreements.App.Features.Originals;
 using Agreements.App.Features.Renewals;
 using Agreements.App.Features.Reports;
@@ -128,6 +130,7 @@ public sealed class RandomScopeTests(string engine) : StorageTest(engine)
             () => App.SendAsync(new GetAgreement.Query(id, null)), () => App.SendAsync(new GetStatus.Query(id, null)), () => App.SendAsync(new GetDates.Query(id, null)),
             () => App.SendAsync(new GetTimeline.Query(id)), () => App.SendAsync(new GetLineage.Query(id, null)), () => App.SendAsync(new ListAddenda.Query(id)), () => App.SendAsync(new ExplainAlerts.Query(id, null)),
             () => App.SendAsync(new ListDocuments.Query(id)), () => App.SendAsync(new ListOriginals.Query(id)), () => App.SendAsync(new ListFigures.OfAgreement(id)),
+            () => App.SendAsync(new ListCommitments.Query(id)), () => App.SendAsync(new ListEvaluations.Query(id)), () => App.SendAsync(new OpdMatrixReport.Query(Agreement: id, Institution: world.Institutions[0])),
         ];
 
         Task PatchAsync(Guid id) => App.SendAsync(new PatchAgreement.Command(id, world.Versions[id], new System.Text.Json.Nodes.JsonObject { ["subject"] = "lain" }), validateOnly: true);

@@ -21,9 +21,11 @@ public sealed class CommitmentAlertTests(string engine) : StorageTest(engine)
 
     private AgreementView _mou = null!;
 
+    [SetUp]
+    public async Task EnterAsync() => _mou = await RegisteredAsync(new DateOnly(2029, 5, 25));
+
     private async Task<CommitmentView> OwedAsync(string text = "Cakupan 55 persen", DateOnly? due = null)
     {
-        _mou ??= await RegisteredAsync(new DateOnly(2029, 5, 25));
         var facts = new CommitmentFacts(text, _mou.Parties[0].Institution, CommitmentKind.RegisterWorkers, MeasureUnit.Percent, 55, DueOn: due ?? Due);
         return await App.SendAsync(new AddCommitment.Command(_mou.Id, facts));
     }
@@ -115,7 +117,6 @@ public sealed class CommitmentAlertTests(string engine) : StorageTest(engine)
     [Test]
     public async Task An_evaluation_is_due_by_its_schedule_until_one_is_held()
     {
-        _mou = await RegisteredAsync(new DateOnly(2029, 5, 25));
         var none = await App.SendAsync(new GetMonevSchedule.Query(_mou.Id));
         Assert.That((none.EveryMonths, none.NextDueOn, none.Version), Is.EqualTo(((int?)null, (DateOnly?)null, 0L)), "off, unless somebody sets it");
         var set = await App.SendAsync(new ScheduleMonev.Command(_mou.Id, 0, new ScheduleEntry(6, new DateOnly(2025, 1, 2))));

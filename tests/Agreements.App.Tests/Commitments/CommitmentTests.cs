@@ -43,6 +43,7 @@ public sealed class CommitmentTests(string engine) : DocumentTest(engine)
     {
         var added = await AddAsync((await SharedAsync()).Id);
         var wrong = await ObserveAsync(added, 84.64m, new DateOnly(2024, 8, 12));
+        App.Time.Advance(TimeSpan.FromMinutes(1));
         var right = await ObserveAsync(added, 48.64m, new DateOnly(2024, 8, 12), wrong.Id);
         Assert.That((await App.SendAsync(new ListObservations.Query(added.Id))).Items.Select(o => (o.Value, o.Replaces, o.ReplacedBy)), Is.EqualTo(new[] { (84.64m, (Guid?)null, (Guid?)right.Id), (48.64m, wrong.Id, null) }));
         Assert.That((await App.SendAsync(new GetCommitment.Query(added.Id))).Progress.Value, Is.EqualTo(48.64m));

@@ -24,6 +24,7 @@ public sealed partial class ExampleTests
         await DocumentsAsync();
         await TextsAsync();
         await RegionsAsync();
+        await CommitmentsAsync();
     }
 
     private async Task<string> TagAsync(string path, ApiClient? by = null) => (await (by ?? Api).GetAsync(path)).Etag!;
@@ -154,6 +155,33 @@ public sealed partial class ExampleTests
         await DoAsync("moveOriginal", $"originals/{original.Id}/moves", new { state = "onLoan", holder = _branch, note = "Untuk pemeriksaan BPK" }, corrected.Etag);
     }
 
+    private async Task CommitmentsAsync()
+    {
+        var made = await DoAsync("addCommitment", $"agreements/{_mou}/commitments", new
+        {
+            text = "Mendaftarkan 1.200 pekerja rentan", party = _city, kind = "registerWorkers", measure = "Pekerja rentan yang terdaftar", unit = "people", baseline = 300, target = 1200, startsOn = "2024-06-15", dueOn = "2025-06-14", order = 1,
+            source = "Risalah rapat 15 Juni 2024",
+        });
+        var first = await DoAsync("observe", $"commitments/{made.Id}/observations", new { value = 640, asOf = "2024-12-31", source = "BPJS Ketenagakerjaan Cabang Jambi", evidence = new { url = "https://pemkot-sungaipenuh.example/laporan-2024" } });
+        await DoAsync("observe", $"commitments/{made.Id}/observations", new { value = 604, asOf = "2024-12-31", note = "Angka sebelumnya salah ketik", replaces = first.Id });
+        await DoAsync("listObservations", $"commitments/{made.Id}/observations?pageSize=2");
+        await DoAsync("getCommitment", $"commitments/{made.Id}?asOf=2025-05-20");
+        await DoAsync("listCommitments", $"agreements/{_mou}/commitments?asOf=2025-05-20");
+        await DoAsync("patchCommitment", $"commitments/{made.Id}", new { target = 1150 }, made.Etag);
+        var other = await Api.PostAsync($"agreements/{_mou}/commitments", new { text = "Sosialisasi di lima kecamatan", party = _branch, kind = "socialisation", unit = "events", target = 5 });
+        await DoAsync("removeCommitment", $"commitments/{other.Id}", etag: other.Etag);
+        var schedule = await DoAsync("getEvaluationSchedule", $"agreements/{_mou}/evaluation-schedule");
+        await DoAsync("putEvaluationSchedule", $"agreements/{_mou}/evaluation-schedule", new { everyMonths = 6 }, schedule.Etag);
+        await DoAsync("evaluate", $"agreements/{_mou}/evaluations", new
+        {
+            heldOn = "2024-12-10", scores = new { relevance = 5, implementation = 4, coordination = 4, results = 3, sustainability = 4 }, comment = "Sosialisasi ke kecamatan perlu diperluas", decision = "widen", evaluatedBy = "TKKSD Kota Sungai Penuh",
+        });
+        await DoAsync("listEvaluations", $"agreements/{_mou}/evaluations?pageSize=2");
+        await DoAsync("reportMonevDue", "reports/monev-due?asOf=2025-05-20&pageSize=2");
+        var government = (await Api.GetAsync("institutions?q=Pemerintah%20Kota%20Jambi&kind=cityGovernment")).Body["items"]![0]!["id"]!.GetValue<Guid>();
+        await DoAsync("reportOpdMatrix", $"reports/opd-matrix?institution={government}&asOf=2025-05-20&pageSize=2");
+    }
+
     private async Task RenewalsAsync()
     {
         var opened = await Api.GetAsync($"renewals?agreement={_mou}");
@@ -280,6 +308,8 @@ public sealed partial class ExampleTests
         await DoAsync("reportInForceInYear", "reports/in-force-in-year?asOf=2025-05-20&year=2025&pageSize=2");
         await DoAsync("reportSignedInYear", "reports/signed-in-year?asOf=2025-05-20&year=2025&pageSize=2");
         await DoAsync("reportOpenEnded", "reports/open-ended?asOf=2025-05-20&pageSize=2");
+        await DoAsync("reportFundingEnded", "reports/funding-ended?asOf=2025-05-20&pageSize=2");
+        await DoAsync("reportDossier", $"reports/dossier?institution={_city}&asOf=2025-05-20");
         await DoAsync("listAudit", "audit?pageSize=2");
         await RunningProgram.RunAsync(Directory, ["audit", "verify"], ("Agreements__Today", "2025-05-20"));
         await DoAsync("listCheckpoints", "audit/checkpoints?pageSize=2");

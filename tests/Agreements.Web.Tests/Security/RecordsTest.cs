@@ -52,6 +52,8 @@ public abstract class RecordsTest : ServiceTest
         Ids["documents"] = $"{(await Api.SendAsync(HttpMethod.Post, $"agreements/{agreement}/documents", document, "multipart/form-data; boundary=x")).Id}";
         Ids["dokumen"] = Ids["documents"];
         Ids["originals"] = $"{(await Api.PostAsync($"agreements/{agreement}/originals", new { })).Id}";
+        Ids["commitments"] = $"{(await Api.PostAsync($"agreements/{agreement}/commitments", new { text = "Cakupan 55 persen", party = city, kind = "registerWorkers", unit = "percent", target = 55 })).Id}";
+        Ids["komitmen"] = Ids["commitments"];
         var key = await Api.PostAsync("api-keys", new { name = "kota", scope = "read", institutions = new[] { city } });
         Ids["api-keys"] = $"{key.Id}";
         // It leads to this machine, where nothing is sent to.

@@ -7,5 +7,5 @@ public static class Amount
 {
     private const int OfPercent = 2;
 
-    public static Message Of(decimal value, MeasureUnit unit) => new("amount." + Words.Of(unit), new Figure(value, unit == MeasureUnit.Percent ? OfPercent : 0));
+    public static Message Of(decimal value, MeasureUnit unit) => new("amount." + Words.Of(unit), new Numeral(value, unit == MeasureUnit.Percent ? OfPercent : 0));
 }

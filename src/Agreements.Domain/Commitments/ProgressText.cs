@@ -12,7 +12,7 @@ public static class ProgressText
         else if (progress.State == CommitmentState.Missed) yield return new("progress.missed", Amount.Of(facts.Target, facts.Unit), facts.DueOn);
         else if (progress.Trend is { } trend)
         {
-            yield return new("progress.trend", trend.Points, trend.From, trend.To, new Figure(decimal.Round(trend.PerDay, 4)));
+            yield return new("progress.trend", trend.Points, trend.From, trend.To, new Numeral(decimal.Round(trend.PerDay, 4)));
             yield return Forecast(facts, progress);
         }
         else yield return new("progress.noTrend");
@@ -22,7 +22,7 @@ public static class ProgressText
     {
         (null, _) => new("progress.nothing"),
         ( { } value, null) => new("progress.last", Amount.Of(value, facts.Unit), progress.MeasuredOn),
-        ( { } value, { } share) => new("progress.lastOfTarget", Amount.Of(value, facts.Unit), progress.MeasuredOn, new Figure(share, 2), Amount.Of(facts.Target, facts.Unit)),
+        ( { } value, { } share) => new("progress.lastOfTarget", Amount.Of(value, facts.Unit), progress.MeasuredOn, new Numeral(share, 2), Amount.Of(facts.Target, facts.Unit)),
     };
 
     private static Message Forecast(CommitmentFacts facts, Progress progress) => (progress.ForecastOn, facts.DueOn) switch

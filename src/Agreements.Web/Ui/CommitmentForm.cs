@@ -32,7 +32,7 @@ internal static class CommitmentForm
     /// <summary>The form of a commitment as it stands.</summary>
     public static FormValues Of(CommitmentView view, Language language)
     {
-        string Number(decimal value) => new Figure(value).In(language);
+        string Number(decimal value) => new Numeral(value).In(language);
         string? Day(DateOnly? day) => day is { } on ? DateText.Long(on, language) : null;
         return FormValues.None.With(new Dictionary<string, string?>(StringComparer.Ordinal)
         {

@@ -50,7 +50,7 @@ public sealed class FieldText
         JsonValueKind.True => _ui.Say("ui.yes"),
         JsonValueKind.False => _ui.Say("ui.no"),
         JsonValueKind.Number when value.AsValue().TryGetValue<long>(out var number) => path.EndsWith("Year", StringComparison.Ordinal) ? value.ToString() : _ui.Number(number),
-        JsonValueKind.Number when value.AsValue().TryGetValue<decimal>(out var number) => new Figure(number).In(_ui.Language),
+        JsonValueKind.Number when value.AsValue().TryGetValue<decimal>(out var number) => new Numeral(number).In(_ui.Language),
         JsonValueKind.String => Text(path, value.GetValue<string>()),
         JsonValueKind.Array or JsonValueKind.Object => _ui.Say("ui.timeline.empty"),
         _ => value.ToString(),

@@ -6,7 +6,6 @@ using Agreements.Domain.Figures;
 using Agreements.Domain.Texts;
 using FluentValidation;
 using MediatR;
-using Figure = Agreements.Domain.Figures.Figure;
 
 namespace Agreements.App.Features.Figures;
 

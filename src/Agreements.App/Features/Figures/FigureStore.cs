@@ -8,7 +8,6 @@ using Agreements.App.Store;
 using Agreements.Domain;
 using Agreements.Domain.Figures;
 using Agreements.Domain.Texts;
-using Figure = Agreements.Domain.Figures.Figure;
 
 namespace Agreements.App.Features.Figures;
 

@@ -35,7 +35,7 @@ internal static class DossierCoverage
         foreach (var record in facts.Series)
         {
             if ((CoverageFigures.Of(record.Facts).Derived ?? record.Facts.Stated) is not { } percent) continue;
-            var change = before is { } b ? new Message(percent.Percent < b.Percent ? "dossier.growth.down" : "dossier.growth.up", new Figure(Math.Abs(percent.Percent - b.Percent), 2), b.On) : new Message("dossier.growth.first");
+            var change = before is { } b ? new Message(percent.Percent < b.Percent ? "dossier.growth.down" : "dossier.growth.up", new Numeral(Math.Abs(percent.Percent - b.Percent), 2), b.On) : new Message("dossier.growth.first");
             yield return new DossierLine(
                 DossierPart.Growth, new Message("dossier.growth.on", record.Facts.AsOf).In(language), change.In(language), percent.Percent, DossierUnit.Percent, percent.In(language), record.Facts.AsOf,
                 Source: record.Facts.Source.Text, Verification: record.Facts.Verification);
@@ -48,7 +48,7 @@ internal static class DossierCoverage
         var (progress, aim) = (target.Progress, new List<string>());
         if (progress.Target is { } percent) aim.Add(percent.In(language));
         if (progress.Required is { } heads) aim.Add(new Message("amount.people", new Whole(heads)).In(language));
-        var points = progress.MissingPoints is { } few ? new Message("dossier.target.points", new Figure(few, 2)).In(language) : null;
+        var points = progress.MissingPoints is { } few ? new Message("dossier.target.points", new Numeral(few, 2)).In(language) : null;
         var line = new DossierLine(DossierPart.Targets, string.Join(" = ", aim), null, On: target.DueOn, State: Message.Label(progress.State).In(language), Source: target.Source.Text, Verification: target.Verification);
         return progress.Missing is { } missing
             ? line with { Detail = points is null ? null : new Message("dossier.target.also", points).In(language), Value = missing, Unit = DossierUnit.People, Amount = new Message("dossier.target.people", new Whole(missing)).In(language) }

@@ -27,7 +27,7 @@ internal static class DossierWork
 
     private static DossierLine Evaluated(EvaluationView evaluation, DossierFacts facts, Language language) => new(
         DossierPart.Monev, facts.Agreements.First(a => a.Of.Agreement.Id == evaluation.Agreement).Of.Agreement.Facts.Title, evaluation.Comment, evaluation.Average, DossierUnit.Score,
-        new Message("dossier.monev.score", new Domain.Texts.Figure(evaluation.Average, 2)).In(language), evaluation.HeldOn, Message.Label(evaluation.Decision).In(language), evaluation.EvaluatedBy, Agreement: evaluation.Agreement,
+        new Message("dossier.monev.score", new Numeral(evaluation.Average, 2)).In(language), evaluation.HeldOn, Message.Label(evaluation.Decision).In(language), evaluation.EvaluatedBy, Agreement: evaluation.Agreement,
         Reference: Reference(facts, evaluation.Agreement));
 
     private static Message When(FigureView figure) =>

@@ -3,6 +3,7 @@ using Agreements.App.Access;
 using Agreements.App.Access.Oidc;
 using Agreements.App.Alerts;
 using Agreements.App.Auditing;
+using Agreements.App.Commitments;
 using Agreements.App.Data;
 using Agreements.App.Events;
 using Agreements.App.Features.Agreements;
@@ -14,7 +15,9 @@ using Agreements.App.Features.Calendar;
 using Agreements.App.Features.Coverage;
 using Agreements.App.Features.Documents;
 using Agreements.App.Features.Imports;
+using Agreements.App.Features.Figures;
 using Agreements.App.Features.Renewals;
+using Agreements.App.Features.Reports;
 using Agreements.App.Features.SigningEvents;
 using Agreements.App.Features.Keys;
 using Agreements.App.Features.Notifications;
@@ -23,7 +26,7 @@ using Agreements.App.Features.Originals;
 using Agreements.App.Features.People;
 using Agreements.App.Features.Publication;
 using Agreements.App.Features.Regions;
-using Agreements.App.Features.Reports;
+using Agreements.App.Features.ReportSubscriptions;
 using Agreements.App.Features.Search;
 using Agreements.App.Features.Today;
 using Agreements.App.Features.Webhooks;
@@ -31,8 +34,10 @@ using Agreements.App.Imports;
 using Agreements.App.Imports.Rows;
 using Agreements.App.Jobs;
 using Agreements.App.Mail;
+using Agreements.App.Monev;
 using Agreements.App.Outbox;
 using Agreements.App.Pipeline;
+using Agreements.App.Reports;
 using Agreements.App.Searching;
 using Agreements.App.Store;
 using Agreements.App.Webhooks;
@@ -56,11 +61,14 @@ public static class AppServices
             .AddScoped<StatusOf>().AddScoped<AgreementChecks>().AddScoped<AgreementViews>().AddScoped<AlertLedger>().AddScoped<LadderRules>().AddScoped<Recipients>().AddScoped<AlertMail>().AddScoped<FreshText>()
             .AddScoped<PolicyStore>().AddScoped<PolicyChecks>().AddScoped<HolidayStore>().AddScoped<RulesPreviews>()
             .AddScoped<OutboxStore>().AddScoped<JobRuns>();
+        services.AddScoped<MailRun>().AddScoped<SubscriptionStore>().AddScoped<SubscriptionChecks>().AddScoped<ReportRuns>().AddScoped<ReportLetter>().AddScoped<ReportMail>();
         services.AddScoped<Scope>();
         services.AddSingleton<KeyUses>().AddSingleton<KnownKeys>().AddScoped<ApiKeyReader>().AddScoped<ApiKeyStore>().AddScoped<KeyRing>().AddScoped<KeyChecks>().AddScoped<ProtectionKeys>();
         services.AddScoped<UnitOfWork>().AddScoped<GivenAnswers>();
         services.AddScoped<RolledTerms>().AddScoped<TakenNumbers>().AddScoped<AgreementIndexes>().AddScoped<AddendumChecks>();
         services.AddScoped<AgreementScan>();
+        services.AddScoped<QualityFindings>();
+        services.AddScoped<DossierReader>();
         services.AddOptions<PublicationOptions>();
         services.AddScoped<PublicAgreements>();
         services.AddSingleton(typeof(Remembered<,>)).AddScoped<StatusViews>();
@@ -88,9 +96,13 @@ public static class AppServices
         services.AddSingleton<SentText>().AddScoped<ReadFacts>().AddScoped<SuggestionViews>().AddScoped<DifferenceStore>();
         services.AddSingleton<HeldContents>();
         services.AddSingleton<ObjectStore>().AddScoped<BlobStore>().AddScoped<DocumentStore>().AddScoped<DocumentViews>();
+        services.AddScoped<FigureStore>();
         services.AddScoped<RegionScope>().AddScoped<RegionStore>().AddScoped<RegionViews>();
         services.AddScoped<CoverageStore>().AddScoped<CoverageReader>().AddScoped<CoverageViews>().AddScoped<TargetViews>().AddScoped<CoverageFindings>().AddScoped<CoverageQuality>();
         services.AddScoped<OriginalStore>().AddScoped<OriginalViews>();
+        services.AddScoped<Duties>().AddScoped<OwedDeadlines>();
+        services.AddScoped<CommitmentStore>().AddScoped<CommitmentViews>().AddScoped<CommitmentDay>();
+        services.AddScoped<MonevStore>().AddScoped<MonevViews>();
         services.AddPeople();
         services.AddSingleton<Func<IMailTransport>>(provider =>
         {

@@ -27,6 +27,7 @@ internal static class Floor
         app.MapGet("/item/{id}", (string id, HttpContext http) => ItemAsync(http, connection, id));
         app.MapGet("/unchanged/{id}", (string id, HttpContext http) => UnchangedAsync(http, connection, id));
         app.MapGet("/list", (HttpContext http) => ListAsync(http, connection));
+        app.MapGet("/report/{name}", (string name, HttpContext http) => ReportAsync(http, connection, name));
         app.MapGet("/cases", (HttpContext http) => CasesAsync(http, connection));
         app.MapPost("/lookup", (HttpContext http) => LookUpAsync(http, connection));
         await app.StartAsync(ct);
@@ -57,6 +58,25 @@ internal static class Floor
         await WriteAsync(http, [
             Command(connection, "SELECT * FROM agreements ORDER BY id DESC LIMIT 50"),
             Command(connection, PartiesOf + " WHERE p.agreement_id IN (SELECT id FROM agreements ORDER BY id DESC LIMIT 50) ORDER BY p.agreement_id, p.ord")]);
+    }
+
+    // The rows of a report with the names of their parties, in one query.
+    private static async Task ReportAsync(HttpContext http, string connectionString, string name)
+    {
+        await using var connection = await OpenAsync(connectionString);
+        await using var command = Command(connection, ReportBench.Raw(name));
+        http.Response.ContentType = "text/csv";
+        await using var writer = new StreamWriter(http.Response.Body);
+        await using var reader = await command.ExecuteReaderAsync(http.RequestAborted);
+        while (await reader.ReadAsync(http.RequestAborted))
+        {
+            for (var i = 0; i < reader.FieldCount; i++)
+            {
+                if (i > 0) await writer.WriteAsync(',');
+                await writer.WriteAsync(reader.IsDBNull(i) ? "" : $"\"{reader.GetString(i).Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+            }
+            await writer.WriteAsync("\r\n");
+        }
     }
 
     private static async Task CasesAsync(HttpContext http, string connectionString)

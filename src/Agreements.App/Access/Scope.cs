@@ -36,6 +36,10 @@ public sealed class Scope(Db db, RequestContext context)
         SELECT o.id AS record_id, s.institution_id FROM originals o JOIN agreement_members s ON s.agreement_id = o.agreement_id WHERE o.id IN @ids AND {Mine}
         """);
 
+    private static readonly Statement OfCommitments = Statement.Of($"""
+        SELECT c.id AS record_id, s.institution_id FROM commitments c JOIN agreement_members s ON s.agreement_id = c.agreement_id WHERE c.id IN @ids AND c.is_removed = 0 AND {Mine}
+        """);
+
     private static readonly Statement Planned = Statement.Of("""
         SELECT id FROM agreements WHERE signing_event_id = @Id UNION SELECT agreement_id FROM renewals WHERE signing_event_id = @Id
         """);
@@ -91,6 +95,7 @@ public sealed class Scope(Db db, RequestContext context)
         Subject.Institution => OfInstitutions,
         Subject.Document => OfDocuments,
         Subject.Original => OfOriginals,
+        Subject.Commitment => OfCommitments,
         _ => throw new ArgumentOutOfRangeException(nameof(subject), subject, "It has no members of its own."),
     };
 

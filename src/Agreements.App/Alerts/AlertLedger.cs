@@ -1,7 +1,9 @@
 using Agreements.App.Data;
 using Agreements.App.Events;
+using Agreements.App.Jobs;
 using Agreements.App.Mail;
 using Agreements.App.Outbox;
+using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Alerts;
@@ -29,13 +31,13 @@ public sealed record HeldAlert(string Recipient, DateTimeOffset DigestAt);
 /// key holds the deadline's own date, so an edited date opens a new ladder and a repeated run finds its steps done.</summary>
 public sealed class AlertLedger(
     Db db, TimeProvider time, AgreementReader reader, StatusOf statusOf, Policies policies, Recipients recipients, Routing routing, Snoozes snoozes, AlertMail mail,
-    OutboxStore outbox, RolledTerms rolledTerms, HeldMails held, DayEvents dayEvents)
+    OutboxStore outbox, RolledTerms rolledTerms, HeldMails held, DayEvents dayEvents, Duties duties, RequestContext context)
 {
-    private static readonly Statement OfAgreement = Statement.Of("SELECT id, kind, deadline_on, step, recipient, escalated, state, acknowledged_at FROM alerts WHERE agreement_id = @Id");
+    private static readonly Statement OfAgreement = Statement.Of("SELECT id, agreement_id, subject_id, kind, deadline_on, step, recipient, escalated, state, acknowledged_at FROM alerts WHERE agreement_id = @Id");
 
     private static readonly Statement Insert = Statement.Of("""
-        INSERT INTO alerts (id, agreement_id, kind, deadline_on, step, recipient, send_on, escalated, state, reason, reason_message, planned_at, settled_at)
-        VALUES (@Id, @AgreementId, @Kind, @DeadlineOn, @Step, @Recipient, @SendOn, @Escalated, @State, @Reason, @ReasonMessage, @PlannedAt, @SettledAt)
+        INSERT INTO alerts (id, agreement_id, subject_id, kind, deadline_on, step, recipient, send_on, escalated, state, reason, reason_message, planned_at, settled_at)
+        VALUES (@Id, @AgreementId, @SubjectId, @Kind, @DeadlineOn, @Step, @Recipient, @SendOn, @Escalated, @State, @Reason, @ReasonMessage, @PlannedAt, @SettledAt)
         """);
 
     private static readonly Statement Reopen = Statement.Of("""
@@ -76,28 +78,43 @@ public sealed class AlertLedger(
     {
         var agreement = dossier.Agreement;
         var status = statusOf.On(dossier, statusOf.Today(agreement));
-        var rows = new LedgerRows(await db.QueryAsync<LedgerRow>(OfAgreement, new { agreement.Id }, ct));
+        var book = await duties.OfAsync(dossier, ct);
+        var all = new LedgerRows(await db.QueryAsync<LedgerRow>(OfAgreement, new { agreement.Id }, ct));
+        var rows = all.Of(agreement.Id);
         // Only what has been told can have been put off.
         var put = rows.IsEmpty ? [] : await snoozes.OfAsync(agreement.Id, ct);
         var reminders = await routing.RemindersAsync(dossier, put, rows, ct);
         var plan = AlertPlan.For(agreement, status, statusOf.PolicyFor(dossier), policies.Current.SendCalendar(dossier), rows.Hold, reminders);
         var routes = plan.Due.Count == 0 ? null : await routing.OfAsync(dossier, status, plan.Due, put, rows, ct);
+        var owed = book.Open(status).Select(d => (d.Subject, Rows: all.Of(d.Subject), Plan: AlertPlan.For(d, status, policies.Current.SendCalendar(dossier), all.Of(d.Subject).Hold))).ToList();
+        var planned = plan.Due.Select(s => (Subject: agreement.Id, Rows: rows, Step: s, To: routes!.Of(s))).ToList();
+        foreach (var (subject, own, duty) in owed.Where(d => d.Plan.Due.Count > 0))
+        {
+            var ways = await routing.OfAsync(dossier, status, duty.Due, [], own, ct);
+            planned.AddRange(duty.Due.Select(s => (subject, own, s, ways.Of(s))));
+        }
         if (!dryRun)
         {
-            var days = dayEvents.Look(dossier, status, announced, expected == Schedule.PlanNow);
-            if (!await ScheduleAsync(dossier, CivilDate.Later(rolledTo, status.AsOf), days, NextLook(dossier, status, plan, days), expected, seq, ct)) return null;
+            var days = dayEvents.Look(dossier, book, status, announced, expected == Schedule.PlanNow);
+            if (!await ScheduleAsync(dossier, CivilDate.Later(rolledTo, status.AsOf), days, NextLook(dossier, status, [plan, .. owed.Select(d => d.Plan)], days), expected, seq, ct)) return null;
             rolledTerms.Write(agreement, rolledTo, status.AsOf);
             dayEvents.Write(agreement, days);
-            foreach (var step in plan.Due) await RecordAsync(dossier, status, step, routes!.Of(step), rows, ct);
-            if (rows.AnyWaiting) await held.JudgeAsync(agreement.Id, AlertPlan.Steps(agreement, status, statusOf.PolicyFor(dossier), policies.Current.SendCalendar(dossier)), status.AsOf, policies.Current.SendCalendar(dossier), ct);
+            foreach (var (subject, own, step, to) in planned) await RecordAsync(dossier, status, subject, step, to, own, ct);
+            if (all.AnyWaiting) await held.JudgeAsync(agreement.Id, Ladder(dossier, status, book), status.AsOf, policies.Current.SendCalendar(dossier), ct);
         }
-        return [.. plan.Due.Select(step => Describe(agreement, step, routes!.Of(step)))];
+        return [.. planned.Select(p => Describe(agreement, p.Step, p.To))];
+    }
+
+    private IReadOnlyList<DueStep> Ladder(Dossier dossier, AgreementStatus status, DutyBook book)
+    {
+        var calendar = policies.Current.SendCalendar(dossier);
+        return [.. AlertPlan.Steps(dossier.Agreement, status, statusOf.PolicyFor(dossier), calendar), .. book.Open(status).SelectMany(d => d.Steps(calendar))];
     }
 
     /// <summary>The next step, the day on which a renewal case is to be opened, or the next on which there may be an event.</summary>
-    private DateOnly? NextLook(Dossier dossier, AgreementStatus status, AlertPlan plan, DayLook look)
+    private DateOnly? NextLook(Dossier dossier, AgreementStatus status, IReadOnlyList<AlertPlan> plans, DayLook look)
     {
-        var days = new List<DateOnly?> { plan.NextOn, look.NextOn, RenewalOpening.On(dossier.Agreement, status, dossier.Around.Renewal, statusOf.PolicyFor(dossier)) };
+        var days = new List<DateOnly?> { plans.Min(p => p.NextOn), look.NextOn, RenewalOpening.On(dossier.Agreement, status, dossier.Around.Renewal, statusOf.PolicyFor(dossier)) };
         // On the day after its end an open case is another one: its gap is open, or there is nothing left to renew.
         if (dossier.Around.Renewal?.Stage.IsOpen() == true) days.Add(status.EndsOn?.PlusDays(1));
         return days.Where(d => d > status.AsOf).Min();
@@ -163,12 +180,21 @@ public sealed class AlertLedger(
         if (rows.Count == 0) return;
         var status = statusOf.On(dossier, statusOf.Today(dossier.Agreement));
         var owed = statusOf.Deadlines(dossier, status);
-        var notOwed = rows.Where(r => !owed.Contains((r.DeadlineKind, r.DeadlineOn))).ToLookup(r => r.State);
+        var open = rows.Exists(r => Duty.Has(r.DeadlineKind)) ? (await duties.OfAsync(dossier, ct)).Open(status) : [];
+        var notOwed = rows.Where(r => Duty.Has(r.DeadlineKind) ? !open.Any(d => d.Subject == r.SubjectId && d.IsToldBy(r.DeadlineKind, r.DeadlineOn)) : !owed.Contains((r.DeadlineKind, r.DeadlineOn))).ToLookup(r => r.State);
         await CloseAsync(notOwed["queued"], "closed", AlertPlan.IsSettled(status) ? new Message("skip.settled") : reason, ct);
         // People were told of it, and it is not so any more; should it come back, they are told again.
         // A forecast that came true was right.
         var untrue = notOwed.Where(g => g.Key != "queued").SelectMany(g => g).Where(r => status.Gap?.To != r.DeadlineOn && r.DeadlineOn >= status.AsOf);
         await CloseAsync(untrue, "withdrawn", new Message("skip.planChanged"), ct);
+    }
+
+    /// <summary>After a change of what is owed under the agreement: takes back what waits and is owed no more, and lets the sweep plan anew.</summary>
+    public async Task AfterDutyAsync(Guid agreement, CancellationToken ct)
+    {
+        await CloseNotOwedAsync(await reader.UnguardedAsync(agreement, ct), new Message("skip.notOwed"), ct);
+        await Schedule.PlanAgainAsync(db, agreement, ct);
+        context.Wake.Add(JobTable.Sweep);
     }
 
     /// <summary>Takes back what waits for one recipient of a deadline, who does not want to hear of it yet.</summary>
@@ -196,7 +222,7 @@ public sealed class AlertLedger(
         }
     }
 
-    private async Task RecordAsync(Dossier dossier, AgreementStatus status, DueStep step, IReadOnlyList<Told> to, LedgerRows rows, CancellationToken ct)
+    private async Task RecordAsync(Dossier dossier, AgreementStatus status, Guid subject, DueStep step, IReadOnlyList<Told> to, LedgerRows rows, CancellationToken ct)
     {
         // What still waits while a more urgent step goes out would only say the same a second time. It is not owed again, as what was closed is.
         if (to.Any(t => t.Skipped is null)) await CloseAsync(rows.QueuedBefore(step), "skipped", new Message("skip.moreUrgentStep"), ct);
@@ -206,19 +232,19 @@ public sealed class AlertLedger(
             var row = rows.Of(step, told.Recipient.Address);
             if (row is { IsTakenBack: false }) continue;
             var (id, escalated) = (row?.Id ?? Ids.New(time), told.Recipient.Level > 0);
-            await db.ExecuteAsync(row is null ? Insert : Reopen, Parameters(dossier.Agreement.Id, id, step, told), ct);
+            await db.ExecuteAsync(row is null ? Insert : Reopen, Parameters(dossier.Agreement.Id, subject, id, step, told), ct);
             if (told.Skipped is not null) continue;
             var content = await mail.AlertAsync(dossier, status, step.Kind, step.Deadline, id, escalated, ct);
             await outbox.AddAsync(dossier.Agreement.Id, id, told.Recipient, content, told.DigestAt, ct);
         }
     }
 
-    private object Parameters(Guid agreement, Guid id, DueStep step, Told told)
+    private object Parameters(Guid agreement, Guid subject, Guid id, DueStep step, Told told)
     {
         var (now, reason) = (time.GetUtcNow(), told.Skipped);
         return new
         {
-            Id = id, AgreementId = agreement, Kind = Words.Of(step.Kind), DeadlineOn = step.Deadline, step.Step, Recipient = told.Recipient.Address, step.SendOn,
+            Id = id, AgreementId = agreement, SubjectId = subject, Kind = Words.Of(step.Kind), DeadlineOn = step.Deadline, step.Step, Recipient = told.Recipient.Address, step.SendOn,
             Escalated = told.Recipient.Level > 0, State = reason is null ? "queued" : "skipped", Reason = reason?.In(Language.Id),
             ReasonMessage = reason is null ? null : StoredMessage.Write(reason), PlannedAt = now, SettledAt = reason is null ? (DateTimeOffset?)null : now,
         };

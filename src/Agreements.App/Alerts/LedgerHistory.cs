@@ -8,6 +8,7 @@ namespace Agreements.App.Alerts;
 internal sealed class HistoryRow
 {
     public Guid Id { get; init; }
+    public Guid SubjectId { get; init; }
     public string Kind { get; init; } = "";
     public DateOnly DeadlineOn { get; init; }
     public int Step { get; init; }
@@ -38,7 +39,7 @@ internal sealed class HistoryRow
         var (settled, acknowledged) = (SettledAt is { } s && known(s), AcknowledgedAt is { } a && known(a));
         return new HistoryRow
         {
-            Id = Id, Kind = Kind, DeadlineOn = DeadlineOn, Step = Step, Recipient = Recipient, SendOn = SendOn, Escalated = Escalated, State = settled ? State : "queued",
+            Id = Id, SubjectId = SubjectId, Kind = Kind, DeadlineOn = DeadlineOn, Step = Step, Recipient = Recipient, SendOn = SendOn, Escalated = Escalated, State = settled ? State : "queued",
             Reason = settled ? Reason : null, ReasonMessage = settled ? ReasonMessage : null, PlannedAt = PlannedAt, SettledAt = settled ? SettledAt : null,
             AcknowledgedAt = acknowledged ? AcknowledgedAt : null, AcknowledgedBy = acknowledged ? AcknowledgedBy : null, DigestId = DigestId, DigestAt = DigestAt,
         };
@@ -49,7 +50,7 @@ internal sealed class HistoryRow
 public sealed class LedgerHistory(Db db)
 {
     private static readonly Statement Of = Statement.Of("""
-        SELECT l.id, l.kind, l.deadline_on, l.step, l.recipient, l.send_on, l.escalated, l.state, l.reason, l.reason_message, l.planned_at, l.settled_at, l.acknowledged_at, l.acknowledged_by,
+        SELECT l.id, l.subject_id, l.kind, l.deadline_on, l.step, l.recipient, l.send_on, l.escalated, l.state, l.reason, l.reason_message, l.planned_at, l.settled_at, l.acknowledged_at, l.acknowledged_by,
             (SELECT MAX(o.digest_id) FROM outbox o WHERE o.alert_id = l.id) AS digest_id,
             (SELECT MIN(o.next_attempt_at) FROM outbox o WHERE o.alert_id = l.id AND o.state = 'held') AS digest_at
         FROM alerts l WHERE l.agreement_id = @Agreement ORDER BY l.id

@@ -8,6 +8,9 @@ internal sealed class LedgerRow
 {
     public Guid Id { get; init; }
     public Guid AgreementId { get; init; }
+
+    /// <summary>To what its deadline belongs: the agreement, or one of its commitments.</summary>
+    public Guid SubjectId { get; init; }
     public string Kind { get; init; } = "";
     public DateOnly DeadlineOn { get; init; }
     public int Step { get; init; }
@@ -35,6 +38,9 @@ internal sealed class LedgerRows(IReadOnlyList<LedgerRow> rows)
         _bySteps[(kind, deadline, step)] is var found && found.Any() && found.All(r => !r.IsTakenBack);
 
     public bool IsEmpty => rows.Count == 0;
+
+    /// <summary>Those whose deadline belongs to the agreement itself, or to one of its duties.</summary>
+    public LedgerRows Of(Guid subject) => new([.. rows.Where(r => r.SubjectId == subject)]);
 
     public bool AnyWaiting => rows.Any(r => r.State == "queued");
 

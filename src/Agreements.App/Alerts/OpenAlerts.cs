@@ -41,7 +41,7 @@ public sealed record OpenAlert(AnsweredAlert Alert, Dossier Dossier, AgreementSt
 }
 
 /// <summary>Loads alerts that are answered, and writes the answers into the timeline of their agreement.</summary>
-public sealed class OpenAlerts(Db db, TimeProvider time, RequestContext context, AgreementReader reader, StatusOf statusOf, AlertLedger ledger, AuditTrail trail)
+public sealed class OpenAlerts(Db db, TimeProvider time, RequestContext context, AgreementReader reader, StatusOf statusOf, OwedDeadlines owed, AlertLedger ledger, AuditTrail trail)
 {
     private static readonly Statement ById = Statement.Of("""
         SELECT l.id, l.agreement_id, l.kind, l.deadline_on, l.recipient, l.state, l.acknowledged_at, l.acknowledged_by,
@@ -60,14 +60,14 @@ public sealed class OpenAlerts(Db db, TimeProvider time, RequestContext context,
         var alert = await db.FirstAsync<AnsweredAlert>(ById, new { Id = id }, ct) ?? throw DomainException.NotFound("alert", id);
         var dossier = await reader.UnguardedAsync(alert.AgreementId, ct);
         var status = statusOf.On(dossier, statusOf.Today(dossier.Agreement));
-        return new OpenAlert(alert, dossier, status, IsOpen(dossier, status, alert.DeadlineKind, alert.DeadlineOn, alert.State));
+        return new OpenAlert(alert, dossier, status, await IsOpenAsync(dossier, status, alert.Id, alert.DeadlineKind, alert.DeadlineOn, alert.State, ct));
     }
 
     /// <summary>It has been told or waits to be, and its deadline is still owed.</summary>
     /// <param name="status">Of today.</param>
     /// <param name="state">As the ledger has it.</param>
-    public bool IsOpen(Dossier dossier, AgreementStatus status, DeadlineKind kind, DateOnly deadline, string state) =>
-        state is "sent" or "queued" or "failed" && statusOf.Deadlines(dossier, status).Contains((kind, deadline));
+    public async Task<bool> IsOpenAsync(Dossier dossier, AgreementStatus status, Guid alert, DeadlineKind kind, DateOnly deadline, string state, CancellationToken ct) =>
+        state is "sent" or "queued" or "failed" && await owed.HoldAsync(dossier, status, alert, kind, deadline, ct);
 
     /// <exception cref="DomainException"><c>alert.acknowledged</c>: somebody was first; <c>alert.closed</c>.</exception>
     public async Task AcknowledgeAsync(OpenAlert open, string? note, CancellationToken ct)

@@ -1,3 +1,4 @@
+using Agreements.App.Alerts;
 using Agreements.App.Data;
 using Agreements.App.Store;
 using Agreements.Domain.Agreements;
@@ -19,17 +20,17 @@ public sealed class DayEvents(Policies policies, EventLog events)
     /// is known now.</summary>
     /// <param name="announced">As it is kept; null = nothing was told yet.</param>
     /// <param name="changed">Facts have changed since the last look, here or around.</param>
-    public DayLook Look(Dossier dossier, AgreementStatus today, string? announced, bool changed)
+    public DayLook Look(Dossier dossier, DutyBook book, AgreementStatus today, string? announced, bool changed)
     {
         var before = announced is null ? new Announced() : Json.Read<Announced>(announced);
         var found = new List<DayEvent>();
         for (var day = changed ? null : before.On; day < today.AsOf;)
         {
             var status = policies.Current.StatusOn(dossier, day.Value);
-            before = Add(found, before, dossier.Agreement, status);
-            day = NextOn(dossier, status);
+            before = Add(found, before, dossier.Agreement, book, status);
+            day = NextOn(dossier, book, status);
         }
-        return new DayLook(found, Json.Write(Add(found, before, dossier.Agreement, today)), NextOn(dossier, today));
+        return new DayLook(found, Json.Write(Add(found, before, dossier.Agreement, book, today)), NextOn(dossier, book, today));
     }
 
     public void Write(Agreement agreement, DayLook look)
@@ -37,11 +38,12 @@ public sealed class DayEvents(Policies policies, EventLog events)
         foreach (var one in look.Events) events.Add(one.Type, agreement.Id, one.Renewal, agreement.Version, one.Data);
     }
 
-    private DateOnly? NextOn(Dossier dossier, AgreementStatus status) => Days.NextOn(dossier.Agreement, dossier.Around, status, policies.Current.PolicyFor(dossier, status.AsOf));
+    private DateOnly? NextOn(Dossier dossier, DutyBook book, AgreementStatus status) =>
+        new[] { Days.NextOn(dossier.Agreement, dossier.Around, status, policies.Current.PolicyFor(dossier, status.AsOf)), book.NextMissOn(status) }.Min();
 
-    private static Announced Add(List<DayEvent> found, Announced before, Agreement agreement, AgreementStatus status)
+    private static Announced Add(List<DayEvent> found, Announced before, Agreement agreement, DutyBook book, AgreementStatus status)
     {
-        var now = Announced.Of(agreement, status);
+        var now = Announced.Of(agreement, status, book.Missed(status));
         found.AddRange(Days.Between(before, now, agreement, status));
         return now;
     }

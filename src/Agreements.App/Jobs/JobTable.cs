@@ -4,6 +4,7 @@ using Agreements.App.Features.Changes;
 using Agreements.App.Features.Documents;
 using Agreements.App.Features.Imports;
 using Agreements.App.Features.Operations;
+using Agreements.App.Features.ReportSubscriptions;
 using Agreements.App.Features.Search;
 using Agreements.App.Features.Webhooks;
 using MediatR;
@@ -21,13 +22,14 @@ public sealed record JobResult(string Summary);
 public static class JobTable
 {
     public const string Sweep = "sweep", Send = "send", VerifyAudit = "verifyAudit", Webhooks = "webhooks", Imports = "imports", Purge = "purge", ForgetAnswers = "forgetAnswers", ForgetImports = "forgetImports",
-        MoveContents = "moveContents", ReadDocuments = "readDocuments", CompareDocuments = "compareDocuments", IndexSearch = "indexSearch";
+        MoveContents = "moveContents", ReadDocuments = "readDocuments", CompareDocuments = "compareDocuments", IndexSearch = "indexSearch", Reports = "reports";
 
     public static readonly IReadOnlyList<Job> All =
     [
         // The zones' midnights are 17:00, 16:00 and 15:00 UTC: a minute past each hour is a minute past each of them.
         new(Sweep, "1 * * * *", () => new SweepAlerts.Command()),
         new(Send, "* * * * *", () => new SendMail.Command()),
+        new(Reports, "*/5 * * * *", () => new SendReports.Command()),
         new(Imports, "* * * * *", () => new RunImports.Command()),
         new(VerifyAudit, "30 19 * * *", () => new GuardAudit.Command()),
         new(ForgetAnswers, "45 19 * * *", () => new ForgetAnswers.Command()),

@@ -1,8 +1,10 @@
 using System.Text.Encodings.Web;
+using Agreements.App.Alerts;
 using Agreements.App.Data;
 using Agreements.App.Store;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Alerts;
+using Agreements.Domain.Commitments;
 using Agreements.Domain.Dates;
 using Agreements.Domain.Texts;
 using Fluid;
@@ -15,7 +17,7 @@ namespace Agreements.App.Mail;
 public sealed record MailContent(string Subject, string Text, string Html, string? Calendar, DateOnly WrittenOn);
 
 /// <summary>Writes the mails: formal, Indonesian first, English below.</summary>
-public sealed class AlertMail(Db db, IOptions<MailOptions> options, MailLinks links, TimeProvider time)
+public sealed class AlertMail(Db db, IOptions<MailOptions> options, MailLinks links, Duties duties, TimeProvider time)
 {
     private static readonly Statement Children = Statement.Of("SELECT COUNT(*) FROM agreements WHERE parent_id = @Id");
 
@@ -27,11 +29,33 @@ public sealed class AlertMail(Db db, IOptions<MailOptions> options, MailLinks li
     /// <param name="escalated">Told to this desk because the one before it has not answered.</param>
     public async Task<MailContent> AlertAsync(Dossier dossier, AgreementStatus status, DeadlineKind kind, DateOnly deadline, Guid alert, bool escalated, CancellationToken ct)
     {
+        if (Duty.Has(kind)) return await DutyAsync(dossier, status, kind, deadline, alert, ct);
         var (subject, lead) = Words(dossier, status, kind, deadline);
         var calendar = kind is DeadlineKind.Gap or DeadlineKind.Forecast or DeadlineKind.Stage or DeadlineKind.ParentLapsed ? null : DeadlineCalendar.Write(dossier, kind, deadline, options.Value.From, time.GetUtcNow());
         var notes = escalated ? [new Message("mail.escalated")] : Array.Empty<Message>();
         return await RenderAsync(
             dossier, status, subject, lead, kind == DeadlineKind.ParentLapsed ? new Message("mail.next.parentLapsed") : null, calendar, notes, await links.AcknowledgeAsync(alert, ct), ct);
+    }
+
+    private async Task<MailContent> DutyAsync(Dossier dossier, AgreementStatus status, DeadlineKind kind, DateOnly deadline, Guid alert, CancellationToken ct)
+    {
+        var (title, days, acknowledge) = (Short(dossier.Agreement.FactsAt(status.AsOf).Title), status.AsOf.DaysUntil(deadline), await links.AcknowledgeAsync(alert, ct));
+        if (kind == DeadlineKind.MonevDue)
+        {
+            var (about, said) = days < 0 ? (new Message("mail.subject.monevLate", title), new Message("mail.lead.monevLate", deadline)) : (new Message("mail.subject.monevDue", deadline, title), new Message("mail.lead.monevDue", deadline));
+            return await RenderAsync(dossier, status, about, said, new Message("mail.next.monev"), null, [], acknowledge, ct);
+        }
+        var subject = await duties.SubjectAsync(alert, ct);
+        var commitment = (await duties.OfAsync(dossier, ct)).Commitments.First(c => c.Id == subject);
+        var (facts, text) = (commitment.Facts, Short(commitment.Facts.Text));
+        var target = Amount.Of(facts.Target, facts.Unit);
+        var (head, lead) = days switch
+        {
+            < 0 => (new Message("mail.subject.commitmentMissed", text), new Message("mail.lead.commitmentMissed", facts.Text, target, deadline)),
+            0 => (new("mail.subject.commitmentToday", text), new("mail.lead.commitmentToday", facts.Text, target, deadline)),
+            _ => (new("mail.subject.commitmentDue", days, text), new("mail.lead.commitmentDue", facts.Text, target, deadline, days)),
+        };
+        return await RenderAsync(dossier, status, head, lead, new Message("mail.next.commitment"), null, ProgressText.Explain(facts, commitment.On(status.AsOf)), acknowledge, ct);
     }
 
     /// <summary>Tells the parties the old and the new end.</summary>

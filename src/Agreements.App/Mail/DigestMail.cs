@@ -1,3 +1,4 @@
+using Agreements.App.Alerts;
 using Agreements.App.Data;
 using Agreements.App.Outbox;
 using Agreements.App.Store;
@@ -8,7 +9,7 @@ using Agreements.Domain.Texts;
 namespace Agreements.App.Mail;
 
 /// <summary>Writes a digest on the day on which it leaves. What is not owed any more falls out; when nothing is left, no mail leaves.</summary>
-public sealed class DigestMail(Db db, OutboxStore outbox, DigestStore digests, AgreementReader reader, StatusOf statusOf, ListMail listMail)
+public sealed class DigestMail(Db db, OutboxStore outbox, DigestStore digests, AgreementReader reader, StatusOf statusOf, OwedDeadlines owed, ListMail listMail)
 {
     /// <param name="digest">Claimed by <paramref name="owner"/>.</param>
     /// <returns>The mail to send, or null when it was taken back.</returns>
@@ -33,7 +34,7 @@ public sealed class DigestMail(Db db, OutboxStore outbox, DigestStore digests, A
         var items = await OpenItemsAsync(digest, ct);
         if (items.Count == 0)
         {
-            await outbox.CancelDigestAsync(digest, owner, ct);
+            await outbox.WithdrawAsync(digest, owner, ct);
             return null;
         }
         // Two steps of one deadline say the same on the same day.
@@ -53,7 +54,7 @@ public sealed class DigestMail(Db db, OutboxStore outbox, DigestStore digests, A
         {
             var dossier = dossiers[mail.AgreementId!.Value];
             var (status, kind) = (statusOf.On(dossier, statusOf.Today(dossier.Agreement)), Words.Parse<DeadlineKind>(mail.Kind!));
-            if (statusOf.Deadlines(dossier, status).Contains((kind, mail.DeadlineOn!.Value)))
+            if (await owed.HoldAsync(dossier, status, mail.AlertId!.Value, kind, mail.DeadlineOn!.Value, ct))
                 open.Add(new ListItem(dossier, status, kind, mail.DeadlineOn, mail.AlertId, mail.Escalated));
             else await outbox.CloseAsync(mail, new Message(AlertPlan.IsSettled(status) ? "skip.settled" : "skip.notOwed"), ct);
         }

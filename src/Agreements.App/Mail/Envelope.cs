@@ -19,6 +19,8 @@ public sealed class Envelope(IOptions<MailOptions> options, TimeProvider time)
         var body = new BodyBuilder { TextBody = mail.BodyText, HtmlBody = mail.BodyHtml };
         if (mail.Calendar is { } calendar)
             body.Attachments.Add("tenggat.ics", Encoding.UTF8.GetBytes(calendar), new ContentType("text", "calendar") { Charset = "utf-8", Parameters = { { "method", "PUBLISH" } } });
+        if (mail.Attachment is { } file)
+            body.Attachments.Add(file.Name, file.Content, new ContentType("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
         message.Body = body.ToMessageBody();
         return message;
     }

@@ -59,6 +59,10 @@ public sealed class ListMail(MailLinks links)
             DeadlineKind.End when item.Status.RenewsTo is { } next => new("list.renews", deadline, next),
             DeadlineKind.End when days == 0 => new("list.endToday", deadline),
             DeadlineKind.End or DeadlineKind.Gap => new("list.end", deadline, days),
+            DeadlineKind.CommitmentDue or DeadlineKind.CommitmentMissed when days < 0 => new("list.commitmentMissed", deadline),
+            DeadlineKind.CommitmentDue or DeadlineKind.CommitmentMissed => new("list.commitmentDue", deadline, days),
+            DeadlineKind.MonevDue when days < 0 => new("list.monevLate", deadline),
+            DeadlineKind.MonevDue => new("list.monevDue", deadline, days),
             _ => throw new InvalidOperationException($"No words for the deadline {item.Kind}."),
         };
     }

@@ -30,7 +30,13 @@ public enum MailPurpose
 
     /// <summary>A webhook that is disabled.</summary>
     Webhook,
+
+    /// <summary>A report to which somebody has subscribed.</summary>
+    Report,
 }
+
+/// <param name="Content">A workbook.</param>
+public sealed record MailAttachment(string Name, byte[] Content);
 
 /// <summary>A mail to deliver, claimed for a while by one process.</summary>
 public sealed record OutboxMail
@@ -65,6 +71,9 @@ public sealed record OutboxMail
     /// <summary>Others stand in it, or have stood in it before they fell out.</summary>
     public bool IsDigest { get; init; }
 
+    /// <summary>Made when it leaves, and never kept.</summary>
+    public MailAttachment? Attachment { get; init; }
+
     public OutboxMail With(MailContent content) => this with
     {
         Subject = content.Subject, BodyText = content.Text, BodyHtml = content.Html, Calendar = content.Calendar, WrittenOn = content.WrittenOn,
@@ -86,11 +95,7 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
         VALUES (@Id, @AgreementId, @AlertId, @Purpose, @Recipient, @Subject, @BodyText, @BodyHtml, @Calendar, @WrittenOn, @Fallbacks, @State, 0, @At, @Now)
         """);
 
-    private static readonly Statement Due = Statement.Limited("""
-        SELECT id FROM outbox
-        WHERE state = 'queued' AND next_attempt_at <= @Now AND (lease_until IS NULL OR lease_until < @Now)
-        ORDER BY next_attempt_at, id
-        """, "Count");
+    private static readonly Statement Due = DueOf("<>"), DueReports = DueOf("=");
 
     // The guard decides, not a lock hint: of two processes that read the same row only one still finds it free.
     private static readonly Statement Claim = Statement.Of("""
@@ -151,6 +156,22 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
         UPDATE alerts SET state = @State, reason = @Reason, reason_message = @ReasonMessage, settled_at = @Now WHERE id = @AlertId AND state <> 'sent'
         """);
 
+    // Making a report may take long, and no alert is to wait behind it.
+    private static Statement DueOf(string report) => Statement.Limited($"""
+        SELECT id FROM outbox
+        WHERE state = 'queued' AND next_attempt_at <= @Now AND (lease_until IS NULL OR lease_until < @Now) AND purpose {report} 'report'
+        ORDER BY next_attempt_at, id
+        """, "Count");
+
+    /// <summary>A report that is made when it leaves.</summary>
+    /// <returns>The mail's id.</returns>
+    public async Task<Guid> AddReportAsync(string recipient, Message subject, CancellationToken ct)
+    {
+        var id = Ids.New(time);
+        await AddAsync(id, Words.Of(MailPurpose.Report), null, null, new Recipient(recipient, []), new MailContent(subject.In(Language.Id), "", "", null, DateOnly.MinValue), null, ct);
+        return id;
+    }
+
     /// <summary>A mail that speaks of no single agreement.</summary>
     public Task AddAsync(MailPurpose purpose, Recipient recipient, MailContent content, CancellationToken ct) =>
         AddAsync(Ids.New(time), Words.Of(purpose), null, null, recipient, content, null, ct);
@@ -178,13 +199,14 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
             Id = id, AgreementId = agreement, AlertId = alert, Purpose = purpose, Recipient = recipient.Address, content.Subject, BodyText = content.Text,
             BodyHtml = content.Html, content.Calendar, content.WrittenOn, Fallbacks = Json.Write(recipient.Fallbacks), State = digestAt is null ? "queued" : "held", At = digestAt ?? now, Now = now,
         }, ct);
-        if (digestAt is null) context.Wake.Add(JobTable.Send);
+        if (digestAt is null) context.Wake.Add(purpose == Words.Of(MailPurpose.Report) ? JobTable.Reports : JobTable.Send);
     }
 
     /// <summary>Takes back the mails of an alert that have not left yet.</summary>
     public Task CancelAsync(Guid alert, CancellationToken ct) => db.ExecuteAsync(Cancel, new { AlertId = alert }, ct);
 
-    public Task<IReadOnlyList<Guid>> DueAsync(int count, CancellationToken ct) => db.QueryAsync<Guid>(Due, new { Now = time.GetUtcNow(), Count = count }, ct);
+    /// <param name="reports">Only those; else all but those.</param>
+    public Task<IReadOnlyList<Guid>> DueAsync(bool reports, int count, CancellationToken ct) => db.QueryAsync<Guid>(reports ? DueReports : Due, new { Now = time.GetUtcNow(), Count = count }, ct);
 
     /// <returns>The mail, or null when another process took it first.</returns>
     public async Task<OutboxMail?> ClaimAsync(Guid id, string owner, CancellationToken ct)
@@ -224,8 +246,8 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
         else await db.ExecuteAsync(Postpone, new { mail.Id, Owner = owner, Error = error, Next = time.GetUtcNow() + BackOff[mail.Attempts - 1] }, ct);
     }
 
-    /// <summary>A digest from which everything has fallen out.</summary>
-    public Task CancelDigestAsync(OutboxMail mail, string owner, CancellationToken ct) => db.ExecuteAsync(CancelOne, new { mail.Id, Owner = owner }, ct);
+    /// <summary>A digest from which everything has fallen out, or a report that is for nobody.</summary>
+    public Task WithdrawAsync(OutboxMail mail, string owner, CancellationToken ct) => db.ExecuteAsync(CancelOne, new { mail.Id, Owner = owner }, ct);
 
     /// <summary>Refused for good: a dead letter, and the same text to the next address of the chain.</summary>
     public async Task RefusedAsync(OutboxMail mail, string owner, string error, CancellationToken ct)
@@ -267,7 +289,7 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
         if (await db.ExecuteAsync(Revive, new { Id = id, Now = time.GetUtcNow() }, ct) == 0) return false;
         await db.ExecuteAsync(ReviveAlert, new { Id = id }, ct);
         await digests.PutTogetherAsync(id, ct);
-        context.Wake.Add(JobTable.Send);
+        context.Wake.UnionWith([JobTable.Send, JobTable.Reports]);
         return true;
     }
 

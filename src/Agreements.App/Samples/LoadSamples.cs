@@ -1,15 +1,19 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Agreements.App.Access;
+using Agreements.App.Commitments;
 using Agreements.App.Data;
 using Agreements.App.Features.Agreements;
+using Agreements.App.Features.Figures;
 using Agreements.App.Features.Coverage;
+using Agreements.App.Features.Commitments;
 using Agreements.App.Features.Institutions;
 using Agreements.App.Features.Renewals;
 using Agreements.App.Features.SigningEvents;
 using Agreements.App.Pipeline;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Coverage;
+using Agreements.Domain.Commitments;
 using Agreements.Domain.Dates;
 using Agreements.Domain.Institutions;
 using Agreements.Domain.Texts;
@@ -46,6 +50,10 @@ public static class LoadSamples
             var agreements = sample["agreements"]!.AsArray();
             foreach (var entry in agreements) await EnterAsync(entry!, cancellationToken);
             foreach (var entry in sample["renewals"]!.AsArray()) await OpenAsync(Resolved(entry)!, cancellationToken);
+            foreach (var entry in sample["figures"]!.AsArray()) await RecordFigureAsync(entry!, cancellationToken);
+            foreach (var entry in sample["commitments"]!.AsArray())
+                _ids[Key(entry!)] = (await mediator.Send(new AddCommitment.Command(Resolved(entry!["agreement"])!.GetValue<Guid>(), Facts<CommitmentFacts>(entry)), cancellationToken)).Id;
+            foreach (var entry in sample["observations"]!.AsArray()) await ObserveAsync(Resolved(entry!["commitment"])!.GetValue<Guid>(), Facts<ObservationEntry>(entry), cancellationToken);
             return agreements.Count;
         }
 
@@ -70,6 +78,14 @@ public static class LoadSamples
             foreach (var meeting in entry["meetings"]!.AsArray()) await mediator.Send(new RecordMeeting.Command(renewal.Id, null, meeting.Deserialize<MeetingFacts>(Json.Options)!), ct);
         }
 
+        private Task RecordFigureAsync(JsonNode entry, CancellationToken ct)
+        {
+            var facts = Facts<FigureEntry>(entry);
+            return Resolved(entry["agreement"]) is { } agreement
+                ? mediator.Send(new AddFigure.ToAgreement(agreement.GetValue<Guid>(), facts), ct)
+                : mediator.Send(new AddFigure.ToInstitution(Resolved(entry["institution"])!.GetValue<Guid>(), facts), ct);
+        }
+
         // A tour that is set before their day does not know them yet.
         private async Task RecordAsync(JsonNode entry, CancellationToken ct)
         {
@@ -78,6 +94,12 @@ public static class LoadSamples
         }
 
         private static string Region(JsonNode entry) => entry["region"]!.GetValue<string>();
+
+        // In a tour that is set before the source's day, it is not known yet.
+        private async Task ObserveAsync(Guid commitment, ObservationEntry entry, CancellationToken ct)
+        {
+            if (entry.AsOf <= Zone.Wib.Today(time.GetUtcNow())) await mediator.Send(new Observe.Command(commitment, entry), ct);
+        }
 
         private static string Key(JsonNode entry) => entry["key"]!.GetValue<string>();
 

@@ -23,12 +23,12 @@ public sealed class AgreementStore(
             duration_as_written, duration_amount, duration_unit, confirmed_reading, until_event, retroactive, notice_amount, notice_unit,
             renewal_mode, renewal_term_months, renewal_max, parent_id, parent_override_reason, predecessor_id, lineage_id, replaces_predecessor, planned_on, signing_event, signing_place, signing_event_id, council_required,
             officer_institution_id, officer_name, officer_post, officer_mail, verification_status, verification_source, details, end_varies,
-            ends_key, notice_deadline, search_key, next_alert_on, rolled_to, plan_seq, version, created_at, updated_at)
+            ends_key, notice_deadline, funding_until, search_key, next_alert_on, rolled_to, plan_seq, version, created_at, updated_at)
         VALUES (@Id, @Reference, @Class, @Regime, @Title, @Subject, @Process, @Zone, @SignedOn, @StartsOn, @EndsOn, @EndBasis,
             @DurationAsWritten, @DurationAmount, @DurationUnit, @ConfirmedReading, @UntilEvent, @Retroactive, @NoticeAmount, @NoticeUnit,
             @RenewalMode, @RenewalTermMonths, @RenewalMax, @Parent, @ParentOverrideReason, @Predecessor, @Lineage, @ReplacesPredecessor, @PlannedOn, @SigningEvent, @SigningPlace, @SigningEventId, @CouncilRequired,
             @OfficerInstitution, @OfficerName, @OfficerPost, @OfficerMail, @VerificationStatus, @VerificationSource, @Details, @EndVaries,
-            @EndsKey, @NoticeDeadline, @SearchKey, @PlanNow, @Today, 0, 1, @Now, @Now)
+            @EndsKey, @NoticeDeadline, @FundingUntil, @SearchKey, @PlanNow, @Today, 0, 1, @Now, @Now)
         """);
 
     private static readonly Statement Update = Statement.Of("""
@@ -40,7 +40,7 @@ public sealed class AgreementStore(
             replaces_predecessor = @ReplacesPredecessor, planned_on = @PlannedOn, signing_event = @SigningEvent, signing_place = @SigningPlace, signing_event_id = @SigningEventId, council_required = @CouncilRequired,
             officer_institution_id = @OfficerInstitution, officer_name = @OfficerName, officer_post = @OfficerPost, officer_mail = @OfficerMail,
             verification_status = @VerificationStatus, verification_source = @VerificationSource, details = @Details, end_varies = @EndVaries,
-            ends_key = @EndsKey, notice_deadline = @NoticeDeadline, search_key = @SearchKey, next_alert_on = @PlanNow, plan_seq = plan_seq + 1, version = version + 1, updated_at = @Now
+            ends_key = @EndsKey, notice_deadline = @NoticeDeadline, funding_until = @FundingUntil, search_key = @SearchKey, next_alert_on = @PlanNow, plan_seq = plan_seq + 1, version = version + 1, updated_at = @Now
         WHERE id = @Id AND version = @Version
         """);
 
@@ -205,7 +205,7 @@ public sealed class AgreementStore(
             OfficerPost = facts.Officer?.Post, OfficerMail = facts.Officer?.Mail?.ToLowerInvariant(), VerificationStatus = Words.Of(facts.Verification.Status),
             VerificationSource = facts.Verification.Source, Details = Json.Write(Details.Of(facts)),
             agreement.EndVaries, EndsKey = lastDay ?? DateOnly.MaxValue,
-            NoticeDeadline = statusOf.NoticeDeadline(agreement), SearchKey = SearchKey(agreement), PlanNow = Schedule.PlanNow,
+            NoticeDeadline = statusOf.NoticeDeadline(agreement), FundingUntil = FundingCover.Until(facts.Funding), SearchKey = SearchKey(agreement), PlanNow = Schedule.PlanNow,
             Now = time.GetUtcNow(), Today = statusOf.Today(agreement), agreement.Version,
         };
     }

@@ -7,7 +7,7 @@ namespace Agreements.Domain.Agreements;
 /// <summary>Axis C: how its renewal stands.</summary>
 public enum RenewalState { None, Opened, InProgress, Renewed, NotRenewed }
 
-public enum Flag { Expiring, NoticeDue, NoticeMissed, Gap, ParentExpired, Unverified, OpenEnded, Retroactive, StartUnknown, RenewalStalled }
+public enum Flag { Expiring, NoticeDue, NoticeMissed, Gap, ParentExpired, Unverified, OpenEnded, Retroactive, StartUnknown, RenewalStalled, FundingEnded }
 
 public enum GapState
 {
@@ -129,5 +129,7 @@ public sealed record AgreementStatus(
         if (at.Facts.Term.EndBasis is EndBasis.OpenEnded) yield return Flag.OpenEnded;
         if (agreement.Facts.Term.Retroactive) yield return Flag.Retroactive;
         if (agreement.Process.IsSigned() && agreement.Facts.Term.EffectiveStart is null) yield return Flag.StartUnknown;
+        // Where nobody knows the end it is not known to have ended, and the money has.
+        if (status.Validity is Validity.InForce or Validity.Undetermined && FundingCover.HasEnded(at.Facts.Funding, status.AsOf)) yield return Flag.FundingEnded;
     }
 }

@@ -4,7 +4,7 @@ using Agreements.Domain.Texts;
 namespace Agreements.Domain.Agreements;
 
 /// <summary>A date that nobody wrote down, and how it came about.</summary>
-/// <param name="Name">Stable word: <c>start</c>, <c>end</c>, <c>endOtherReading</c>, <c>noticeDeadline</c>, <c>gapFrom</c>, <c>gapTo</c>.</param>
+/// <param name="Name">Stable word: <c>start</c>, <c>end</c>, <c>endOtherReading</c>, <c>noticeDeadline</c>, <c>gapFrom</c>, <c>gapTo</c>, <c>fundingUntil</c>.</param>
 /// <param name="On">Null when the facts do not decide it; the explanation says why.</param>
 public sealed record DerivedDate(string Name, DateOnly? On, Message Explanation);
 
@@ -36,6 +36,7 @@ public static class Deadlines
             dates.Add(new("gapFrom", gap.From, new("explain.gap.from", gap.From.AddDays(-1), gap.From)));
             dates.Add(new("gapTo", gap.To, gap.To is { } to ? new(status.BackOn is null ? "explain.gap.to" : "explain.gap.toAddendum", to.AddDays(1), to, gap.Days) : new("explain.gap.open", gap.Days)));
         }
+        if (FundingCover.Until(at.Facts.Funding) is { } until) dates.Add(new("fundingUntil", until, new("explain.fundingUntil", at.Facts.Funding.Count, until)));
         return dates;
     }
 

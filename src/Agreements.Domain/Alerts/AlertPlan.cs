@@ -27,6 +27,15 @@ public enum DeadlineKind
 
     /// <summary>The last day on which something of the parent's lineage was in force.</summary>
     ParentLapsed,
+
+    /// <summary>The target date of a commitment that is not met.</summary>
+    CommitmentDue,
+
+    /// <summary>Days since that date, while it is still not met.</summary>
+    CommitmentMissed,
+
+    /// <summary>The day by which an evaluation is to be held.</summary>
+    MonevDue,
 }
 
 public enum AlertDecision { Send, Skip }
@@ -87,6 +96,15 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
             [.. due.Select(s => s with { NextStepOn = Next([.. OfLadder(steps, s).Select(n => n.SendOn)], today) })], Next([.. steps.Select(s => s.SendOn), .. Rolls(status), policy.ChangesOn ?? today], today));
     }
 
+    /// <summary>What is due of a duty under the agreement; each has its own ledger.</summary>
+    public static AlertPlan For(Duty duty, AgreementStatus status, WorkingCalendar calendar, Func<DeadlineKind, DateOnly, int, bool> inLedger)
+    {
+        var (steps, today) = (duty.Steps(calendar).ToList(), status.AsOf);
+        var due = steps.Where(s => s.SendOn <= today).ToList();
+        var next = Next(steps.Select(s => s.SendOn), today);
+        return new AlertPlan(due.Count == 0 ? [] : [.. Decide(due, status, inLedger).Where(s => !inLedger(s.Kind, s.Deadline, s.Step)).Select(s => s with { NextStepOn = next })], next);
+    }
+
     /// <summary>The whole ladder that the facts give on the day, up to the next repeated gap step, whether or not anybody needs it.</summary>
     public static IReadOnlyList<DueStep> Steps(Agreement agreement, AgreementStatus status, AlertPolicy policy, WorkingCalendar calendar) =>
         agreement.Process.IsSigned() ? [.. Ladder(agreement, status, policy, calendar)] : [];
@@ -124,11 +142,13 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
     public static IReadOnlySet<(DeadlineKind Kind, DateOnly Deadline)> Deadlines(Agreement agreement, AgreementStatus status, AlertPolicy policy, WorkingCalendar calendar) =>
         agreement.Process.IsSigned() ? OwedSteps(agreement, status, policy, calendar).Select(s => (s.Kind, s.Deadline)).ToHashSet() : [];
 
-    /// <summary>End and gap are steps of one ladder, before and after the last day.</summary>
-    public static DeadlineKind Anchor(DeadlineKind kind) => kind == DeadlineKind.Gap ? DeadlineKind.End : kind;
+    /// <summary>End and gap are steps of one ladder, before and after the last day; so are those of a commitment.</summary>
+    public static DeadlineKind Anchor(DeadlineKind kind) => kind switch { DeadlineKind.Gap => DeadlineKind.End, DeadlineKind.CommitmentMissed => DeadlineKind.CommitmentDue, _ => kind };
+
+    private static bool CountsUp(DeadlineKind kind) => kind is DeadlineKind.Gap or DeadlineKind.Stage or DeadlineKind.CommitmentMissed;
 
     /// <summary>Rises along a ladder: 180 days before the end, 1 day before it, 1 day after it.</summary>
-    public static int Urgency(DeadlineKind kind, int step) => kind is DeadlineKind.Gap or DeadlineKind.Stage ? step : -step;
+    public static int Urgency(DeadlineKind kind, int step) => CountsUp(kind) ? step : -step;
 
     private static IEnumerable<DueStep> Decide(List<DueStep> steps, AgreementStatus status, Func<DeadlineKind, DateOnly, int, bool> inLedger)
     {
@@ -149,13 +169,14 @@ public sealed record AlertPlan(IReadOnlyList<DueStep> Due, DateOnly? NextOn)
         bool AnyIn(DeadlineKind kind, int from, int to) => from <= to && Enumerable.Range(from, to - from + 1).Any(s => inLedger(kind, step.Deadline, s));
         if (step.Kind == DeadlineKind.Forecast) return false;
         var since = step.Deadline.DaysUntil(status.AsOf);
-        return step.Kind is DeadlineKind.Gap or DeadlineKind.Stage ? AnyIn(step.Kind, step.Step + 1, since) : AnyIn(step.Kind, 0, step.Step - 1) || AnyIn(DeadlineKind.Gap, 1, since);
+        return CountsUp(step.Kind) ? AnyIn(step.Kind, step.Step + 1, since)
+            : AnyIn(step.Kind, 0, step.Step - 1) || AnyIn(step.Kind == DeadlineKind.CommitmentDue ? DeadlineKind.CommitmentMissed : DeadlineKind.Gap, 1, since);
     }
 
     /// <summary>Nothing can be done about it any more. A missed notice is told while the agreement still runs, a missed 1 October within its year.</summary>
     private static bool IsPointless(DueStep step, AgreementStatus status) => step.Kind switch
     {
-        DeadlineKind.End => step.Deadline < status.AsOf,
+        DeadlineKind.End or DeadlineKind.CommitmentDue => step.Deadline < status.AsOf,
         DeadlineKind.Notice => status.Validity == Validity.Expired,
         DeadlineKind.FiscalYear => step.Deadline.Year < status.AsOf.Year,
         // Once it has ended, the ladder of the gap speaks.

@@ -10,7 +10,7 @@ public static class StepDay
     public static DateOnly Nominal(DueStep step) => step.Kind == DeadlineKind.Forecast ? step.SendOn : step.Deadline.PlusDays(IsAfter(step.Kind) ? step.Step : -step.Step);
 
     /// <summary>Its steps are counted from the deadline on.</summary>
-    private static bool IsAfter(DeadlineKind kind) => kind is DeadlineKind.Gap or DeadlineKind.Stage or DeadlineKind.ParentLapsed;
+    private static bool IsAfter(DeadlineKind kind) => kind is DeadlineKind.Gap or DeadlineKind.Stage or DeadlineKind.ParentLapsed or DeadlineKind.CommitmentMissed;
 
     public static Message Explain(DueStep step)
     {

@@ -24,6 +24,14 @@ public static class CivilDate
     /// <summary>Whole days from <paramref name="from"/> to <paramref name="to"/>; negative when <paramref name="to"/> lies before.</summary>
     public static int DaysUntil(this DateOnly from, DateOnly to) => to.DayNumber - from.DayNumber;
 
+    /// <summary>Whole months from <paramref name="from"/> to <paramref name="to"/>, by the rule of <see cref="PlusMonths"/>: from 31 Jan one has passed on the last day of February.
+    /// Negative when <paramref name="to"/> lies before: then the months that have begun.</summary>
+    public static int MonthsUntil(this DateOnly from, DateOnly to)
+    {
+        var months = (to.Year - from.Year) * 12 + to.Month - from.Month;
+        return from.PlusMonths(months) > to ? months - 1 : months;
+    }
+
     /// <summary>Reads <c>yyyy-MM-dd</c> with four digits of the year, and nothing else.</summary>
     public static bool TryParse(string? text, out DateOnly date) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);

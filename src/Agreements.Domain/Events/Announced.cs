@@ -28,7 +28,10 @@ public sealed record Announced
     /// <summary>The stage of its renewal is late.</summary>
     public LateStage? Stalled { get; init; }
 
-    public static Announced Of(Agreement agreement, AgreementStatus status) => !agreement.Process.IsSigned() ? new Announced { On = status.AsOf } : new Announced
+    /// <summary>Commitments whose target date has passed without their being met; absent = none.</summary>
+    public IReadOnlyList<MissedCommitment>? Missed { get; init; }
+
+    public static Announced Of(Agreement agreement, AgreementStatus status, IReadOnlyList<MissedCommitment>? missed = null) => !agreement.Process.IsSigned() ? new Announced { On = status.AsOf } : new Announced
     {
         On = status.AsOf,
         Expiring = status.Flags.Contains(Flag.Expiring) ? status.EndsOn : null,
@@ -36,6 +39,7 @@ public sealed record Announced
         Expired = status.Validity == Validity.Expired ? LastDayBefore(agreement, status.AsOf) : null,
         Gap = status.Gap is { State: GapState.Open, From: var from } ? from : null,
         ParentExpired = status.Flags.Contains(Flag.ParentExpired) && !IsOver(status.Validity) ? LastDayOf(status.ParentLineage, status.AsOf) : null,
+        Missed = missed is { Count: > 0 } ? missed : null,
         Stalled = status.Stage is { Stalled: true, DueOn: { } due } stage ? new LateStage(stage.Case, stage.Stage, CivilDate.Later(due, stage.Since)) : null,
     };
 
@@ -49,3 +53,6 @@ public sealed record Announced
 
 /// <param name="Since">The day by which the stage had to be done, or on which it began where that was later.</param>
 public sealed record LateStage(Guid Case, RenewalStage Stage, DateOnly Since);
+
+/// <param name="DueOn">Its target date.</param>
+public sealed record MissedCommitment(Guid Commitment, DateOnly DueOn);

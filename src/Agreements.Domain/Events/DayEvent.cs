@@ -24,6 +24,7 @@ public static class DayEvents
         if (IsNew(now.Gap, before.Gap)) yield return new(EventTypes.GapClosed, at with { From = before.Gap, To = ClosedOn(status, before.Gap) });
         if (IsNew(before.Gap, now.Gap)) yield return new(EventTypes.GapOpened, at with { From = now.Gap });
         if (IsNew(before.ParentExpired, now.ParentExpired)) yield return new(EventTypes.ParentExpired, at with { Parent = agreement.Facts.Parent, LastDay = now.ParentExpired });
+        foreach (var missed in (now.Missed ?? []).Except(before.Missed ?? [])) yield return new(EventTypes.CommitmentMissed, at with { Commitment = missed.Commitment, DueOn = missed.DueOn });
     }
 
     /// <summary>The next day after the status's on which the passing of time alone may bring another answer; null = none will.</summary>

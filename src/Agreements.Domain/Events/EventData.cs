@@ -34,7 +34,7 @@ public sealed record EventData
     /// <summary>Of the renewal case.</summary>
     public RenewalStage? Stage { get; init; }
 
-    /// <summary>The day by which the stage had to be done, or on which it began where that was later.</summary>
+    /// <summary>The day by which the stage had to be done, or on which it began where that was later; of a commitment its target date.</summary>
     public DateOnly? DueOn { get; init; }
 
     /// <summary>The planned signing of the renewal.</summary>
@@ -45,4 +45,7 @@ public sealed record EventData
 
     /// <summary>What the document is.</summary>
     public DocumentKind? Kind { get; init; }
+
+    /// <summary>The commitment whose target date has passed without being met.</summary>
+    public Guid? Commitment { get; init; }
 }

@@ -12,6 +12,8 @@ public static class EventTypes
 
     public const string DocumentAdded = "document.added";
 
+    public const string CommitmentMissed = "commitment.missed";
+
     private const string Everything = "*", Kind = ".*";
 
     public static readonly IReadOnlyList<string> All =
@@ -19,9 +21,10 @@ public static class EventTypes
         Created, Changed, Signed, Registered, Expiring, NoticeDue, Expired, GapOpened, GapClosed, ParentExpired, Terminated, Superseded,
         RenewalOpened, RenewalChanged, StageChanged, Stalled, RenewalCompleted, NotRenewed,
         DocumentAdded,
+        CommitmentMissed,
     ];
 
-    /// <summary>The types that a pattern means: a type itself, <c>agreement.*</c>, <c>renewal.*</c>, <c>document.*</c> or <c>*</c>.</summary>
+    /// <summary>The types that a pattern means: a type itself, <c>agreement.*</c>, <c>renewal.*</c>, <c>document.*</c>, <c>commitment.*</c> or <c>*</c>.</summary>
     /// <returns>Empty = it means none.</returns>
     public static IReadOnlyList<string> Matching(string pattern) =>
         pattern == Everything ? All

@@ -42,6 +42,7 @@ public sealed record Message(string Key, params object?[] Args)
         Enum value => Label(value).In(language),
         Whole number => NumberText.Whole(number.Value, language),
         Coverage.Percentage percentage => percentage.In(language),
+        Numeral number => number.In(language),
         _ => arg,
     };
 

@@ -18,7 +18,10 @@ internal static class ApiMap
         InternalNotesApi.Map(api);
         DocumentsApi.Map(api);
         OriginalsApi.Map(api);
+        CommitmentsApi.Map(api);
+        MonevApi.Map(api);
         InstitutionsApi.Map(api);
+        FiguresApi.Map(api);
         RegionsApi.Map(api);
         AlertsApi.Map(api);
         RenewalsApi.Map(api);
@@ -28,6 +31,7 @@ internal static class ApiMap
         OfficersApi.Map(api);
         AuditApi.Map(api);
         ReportsApi.Map(api);
+        ReportSubscriptionsApi.Map(api);
         ImportsApi.Map(api);
         NotificationsApi.Map(api);
         KeysApi.Map(api);

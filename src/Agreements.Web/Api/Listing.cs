@@ -14,6 +14,10 @@ internal abstract record Listing(string Name, IReadOnlyList<Parameter> Filter)
     /// <returns>The table, and the token of the page behind what it holds.</returns>
     public abstract Task<(Table Table, string? Next)> TableAsync(IMediator mediator, QueryReader query, bool whole, CancellationToken ct);
 
+    /// <summary>Reads the filter and the columns that are asked for, and nothing else.</summary>
+    /// <exception cref="Domain.DomainException">A value is none, or stands there twice.</exception>
+    public abstract void Check(QueryReader query);
+
     /// <summary>The file that the caller asks for; the trail says so.</summary>
     public async Task<IResult> FileAsync(HttpContext http, IMediator mediator, TableFormat format, QueryReader query, CancellationToken ct)
     {
@@ -45,6 +49,8 @@ internal sealed record Listing<TView, TItem>(string Name, IReadOnlyList<Paramete
         var view = await mediator.Send(Ask(query, null), ct);
         return ApiMap.Page(http, view, view.NextPageToken);
     }
+
+    public override void Check(QueryReader query) => _ = (Ask(query, null), Columns(query));
 
     public override async Task<(Table Table, string? Next)> TableAsync(IMediator mediator, QueryReader query, bool whole, CancellationToken ct)
     {

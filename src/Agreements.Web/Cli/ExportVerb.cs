@@ -16,7 +16,7 @@ internal static class ExportVerb
     private const string StandardOutput = "-";
 
     private static readonly Listing[] Lists =
-        [AgreementsApi.List, ReportsApi.Register, InstitutionsApi.List, RenewalsApi.List, ReportsApi.Gaps, ReportsApi.Expiring, ReportsApi.DataQuality, RegionsApi.List, RegionsApi.Coverage, RegionsApi.Targets, SigningEventsApi.List, AlertsApi.List, AlertsApi.Mails, AuditApi.List];
+        [AgreementsApi.List, ReportsApi.Register, InstitutionsApi.List, RenewalsApi.List, ReportsApi.Gaps, ReportsApi.Expiring, ReportsApi.DataQuality, ReportsApi.OpdMatrix, ReportsApi.MonevDue, RegionsApi.List, RegionsApi.Coverage, RegionsApi.Targets, SigningEventsApi.List, AlertsApi.List, AlertsApi.Mails, AuditApi.List, .. AgreementReports.All.Values, DossierApi.Dossier];
 
     public static Command Define()
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Agreements.App.Alerts;
 using Agreements.App.Features.Alerts;
+using Agreements.App.Features.ReportSubscriptions;
 using Agreements.Domain;
 using Agreements.Domain.Alerts;
 using Agreements.Domain.Dates;
@@ -16,7 +17,7 @@ internal static class SweepVerb
     {
         var asOf = Verbs.AsOf("Sweep as if it were this day (yyyy-MM-dd); another day than today only in Development, unless --dry-run.");
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be sent to whom and why, and what not and why not; change nothing." };
-        var verb = new Command("sweep", "Find what is due, queue its mails and send them.") { asOf, dryRun };
+        var verb = new Command("sweep", "Find what is due, queue its mails and send them, scheduled reports too.") { asOf, dryRun };
         verb.SetAction((parse, ct) =>
         {
             var dry = parse.GetValue(dryRun);
@@ -31,6 +32,7 @@ internal static class SweepVerb
         var mediator = services.GetRequiredService<IMediator>();
         var outcome = await mediator.Send(new SweepAlerts.Detailed(dry), ct);
         foreach (var line in outcome.Alerts.SelectMany(a => Lines(a, dry)).Concat(outcome.Digests.Select(Line))) Console.WriteLine(line);
+        if (!dry) Console.WriteLine($"scheduled reports: {(await mediator.Send(new SendReports.Command(), ct)).Summary}");
         var sent = dry ? "nothing was changed" : "mail: " + (await mediator.Send(new SendMail.Command(), ct)).Summary;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{outcome.Looked} agreements looked at, {outcome.Alerts.Count} steps due, {outcome.Failed.Count} failed; {sent}."));
         return outcome.Failed.Count > 0 ? 1 : 0;

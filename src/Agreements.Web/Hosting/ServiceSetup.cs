@@ -67,6 +67,7 @@ internal static class ServiceSetup
         services.AddOptions<ReadingOptions>().BindConfiguration("Documents:Reading");
         services.AddOptions<PublicationOptions>().BindConfiguration("Publication");
         services.AddAgreements();
+        services.AddSingleton<MailedReports>().AddSingleton(provider => provider.GetRequiredService<MailedReports>().ToMaker());
         services.AddAccess().AddSession().AddProviders(builder.Configuration);
         services.AddProtection(builder.Configuration);
         services.AddExceptionHandler<ProblemHandler>();

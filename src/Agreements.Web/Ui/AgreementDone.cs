@@ -6,7 +6,7 @@ namespace Agreements.Web.Ui;
 /// <summary>What the page of an agreement says after something was done.</summary>
 internal static class AgreementDone
 {
-    private static readonly HashSet<string> Others = ["officer", "note", "created", "saved", "amended", "published", "withdrawn", "original", "moved", "corrected"];
+    private static readonly HashSet<string> Others = ["officer", "note", "created", "saved", "amended", "published", "withdrawn", "original", "moved", "corrected", "commitment", "removed", "scheduled", "evaluated", "figure"];
 
     /// <returns>The key of its sentence; null = the address holds no word of ours.</returns>
     public static string? Key(string? word) => word is null ? null

@@ -14,7 +14,8 @@ internal static class Downloads
     public static void Map(WebApplication app)
     {
         var files = app.MapGroup("").RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = Schemes.Session }).ExcludeFromDescription();
-        foreach (var (path, list) in new (string, Listing)[] { ("/reports/gaps", ReportsApi.Gaps), ("/reports/expiring", ReportsApi.Expiring), ("/reports/data-quality", ReportsApi.DataQuality), ("/wilayah", RegionsApi.List) })
+        var lists = ((Listing[])[ReportsApi.Gaps, ReportsApi.Expiring, ReportsApi.DataQuality, ReportsApi.OpdMatrix, ReportsApi.MonevDue, .. AgreementReports.All.Values, DossierApi.Dossier]).Select(l => (Path: "/reports/" + l.Name, List: l)).Append((Path: "/wilayah", List: RegionsApi.List));
+        foreach (var (path, list) in lists)
             foreach (var format in new[] { TableFormat.Csv, TableFormat.Xlsx })
                 files.MapGet($"{path}.{Words.Of(format)}", (HttpContext http, IMediator mediator, CancellationToken ct) => list.FileAsync(http, mediator, format, Filters.Of(http), ct));
         files.MapGet("/admin/audit/export.jsonl", (HttpContext http, IMediator mediator, CancellationToken ct) => Results.Stream(async stream =>

@@ -15,7 +15,7 @@ public sealed class FieldText
     {
         ["process"] = typeof(ProcessState), ["class"] = typeof(AgreementClass), ["regime"] = typeof(Regime), ["endBasis"] = typeof(EndBasis), ["unit"] = typeof(NoticeUnit),
         ["mode"] = typeof(RenewalMode), ["status"] = typeof(VerificationStatus), ["capacity"] = typeof(SignatoryCapacity), ["kind"] = typeof(ChangeKind), ["confirmedReading"] = typeof(DurationReading),
-        ["source"] = typeof(FundingSource), ["state"] = typeof(OriginalState),
+        ["source"] = typeof(FundingSource), ["state"] = typeof(OriginalState), ["verification"] = typeof(VerificationStatus),
     };
 
     private readonly UiLanguage _ui;
@@ -50,6 +50,7 @@ public sealed class FieldText
         JsonValueKind.True => _ui.Say("ui.yes"),
         JsonValueKind.False => _ui.Say("ui.no"),
         JsonValueKind.Number when value.AsValue().TryGetValue<long>(out var number) => path.EndsWith("Year", StringComparison.Ordinal) ? value.ToString() : _ui.Number(number),
+        JsonValueKind.Number when value.AsValue().TryGetValue<decimal>(out var number) => new Numeral(number).In(_ui.Language),
         JsonValueKind.String => Text(path, value.GetValue<string>()),
         JsonValueKind.Array or JsonValueKind.Object => _ui.Say("ui.timeline.empty"),
         _ => value.ToString(),
@@ -64,5 +65,11 @@ public sealed class FieldText
     private static string? Label(string field, string word) =>
         Enums.TryGetValue(field, out var type) && $"label.{Words.Camel(type.Name)}.{word}" is var key && Message.Exists(key) ? key
         : field == "kind" && Message.Exists("label.documentKind." + word) ? "label.documentKind." + word
-        : field == "unit" && Message.Exists("label.durationUnit." + word) ? "label.durationUnit." + word : null;
+        : field == "kind" && Message.Exists("label.commitmentKind." + word) ? "label.commitmentKind." + word
+        : field == "unit" && Message.Exists("label.measureUnit." + word) ? "label.measureUnit." + word
+        : field == "decision" && Message.Exists("label.monevDecision." + word) ? "label.monevDecision." + word
+        : field == "unit" && Message.Exists("label.durationUnit." + word) ? "label.durationUnit." + word
+        : field == "kind" && Message.Exists("label.figureKind." + word) ? "label.figureKind." + word
+        : field == "kind" && Message.Exists("label.figureSourceKind." + word) ? "label.figureSourceKind." + word
+        : field == "unit" && Message.Exists("label.figureUnit." + word) ? "label.figureUnit." + word : null;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Agreements.Domain;
 using Agreements.Domain.Coverage;
 using Agreements.Domain.Texts;
@@ -6,7 +7,7 @@ using Agreements.Domain.Texts;
 namespace Agreements.Web.Ui;
 
 /// <summary>Reads what was typed, and learns of everything that cannot be read at once.</summary>
-public sealed class FormReader(FormValues typed)
+public sealed partial class FormReader(FormValues typed)
 {
     private readonly List<Violation> _broken = [];
 
@@ -39,6 +40,20 @@ public sealed class FormReader(FormValues typed)
         _broken.Add(Violation.Of("number.whole", FieldId.PointerOf(name), text));
         return null;
     }
+
+    /// <summary>A number with or without decimals: <c>48,64</c>, <c>79.077</c>, <c>48.64</c>. Behind a comma stand decimals; a dot before groups of three digits is only for the eye.</summary>
+    public decimal? Amount(string name)
+    {
+        if (typed[name] is not { } text) return null;
+        var bare = text.Replace(" ", "", StringComparison.Ordinal);
+        var plain = bare.Contains(',', StringComparison.Ordinal) || Thousands().IsMatch(bare) ? bare.Replace(".", "", StringComparison.Ordinal).Replace(',', '.') : bare;
+        if (decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)) return value;
+        Refuse("number.decimal", name, text);
+        return null;
+    }
+
+    [GeneratedRegex(@"^-?\d{1,3}(\.\d{3})+$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Thousands();
 
     /// <summary>The same of a part of a line.</summary>
     public static bool TryNumber(string text, out long value) =>

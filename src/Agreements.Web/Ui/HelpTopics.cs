@@ -6,7 +6,7 @@ namespace Agreements.Web.Ui;
 internal static class HelpTopics
 {
     public static readonly IReadOnlyList<string> Pages =
-        ["today", "register", "search", "imports", "agreement", "documents", "suggest", "form", "renewals", "case", "ceremonies", "calendar", "institutions", "regions", "reports", "notifications", "account", "admin", "webhooks", "audit"];
+        ["today", "register", "search", "imports", "agreement", "documents", "suggest", "commitments", "monev", "form", "renewals", "case", "ceremonies", "calendar", "institutions", "regions", "reports", "subscriptions", "notifications", "account", "admin", "webhooks", "audit"];
 
     public static readonly IReadOnlyList<string> Rules = ["validity", "gaps", "ladder", "roles", "keyboard"];
 

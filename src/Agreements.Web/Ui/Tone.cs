@@ -1,4 +1,6 @@
+using Agreements.App.Features.Reports;
 using Agreements.Domain.Agreements;
+using Agreements.Domain.Commitments;
 using Agreements.Domain.Coverage;
 using Agreements.Domain.Renewals;
 
@@ -15,7 +17,7 @@ internal static class Tone
         Validity.Expired or Validity.Void or Validity.Terminated => Bad,
         Validity.Suspended or Validity.Undetermined => Warn,
         Flag.Gap or Flag.NoticeMissed or Flag.ParentExpired or Flag.RenewalStalled => Bad,
-        Flag.Expiring or Flag.NoticeDue => Warn,
+        Flag.Expiring or Flag.NoticeDue or Flag.FundingEnded => Warn,
         GapState.Open or GapState.Forecast => Bad,
         TargetState.Reached => Good,
         TargetState.Missed => Bad,
@@ -25,6 +27,10 @@ internal static class Tone
         RenewalStage.Completed => Good,
         RenewalStage.NotRenewed or RenewalStage.Withdrawn => Plain,
         RenewalStage => Calm,
+        CommitmentState.Met or CommitmentState.OnTrack or UnitPart.Done => Good,
+        CommitmentState.AtRisk => Warn,
+        CommitmentState.Missed => Bad,
+        UnitPart.Underway => Calm,
         _ => Plain,
     };
 }

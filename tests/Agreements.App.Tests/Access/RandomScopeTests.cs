@@ -5,8 +5,11 @@ using Agreements.App.Features.Alerts;
 using Agreements.App.Features.Auditing;
 using Agreements.App.Features.Calendar;
 using Agreements.App.Features.Changes;
+using Agreements.App.Features.Commitments;
 using Agreements.App.Features.Documents;
+using Agreements.App.Features.Figures;
 using Agreements.App.Features.Imports;
+using Agreements.App.Features.Monev;
 using Agreements.App.Features.Originals;
 using Agreements.App.Features.Renewals;
 using Agreements.App.Features.Reports;
@@ -16,6 +19,7 @@ using Agreements.App.Features.Today;
 using Agreements.App.Tests.Support;
 using Agreements.Domain;
 using Agreements.Domain.Access;
+using Agreements.Domain.Quality;
 using Agreements.Domain.Searching;
 using NUnit.Framework;
 
@@ -125,7 +129,8 @@ public sealed class RandomScopeTests(string engine) : StorageTest(engine)
         [
             () => App.SendAsync(new GetAgreement.Query(id, null)), () => App.SendAsync(new GetStatus.Query(id, null)), () => App.SendAsync(new GetDates.Query(id, null)),
             () => App.SendAsync(new GetTimeline.Query(id)), () => App.SendAsync(new GetLineage.Query(id, null)), () => App.SendAsync(new ListAddenda.Query(id)), () => App.SendAsync(new ExplainAlerts.Query(id, null)),
-            () => App.SendAsync(new ListDocuments.Query(id)), () => App.SendAsync(new ListOriginals.Query(id)),
+            () => App.SendAsync(new ListDocuments.Query(id)), () => App.SendAsync(new ListOriginals.Query(id)), () => App.SendAsync(new ListFigures.OfAgreement(id)),
+            () => App.SendAsync(new ListCommitments.Query(id)), () => App.SendAsync(new ListEvaluations.Query(id)), () => App.SendAsync(new OpdMatrixReport.Query(Agreement: id, Institution: world.Institutions[0])),
         ];
 
         Task PatchAsync(Guid id) => App.SendAsync(new PatchAgreement.Command(id, world.Versions[id], new System.Text.Json.Nodes.JsonObject { ["subject"] = "lain" }), validateOnly: true);
@@ -156,8 +161,12 @@ public sealed class RandomScopeTests(string engine) : StorageTest(engine)
     {
         var register = await App.SendAsync(new RegisterReport.Query(new ListAgreements.Query { PageSize = 200 }));
         Assert.That(register.Items.Select(i => i.Id), Is.EquivalentTo(visible), who);
-        var doubted = await App.SendAsync(new DataQualityReport.Query(PageSize: 200));
-        Assert.That(doubted.Items.Select(i => i.Agreement), Is.EquivalentTo(world.WithDifference.Where(visible.Contains)), who);
+        var signed = await App.SendAsync(new AgreementReport.Query(ReportKind.SignedInYear) { Year = 2020, PageSize = 200, IncludeTotal = true });
+        var expected = register.Items.Where(i => i.SignedOn?.Year == 2020).Select(i => i.Id).ToList();
+        Assert.That((signed.Items.Select(i => i.Id).ToHashSet().SetEquals(expected), signed.Total), Is.EqualTo((true, (long?)expected.Count)), who);
+        foreach (var of in Enum.GetValues<ReportKind>()) Assert.That((await App.SendAsync(new AgreementReport.Query(of) { PageSize = 200 })).Items.Select(i => i.Id), Is.Unique.And.SubsetOf(visible), who);
+        var doubted = await App.SendAsync(new DataQualityReport.Query { Check = QualityCheck.Document, PageSize = 200 });
+        Assert.That(doubted.Items.Select(i => i.Agreement!.Value), Is.EquivalentTo(world.WithDifference.Where(visible.Contains)), who);
         var fetched = await App.SendAsync(new ExportForEditing.Query(new ListAgreements.Query { PageSize = 200 }));
         Assert.That(fetched.Rows.Select(r => Guid.Parse((string)r[0]!)), Is.EquivalentTo(visible), who);
         var today = await App.SendAsync(new GetToday.Query());

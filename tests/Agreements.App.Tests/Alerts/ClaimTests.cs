@@ -28,7 +28,7 @@ public sealed class ClaimTests(string engine) : StorageTest(engine)
         await QueueAsync(1);
         await using var scope = App.Scope();
         var outbox = scope.ServiceProvider.GetRequiredService<OutboxStore>();
-        var id = (await outbox.DueAsync(1, CancellationToken.None)).Single();
+        var id = (await outbox.DueAsync(false, 1, CancellationToken.None)).Single();
         var first = (await outbox.ClaimAsync(id, "one", CancellationToken.None))!;
         Assert.That(await outbox.ClaimAsync(id, "two", CancellationToken.None), Is.Null);
         App.Time.Advance(OutboxStore.Lease + TimeSpan.FromSeconds(1));
@@ -60,9 +60,9 @@ public sealed class ClaimTests(string engine) : StorageTest(engine)
         var outbox = scope.ServiceProvider.GetRequiredService<OutboxStore>();
         var taken = new List<Guid>();
         // Each holds its first list before either claims.
-        var first = await outbox.DueAsync(50, CancellationToken.None);
+        var first = await outbox.DueAsync(false, 50, CancellationToken.None);
         start.SignalAndWait();
-        for (var due = first; due.Count > 0; due = await outbox.DueAsync(50, CancellationToken.None))
+        for (var due = first; due.Count > 0; due = await outbox.DueAsync(false, 50, CancellationToken.None))
         {
             foreach (var id in due)
                 if (await outbox.ClaimAsync(id, owner, CancellationToken.None) is not null) taken.Add(id);

@@ -165,7 +165,7 @@ public sealed class CoverageStorageTests(string engine) : StorageTest(engine)
             var (found, token) = (new List<string>(), (string?)null);
             do
             {
-                var page = await App.SendAsync(new DataQualityReport.Query(PageSize: 1, PageToken: token));
+                var page = await App.SendAsync(new DataQualityReport.Query { PageSize = 1, PageToken = token });
                 found.AddRange(page.Items.Select(i => $"{i.Region} {i.Check} {i.Recorded} {i.Found}"));
                 token = page.NextPageToken;
             }

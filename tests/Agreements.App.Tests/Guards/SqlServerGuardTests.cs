@@ -43,11 +43,18 @@ public sealed partial class SqlServerGuardTests
     }
 
     [Test]
-    public void Both_engines_have_the_same_indexes()
+    public async Task Both_engines_have_the_same_indexes()
     {
         var sqlServer = Migrations.Scripts("sqlserver").SelectMany(s => Index().Matches(s.Sql)).Select(m => m.Value);
-        var sqlite = Migrations.Scripts("sqlite").SelectMany(s => Index().Matches(s.Sql)).Select(m => m.Value);
-        Assert.That(sqlite, Is.EqualTo(sqlServer).And.Not.Empty);
+        Assert.That(await SqliteIndexesAsync(), Is.EquivalentTo(sqlServer).And.Not.Empty);
+    }
+
+    // As they stand after all scripts: a table that is written anew in SQLite loses those that nobody makes again.
+    private static async Task<List<string>> SqliteIndexesAsync()
+    {
+        using var database = TestDatabase.Create(TestDatabase.Sqlite)!;
+        await using var connection = await database.Engine.OpenAsync(CancellationToken.None);
+        return (await connection.QueryAsync<string>("SELECT sql || ';' FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL")).AsList();
     }
 
     [Test]

@@ -109,6 +109,14 @@ internal sealed partial class SqlServerSchemaCheck
                 foreach (var old in column.Constraints.OfType<NullableConstraintDefinition>().ToList()) column.Constraints.Remove(old);
                 column.Constraints.Add(new NullableConstraintDefinition { Nullable = alter.AlterTableAlterColumnOption != AlterTableAlterColumnOption.NotNull });
                 return null;
+            case AlterTableDropTableElementStatement drop when drop.AlterTableDropTableElements.All(e => e.TableElementType != TableElementType.Column):
+                foreach (var name in drop.AlterTableDropTableElements.Select(e => e.Name.Value))
+                {
+                    var constraints = _tables[Key(drop.SchemaObjectName)].Definition.TableConstraints;
+                    if (constraints.FirstOrDefault(c => string.Equals(c.ConstraintIdentifier?.Value, name, StringComparison.OrdinalIgnoreCase)) is not { } gone) return $"Constraint {name} does not exist.";
+                    constraints.Remove(gone);
+                }
+                return null;
             default:
                 return $"{statement.GetType().Name} is not supported by this check.";
         }

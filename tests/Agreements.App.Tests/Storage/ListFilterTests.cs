@@ -68,6 +68,7 @@ public sealed class ListFilterTests(string engine) : StorageTest(engine)
         var none = new ListAgreements.Query();
         foreach (var v in Enum.GetValues<Validity>()) yield return ($"validity {v}", none with { Validity = v }, a => a.Status.Validity == v);
         foreach (var f in Enum.GetValues<Flag>()) yield return ($"flag {f}", none with { Flag = f }, a => a.Status.Flags.Contains(f));
+        yield return ("paid no longer", none with { Flag = Flag.FundingEnded }, a => IsPaidNoLonger(a));
         foreach (var r in Enum.GetValues<RenewalState>()) yield return ($"renewal {r}", none with { Renewal = r }, a => a.Status.Renewal == r);
         foreach (var p in Enum.GetValues<ProcessState>()) yield return ($"process {p}", none with { Process = p }, a => a.Status.Process == p);
         yield return ("class", none with { Class = AgreementClass.Pks }, a => a.Class == AgreementClass.Pks);
@@ -87,6 +88,10 @@ public sealed class ListFilterTests(string engine) : StorageTest(engine)
         yield return ("parent", none with { Parent = all[^1].Id }, a => a.Parent == all[^1].Id);
         yield return ("two filters", none with { Class = AgreementClass.Pks, Validity = Validity.InForce }, a => a.Class == AgreementClass.Pks && a.Status.Validity == Validity.InForce);
     }
+
+    // Counted month by month, unlike the rule.
+    private static bool IsPaidNoLonger(AgreementView a) => a.Funding.Count > 0 && (a.Status.Validity is Validity.InForce or Validity.Undetermined)
+        && !a.Funding.Any(f => Enumerable.Range(f.FromMonth ?? 1, (f.UntilMonth ?? 12) - (f.FromMonth ?? 1) + 1).Any(month => (f.FiscalYear, month).CompareTo((a.Status.AsOf.Year, a.Status.AsOf.Month)) >= 0));
 
     private async Task<IReadOnlyList<AgreementView>> AllAsync(ListAgreements.Query query)
     {
@@ -122,6 +127,7 @@ public sealed class ListFilterTests(string engine) : StorageTest(engine)
             Class = Pick(AgreementClass.Mou, AgreementClass.Pks), Parent = parent?.Id, ParentOverrideReason = "uji", Predecessor = predecessor?.Id, ReplacesPredecessor = predecessor is not null && _random.Next(3) == 0,
             Notice = _random.Next(2) == 0 ? new NoticeClause(3, NoticeUnit.Months) : null,
             RenewalClause = _random.Next(6) == 0 ? new RenewalClause(RenewalMode.Automatic, 12, Pick<int?>(null, 2)) : new RenewalClause(),
+            Funding = entered.Count % 3 == 0 ? [] : [new FundingLine(FundingSource.Apbd, 2023 + entered.Count % 4, UntilMonth: entered.Count % 2 == 0 ? 5 : null), new FundingLine(FundingSource.DbhSawit, 2022, 3, 7)],
             Verification = new Verification(Pick(VerificationStatus.Verified, VerificationStatus.Unverified)),
             Term = new Term
             {

@@ -37,6 +37,7 @@ public sealed class TestApp : IAsyncDisposable
         Time = time ?? new FakeTimeProvider(At(2024, 11, 4));
         Mails = mails ?? new MailSink();
         Connect = () => Mails;
+        Reports = shared?.Reports ?? new FakeReports();
         var services = new ServiceCollection();
         services.AddSingleton(engine).AddSingleton<TimeProvider>(Time);
         services.AddSingleton(Options.Create(new MailOptions { From = "agreements@office.example", Administrators = "admin@office.example", PublicUrl = publicUrl }));
@@ -44,6 +45,7 @@ public sealed class TestApp : IAsyncDisposable
         if (engine is not SqliteEngine) _audits = Directory.CreateTempSubdirectory("agreements-audit").FullName;
         services.AddSingleton(Options.Create(new AuditOptions { Directory = _audits ?? Path.GetDirectoryName(((SqliteEngine)engine).File)! }));
         services.AddAgreements();
+        services.AddSingleton(Reports.ToMaker());
         services.AddSingleton<Func<IMailTransport>>(() => Connect());
         services.AddSingleton(Options.Create(Oidc));
         services.AddSingleton<IPasswordHasher<User>>(Hasher).AddSingleton<IDataProtectionProvider>(_protection);
@@ -57,6 +59,9 @@ public sealed class TestApp : IAsyncDisposable
     public MailSink Mails { get; }
 
     public CountingHasher Hasher { get; } = new();
+
+    /// <summary>What makes the reports that are sent by mail.</summary>
+    public FakeReports Reports { get; }
 
     /// <summary>The identity providers; none, unless a test adds one.</summary>
     public OidcOptions Oidc { get; } = new();

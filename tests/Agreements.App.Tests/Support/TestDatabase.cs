@@ -14,11 +14,14 @@ public abstract class TestDatabase : IDisposable
     internal static readonly IReadOnlyList<string> Emptied =
     [
         "search_pages", "search_agreements",
+        "commitment_observations", "commitments", "evaluations", "evaluation_schedules",
         "document_differences", "document_comparisons",
         "document_pages", "document_texts", "document_versions", "documents", "blob_parts", "blobs",
         "original_moves", "originals",
         "coverage_records", "coverage_targets",
         "publications",
+        "figures",
+        "report_runs", "report_subscriptions",
         "import_memory", "import_rows", "import_chunks", "import_files", "imports",
         "webhook_deliveries", "webhook_institutions", "webhooks", "given_answers", "saved_views", "form_drafts", "calendar_feed_entries", "calendar_feeds",
         "recovery_codes", "user_links", "reset_requests", "sessions", "user_identities", "user_grants", "user_addresses", "users", "sign_in_addresses",

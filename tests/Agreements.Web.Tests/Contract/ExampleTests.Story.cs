@@ -24,6 +24,7 @@ public sealed partial class ExampleTests
         await DocumentsAsync();
         await TextsAsync();
         await RegionsAsync();
+        await CommitmentsAsync();
     }
 
     private async Task<string> TagAsync(string path, ApiClient? by = null) => (await (by ?? Api).GetAsync(path)).Etag!;
@@ -141,11 +142,44 @@ public sealed partial class ExampleTests
         await DoAsync("reopenDocument", $"documents/{draft.Id}/actions/reopen", new { reason = "Halaman 2 terpotong" }, final.Etag);
         var wrong = await SendFormAsync("uploadDocument", path, scan, null, ("kind", "annex"), ("title", "Lampiran perjanjian lain"));
         await DoAsync("removeDocument", $"documents/{wrong.Id}/actions/remove", new { reason = "Milik perjanjian lain" }, wrong.Etag);
+        var source = new { kind = "article", text = "Kabar Sungai Penuh, 13 April 2023", url = "https://berita.example/dumisake" };
+        var counted = new { label = "Peserta pekerja rentan", kind = "participants", value = 7_616, unit = "people", period = new { from = "2022-01-01", until = "2022-12-31" }, source, note = "APBD khusus 2022" };
+        await DoAsync("addAgreementFigure", $"agreements/{_mou}/figures", counted);
+        await DoAsync("listAgreementFigures", $"agreements/{_mou}/figures?includeReplaced=true");
+        await DoAsync("addInstitutionFigure", $"institutions/{_city}/figures", new { label = "Klaim yang dibayarkan", kind = "claimsPaid", value = 339_000_000_000, unit = "rupiah", asWritten = "Rp 339 miliar", asOf = "2024-08-12", source });
+        await DoAsync("listInstitutionFigures", $"institutions/{_city}/figures");
         var original = await DoAsync("addOriginal", $"agreements/{_mou}/originals", new { party = _city, holder = _city, place = "Lemari 3, rak 2", hasStampDuty = true, hasSeal = true, signedBy = new[] { _city, _branch } });
         await DoAsync("listOriginals", $"agreements/{_mou}/originals");
         await DoAsync("getOriginal", $"originals/{original.Id}");
         var corrected = await DoAsync("patchOriginal", $"originals/{original.Id}", new { note = "Sampul merah" }, original.Etag);
         await DoAsync("moveOriginal", $"originals/{original.Id}/moves", new { state = "onLoan", holder = _branch, note = "Untuk pemeriksaan BPK" }, corrected.Etag);
+    }
+
+    private async Task CommitmentsAsync()
+    {
+        var made = await DoAsync("addCommitment", $"agreements/{_mou}/commitments", new
+        {
+            text = "Mendaftarkan 1.200 pekerja rentan", party = _city, kind = "registerWorkers", measure = "Pekerja rentan yang terdaftar", unit = "people", baseline = 300, target = 1200, startsOn = "2024-06-15", dueOn = "2025-06-14", order = 1,
+            source = "Risalah rapat 15 Juni 2024",
+        });
+        var first = await DoAsync("observe", $"commitments/{made.Id}/observations", new { value = 640, asOf = "2024-12-31", source = "BPJS Ketenagakerjaan Cabang Jambi", evidence = new { url = "https://pemkot-sungaipenuh.example/laporan-2024" } });
+        await DoAsync("observe", $"commitments/{made.Id}/observations", new { value = 604, asOf = "2024-12-31", note = "Angka sebelumnya salah ketik", replaces = first.Id });
+        await DoAsync("listObservations", $"commitments/{made.Id}/observations?pageSize=2");
+        await DoAsync("getCommitment", $"commitments/{made.Id}?asOf=2025-05-20");
+        await DoAsync("listCommitments", $"agreements/{_mou}/commitments?asOf=2025-05-20");
+        await DoAsync("patchCommitment", $"commitments/{made.Id}", new { target = 1150 }, made.Etag);
+        var other = await Api.PostAsync($"agreements/{_mou}/commitments", new { text = "Sosialisasi di lima kecamatan", party = _branch, kind = "socialisation", unit = "events", target = 5 });
+        await DoAsync("removeCommitment", $"commitments/{other.Id}", etag: other.Etag);
+        var schedule = await DoAsync("getEvaluationSchedule", $"agreements/{_mou}/evaluation-schedule");
+        await DoAsync("putEvaluationSchedule", $"agreements/{_mou}/evaluation-schedule", new { everyMonths = 6 }, schedule.Etag);
+        await DoAsync("evaluate", $"agreements/{_mou}/evaluations", new
+        {
+            heldOn = "2024-12-10", scores = new { relevance = 5, implementation = 4, coordination = 4, results = 3, sustainability = 4 }, comment = "Sosialisasi ke kecamatan perlu diperluas", decision = "widen", evaluatedBy = "TKKSD Kota Sungai Penuh",
+        });
+        await DoAsync("listEvaluations", $"agreements/{_mou}/evaluations?pageSize=2");
+        await DoAsync("reportMonevDue", "reports/monev-due?asOf=2025-05-20&pageSize=2");
+        var government = (await Api.GetAsync("institutions?q=Pemerintah%20Kota%20Jambi&kind=cityGovernment")).Body["items"]![0]!["id"]!.GetValue<Guid>();
+        await DoAsync("reportOpdMatrix", $"reports/opd-matrix?institution={government}&asOf=2025-05-20&pageSize=2");
     }
 
     private async Task RenewalsAsync()
@@ -260,10 +294,22 @@ public sealed partial class ExampleTests
     {
         await DoAsync("getToday", "today", by: _person);
         await DoAsync("getCalendar", "calendar?from=2025-05-20&to=2025-06-20");
+        var scheduled = await DoAsync("subscribeToReport", "report-subscriptions", new { report = "expiring", query = "?class=mou", schedule = new { kind = "monthly", day = 31 }, zone = "Asia/Jakarta", whenEmpty = "send" }, by: _person);
+        await DoAsync("listReportSubscriptions", "report-subscriptions", by: _person);
+        await DoAsync("getReportSubscription", $"report-subscriptions/{scheduled.Id}", by: _person);
+        var moved = await DoAsync("patchReportSubscription", $"report-subscriptions/{scheduled.Id}", new { schedule = new { kind = "weekly", day = 1 } }, scheduled.Etag, by: _person);
+        await DoAsync("unsubscribeFromReport", $"report-subscriptions/{scheduled.Id}", etag: moved.Etag, by: _person);
         await DoAsync("reportGaps", "reports/gaps?asOf=2025-05-20&state=forecast&pageSize=2");
         await DoAsync("reportDataQuality", "reports/data-quality?pageSize=2");
         await DoAsync("reportRegister", "reports/register?asOf=2025-05-20&pageSize=2");
         await DoAsync("reportExpiring", "reports/expiring?asOf=2025-05-20&includeTotal=true&pageSize=2");
+        await DoAsync("reportMouWithoutPks", "reports/mou-without-pks?asOf=2025-05-20&includeTotal=true&pageSize=2");
+        await DoAsync("reportParentExpired", "reports/parent-expired?asOf=2025-06-20&pageSize=2");
+        await DoAsync("reportInForceInYear", "reports/in-force-in-year?asOf=2025-05-20&year=2025&pageSize=2");
+        await DoAsync("reportSignedInYear", "reports/signed-in-year?asOf=2025-05-20&year=2025&pageSize=2");
+        await DoAsync("reportOpenEnded", "reports/open-ended?asOf=2025-05-20&pageSize=2");
+        await DoAsync("reportFundingEnded", "reports/funding-ended?asOf=2025-05-20&pageSize=2");
+        await DoAsync("reportDossier", $"reports/dossier?institution={_city}&asOf=2025-05-20");
         await DoAsync("listAudit", "audit?pageSize=2");
         await RunningProgram.RunAsync(Directory, ["audit", "verify"], ("Agreements__Today", "2025-05-20"));
         await DoAsync("listCheckpoints", "audit/checkpoints?pageSize=2");

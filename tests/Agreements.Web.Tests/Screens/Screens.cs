@@ -36,6 +36,11 @@ internal sealed class Screens
         const string file = "--x\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nsigned\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"naskah.pdf\"\r\n\r\n%PDF-1.4\n<< /ByteRange [0 1] >>\n%%EOF\n\r\n--x--\r\n";
         var document = (await api.SendAsync(HttpMethod.Post, $"agreements/{agreement}/documents", file, "multipart/form-data; boundary=x")).Id;
         await api.PostAsync($"agreements/{agreement}/originals", new { place = "Ruang arsip, lemari 3" });
+        await api.PostAsync($"institutions/{institution}/figures", new { label = "Klaim yang dibayarkan", kind = "claimsPaid", value = 2_067_337_453, unit = "rupiah", source = new { kind = "article", text = "Lenterafaktual.com, 13 April 2023" } });
+        var commitment = (await api.GetAsync($"agreements/{agreement}/commitments")).Body["items"]![0]!["id"];
+        await api.PostAsync($"commitments/{commitment}/observations", new { value = 51.2, asOf = "2025-03-31", source = "BPJS Ketenagakerjaan" });
+        await api.PostAsync($"agreements/{agreement}/evaluations", new { heldOn = "2025-01-20", scores = new { relevance = 5, implementation = 4, coordination = 4, results = 3, sustainability = 4 }, comment = "Perlu diperluas", decision = "widen" });
+        var government = (await api.GetAsync("institutions?q=Pemerintah%20Kota%20Jambi&kind=cityGovernment")).Body["items"]![0]!["id"];
         return new Screens(new(StringComparer.Ordinal)
         {
             // Signed in, these lead elsewhere; SignInPageTests looks at them.
@@ -45,6 +50,10 @@ internal sealed class Screens
             ["/search"] = "/search?q=jambi",
             ["/dokumen/{Id:guid}"] = $"/dokumen/{document}",
             ["/dokumen/{Id:guid}/usulan"] = $"/dokumen/{document}/usulan",
+            ["/reports/subscriptions"] = "/reports/subscriptions?report=expiring&query=%3Fclass%3Dmou",
+            ["/komitmen/{Id:guid}"] = $"/komitmen/{commitment}",
+            ["/reports/dossier"] = $"/reports/dossier?institution={government}",
+            ["/reports/opd-matrix"] = $"/reports/opd-matrix?institution={government}",
             ["/renewals/new"] = $"/renewals/new?agreement={agreement}",
             ["/agreements/{id:guid}"] = $"/agreements/{agreement}",
             ["/agreements/{id:guid}/edit"] = $"/agreements/{agreement}/edit",

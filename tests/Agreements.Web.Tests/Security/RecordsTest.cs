@@ -42,6 +42,7 @@ public abstract class RecordsTest : ServiceTest
         await OfAgreementAsync("alerts", agreement, null);
         Ids["alerts"] = (await Api.GetAsync($"alerts?agreement={agreement}&recipient=siti@kota.example")).Body["items"]![0]!["id"]!.GetValue<string>();
         Ids["mails"] = (await Api.GetAsync("mails")).Body["items"]![0]!["id"]!.GetValue<string>();
+        Ids["report-subscriptions"] = $"{(await (await PersonAsync((Role.Officer, city))).PostAsync("report-subscriptions", new { report = "gaps", schedule = new { kind = "weekly", day = 1 } })).Id}";
         Ids["calendar-feeds"] = $"{(await (await PersonAsync((Role.Officer, city))).PostAsync("calendar-feeds", new { name = "Kalender" })).Id}";
         const string form = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"daftar.csv\"\r\n\r\nJudul;Mitra\nNota;Siapa\n\r\n--x--\r\n";
         var import = await (await CallerAsync(KeyScope.Write, city)).SendAsync(HttpMethod.Post, "imports?validateOnly=true", form, "multipart/form-data; boundary=x");
@@ -51,6 +52,8 @@ public abstract class RecordsTest : ServiceTest
         Ids["documents"] = $"{(await Api.SendAsync(HttpMethod.Post, $"agreements/{agreement}/documents", document, "multipart/form-data; boundary=x")).Id}";
         Ids["dokumen"] = Ids["documents"];
         Ids["originals"] = $"{(await Api.PostAsync($"agreements/{agreement}/originals", new { })).Id}";
+        Ids["commitments"] = $"{(await Api.PostAsync($"agreements/{agreement}/commitments", new { text = "Cakupan 55 persen", party = city, kind = "registerWorkers", unit = "percent", target = 55 })).Id}";
+        Ids["komitmen"] = Ids["commitments"];
         var key = await Api.PostAsync("api-keys", new { name = "kota", scope = "read", institutions = new[] { city } });
         Ids["api-keys"] = $"{key.Id}";
         // It leads to this machine, where nothing is sent to.

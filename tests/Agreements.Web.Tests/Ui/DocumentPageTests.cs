@@ -107,13 +107,13 @@ public sealed class DocumentPageTests : ServiceTest
         var path = await AddAsync(officer, view.Id, Typed("PERJANJIAN KERJA SAMA", "ANTARA", "KOTA LAIN", "DENGAN", "KANTOR LAIN", "TENTANG", "SESUATU YANG LAIN", "", "Pada hari ini Senin, tanggal 20 Januari 2020, kami:", "Pasal 5 Jangka Waktu", "Perjanjian ini berlaku sampai dengan tanggal 31 Januari 2031."), "signed", "Naskah");
         var page = await Eventually.SeeAsync(() => officer.GetAsync(path + "/usulan"), p => p.Words.Contains("31 Januari 2031", StringComparison.Ordinal), p => p.Words);
         Assert.That(page.Words, Does.Contain("Periksa dahulu apakah naskah ini memang milik perjanjian ini").And.Contain("Jenis perjanjian dalam naskah lain dari catatan").And.Contain("Tidak dikenal").And.Not.Contain(" checked"));
-        var report = await Eventually.SeeAsync(() => officer.GetAsync("/reports/data-quality"), p => p.Words.Contains($"href=\"{path}/usulan\"", StringComparison.Ordinal), p => p.Words);
+        var report = await Eventually.SeeAsync(() => officer.GetAsync("/reports/data-quality?check=document"), p => p.Words.Contains($"href=\"{path}/usulan\"", StringComparison.Ordinal), p => p.Words);
         Assert.That(report.Words, Does.Contain("SESUATU YANG LAIN").And.Contain(path + "?version=1&show=true&page=1"));
-        var listed = (await Api.GetAsync($"reports/data-quality?agreement={view.Id}")).Body["items"]!.AsArray().Count;
+        var listed = (await Api.GetAsync($"reports/data-quality?check=document&agreement={view.Id}")).Body["items"]!.AsArray().Count;
         foreach (var place in new[] { path, $"/agreements/{view.Id}" }) Assert.That((await officer.GetAsync(place)).Words, Does.Contain($"{listed} hal dalam catatan berbeda dari naskah ini"));
         Assert.That((await officer.GetAsync($"/reports/data-quality.csv?agreement={view.Id}")).Text, Does.Contain("SESUATU YANG LAIN"));
         using var stranger = await PersonAsync(Role.Officer, await InstitutionAsync("Lain"));
-        Assert.That((await stranger.GetAsync("/reports/data-quality")).Words, Does.Contain("Tidak ada yang berbeda").And.Not.Contain(path));
+        Assert.That((await stranger.GetAsync("/reports/data-quality")).Words, Does.Contain("Tidak ada yang perlu diperiksa").And.Not.Contain(path));
         Assert.That((await officer.GetAsync("/reports")).Words, Does.Contain("href=\"/reports/data-quality\""));
     }
 

@@ -74,6 +74,21 @@ public sealed class OfficePageTests : ServiceTest
     }
 
     [Test]
+    public async Task A_report_names_its_day_counts_says_what_it_means_and_leaves_as_the_same_file()
+    {
+        using var officer = await AsAsync((Role.Officer, _city));
+        var page = await officer.GetAsync("/reports/in-force-in-year?asOf=1%20Juni%202025&year=2025&regime=&institution=");
+        Assert.That(page.Words, Does.Contain("Tahun 2025, per 1 Juni 2025").And.Contain("Naskah yang berakhir").And.Contain("145").And.Contain("paling sedikit satu hari dalam tahun ini").And.Not.Contain("Naskah orang lain"));
+        Assert.That(page.Words, Does.Contain("href=\"/reports/in-force-in-year.csv?asOf=2025-06-01&year=2025\"").And.Contain("data-print"));
+        Assert.That((await officer.GetAsync("/reports/in-force-in-year.csv?asOf=2025-06-01&year=2025")).Text, Does.Contain("Naskah yang berakhir").And.Contain("2025,2025-01-01,2025-05-25,145").And.Not.Contain("Naskah orang lain"));
+        Assert.That((await officer.GetAsync("/reports/open-ended")).Words, Does.Contain("Tidak ada yang cocok"));
+        var refused = await officer.GetAsync("/reports/signed-in-year?year=25");
+        Assert.That((refused.Code, refused.Words.Contains("value=\"25\"", StringComparison.Ordinal)), Is.EqualTo((400, true)));
+        foreach (var report in new[] { "mou-without-pks", "parent-expired", "in-force-in-year", "signed-in-year", "open-ended", "gaps", "expiring", "data-quality" })
+            Assert.That((await officer.GetAsync("/reports")).Words, Does.Contain($"href=\"/reports/{report}\""));
+    }
+
+    [Test]
     public async Task Who_reads_nothing_gets_no_report()
     {
         using var nobody = await AsAsync();
@@ -106,7 +121,7 @@ public sealed class OfficePageTests : ServiceTest
         var (alert, now) = (Guid.CreateVersion7(), TimeProvider.System.GetUtcNow().UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
         await using var connection = await TestDatabase.OpenAsync(Database);
         await TestDatabase.ExecuteAsync(connection, """
-            INSERT INTO alerts (id, agreement_id, kind, deadline_on, step, recipient, send_on, state, planned_at, settled_at) VALUES ($id, $agreement, 'end', $deadline, 180, $desk, '2026-01-01', 'sent', $now, $now)
+            INSERT INTO alerts (id, agreement_id, subject_id, kind, deadline_on, step, recipient, send_on, state, planned_at, settled_at) VALUES ($id, $agreement, $agreement, 'end', $deadline, 180, $desk, '2026-01-01', 'sent', $now, $now)
             """, ("$id", alert), ("$agreement", agreement), ("$deadline", deadline), ("$desk", Desk), ("$now", now));
         await TestDatabase.ExecuteAsync(connection, """
             INSERT INTO outbox (id, agreement_id, alert_id, purpose, recipient, subject, body_text, body_html, written_on, fallbacks, state, attempts, next_attempt_at, created_at, sent_at)

@@ -21,7 +21,32 @@ internal sealed class AgreementFilter
 
     private const string HasSuccessor = "EXISTS (SELECT 1 FROM agreements s WHERE s.predecessor_id = a.id AND s.process NOT IN ('rejected', 'withdrawn'))";
 
+    private const string NotEnded = $"EXISTS (SELECT 1 FROM agreement_validity v WHERE v.agreement_id = a.id AND v.from_on <= {AsOf} AND v.until_on >= {AsOf} AND v.validity IN ('inForce', 'undetermined'))";
+
     private const string HasRenewal = "EXISTS (SELECT 1 FROM renewals r WHERE r.agreement_id = a.id)";
+
+    private const string OnTheDay = $"v.from_on <= {AsOf} AND v.until_on >= {AsOf} AND v.validity";
+
+    // What may still bind; the same as what covers a child.
+    private const string Lives = "IN ('inForce', 'suspended', 'undetermined')";
+
+    private const string Alive = $"EXISTS (SELECT 1 FROM agreement_validity v WHERE v.agreement_id = a.id AND {OnTheDay} {Lives})";
+
+    private const string OfParentsLineage = "SELECT 1 FROM agreements p JOIN agreements l ON l.lineage_id = p.lineage_id JOIN agreement_validity v ON v.agreement_id = l.id WHERE p.id = a.parent_id";
+
+    // What a check may find; the domain looks whether it does.
+    private static readonly IReadOnlyDictionary<string, string> Doubts = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["quality:unverified"] = $"{Signed} AND a.verification_status <> 'verified'",
+        ["quality:weekday"] = @"a.details LIKE '%""notes"":\[{%' ESCAPE '\'",
+        ["quality:number"] = $"{Signed} AND EXISTS (SELECT 1 FROM agreement_parties p WHERE p.agreement_id = a.id AND p.number IS NULL)",
+        ["quality:sharedNumber"] = "EXISTS (SELECT 1 FROM agreement_numbers n JOIN agreement_numbers o ON o.number_key = n.number_key AND o.agreement_id <> n.agreement_id WHERE n.agreement_id = a.id)",
+        ["quality:officer"] = $"{Signed} AND a.officer_institution_id IS NULL",
+        ["quality:end"] = $"{Signed} AND a.end_basis NOT IN ('fixed', 'openEnded', 'untilEvent') OR {EndMayDiffer}",
+        ["quality:start"] = $"{Signed} AND a.starts_on IS NULL AND a.signed_on IS NULL",
+        ["quality:addendum"] = "a.end_varies = 1 AND EXISTS (SELECT 1 FROM agreement_changes c WHERE c.agreement_id = a.id AND c.kind = 'amended')",
+        ["quality:document"] = "EXISTS (SELECT 1 FROM document_differences d WHERE d.agreement_id = a.id)",
+    };
 
     private static readonly IReadOnlyDictionary<string, string> Fragments = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -49,8 +74,14 @@ internal sealed class AgreementFilter
         ["flag:openEnded"] = $"a.end_basis = 'openEnded' OR {EndMayDiffer}",
         ["flag:retroactive"] = "a.retroactive = 1",
         ["flag:startUnknown"] = $"{Signed} AND a.starts_on IS NULL AND a.signed_on IS NULL",
+        ["report:mouWithoutPks"] = $"a.class IN ('mou', 'nk', 'kb') AND NOT EXISTS (SELECT 1 FROM agreements l JOIN agreements c ON c.parent_id = l.id JOIN agreement_validity v ON v.agreement_id = c.id WHERE l.lineage_id = a.lineage_id AND c.class IN ('pks', 'moa', 'ia') AND {OnTheDay} = 'inForce')",
+        ["report:parentExpired"] = $"a.parent_id IS NOT NULL AND {Alive} AND EXISTS ({OfParentsLineage} AND {OnTheDay} <> 'notYetInForce') AND NOT EXISTS ({OfParentsLineage} AND {OnTheDay} {Lives})",
+        ["report:signedInYear"] = Signed,
+        ["report:openEnded"] = $"(a.ends_key = '9999-12-31' OR {EndMayDiffer}) AND {Alive}",
+        ["flag:fundingEnded"] = $"a.funding_until IS NOT NULL AND a.funding_until < {AsOf} AND {NotEnded}",
         ["renewal:linked"] = $"{HasSuccessor} OR {HasRenewal} OR {EndMayDiffer}",
-    };
+        ["quality"] = string.Join(" OR ", Doubts.Values.Select(d => $"({d})")),
+    }.Concat(Doubts).ToDictionary(StringComparer.Ordinal);
 
     private static readonly IReadOnlyDictionary<SortOrder, (string Behind, string OrderBy)> Orders = new Dictionary<SortOrder, (string, string)>
     {
@@ -76,12 +107,13 @@ internal sealed class AgreementFilter
     public object Identity { get; private set; } = "";
 
     /// <param name="scope">The institutions whose agreements the caller may see; null = all.</param>
-    public static AgreementFilter Of(ListAgreements.Query query, IReadOnlyList<Guid>? scope, DateTimeOffset now)
+    /// <param name="report">Only what belongs, or may belong, into this one: one of the fragments' names. One that no fragment has narrows nothing.</param>
+    public static AgreementFilter Of(ListAgreements.Query query, IReadOnlyList<Guid>? scope, DateTimeOffset now, string? report = null)
     {
         var filter = new AgreementFilter(query.Sort, scope)
         {
             DecidedBySql = query.Renewal is null && query.EndsFrom is null && query.EndsTo is null && query.NoticeBefore is null
-                && query.Flag is null or Flag.Unverified or Flag.Retroactive or Flag.StartUnknown,
+                && query.Flag is null or Flag.Unverified or Flag.Retroactive or Flag.StartUnknown or Flag.FundingEnded && report is not "report:openEnded",
         };
         filter.Use("validity", query.Validity, v => ("Validity", Words.Of(v)));
         filter.Use("process", query.Process, v => ("Process", Words.Of(v)));
@@ -97,6 +129,7 @@ internal sealed class AgreementFilter
         if (query.Flag is { } flag) filter._names.Add("flag:" + Words.Of(flag));
         // Without a successor in the record there may be none that counts; the domain looks at all of them.
         if (query.Renewal is not (null or RenewalState.None)) filter._names.Add("renewal:linked");
+        if (report is not null && Fragments.ContainsKey(report)) filter._names.Add(report);
         if (query.Region is { } region) filter.UseText("region", ("Region", region), ("RegionBelow", Folding.Contains(region)[1..^1] + ".%"));
         if (query.Officer is { } officer) filter.UseText("officer", ("Officer", officer.ToLowerInvariant()));
         if (query.Q is { } q) filter.UseText("q", ("Q", Folding.Contains(q)));

@@ -22,8 +22,9 @@ public static class ExplainAlerts
 
     /// <param name="Kind"><c>end</c> stands for the gap behind it too.</param>
     /// <param name="Owed">Alerts are owed for it on the day.</param>
+    /// <param name="Commitment">Whose target date it is; absent = the agreement's own deadline.</param>
     public sealed record DeadlineView(
-        string Kind, DateOnly DeadlineOn, bool Owed, string Explanation, AcknowledgementView? Acknowledged, IReadOnlyList<SnoozeView> Snoozes, IReadOnlyList<StepView> Steps);
+        string Kind, DateOnly DeadlineOn, bool Owed, string Explanation, AcknowledgementView? Acknowledged, IReadOnlyList<SnoozeView> Snoozes, IReadOnlyList<StepView> Steps, Guid? Commitment = null);
 
     public sealed record AcknowledgementView(string By, DateTimeOffset At, string Explanation);
 
@@ -37,7 +38,7 @@ public static class ExplainAlerts
     public sealed record AlertView(
         Guid Id, string Recipient, string State, bool Escalated, string Explanation, DateTimeOffset PlannedAt, DateTimeOffset? SettledAt, DateTimeOffset? DigestAt);
 
-    public sealed class Handler(AgreementReader reader, StatusOf statusOf, Policies policies, LedgerHistory history, Snoozes snoozes, Recipients recipients, RequestContext context)
+    public sealed class Handler(AgreementReader reader, StatusOf statusOf, Policies policies, LedgerHistory history, Snoozes snoozes, Recipients recipients, Duties duties, RequestContext context)
         : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
@@ -51,12 +52,14 @@ public static class ExplainAlerts
             var desks = (await recipients.OfAsync(agreement, 0, cancellationToken)).Select(r => r.Address).ToList();
             var status = statusOf.On(dossier, asOf);
             var ladder = AlertPlan.Steps(agreement, status, statusOf.PolicyFor(dossier), policies.Current.SendCalendar(dossier));
-            var owed = statusOf.Deadlines(dossier, status).Select(d => (AlertPlan.Anchor(d.Kind), d.Deadline)).ToHashSet();
+            var open = (await duties.OfAsync(dossier, cancellationToken)).Open(status);
+            var owed = statusOf.Deadlines(dossier, status).Select(d => (agreement.Id, AlertPlan.Anchor(d.Kind), d.Deadline)).Concat(open.Select(d => (d.Subject, d.Kind, d.DueOn))).ToHashSet();
             var explainer = new AlertExplainer(agreement.Zone, asOf, policies.Current.SendCalendar(dossier), context.Language, desks, AlertPlan.IsSettled(status));
-            var deadlines = ladder.Concat(rows.Select(r => r.AsStep)).GroupBy(s => (Anchor: AlertPlan.Anchor(s.Kind), s.Deadline)).OrderBy(g => g.Key.Deadline).ThenBy(g => g.Key.Anchor);
+            IEnumerable<(Guid Subject, DueStep Step)> steps = ladder.Select(s => (agreement.Id, s)).Concat(open.SelectMany(d => d.Steps(policies.Current.SendCalendar(dossier)), (d, s) => (d.Subject, s))).Concat(rows.Select(r => (r.SubjectId, r.AsStep)));
+            var deadlines = steps.GroupBy(s => (s.Subject, Anchor: AlertPlan.Anchor(s.Step.Kind), s.Step.Deadline), s => s.Step).OrderBy(g => g.Key.Deadline).ThenBy(g => g.Key.Anchor).ThenBy(g => g.Key.Subject);
             return new View(agreement.Id, agreement.Reference, asOf, [.. deadlines.Select(d => explainer.Deadline(
-                d.Key.Anchor, d.Key.Deadline, owed.Contains(d.Key), d, [.. rows.Where(r => (AlertPlan.Anchor(r.AsStep.Kind), r.DeadlineOn) == d.Key)],
-                [.. put.Where(s => (s.Anchor, s.Deadline) == d.Key)]))]);
+                d.Key.Anchor, d.Key.Deadline, owed.Contains(d.Key), d, [.. rows.Where(r => (r.SubjectId, AlertPlan.Anchor(r.AsStep.Kind), r.DeadlineOn) == d.Key)],
+                [.. put.Where(s => (agreement.Id, s.Anchor, s.Deadline) == d.Key)]) with { Commitment = d.Key.Subject == agreement.Id ? null : d.Key.Subject })]);
         }
     }
 }

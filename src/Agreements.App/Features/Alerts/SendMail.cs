@@ -1,12 +1,8 @@
-using System.Globalization;
 using Agreements.App.Access;
-using Agreements.App.Data;
 using Agreements.App.Features.People;
 using Agreements.App.Jobs;
-using Agreements.App.Mail;
 using Agreements.App.Outbox;
 using MediatR;
-using Microsoft.Extensions.Logging;
 
 namespace Agreements.App.Features.Alerts;
 
@@ -16,89 +12,16 @@ public static class SendMail
     [ForProgram]
     public sealed record Command : IRequest<JobResult>;
 
-    private const int Page = 50;
-
-    public sealed class Handler(Db db, OutboxStore outbox, FreshText fresh, Envelope envelope, Func<IMailTransport> connect, JobRuns runs, IMediator mediator, ILogger<Handler> log)
-        : IRequestHandler<Command, JobResult>
+    public sealed class Handler(MailRun run, JobRuns runs, IMediator mediator) : IRequestHandler<Command, JobResult>
     {
-        private readonly string _owner = Guid.CreateVersion7().ToString("N", CultureInfo.InvariantCulture);
-
         public async Task<JobResult> Handle(Command request, CancellationToken cancellationToken)
         {
             await runs.StartedAsync(JobTable.Send, cancellationToken);
             await mediator.Send(new BundleDigests.Command(), cancellationToken);
             await mediator.Send(new AnswerResets.Command(), cancellationToken);
-            var results = await DeliverAllAsync(cancellationToken);
-            var summary = string.Create(CultureInfo.InvariantCulture, $"{results.Count(r => r == DeliveryResult.Accepted)} sent, {results.Count(r => r is not DeliveryResult.Accepted)} not accepted");
-            if (results.Contains(DeliveryResult.ServerAway)) summary += ", the mail server does not answer";
+            var summary = await run.DeliverAsync(reports: false, cancellationToken);
             await runs.SucceededAsync(JobTable.Send, summary, cancellationToken);
             return new JobResult(summary);
         }
-
-        private async Task<IReadOnlyList<DeliveryResult>> DeliverAllAsync(CancellationToken ct)
-        {
-            var results = new List<DeliveryResult>();
-            await using var transport = connect();
-            for (var due = await outbox.DueAsync(Page, ct); due.Count > 0; due = await outbox.DueAsync(Page, ct))
-            {
-                foreach (var id in due)
-                {
-                    if (await outbox.ClaimAsync(id, _owner, ct) is not { } claimed || await fresh.OfAsync(claimed, _owner, ct) is not { } mail) continue;
-                    results.Add(await DeliverAsync(transport, mail, ct));
-                    if (results[^1] == DeliveryResult.ServerAway) return results;
-                }
-            }
-            return results;
-        }
-
-        private async Task<DeliveryResult> DeliverAsync(IMailTransport transport, OutboxMail mail, CancellationToken ct)
-        {
-            var delivery = await TrySendAsync(transport, mail, ct);
-            if (delivery.Result != DeliveryResult.Accepted) log.LogWarning("Mail {MailId} was not accepted: {Result}, {Detail}.", mail.Id, delivery.Result, delivery.Detail);
-            await MarkAsync(mail, delivery);
-            return delivery.Result;
-        }
-
-        // A mail that cannot be written as one (an address from an old import, say) is refused like one that a server refuses.
-        private async Task<Delivery> TrySendAsync(IMailTransport transport, OutboxMail mail, CancellationToken ct)
-        {
-            MimeKit.MimeMessage message;
-            try
-            {
-                message = envelope.Of(mail);
-            }
-            catch (Exception exception)
-            {
-                return new Delivery(DeliveryResult.Refused, exception.GetType().Name);
-            }
-            using (message) return await transport.SendAsync(message, ct);
-        }
-
-        // The answer has been given: marking it must neither be cut off by a shutdown nor be given up because the database is busy.
-        private async Task MarkAsync(OutboxMail mail, Delivery delivery)
-        {
-            for (var attempt = 1; ; attempt++)
-            {
-                try
-                {
-                    await db.BeginAsync(CancellationToken.None);
-                    await WriteAsync(mail, delivery);
-                    await db.CommitAsync(CancellationToken.None);
-                    return;
-                }
-                catch (Exception exception) when (attempt < 5 && db.Engine.IsBusy(exception))
-                {
-                    await db.RollbackAsync();
-                }
-            }
-        }
-
-        private Task WriteAsync(OutboxMail mail, Delivery delivery) => delivery.Result switch
-        {
-            DeliveryResult.Accepted => outbox.SentAsync(mail, _owner, CancellationToken.None),
-            DeliveryResult.TryLater => outbox.LaterAsync(mail, _owner, delivery.Detail ?? "", CancellationToken.None),
-            DeliveryResult.ServerAway => outbox.ReleaseAsync(mail, _owner, delivery.Detail ?? "", CancellationToken.None),
-            _ => outbox.RefusedAsync(mail, _owner, delivery.Detail ?? "", CancellationToken.None),
-        };
     }
 }

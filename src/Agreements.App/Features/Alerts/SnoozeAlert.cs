@@ -21,8 +21,8 @@ public static class SnoozeAlert
     /// <param name="RemindedOn">The day itself, or the working day before it.</param>
     public sealed record View(Guid Id, string Recipient, DateOnly DeadlineOn, DateOnly Until, DateOnly RemindedOn);
 
-    /// <summary>A forecast, a late stage and a lapsed parent are told once: there is no later step to put off.</summary>
-    internal static bool Takes(DeadlineKind kind) => kind is not (DeadlineKind.Forecast or DeadlineKind.Stage or DeadlineKind.ParentLapsed);
+    /// <summary>A forecast, a late stage and a lapsed parent are told once: there is no later step to put off. What is owed under an agreement is moved by a new target date.</summary>
+    internal static bool Takes(DeadlineKind kind) => kind is not (DeadlineKind.Forecast or DeadlineKind.Stage or DeadlineKind.ParentLapsed) && !Duty.Has(kind);
 
     public sealed class Handler(OpenAlerts alerts, Recipients recipients, Snoozes snoozes, AlertLedger ledger, Policies policies, RequestContext context, Scope scope) : IRequestHandler<Command, View>
     {

@@ -50,23 +50,23 @@ public static class ListNotifications
             }, cancellationToken);
             var shown = page.Items(rows);
             var dossiers = (await reader.ByIdsAsync([.. shown.Select(r => r.AgreementId).OfType<Guid>().Distinct()], cancellationToken)).ToDictionary(d => d.Agreement.Id);
+            var items = new List<NotificationItem>();
+            foreach (var row in shown) items.Add(await ToItemAsync(row, row.AgreementId is { } id ? dossiers.GetValueOrDefault(id) : null, cancellationToken));
             return new View(
-                [.. shown.Select(r => ToItem(r, r.AgreementId is { } id ? dossiers.GetValueOrDefault(id) : null))],
-                await mediator.Send(new CountNotifications.Query(), cancellationToken), page.NextToken(rows, r => new Position { Id = r.Id, Seq = r.SentAt.UtcTicks }));
+                items, await mediator.Send(new CountNotifications.Query(), cancellationToken), page.NextToken(rows, r => new Position { Id = r.Id, Seq = r.SentAt.UtcTicks }));
         }
 
-        private NotificationItem ToItem(Row row, Dossier? dossier) => new(
+        private async Task<NotificationItem> ToItemAsync(Row row, Dossier? dossier, CancellationToken ct) => new(
             row.Id, Words.Parse<MailPurpose>(row.Purpose), row.Subject, row.Recipient, row.SentAt, row.Seen,
             dossier?.Agreement is { } agreement ? new NotificationAgreement(agreement.Id, agreement.Reference, agreement.Facts.Title) : null,
             row.AlertId is { } alert && dossier is not null ? new NotificationAlert(
-                alert, row.DeadlineKind, row.DeadlineOn!.Value, row.AcknowledgedAt, row.AcknowledgedBy, row.SnoozedUntil, [.. Answers(row, dossier)]) : null);
+                alert, row.DeadlineKind, row.DeadlineOn!.Value, row.AcknowledgedAt, row.AcknowledgedBy, row.SnoozedUntil, await AnswersAsync(row, dossier, ct)) : null);
 
-        private IEnumerable<AlertAnswer> Answers(Row row, Dossier dossier)
+        private async Task<IReadOnlyList<AlertAnswer>> AnswersAsync(Row row, Dossier dossier, CancellationToken ct)
         {
-            if (!dossier.Rights.Cover(Permission.Edit)) yield break;
-            if (!alerts.IsOpen(dossier, statusOf.On(dossier, statusOf.Today(dossier.Agreement)), row.DeadlineKind, row.DeadlineOn!.Value, row.State!)) yield break;
-            if (row.AcknowledgedAt is null) yield return AlertAnswer.Acknowledge;
-            if (SnoozeAlert.Takes(row.DeadlineKind)) yield return AlertAnswer.Snooze;
+            if (!dossier.Rights.Cover(Permission.Edit)) return [];
+            if (!await alerts.IsOpenAsync(dossier, statusOf.On(dossier, statusOf.Today(dossier.Agreement)), row.AlertId!.Value, row.DeadlineKind, row.DeadlineOn!.Value, row.State!, ct)) return [];
+            return [.. row.AcknowledgedAt is null ? [AlertAnswer.Acknowledge] : Array.Empty<AlertAnswer>(), .. SnoozeAlert.Takes(row.DeadlineKind) ? [AlertAnswer.Snooze] : Array.Empty<AlertAnswer>()];
         }
     }
 

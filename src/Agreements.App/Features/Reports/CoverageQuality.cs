@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Agreements.App.Features.Coverage;
 using Agreements.App.Pipeline;
+using Agreements.Domain.Quality;
 
 namespace Agreements.App.Features.Reports;
 
@@ -11,10 +12,12 @@ public sealed class CoverageQuality(CoverageFindings findings, RequestContext co
     private static readonly Guid Behind = Guid.AllBitsSet;
 
     /// <param name="after">A place in the report, also one before this part; null = its beginning.</param>
-    public async Task<IEnumerable<(DataQualityReport.Item Item, Position Place)>> FindAsync(Position? after, int count, CancellationToken ct) =>
+    public async Task<IEnumerable<(QualityFinding Item, Position Place)>> FindAsync(Position? after, int count, CancellationToken ct) =>
         (await findings.FindAsync(after?.Id == Behind ? after.Seq : -1, null, count, ct)).Select(f => (Of(f), new Position { Id = Behind, Seq = f.Place }));
 
-    private DataQualityReport.Item Of(CoverageFindings.Found found) => new(
-        null, null, found.RegionName, Enum.Parse<QualityCheck>("Coverage" + found.Finding.Check), null, null, found.Finding.Field, JsonValue.Create(found.Finding.Recorded), JsonValue.Create(found.Finding.Found), null, null, null, null,
-        found.Region, found.Finding.Record, found.Finding.Text.In(context.Language));
+    private QualityFinding Of(CoverageFindings.Found found) =>
+        new(Enum.Parse<QualityCheck>("Coverage" + found.Finding.Check), null, null, found.RegionName, found.Finding.Field, found.Finding.Text.In(context.Language))
+        {
+            Recorded = JsonValue.Create(found.Finding.Recorded), Found = JsonValue.Create(found.Finding.Found), Region = found.Region, Coverage = found.Finding.Record,
+        };
 }

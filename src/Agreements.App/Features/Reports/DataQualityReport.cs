@@ -1,111 +1,87 @@
-using System.Text.Json.Nodes;
+using System.Runtime.CompilerServices;
 using Agreements.App.Access;
-using Agreements.App.Data;
-using Agreements.App.Features.Coverage;
+using Agreements.App.Features.Agreements;
 using Agreements.App.Pipeline;
+using Agreements.App.Store;
 using Agreements.Domain.Access;
-using Agreements.Domain.Extraction;
+using Agreements.Domain.Agreements;
+using Agreements.Domain.Dates;
+using Agreements.Domain.Quality;
 using Agreements.Domain.Texts;
 using MediatR;
 
 namespace Agreements.App.Features.Reports;
 
-/// <summary>What is found by which a fact of a record is doubted.</summary>
-public enum QualityCheck
-{
-    /// <summary>The signed text says something else, or something that the record lacks.</summary>
-    Document,
-
-    /// <summary>Figures of a region contradict each other: as <see cref="Domain.Coverage.CoverageCheck"/> has it.</summary>
-    CoverageSegmentSum,
-
-    /// <inheritdoc cref="CoverageSegmentSum"/>
-    CoveragePercentage,
-
-    /// <inheritdoc cref="CoverageSegmentSum"/>
-    CoveragePotential,
-
-    /// <inheritdoc cref="CoverageSegmentSum"/>
-    CoverageMoreThanPotential,
-
-    /// <inheritdoc cref="CoverageSegmentSum"/>
-    CoverageFall,
-
-    /// <inheritdoc cref="CoverageSegmentSum"/>
-    CoverageTwoSources,
-
-    /// <inheritdoc cref="CoverageSegmentSum"/>
-    CoverageTargetCount,
-}
-
-/// <summary>What somebody should look at, because a record may be wrong.</summary>
+/// <summary>What somebody should look at, because a record may be wrong. In the order in which the agreements were entered.</summary>
 public static class DataQualityReport
 {
-    /// <param name="Agreement">Only of this one; figures of regions are then left out.</param>
     [Needs(Permission.Read, Reach.Scope)]
-    public sealed record Query(Guid? Agreement = null, int PageSize = PageRequest.DefaultSize, string? PageToken = null) : IQuery<View>;
+    public sealed record Query : IQuery<View>
+    {
+        /// <summary>Null = today in Jakarta: one day for the whole report. A page token is bound to it.</summary>
+        public DateOnly? AsOf { get; init; }
 
+        /// <summary>Only of this one.</summary>
+        public Guid? Agreement { get; init; }
+        public QualityCheck? Check { get; init; }
+
+        /// <summary>A party, now or at another time, is this institution or stands below it.</summary>
+        public Guid? Institution { get; init; }
+        public AgreementClass? Class { get; init; }
+        public int PageSize { get; init; } = PageRequest.DefaultSize;
+        public string? PageToken { get; init; }
+
+        internal ListAgreements.Query Narrowed(DateOnly asOf) => new() { AsOf = asOf, Institution = Institution, Class = Class, Sort = SortOrder.OldestFirst };
+    }
+
+    /// <param name="Meaning">What is looked for and what it means, in the caller's language.</param>
     /// <param name="NextPageToken">Absent on the last page.</param>
-    public sealed record View(IReadOnlyList<Item> Items, string? NextPageToken) : IPageOf<Item>;
+    public sealed record View(DateOnly AsOf, string Meaning, IReadOnlyList<QualityFinding> Items, string? NextPageToken) : IPageOf<QualityFinding>;
 
-    /// <param name="Agreement">Absent = it is about a region.</param>
-    /// <param name="Document">In which it was found, and the number of its version.</param>
-    /// <param name="Field">JSON pointer of the fact.</param>
-    /// <param name="Recorded">Absent = the record says nothing.</param>
-    /// <param name="Page">From 1.</param>
-    /// <param name="Quote">The words in which it was found.</param>
-    /// <param name="Region">Code of the region whose figures are doubted.</param>
-    /// <param name="Coverage">The record of coverage, or the target, in which the doubted figure stands.</param>
-    /// <param name="Finding">What is found, in a sentence that names both values.</param>
-    public sealed record Item(
-        Guid? Agreement, string? Reference, string Title, QualityCheck Check, Guid? Document, int? Number, string Field, JsonNode? Recorded, JsonNode Found, Confidence? Confidence, int? Page, string? Quote, DateTimeOffset? ComparedAt,
-        string? Region = null, Guid? Coverage = null, string? Finding = null);
-
-    private const string Select = """
-        SELECT a.id AS agreement_id, a.reference, a.title, c.document_id, c.number, x.seq, x.field, x.recorded, x.found, x.confidence, x.page, x.quote, c.compared_at
-        FROM document_differences x JOIN document_comparisons c ON c.agreement_id = x.agreement_id JOIN agreements a ON a.id = x.agreement_id
-        WHERE (x.agreement_id > @After OR (x.agreement_id = @After AND x.seq > @AfterSeq))
-        """;
-
-    private const string Order = " ORDER BY x.agreement_id, x.seq", OfOne = " AND x.agreement_id = @Agreement";
-
-    private static readonly string InMine = " AND " + InScope.Agreement("x.agreement_id");
-
-    private static readonly Statement All = Statement.Limited(Select + Order, "Count"), Mine = Statement.Limited(Select + InMine + Order, "Count");
-
-    private static readonly Statement One = Statement.Limited(Select + OfOne + Order, "Count"), MyOne = Statement.Limited(Select + OfOne + InMine + Order, "Count");
-
-    public sealed class Handler(Db db, Scope scope, CoverageQuality coverage) : IRequestHandler<Query, View>
+    public sealed class Handler(AgreementScan scan, AgreementReader reader, QualityFindings findings, CoverageQuality coverage, StatusOf statusOf, RequestContext context, Scope scope, TimeProvider time) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var page = PageRequest.Of(request.PageSize, request.PageToken, new { request.Agreement, Of = "dataQuality" });
-            var mine = scope.Institutions(Permission.Read);
-            var statement = (request.Agreement, mine) switch { (null, null) => All, (null, _) => Mine, (_, null) => One, _ => MyOne };
-            var rows = await db.QueryAsync<Row>(statement, new { After = page.After?.Id ?? Guid.Empty, AfterSeq = page.After?.Seq ?? -1, request.Agreement, Count = page.Size + 1, mine = Ids.List(mine ?? []) }, cancellationToken);
-            List<(Item Item, Position Place)> found = [.. rows.Select(r => (r.ToItem(), new Position { Id = r.AgreementId, Seq = r.Seq }))];
-            if (request.Agreement is null && found.Count <= page.Size) found.AddRange(await coverage.FindAsync(page.After, page.Size + 1 - found.Count, cancellationToken));
-            return new View([.. page.Items(found).Select(f => f.Item)], page.NextToken(found, f => f.Place));
+            var asOf = request.AsOf ?? statusOf.Today(Zone.Wib);
+            var page = PageRequest.Of(request.PageSize, request.PageToken, request with { AsOf = asOf, PageSize = 0, PageToken = null });
+            var found = await FindAsync(request, asOf, page, cancellationToken).Take(page.Size + 1).ToListAsync(cancellationToken);
+            return new View(asOf, new Message("report.meaning.dataQuality").In(context.Language), [.. page.Items(found).Select(f => f.Item)], page.NextToken(found, f => f.Position));
         }
-    }
 
-    private sealed class Row
-    {
-        public Guid AgreementId { get; init; }
-        public string Reference { get; init; } = "";
-        public string Title { get; init; } = "";
-        public Guid DocumentId { get; init; }
-        public int Number { get; init; }
-        public int Seq { get; init; }
-        public string Field { get; init; } = "";
-        public string? Recorded { get; init; }
-        public string Found { get; init; } = "";
-        public string Confidence { get; init; } = "";
-        public int Page { get; init; }
-        public string Quote { get; init; } = "";
-        public DateTimeOffset ComparedAt { get; init; }
+        // Agreements first, then figures of regions. A page may end between two findings of an agreement: the next one begins with what is left of them.
+        private async IAsyncEnumerable<Found<QualityFinding>> FindAsync(Query request, DateOnly asOf, PageRequest page, [EnumeratorCancellation] CancellationToken ct)
+        {
+            if ((page.After?.Id ?? request.Agreement) is { } first)
+                foreach (var found in (await OfAsync(await reader.ByIdsAsync([first], ct), request, asOf, ct)).Where(f => page.After is null || f.Position.Seq > page.After.Seq)) yield return found;
+            if (request.Agreement is not null) yield break;
+            await foreach (var found in OfAgreementsAsync(request, asOf, page, ct)) yield return found;
+            if (request is { Institution: null, Class: null })
+                await foreach (var found in OfRegionsAsync(request, page, ct)) yield return found;
+        }
 
-        public Item ToItem() => new(
-            AgreementId, Reference, Title, QualityCheck.Document, DocumentId, Number, Field, Recorded is null ? null : JsonNode.Parse(Recorded), JsonNode.Parse(Found)!, Words.Parse<Confidence>(Confidence), Page, Quote, ComparedAt);
+        private async IAsyncEnumerable<Found<QualityFinding>> OfAgreementsAsync(Query request, DateOnly asOf, PageRequest page, [EnumeratorCancellation] CancellationToken ct)
+        {
+            if (request.Check?.OfRegions() == true) yield break;
+            var filter = AgreementFilter.Of(request.Narrowed(asOf), scope.Institutions(Permission.Read), time.GetUtcNow(), "quality" + (request.Check is { } check ? ":" + Words.Of(check) : null));
+            await foreach (var dossiers in scan.FindAsync(filter, page.After, page.Size + 1, dossier => dossier, ct).Chunk(page.Size + 1).WithCancellation(ct))
+                foreach (var found in await OfAsync([.. dossiers.Select(d => d.Item)], request, asOf, ct)) yield return found;
+        }
+
+        private async Task<IEnumerable<Found<QualityFinding>>> OfAsync(IReadOnlyList<Dossier> dossiers, Query request, DateOnly asOf, CancellationToken ct)
+        {
+            var all = await findings.OfAsync(dossiers, request.Check, asOf, ct);
+            return dossiers.SelectMany(d => all[d.Agreement.Id].Select((finding, i) => new Found<QualityFinding>(finding, new Position { Id = d.Agreement.Id, Seq = i })));
+        }
+
+        private async IAsyncEnumerable<Found<QualityFinding>> OfRegionsAsync(Query request, PageRequest page, [EnumeratorCancellation] CancellationToken ct)
+        {
+            if (request.Check?.OfRegions() == false) yield break;
+            for (var (after, whole) = (page.After, false); !whole;)
+            {
+                var found = (await coverage.FindAsync(after, page.Size + 1, ct)).ToList();
+                foreach (var (item, place) in found.Where(f => request.Check is null || f.Item.Check == request.Check)) yield return new Found<QualityFinding>(item, place);
+                (after, whole) = (found.Count == 0 ? after : found[^1].Place, found.Count <= page.Size);
+            }
+        }
     }
 }

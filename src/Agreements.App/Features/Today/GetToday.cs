@@ -1,4 +1,5 @@
 using Agreements.App.Access;
+using Agreements.App.Alerts;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain.Access;
@@ -23,7 +24,7 @@ public static class GetToday
     /// <param name="Endings">Of this month and the eleven that follow.</param>
     public sealed record View(DateOnly AsOf, bool IsEmpty, IReadOnlyList<TodayItem> Items, bool More, TodayCounts Counts, IReadOnlyList<EndingMonth> Endings);
 
-    public sealed class Handler(TodayWindow window, OwnAlerts alerts, EndingMonths months, AgreementReader reader, StatusOf statusOf, RequestContext context) : IRequestHandler<Query, View>
+    public sealed class Handler(TodayWindow window, OwnAlerts alerts, OwedDeadlines deadlines, EndingMonths months, AgreementReader reader, StatusOf statusOf, RequestContext context) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -31,20 +32,21 @@ public static class GetToday
             var found = await window.ReadAsync(today, cancellationToken);
             var waiting = await alerts.ReadAsync(cancellationToken);
             var seen = (await reader.ByIdsAsync([.. found.All.Union(waiting.Select(a => a.Key))], cancellationToken)).Select(d => (Dossier: d, Status: statusOf.On(d, statusOf.Today(d.Agreement)))).ToList();
+            var owed = new Dictionary<Guid, Guid?>();
+            foreach (var (dossier, status) in seen) owed[dossier.Agreement.Id] = await OwedAsync(waiting[dossier.Agreement.Id], dossier, status, cancellationToken);
             // A draft that renews another one is carried on there.
             var renewing = seen.Where(s => s.Status.Stage is not null).Select(s => s.Dossier.Agreement.Id).ToHashSet();
-            var items = seen.Where(s => s.Dossier.Agreement.Facts.Predecessor is not { } old || s.Dossier.Agreement.Process == ProcessState.Registered || !renewing.Contains(old)).Select(s => TodayItem.Of(s.Dossier, s.Status, Owed(waiting[s.Dossier.Agreement.Id], s.Dossier, s.Status), context.Language)).OfType<TodayItem>().Order(ByUrgency).ToList();
+            var items = seen.Where(s => s.Dossier.Agreement.Facts.Predecessor is not { } old || s.Dossier.Agreement.Process == ProcessState.Registered || !renewing.Contains(old)).Select(s => TodayItem.Of(s.Dossier, s.Status, owed.GetValueOrDefault(s.Dossier.Agreement.Id), context.Language)).OfType<TodayItem>().Order(ByUrgency).ToList();
             var isEmpty = seen.Count == 0 && !await window.AnyAsync(cancellationToken);
             return new View(today, isEmpty, [.. items.Take(Rows)], items.Count > Rows, TodayCounts.Of(found, [.. seen.Select(s => s.Status)], items), await months.ReadAsync(today, cancellationToken));
         }
 
         // What is told of has to be owed still: a deadline that has moved or was met asks nobody for an answer.
-        private Guid? Owed(IEnumerable<OwnAlert> of, Dossier dossier, AgreementStatus status)
+        private async Task<Guid?> OwedAsync(IEnumerable<OwnAlert> of, Dossier dossier, AgreementStatus status, CancellationToken ct)
         {
-            var open = of.ToList();
-            if (open.Count == 0) return null;
-            var owed = statusOf.Deadlines(dossier, status);
-            return open.Find(a => owed.Contains(a.Key))?.Id;
+            foreach (var alert in of)
+                if (await deadlines.HoldAsync(dossier, status, alert.Id, alert.Key.Kind, alert.Key.Deadline, ct)) return alert.Id;
+            return null;
         }
 
         // A gap that has just opened can still be healed; what is to come presses by its day.

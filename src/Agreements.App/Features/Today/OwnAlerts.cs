@@ -44,5 +44,5 @@ public sealed class OwnAlert
     public string Kind { get; init; } = "";
     public DateOnly DeadlineOn { get; init; }
 
-    internal (DeadlineKind, DateOnly) Key => (Words.Parse<DeadlineKind>(Kind), DeadlineOn);
+    internal (DeadlineKind Kind, DateOnly Deadline) Key => (Words.Parse<DeadlineKind>(Kind), DeadlineOn);
 }

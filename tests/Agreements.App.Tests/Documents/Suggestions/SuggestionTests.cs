@@ -8,6 +8,7 @@ using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Documents;
 using Agreements.Domain.Extraction;
+using Agreements.Domain.Quality;
 using NUnit.Framework;
 
 namespace Agreements.App.Tests.Documents.Suggestions;
@@ -26,10 +27,10 @@ public sealed class SuggestionTests(string engine) : TextReadingTest(engine)
         return document;
     }
 
-    private async Task<IReadOnlyList<DataQualityReport.Item>> DifferencesAsync()
+    private async Task<IReadOnlyList<QualityFinding>> DifferencesAsync()
     {
         await App.SendAsync(new CompareDocuments.Command());
-        return (await App.SendAsync(new DataQualityReport.Query())).Items;
+        return (await App.SendAsync(new DataQualityReport.Query { Check = QualityCheck.Document })).Items;
     }
 
     [Test]
@@ -62,9 +63,9 @@ public sealed class SuggestionTests(string engine) : TextReadingTest(engine)
         Assert.That(await DifferencesAsync(), Is.Not.Empty);
         Act(Role.Officer, Other);
         await AssertBrokenAsync("notFound", "", () => App.SendAsync(new SuggestFacts.Query(document, null)));
-        Assert.That((await App.SendAsync(new DataQualityReport.Query())).Items, Is.Empty);
+        Assert.That((await App.SendAsync(new DataQualityReport.Query { Check = QualityCheck.Document })).Items, Is.Empty);
         Act(Role.Officer, City);
-        Assert.That((await App.SendAsync(new DataQualityReport.Query())).Items, Is.Not.Empty);
+        Assert.That((await App.SendAsync(new DataQualityReport.Query { Check = QualityCheck.Document })).Items, Is.Not.Empty);
     }
 
     [Test]
@@ -72,7 +73,7 @@ public sealed class SuggestionTests(string engine) : TextReadingTest(engine)
     {
         var document = await SignedAsync(Text("25 Mei 2026"));
         var ends = (await DifferencesAsync()).Single(d => d.Field == "/term/endsOn");
-        Assert.That((ends.Recorded!.ToString(), ends.Found.ToString(), ends.Document, ends.Page), Is.EqualTo(("2025-05-25", "2026-05-25", document, 2)));
+        Assert.That((ends.Recorded!.ToString(), ends.Found!.ToString(), ends.Document, ends.Page), Is.EqualTo(("2025-05-25", "2026-05-25", document, 2)));
         await PatchAsync(await App.SendAsync(new GetAgreement.Query(Agreement, null)), """{"term":{"endsOn":"2026-05-25"}}""");
         Assert.That((await DifferencesAsync()).Select(d => d.Field), Does.Not.Contain("/term/endsOn"));
     }
@@ -105,9 +106,9 @@ public sealed class SuggestionTests(string engine) : TextReadingTest(engine)
         await SignedAsync(Text("25 Mei 2026"));
         App.Time.Advance(TimeSpan.FromMinutes(1));
         var second = await SignedAsync(Text("25 Mei 2027"));
-        Assert.That((await DifferencesAsync()).Single(d => d.Field == "/term/endsOn").Found.ToString(), Is.EqualTo("2027-05-25"));
+        Assert.That((await DifferencesAsync()).Single(d => d.Field == "/term/endsOn").Found!.ToString(), Is.EqualTo("2027-05-25"));
         await App.SendAsync(new RemoveDocument.Command(second, (await App.SendAsync(new ReadDocument.Query(second))).Version, "salah"));
-        Assert.That((await DifferencesAsync()).Single(d => d.Field == "/term/endsOn").Found.ToString(), Is.EqualTo("2026-05-25"));
+        Assert.That((await DifferencesAsync()).Single(d => d.Field == "/term/endsOn").Found!.ToString(), Is.EqualTo("2026-05-25"));
     }
 
     [Test]
@@ -118,7 +119,7 @@ public sealed class SuggestionTests(string engine) : TextReadingTest(engine)
         var (found, token) = (new List<string>(), (string?)null);
         do
         {
-            var page = await App.SendAsync(new DataQualityReport.Query(Agreement, 1, token));
+            var page = await App.SendAsync(new DataQualityReport.Query { Agreement = Agreement, Check = QualityCheck.Document, PageSize = 1, PageToken = token });
             found.AddRange(page.Items.Select(i => i.Field));
             token = page.NextPageToken;
         }

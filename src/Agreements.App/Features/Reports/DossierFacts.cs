@@ -1,0 +1,66 @@
+using Agreements.App.Access;
+using Agreements.App.Commitments;
+using Agreements.App.Features.Agreements;
+using Agreements.App.Features.Coverage;
+using Agreements.App.Features.Figures;
+using Agreements.App.Monev;
+using Agreements.App.Store;
+using Agreements.Domain.Access;
+using Agreements.Domain.Agreements;
+using Agreements.Domain.Coverage;
+using Agreements.Domain.Institutions;
+using Agreements.Domain.Regions;
+
+namespace Agreements.App.Features.Reports;
+
+/// <summary>All that is known of an institution and its region, as far as the caller may read it.</summary>
+/// <param name="Region">Null = the institution has none that is known.</param>
+/// <param name="Agreements">Those that were signed, in the order of their ends.</param>
+/// <param name="Readable">References of the agreements around them that the caller may read.</param>
+/// <param name="Series">Of the region: replaced ones are not in it, nor those of later days.</param>
+internal sealed record DossierFacts(
+    DateOnly AsOf, Institution Institution, Region? Region, IReadOnlyList<(Dossier Of, AgreementStatus Status)> Agreements, IReadOnlyDictionary<Guid, string> Readable, IReadOnlyList<CoverageRecord> Series,
+    IReadOnlyList<TargetView> Targets, IReadOnlyList<CoverageFinding> Findings, IReadOnlyList<CommitmentView> Commitments, IReadOnlyList<EvaluationView> Evaluations, IReadOnlyList<FigureView> Figures)
+{
+    /// <summary>The agreements that may bind on the day.</summary>
+    public IEnumerable<(Dossier Of, AgreementStatus Status)> Living => Agreements.Where(a => a.Status.Validity is Validity.InForce or Validity.Suspended or Validity.Undetermined);
+}
+
+/// <summary>Reads the facts of a dossier.</summary>
+public sealed class DossierReader(
+    InstitutionStore institutions, RegionStore regions, AgreementScan scan, AgreementReader agreements, StatusOf statusOf, CoverageReader coverage, TargetViews targets, CommitmentViews commitments, MonevViews monev, FigureStore figures,
+    Scope scope, TimeProvider time)
+{
+    // Who has more has the register: a dossier is read by people.
+    private const int Most = 300;
+
+    internal async Task<DossierFacts> ReadAsync(Guid id, DateOnly asOf, CancellationToken ct)
+    {
+        var institution = await institutions.GetAsync(id, ct);
+        var region = institution.Facts.RegionCode is { } code ? (await regions.ByCodesAsync([code], ct)).GetValueOrDefault(code) : null;
+        var signed = await SignedAsync(id, asOf, ct);
+        var ids = signed.ConvertAll(a => a.Of.Agreement.Id);
+        var (series, aims) = region is null ? ([], []) : (await coverage.SeriesAsync([region.Code], ct), await coverage.TargetsAsync([region.Code], ct));
+        var known = CoverageSeries.Standing(series).Where(r => r.Facts.AsOf <= asOf).ToList();
+        var owed = await commitments.OfAgreementsAsync(ids, _ => asOf, ct);
+        var evaluations = new List<EvaluationView>();
+        foreach (var one in ids) evaluations.AddRange((await monev.OfAgreementAsync(one, ct)).Where(e => e.ReplacedBy is null && e.HeldOn <= asOf));
+        var counted = (await figures.OfInstitutionAsync(id, ct)).Concat(await figures.OfAgreementsAsync(ids, ct)).Where(f => f.ReplacedBy is null && !(f.On > asOf)).ToList();
+        return new DossierFacts(
+            asOf, institution, region, signed, await ReadableAsync(signed, ct), known, await targets.OfAsync([.. aims.Where(t => t.ReplacedBy is null)], asOf, ct), CoverageChecks.Of(known, aims), owed, evaluations, counted);
+    }
+
+    private async Task<List<(Dossier Of, AgreementStatus Status)>> SignedAsync(Guid id, DateOnly asOf, CancellationToken ct)
+    {
+        var filter = AgreementFilter.Of(new ListAgreements.Query { AsOf = asOf, Institution = id, Sort = SortOrder.EndsFirst }, scope.Institutions(Permission.Read), time.GetUtcNow(), "report:signedInYear");
+        var found = await scan.FindAsync(filter, null, Most, d => d, ct).Take(Most).ToListAsync(ct);
+        // What was signed later is not known on the day.
+        return [.. found.Select(f => (f.Item, statusOf.On(f.Item, asOf))).Where(a => !(a.Item.Agreement.Facts.Term.SignedOn > asOf))];
+    }
+
+    private async Task<IReadOnlyDictionary<Guid, string>> ReadableAsync(List<(Dossier Of, AgreementStatus Status)> signed, CancellationToken ct)
+    {
+        var around = signed.SelectMany(a => new[] { a.Of.Agreement.Facts.Parent, a.Of.Agreement.Facts.Predecessor, a.Status.Successor }).OfType<Guid>().Distinct().ToList();
+        return (await agreements.ByIdsAsync(around, ct)).ToDictionary(d => d.Agreement.Id, d => d.Agreement.Reference);
+    }
+}

@@ -1,0 +1,14 @@
+namespace Agreements.Domain.Commitments;
+
+/// <summary>What a party owes under an agreement, with what was measured of it.</summary>
+/// <param name="Observations">In the order of recording, also those that were replaced.</param>
+public sealed record Commitment(Guid Id, Guid Agreement, CommitmentFacts Facts, IReadOnlyList<Observation> Observations, long Version)
+{
+    /// <summary>How far it has come by the day, from what is known now of the days up to it.</summary>
+    public Progress On(DateOnly day) => Progress.On(Facts, Observations.Where(o => !o.IsReplaced).Select(o => new Point(o.AsOf, o.Value)), day);
+}
+
+/// <summary>A value that was measured. It is never changed: a correction is another one that takes its place.</summary>
+/// <param name="AsOf">The day that it speaks of.</param>
+/// <param name="IsReplaced">A correction stands in its place.</param>
+public sealed record Observation(Guid Id, DateOnly AsOf, decimal Value, bool IsReplaced);

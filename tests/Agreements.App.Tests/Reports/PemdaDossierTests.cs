@@ -1,0 +1,96 @@
+using Agreements.App.Features.Agreements;
+using Agreements.App.Features.Commitments;
+using Agreements.App.Features.Coverage;
+using Agreements.App.Features.Figures;
+using Agreements.App.Features.Institutions;
+using Agreements.App.Features.Monev;
+using Agreements.App.Features.Reports;
+using Agreements.App.Monev;
+using Agreements.App.Tests.Access;
+using Agreements.Domain.Access;
+using Agreements.Domain.Agreements;
+using Agreements.Domain.Commitments;
+using Agreements.Domain.Coverage;
+using Agreements.Domain.Figures;
+using Agreements.Domain.Institutions;
+using Agreements.Domain.Monev;
+using NUnit.Framework;
+
+namespace Agreements.App.Tests.Reports;
+
+/// <summary>What a dossier holds, by whom it is read, and as of which day.</summary>
+public sealed class PemdaDossierTests(string engine) : AccessTest(engine)
+{
+    private static readonly DateOnly Day = new(2024, 11, 1);
+
+    private Guid _pemda;
+
+    private async Task<IReadOnlyDictionary<DossierPart, IReadOnlyList<DossierLine>>> ReadAsync(DateOnly? asOf = null) =>
+        (await App.SendAsync(new PemdaDossier.Query(_pemda, asOf ?? Day))).Sections.ToDictionary(s => s.Part, s => s.Lines);
+
+    private async Task CoverAsync(DateOnly asOf, long participants) => await App.SendAsync(new RecordCoverage.Command("15.71", new CoverageFacts
+    {
+        AsOf = asOf, Participants = participants, Potential = 1000, Segments = [new(Segment.Pu, participants - 100), new(Segment.Bpu, 100), new(Segment.Group, 40, "guru honorer")], Source = new CoverageSource(CoverageSourceKind.Bpjs, "Laporan"),
+    }));
+
+    [SetUp]
+    public async Task EnterPemdaAsync()
+    {
+        _pemda = (await App.SendAsync(new CreateInstitution.Command(new InstitutionFacts { Kind = InstitutionKind.CityGovernment, Name = "Pemerintah Kota", RegionCode = "15.71", Mailbox = "a@kota.example" }))).Id;
+        await CoverAsync(new DateOnly(2023, 12, 31), 400);
+        await CoverAsync(new DateOnly(2024, 6, 30), 425);
+        await App.SendAsync(new SetTarget.Command("15.71", new TargetFacts { DueOn = new DateOnly(2024, 12, 31), Percentage = new Percentage(55m), Source = new CoverageSource(CoverageSourceKind.Pemda, "RPJMD") }));
+    }
+
+    private async Task<AgreementView> MadeAsync()
+    {
+        var old = await EnterAsync(Mou(_pemda, Branch) with { Term = Signed with { EndsOn = new DateOnly(2024, 5, 25) }, LegalBases = ["Perwal 1/2020"] }, ProcessState.Registered);
+        var mou = await EnterAsync(Mou(_pemda, Branch) with { Title = "Nota baru", Term = Renewed, Predecessor = old.Id, LegalBases = ["Perwal 1/2020", "Perda 2/2024"], Segments = ["non-ASN", "pekerja rentan"], Funding = [new FundingLine(FundingSource.Apbd, 2024, 1, 6, 5_000_000)] }, ProcessState.Registered);
+        await App.SendAsync(new AddCommitment.Command(mou.Id, new CommitmentFacts("Menetapkan peraturan wali kota", _pemda, CommitmentKind.Regulation, MeasureUnit.Documents, 1)));
+        await App.SendAsync(new AddCommitment.Command(mou.Id, new CommitmentFacts("Melindungi pekerja rentan", _pemda, CommitmentKind.RegisterWorkers, MeasureUnit.People, 500)));
+        await App.SendAsync(new AddFigure.ToAgreement(mou.Id, new FigureEntry { Label = "Santunan", Kind = FigureKind.ClaimsPaid, Value = 42_000_000, Unit = FigureUnit.Rupiah, AsOf = new DateOnly(2024, 9, 30), Source = new FigureSource(FigureSourceKind.Bpjs, "Laporan") }));
+        await App.SendAsync(new Evaluate.Command(mou.Id, new EvaluationEntry(new DateOnly(2024, 10, 1), new MonevScores(4, 4, 3, 5, 4), MonevDecision.Widen)));
+        return mou;
+    }
+
+    [Test]
+    public async Task Each_criterion_has_what_the_records_say_of_it()
+    {
+        var mou = await MadeAsync();
+        var read = await ReadAsync();
+        Assert.That(read[DossierPart.Regulation].Select(l => l.Title), Is.EqualTo(new[] { "Perwal 1/2020", "Perda 2/2024", "Menetapkan peraturan wali kota" }));
+        Assert.That(read[DossierPart.Coverage].Select(l => (l.Value, l.Unit)), Does.Contain(((decimal?)42.5m, (DossierUnit?)DossierUnit.Percent)).And.Contain(((decimal?)325m, (DossierUnit?)DossierUnit.People)));
+        Assert.That(read[DossierPart.Growth].Select(l => (l.On, l.Value)), Is.EqualTo(new[] { ((DateOnly?)new DateOnly(2023, 12, 31), (decimal?)40m), (new DateOnly(2024, 6, 30), 42.5m) }));
+        Assert.That(read[DossierPart.Growth][1].Detail, Does.Contain("Naik 2,50 poin sejak 31 Desember 2023"));
+        Assert.That(read[DossierPart.NonAsn].Select(l => l.Title), Is.EqualTo(new[] { "guru honorer", "Nota baru" }));
+        Assert.That(read[DossierPart.Vulnerable].Select(l => (l.Title, l.Amount)), Is.EqualTo(new[] { ("Nota baru", "Rp5.000.000"), ("Melindungi pekerja rentan", "500 orang") }));
+        Assert.That(read[DossierPart.Vulnerable][0].Detail, Does.Contain("APBD 2024, bulan 1 sampai 6"));
+        Assert.That(read[DossierPart.Villages], Is.Empty);
+        Assert.That((read[DossierPart.Targets].Single().Value, read[DossierPart.Targets].Single().Title), Is.EqualTo(((decimal?)125m, "55% = 550 orang")));
+        Assert.That((read[DossierPart.Agreements].Single().Agreement, read[DossierPart.Gaps].Single().Amount), Is.EqualTo(((Guid?)mou.Id, "2 hari")));
+        Assert.That(read[DossierPart.Agreements].Single().Detail, Does.Contain("Memperpanjang AGR-2024-00001"));
+        Assert.That((read[DossierPart.Figures].Single().Amount, read[DossierPart.Monev].Single().Value, read[DossierPart.Monev].Single().State), Is.EqualTo(("Rp42.000.000", (decimal?)4m, "Diperluas")));
+    }
+
+    [Test]
+    public async Task What_came_later_is_not_known_on_the_day()
+    {
+        await MadeAsync();
+        var read = await ReadAsync(new DateOnly(2024, 5, 20));
+        Assert.That((read[DossierPart.Growth].Count, read[DossierPart.Figures].Count, read[DossierPart.Monev].Count), Is.EqualTo((1, 0, 0)));
+        Assert.That(read[DossierPart.Agreements].Single().Title, Is.EqualTo("Nota Kesepahaman tentang Sinergi"), "the new one is not signed yet");
+    }
+
+    [Test]
+    public async Task Coverage_is_everybody_s_and_agreements_only_those_within_the_scope()
+    {
+        await MadeAsync();
+        Act(Role.Officer, Other);
+        var read = await ReadAsync();
+        Assert.That((read[DossierPart.Coverage].Count > 0, read.Where(s => s.Value.Any(l => l.Agreement is not null)).Select(s => s.Key)), Is.EqualTo((true, Array.Empty<DossierPart>())));
+        Act(Role.Officer, Branch);
+        Assert.That((await ReadAsync())[DossierPart.Agreements], Has.Count.EqualTo(1));
+        await AssertBrokenAsync("dossier.institution", "/institution", () => App.SendAsync(new PemdaDossier.Query(null)));
+        await AssertBrokenAsync("notFound", null, () => App.SendAsync(new PemdaDossier.Query(Guid.CreateVersion7())));
+    }
+}

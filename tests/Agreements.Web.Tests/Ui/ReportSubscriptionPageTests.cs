@@ -69,7 +69,7 @@ public sealed class ReportSubscriptionPageTests : ServiceTest
         Assert.That((await SendAsync(officer, edit, "subscription", ("Schedule", "monthly:31"))).To, Is.EqualTo(Page + "?done=changed"));
         var changed = (await officer.GetAsync(Page)).Words;
         Assert.That(changed, Does.Contain("tanggal 31, atau hari terakhirnya").And.Contain("31 Mei 2025"));
-        var end = Regex.Match(changed, "name=\"End\" value=\"([0-9a-f-]{36}:\\d+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        var end = Regex.Match(changed, "name=\"End\" value=\"(?<one>[0-9a-f-]{36}:\\d+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["one"].Value;
         Assert.That((await SendAsync(officer, Page, "end", ("End", end))).To, Is.EqualTo(Page + "?done=ended"));
         Assert.That((await officer.GetAsync(Page)).Words, Does.Contain("Belum ada laporan terjadwal"));
     }
@@ -102,7 +102,7 @@ public sealed class ReportSubscriptionPageTests : ServiceTest
         Assert.That((await SendAsync(officer, path, "figure", typed)).To, Is.EqualTo(path + "?done=figure"));
         var page = await officer.GetAsync(path);
         Assert.That(page.Words, Does.Contain("76.061 orang").And.Contain("1 Januari 2022 sampai 31 Desember 2022").And.Contain("href=\"https://berita.example/a\"").And.Contain("Pendanaan Berakhir").And.Contain("berakhir pada 31 Desember 2022"));
-        var wrong = Regex.Match(page.Words, "<option value=\"([0-9a-f-]{36})\">Peserta DUMISAKE: 76.061", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        var wrong = Regex.Match(page.Words, "<option value=\"(?<one>[0-9a-f-]{36})\">Peserta DUMISAKE: 76.061", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["one"].Value;
         await SendAsync(officer, path, "figure", [.. typed, ("Value", "76016"), ("Replaces", wrong)]);
         Assert.That((await officer.GetAsync(path)).Words, Does.Contain("76.016 orang").And.Contain("Angka yang sudah dibetulkan (1)"));
         using var auditor = await AsAsync(Role.Auditor, _city);

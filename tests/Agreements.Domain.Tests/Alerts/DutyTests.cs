@@ -25,6 +25,10 @@ public sealed class DutyTests
         }));
 
     [Test]
+    public void What_is_missed_is_not_told_before_it_is_so() =>
+        Assert.That((Commitment with { DueOn = Day(2026, 1, 2) }).Steps(WorkingCalendar.WeekendsOnly).Last().SendOn, Is.EqualTo(Day(2026, 1, 5)), "the day after that Friday is a Saturday");
+
+    [Test]
     public void After_downtime_only_the_most_urgent_step_goes_out()
     {
         var plan = On(Commitment, Day(2026, 1, 5));

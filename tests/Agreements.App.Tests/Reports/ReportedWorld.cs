@@ -59,7 +59,7 @@ internal sealed class ReportedWorld(TestApp app, int seed)
                 return days.Count == 0 ? null : row with { From = days[0], To = days[^1], Days = days.Count };
             case ReportKind.SignedInYear: return a.IsSigned && a.SignedOn.Year == year ? row : null;
             case ReportKind.FundingEnded:
-                var covered = a.Funding.SelectMany(f => Enumerable.Range(f.FromMonth ?? 1, (f.UntilMonth ?? 12) - (f.FromMonth ?? 1) + 1).Select(m => new DateOnly(f.FiscalYear, m, 1).AddMonths(1).AddDays(-1))).ToList();
+                var covered = a.Funding.SelectMany(f => Enumerable.Range(f.FromMonth ?? 1, (f.UntilMonth ?? 12) - (f.FromMonth ?? 1) + 1).Select(m => new DateOnly(f.FiscalYear, m, DateTime.DaysInMonth(f.FiscalYear, m)))).ToList();
                 return row.Validity is Validity.InForce or Validity.Undetermined && covered.Count > 0 && covered.TrueForAll(d => d < day) ? row with { FundedUntil = covered.Max() } : null;
             default: return lives && a.TerminatedFrom is null && (a.Basis != EndBasis.Fixed || a.OpenFrom <= day) ? row with { Months = Months(a.SignedOn, day), EndBasis = a.OpenFrom <= day ? EndBasis.OpenEnded : a.Basis } : null;
         }

@@ -20,9 +20,9 @@ internal static class DateForms
 
     private const string Tanggal = @"\b(?i:(?:ber|ter)?tanggal|tgl)\b\.?[\s,:]*";
 
-    private static readonly string Day = $@"(?<day>{NumberWords.Pattern}|[0-9]{Digit}?|[lIoO|][0-9])(?i:st|nd|rd|th)?(?:\s*\(\s*(?<dayAgain>[0-9]{{1,2}}|\p{{L}}[\p{{L}} ]+)\s*\))?";
+    private static readonly string Day = $@"(?<day>{NumberWords.Pattern}|[0-9]{Digit}?|[lIoO|][0-9])(?i:st|nd|rd|th)?(?:\s*\(\s*(?<dayAgain>[0-9]{{1,2}}|\p{{L}}[\p{{L}}01| ]+)\s*\))?";
 
-    private static readonly string Year = $@"(?<year>{NumberWords.Pattern}|[0-9]{Digit}{{3}}|'?[0-9]{Digit})(?:\s*\(\s*(?<yearAgain>[0-9]{{4}}|\p{{L}}[\p{{L}} ]+)\s*\))?";
+    private static readonly string Year = $@"(?<year>{NumberWords.Pattern}|[0-9]{Digit}{{3}}|'?[0-9]{Digit})(?:\s*\(\s*(?<yearAgain>[0-9]{{4}}|\p{{L}}[\p{{L}}01| ]+)\s*\))?";
 
     private static readonly Regex DayFirst = Form(
         $@"(?:(?:{Tanggal}|\b(?i:the|on)\b[\s,:]*))*{Day}[\s,]*(?:(?i:day)[\s,]*)?(?:(?i:bulan|of|(?:the\s+)?month\s+of)[\s,:]*)*[\-\s]*(?<month>{Months})\b(?:\s*\([^()]+\))?[.,\s\-]*(?:(?i:tahun|thn|(?:in\s+|of\s+)?the\s+year|year)[.\s,:]*)?{Year}");

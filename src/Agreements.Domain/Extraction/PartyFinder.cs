@@ -7,7 +7,7 @@ internal static class PartyFinder
 {
     private const int MostParties = 12, LongestName = 200, Introduction = 12_000;
 
-    private static readonly Regex Between = Patterns.Words(@"^\W*(antara|(by and )?(between|among(st)?))\b( ?[/(] ?(antara|between|among(st)?)\b\)?)?\s*:?\s*");
+    private static readonly Regex Between = Patterns.Words(@"^\W*(antara|(by and )?(between|among(st)?))\b\)?( ?[/(] ?(antara|between|among(st)?)\b\)?)?\s*:?\s*");
     private static readonly Regex Opened = Patterns.Words(@"\b(antara|between|among(st)?)\W*$");
     private static readonly Regex Ends = Patterns.Words(@"^\W*(tentang|perihal|mengenai|concerning|regarding|about|on\b|tanggal\b)");
     private static readonly Regex Numbers = Patterns.Words(@"^\W*(nomor|no\.|no :|number)");

@@ -9,7 +9,7 @@ internal static class TermDays
     private const int Near = 60;
 
     private static readonly Regex Ends = Patterns.Words($@"\b(sampai|s ?[./]? ?d\b|s\.d\.|hingga|until|through|to|{Vocabulary.Last}|tidak melewati|tidak melampaui)\b|[-]\W*$");
-    private static readonly Regex Starts = Patterns.Words($@"\b((se(men)?jak)|terhitung|dihitung|dari|from|as of|since|per|tmt|antara|between|surut|{Vocabulary.First}|(into|in) (force|effect)( on)?)\b|\b(berlaku|mengikat|dilaksanakan|berlangsung|diberlakukan)( pada)?( tanggal)?\W*$");
+    private static readonly Regex Starts = Patterns.Words($@"\b((se(men)?jak)|terhitung|dihitung|dari|from|as of|since|per|tmt|antara|between|surut|{Vocabulary.First}|((into|in) (force|effect)|takes? effect)( on)?)\b|\b(berlaku|mengikat|dilaksanakan|berlangsung|diberlakukan)( pada)?( tanggal)?\W*$");
     private static readonly Regex Both = Patterns.Words(@"\b(antara|between)\b[^.;]{0,20}$");
     private static readonly Regex And = Patterns.Words(@"^\W*(dan|and|serta)\b");
     private static readonly Regex Joins = Patterns.Words(@"^[\s,(]*(sampai( dengan)?|s ?[./]? ?d\b\.?|hingga|until|to|through|-)( tanggal)?[\s,]*$");

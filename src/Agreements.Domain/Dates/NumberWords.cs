@@ -4,7 +4,7 @@ using Agreements.Domain.Texts;
 
 namespace Agreements.Domain.Dates;
 
-/// <summary>Whole numbers spelled out, in Indonesian or English: <c>dua ribu dua puluh lima</c>, <c>duapuluh lima</c>, <c>twenty-fifth</c>. Letters that a scan mistakes for each other (l, i, 1; o, 0) count as the same.</summary>
+/// <summary>Whole numbers spelled out, in Indonesian or English: <c>dua ribu dua puluh lima</c>, <c>duapuluh lima</c>, <c>twenty-fifth</c>. Letters that a scan mistakes for each other (l, i, 1; o, a, 0; c, e; u, v; b, h) count as the same.</summary>
 public static class NumberWords
 {
     private static readonly Dictionary<string, int> Units = Folded(
@@ -73,9 +73,12 @@ public static class NumberWords
     {
         var letters = new StringBuilder(words.Length);
         foreach (var c in words)
-            if (char.IsLetterOrDigit(c) || c == '|') letters.Append(char.ToLower(c, CultureInfo.InvariantCulture) switch { 'l' or '1' or '|' => 'i', '0' => 'o', var other => other });
+            if (char.IsLetterOrDigit(c) || c == '|') letters.Append(char.ToLower(c, CultureInfo.InvariantCulture) switch { 'l' or '1' or '|' => 'i', '0' or 'o' => 'a', 'c' => 'e', 'v' => 'u', 'b' => 'h', var other => other });
         return letters.ToString();
     }
 
-    internal static string Confusable(string folded) => folded.Replace("i", "[il1|]", StringComparison.Ordinal).Replace("o", "[o0]", StringComparison.Ordinal);
+    internal static string Confusable(string folded) => string.Concat(folded.Select(Confusable));
+
+    private static string Confusable(char letter) =>
+        letter switch { 'i' => "[il1|]", 'a' => "[ao0]", 'e' => "[ec]", 'u' => "[uv]", 'h' => "[hb]", _ => letter.ToString() };
 }

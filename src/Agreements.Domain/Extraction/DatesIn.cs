@@ -43,6 +43,8 @@ internal static class DatesIn
         if (end < text.Length && (char.IsLetterOrDigit(text[end]) || (text[end] is '/' && end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1])))) return null;
         var (day, month, year) = (match.Groups["day"].Value, match.Groups["month"].Value, match.Groups["year"].Value.TrimStart('\''));
         if (day.Length == 0) day = LastOf(month, year);
+        if (year.Any(char.IsLetter) && DateForms.Torn.Match(text[end..Math.Min(text.Length, end + MostBetween)]) is { Success: true } torn && NumberWords.Read(torn.Groups["word"].Value.Replace(" ", "", StringComparison.Ordinal)) is not null)
+            (year, end) = ($"{year} {torn.Groups["word"].Value.Replace(" ", "", StringComparison.Ordinal)}", end + torn.Length);
         var read = Written(day, month, year);
         var again = (match.Groups["dayAgain"].Value, match.Groups["yearAgain"].Value) is ({ Length: > 0 }, _) or (_, { Length: > 0 }) ? Written(Or(match.Groups["dayAgain"], day), month, Or(match.Groups["yearAgain"], year)).Day : null;
         var before = Math.Max(0, match.Index - LongestShort);

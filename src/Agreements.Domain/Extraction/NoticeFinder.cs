@@ -17,8 +17,8 @@ internal static class NoticeFinder
     private static readonly Regex Extending = Patterns.Words(@"\b" + Vocabulary.Extension);
     private static readonly Regex Tells = Patterns.Words(@"\b(\w*beri ?tahu\w*|mem?beri ?tahu\w*|pemberitahuan|surat\w*|menyurati|menyampaikan\w*|disampaikan\w*|mengajukan\w*|diajukan\w*|usul\w*|mengusul\w*|diusul\w*|permohonan\w*|permintaan\w*|tertulis|menyatakan|tenggang|\w*kabar\w*|notif\w+|notice|inform\w*|written|writing)\b");
     // "Sebelum 15 (lima belas) hari kerja dari tanggal berakhirnya".
-    private static readonly Regex Until = Patterns.Words(@"\b(sebelum|before)\W*$");
-    private static readonly Regex FromEnd = Patterns.Words($@"^\W*(dari|terhitung|sejak|from|of)\b[^.;,]{{0,30}}\b{Vocabulary.End}");
+    private static readonly Regex Until = Patterns.Words(@"\b(sebelum|before)( the)?( last| final)?\W*$");
+    private static readonly Regex FromEnd = Patterns.Words($@"^\W*(kerja |kalender )?(dari|terhitung|sejak|terakhir|penghabisan|from|of)\b[^.;,]{{0,30}}\b({Vocabulary.End}|term\b)");
     // "Pengakhiran berlaku 30 hari setelah pemberitahuan"; "apabila dalam 14 hari setelah pemberitahuan kelalaian tidak diperbaiki" is another thing.
     private static readonly Regex AfterTold = Patterns.Words(@"^\W*(kerja |kalender )?(setelah|sesudah|sejak|terhitung sejak|after|from|following)\b[^.;,]{0,40}\b(pemberitahuan|surat|notice|notification)\b");
     private static readonly Regex Within = Patterns.Words(@"\b(dalam|within|apabila|jika|bila|if)\b");

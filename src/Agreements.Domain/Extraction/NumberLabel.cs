@@ -17,7 +17,7 @@ internal sealed record NumberLabel(int From, int To, string Owner)
     private static readonly Regex Tail = Patterns.Words(@"^ ?(/ ?(nomor|number)\b ?)?(?<of>[\p{L}(][^:;=/]{0,80})?[|]? ?[:;=] ?");
 
     // At the beginning of a line or of a part of it the word needs no colon behind it.
-    private static readonly Regex Opens = Patterns.Words($@"(^\W*((\d{{1,2}}|[a-z])[.)] ?)?|[;,/&(] ?|\b(dan|and|serta) )({Kind} ?)?$");
+    private static readonly Regex Opens = Patterns.Words($@"(^\W*((\d{{1,2}}|[a-z])[.)] ?)?|[;,/&(] ?|\b(dan|and|serta) |^\W*(ter(daftar|catat|register)|di(daftarkan|catat|register)|registered|recorded|filed)( \w+){{0,6}} )({Kind} ?)?$");
 
     /// <summary>The line is one of numbers and no other.</summary>
     public static bool Begins(string line) => In(line, _ => false) is [var first, ..] && Opens.IsMatch(line[..first.From]) && line[first.To..].Any(char.IsDigit);

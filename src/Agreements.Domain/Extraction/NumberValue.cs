@@ -7,10 +7,12 @@ internal static class NumberValue
 {
     private const int LongestNumber = 90, LongestLine = 200;
 
-    private static readonly Regex DateLabel = Patterns.Words(@"[,;(]? ?(tanggal|tgl\.?|dated|date)\b\.? ?:? ?");
+    private static readonly Regex DateLabel = Patterns.Words(@"[,;(]? ?(per )?((ber|ter)?tanggal|tgl\.?|dated|date)\b\.? ?:? ?");
     private static readonly Regex And = Patterns.Words(@" (dan|and|serta)\W*$");
     private static readonly Regex Between = Patterns.Words(@" ?[;,&] ?| (dan|and|serta) ");
     private static readonly Regex Item = Patterns.Words(@"^\W*(\d{1,2}|[a-z])[.)] ");
+    // "415.4/12/2023 Tahun 2023": the year is in the number.
+    private static readonly Regex YearAgain = Patterns.Words(@"(?<year>\d{4})(?<again> (tahun|thn|year)\.? (?<other>\d{4}))\W*$");
     private static readonly Regex Kind = Patterns.Words($@"^\W*{NumberLabel.Kind}\W*$");
     private static readonly Regex Behind = Patterns.Words(@" ?\((?<of>[^()]{2,80})\)\W*$");
 
@@ -25,7 +27,8 @@ internal static class NumberValue
     {
         var (numbers, date, origin) = (value, (StatedDate?)null, from);
         if (DateLabel.Match(value) is { Success: true } label && DatesIn.Of(value[label.Index..]) is [var stated, ..]) (numbers, date, origin) = (value[..label.Index], stated, from + label.Index);
-        else if (below is not null && DateLabel.Match(below.Text) is { Success: true, Index: <= 2 } && DatesIn.Of(below.Text) is [var under, ..]) (date, origin) = (under, below.From);
+        if (YearAgain.Match(numbers) is { Success: true } year && year.Groups["year"].Value == year.Groups["other"].Value) numbers = numbers[..year.Groups["again"].Index];
+        if (date is null && below is not null && DateLabel.Match(below.Text) is { Success: true, Index: <= 2 } && DatesIn.Of(below.Text) is [var under, ..]) (date, origin) = (under, below.From);
         if (And.Match(numbers) is { Success: true } and) numbers = numbers[..and.Index];
         foreach (var part in Parts(Item.Replace(numbers, "")))
         {

@@ -7,8 +7,8 @@ internal static class PartyFinder
 {
     private const int MostParties = 12, LongestName = 200, Introduction = 12_000;
 
-    private static readonly Regex Between = Patterns.Words(@"^\W*(antara|between)\b( ?/ ?(antara|between)\b)?\s*:?\s*");
-    private static readonly Regex Opened = Patterns.Words(@"\b(antara|between)\W*$");
+    private static readonly Regex Between = Patterns.Words(@"^\W*(antara|(by and )?(between|among(st)?))\b\)?( ?[/(] ?(antara|between|among(st)?)\b\)?)?\s*:?\s*");
+    private static readonly Regex Opened = Patterns.Words(@"\b(antara|between|among(st)?)\W*$");
     private static readonly Regex Ends = Patterns.Words(@"^\W*(tentang|perihal|mengenai|concerning|regarding|about|on\b|tanggal\b)");
     private static readonly Regex Numbers = Patterns.Words(@"^\W*(nomor|no\.|no :|number)");
     private static readonly Regex Separator = Patterns.Words(@"^\W*(dengan|dan|and|with|serta|dan dengan|&)( ?/ ?(dengan|dan|and|with))?\W*$");
@@ -19,11 +19,18 @@ internal static class PartyFinder
 
     private static readonly Regex Behalf = Patterns.Words(@"(untuk dan )?atas nama (dan mewakili )?(?<name>[^,;:()]{4,160}?)(,|;|\(| berkedudukan| yang | selanjutnya| berdasarkan| beralamat| sebagaimana| dan sah| dalam hal| untuk selanjutnya|\. |$)");
 
+    // "I. Pemerintah Provinsi Jambi, yang berkedudukan di …".
+    private static readonly Regex Seat = Patterns.Words(@"(^|[ ;:.])(\(? ?([1-9]|[a-e]|i{1,3}|iv|v) ?[.)]) ?(?<name>[^,;:()]{4,160}?)( ?\([^()]{2,30}\))?, ?((suatu |sebuah |an? )?(lembaga|badan hukum( publik)?|instansi|perguruan tinggi|institution|public body)[^,;:]{0,60},? )?(yang |dalam hal ini |dalam perbuatan hukum ini |in this matter )?(berkedudukan|bertempat kedudukan|beralamat|berkantor|diwakili|having its (seat|address|office)|with its (seat|address|office)|represented)");
+
+    // "1. PEMERINTAH KOTA JAMBI": a list of names.
+    private static readonly Regex Item = Patterns.Words(@"^\W*(\d|[a-e]|i{1,3}|iv|v)[.)] ?");
+
     /// <returns>The names, in the order of the document.</returns>
     public static IReadOnlyList<string> Find(SourceText text, TitlePage page, Findings findings)
     {
         var (names, sure) = (OfTitle(page), Confidence.High);
-        if (names.Count < 2) (names, sure) = (OfIntroduction(text, page.End), Confidence.Medium);
+        if (names.Count < 2) (names, sure) = (OfIntroduction(text, page.End, Behalf), Confidence.Medium);
+        if (names.Count < 2) names = [.. OfIntroduction(text, page.End, Seat).Where(n => Institution.IsMatch(n.Text))];
         var parties = names.DistinctBy(n => n.Text.ToUpperInvariant()).Take(MostParties).ToList();
         for (var i = 0; i < parties.Count; i++) findings.Add($"/parties/{i}/nameAtSigning", parties[i].Text, sure, parties[i].From, parties[i].To);
         return [.. parties.Select(p => p.Text)];
@@ -39,7 +46,7 @@ internal static class PartyFinder
         for (var i = 0; i < page.Lines.Count; i++)
         {
             var (line, rest) = (page.Lines[i], page.Lines[i]);
-            if (!open && Between.Match(line.Text) is { Success: true } match) (open, rest) = (true, new TitleLine(line.From + match.Length, line.Text[match.Length..]));
+            if ((!open || names.Count == 0) && Between.Match(line.Text) is { Success: true } match) (open, rest) = (true, new TitleLine(line.From + match.Length, line.Text[match.Length..]));
             else if (!open && Opened.IsMatch(line.Text))
             {
                 open = true;
@@ -49,6 +56,7 @@ internal static class PartyFinder
             if (!open || rest.Text.Length == 0) continue;
             if (IsNumbers(rest.Text) && page.Lines.Skip(i + 1).SkipWhile(l => l.Text.Length == 0 || IsNumbers(l.Text)).FirstOrDefault() is { } behind && Separator.IsMatch(behind.Text)) continue;
             if (Ends.IsMatch(rest.Text) || IsNumbers(rest.Text)) break;
+            if (Item.Match(rest.Text) is { Success: true } item && Institution.IsMatch(rest.Text[item.Length..])) (ended, rest) = (true, new TitleLine(rest.From + item.Length, rest.Text[item.Length..]));
             if (Separator.IsMatch(rest.Text)) ended = true;
             else if (ended || (names.Count > 0 && names[^1].Text.EndsWith(',') && Institution.IsMatch(rest.Text))) (ended, names) = (false, [.. names, rest]);
             else names[^1] = new TitleLine(names[^1].From, $"{names[^1].Text} {rest.Text}");
@@ -73,9 +81,9 @@ internal static class PartyFinder
 
     private static TitleLine Trimmed(TitleLine line, int from, int to) => new(line.From + from, line.Text[from..to].Trim(' ', ',', '"', ':', '.', '-'));
 
-    private static List<TitleLine> OfIntroduction(SourceText text, int from)
+    private static List<TitleLine> OfIntroduction(SourceText text, int from, Regex words)
     {
         var part = text.Flow[from..Math.Min(text.Flow.Length, from + Introduction)];
-        return [.. Behalf.Matches(part).Select(m => new TitleLine(from + m.Groups["name"].Index, m.Groups["name"].Value.Trim())).Where(n => n.Text.Length > 2)];
+        return [.. words.Matches(part).Select(m => new TitleLine(from + m.Groups["name"].Index, m.Groups["name"].Value.Trim())).Where(n => n.Text.Length > 2)];
     }
 }

@@ -30,6 +30,7 @@ internal static class RenewalFinder
     private static RenewalMode? Mode(string text, bool isOwn, AgreementClass? kind)
     {
         var words = new RenewalWords(text, isOwn);
+        if (kind == AgreementClass.Addendum && words.IsDone) return null;
         if (isOwn ? !words.IsMention && !words.GoesOnItself : !words.IsMention || !Document.IsMatch(text)) return null;
         return words.IsNever ? RenewalMode.None
             : words.IsItself ? RenewalMode.Automatic

@@ -28,6 +28,9 @@ internal readonly record struct RenewalWords(string Text, bool IsOwn)
     private static readonly Regex Able = Patterns.Words(@"\b(dapat|bisa|boleh|may|can|shall|dimungkinkan|hendak|ingin|bermaksud|berkehendak|berminat|menghendaki|menginginkan)\b[^.;]{0,80}$|\b(sepakat\w*|bersepakat|setuju\w*|persetujuan|kesepakatan|mutual|consent|mengajukan|menyampaikan|usul\w*|permohonan|permintaan|keinginan|maksud|kehendak)\b[^.;]{0,100}$");
     private static readonly Regex Agreed = Patterns.Words(@"^[^.;]{0,140}(sepakat\w*|setuju\w*|persetujuan|kesepakatan|menyepakati|mufakat|agree\w*|mutual|consent|mengajukan|diajukan|memberitahu\w*|usul\w*|koordinasi|atas|dirunding\w*|musyawarah|dibahas|evaluasi|dituangkan|permohonan|dimungkinkan)");
 
+    private static readonly Regex Extends = Patterns.Words($@"\b(sepakat|bersepakat|setuju|menyetujui|menyepakati|bersetuju|agree|agreed|hereby)\b[^.;]{{0,80}}\b{Vocabulary.Extension}|\b{Vocabulary.Extension}\b[^.;]{{0,60}}\b(selama|sampai|hingga|menjadi|untuk|until|to|by|for)\b");
+    private static readonly Regex May = Patterns.Words($@"\b(tidak|dapat|bisa|boleh|dimungkinkan|otomatis|dengan sendirinya|may|can|cannot|not|no|automatic\w*|further|subject to)\b|\b(apabila|jika|bila|if)\b");
+
     private Regex Words => IsOwn ? Plainer : Extension;
 
     /// <summary>It says something of going on.</summary>
@@ -35,6 +38,9 @@ internal readonly record struct RenewalWords(string Text, bool IsOwn)
 
     /// <summary>Where it does.</summary>
     public int Begin => Words.Match(Text).Index;
+
+    /// <summary>It goes on by this very text; whether it may again, that does not say.</summary>
+    public bool IsDone => Extends.IsMatch(Text) && !May.IsMatch(Text);
 
     /// <summary>Without the word: "terus berlaku kecuali ada pemberitahuan".</summary>
     public bool GoesOnItself => Goes.IsMatch(Text) && Itself.IsMatch(Text);

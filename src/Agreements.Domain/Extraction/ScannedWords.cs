@@ -31,6 +31,8 @@ internal static class ScannedWords
 
     private static void Mend(char[] text, int from, int to)
     {
+        // "tangga1": at the end a letter only of small ones; "LAMPIRAN1" counts annexes.
+        if (text[to - 1] == '1' && char.IsLower(text[to - 2])) text[to - 1] = 'l';
         for (var i = from + 1; i < to - 1; i++)
             if (text[i] is '0' or '1' or '|' && char.IsLetter(text[i - 1]) && char.IsLetter(text[i + 1]))
                 text[i] = (text[i], char.IsUpper(text[i - 1])) switch { ('0', true) => 'O', ('0', false) => 'o', (_, true) => 'I', _ => 'l' };

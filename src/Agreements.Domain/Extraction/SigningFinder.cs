@@ -5,20 +5,14 @@ namespace Agreements.Domain.Extraction;
 /// <summary>The day of the signing: in the opening sentence, else where the text says that it was signed.</summary>
 internal static class SigningFinder
 {
-    private const int Opening = 1200, Body = 12_000, Lead = 110, MostBefore = 140, LongestLine = 120, MostPlain = 260;
+    private const int Opening = 1200, Body = 12_000, Lead = 110, LongestLine = 120, MostPlain = 260;
 
     // The parties are listed: "1. Budi", "I. NAMA :", "(1) Pemerintah", "- Budi".
     private static readonly Regex Listed = Patterns.Words(@"^\W*((\( ?[1ia] ?\)|[1ia][.)]|-) ?\p{L}|(nama|name) ?:)");
     private static readonly Regex Today = Patterns.Words(@"\bhar[il1] ini\b|\bdewasa ini\b|\bthis day\b|\bon this\b|\bhari dan tanggal\b");
-    private static readonly Regex Making = Patterns.Words(@"\b(\w*anda ?tangan\w*|dibuat|diadakan|dilangsungkan|bertempat|signed|executed|made|entered into|dated)\b");
+    private static readonly Regex Making = Patterns.Words(@"\b(\w*anda ?tangan\w*|dibuat|diadakan|disepakati|dilangsungkan|bertempat|signs?|signed|executed|made|agreed|entered into)\b");
     private static readonly Regex OfOther = Patterns.Words(@"\b(nomor|no\.|keputusan|undang-undang|peraturan|surat|rapat|lahir|akta|berita acara|notulen|risalah|disposisi|diterima|agenda|tertanggal|berlaku|sejak|terhitung|perpres|instruksi|number)\b");
     private static readonly Regex People = Patterns.Words(@"\b(lahir|nama|jabatan|alamat|bertindak|selaku|berkedudukan|mewakili)\b");
-    private static readonly Regex Signed = Patterns.Words(@"\b(ditanda ?tangani|dibuat dan ditanda ?tangani|dibuat|signed|executed|done|made)\b[^.;]{0,100}?\b(pada|on|tanggal|this|at|di)\b");
-    private static readonly Regex OfOthers = Patterns.Words(@"nomor|\bantara\b|dibuat dalam|akta|surat kuasa|keputusan|berlaku (sejak|mulai|terhitung)");
-    private static readonly Regex PlaceAndDay = Patterns.Words(@"^\W*((dibuat |ditetapkan |ditanda ?tangani )?di \p{L}[\p{L} ]{2,30},? pada tanggal\b ?:? ?|((dibuat|ditetapkan|ditanda ?tangani) di |(signed|done)( (in|at))?:? ?)?\p{L}[\p{L} ]{2,30}, ?|(dibuat |ditetapkan |ditanda ?tangani )?(pada )?(tanggal|tgl\.?)\b ?:? ?|date\b ?:? ?)");
-
-    // Above the opening a day alone is that of the number.
-    private static readonly Regex PlaceFirst = Patterns.Words(@"^\W*\p{L}[\p{L} ]{2,30}, ?");
 
     public static void Find(SourceText text, TitlePage page, IReadOnlyList<Clause> clauses, Findings findings)
     {
@@ -34,13 +28,8 @@ internal static class SigningFinder
             findings.Add("/term/signedOn", today, Confidence.High, page.End);
             return;
         }
-        foreach (var clause in clauses.Reverse())
-            if (Signed.Match(clause.Text) is { Success: true } match && !OfOthers.IsMatch(clause.Text[..Math.Min(clause.Text.Length, match.Index + match.Length)]) && DatesIn.Of(clause.Text[match.Index..]) is [var stated, ..] && stated.From - match.Length <= MostBefore)
-            {
-                findings.Add("/term/signedOn", stated, clause.Heading.Length == 0 ? Confidence.Medium : Confidence.High, clause.From + match.Index);
-                return;
-            }
-        Line(text, page, findings);
+        if (SignedClauses.Last(clauses) is var (stated, clause)) findings.Add("/term/signedOn", stated, clause.Heading.Length == 0 ? Confidence.Medium : Confidence.High, clause.From);
+        else if (SigningLines.Last(text, page) is var (below, at)) findings.Add("/term/signedOn", below, Confidence.Medium, at);
     }
 
     // What stands in front of the list of the parties.
@@ -76,32 +65,5 @@ internal static class SigningFinder
         if (Today.IsMatch(lead)) return 0;
         if (date.Weekday is not null || Making.IsMatch(lead)) return 1;
         return date.From <= MostPlain && !People.IsMatch(text[..date.From]) ? 2 : null;
-    }
-
-    // "Indralaya, 2 Juli 2024   Pontianak, 9 Juli 2024": the line holds nothing else.
-    private static IReadOnlyList<StatedDate> Days(string line, Regex lead)
-    {
-        var (dates, at) = (DatesIn.Of(line), 0);
-        foreach (var stated in dates)
-        {
-            if (lead.Match(line[at..stated.To]) is not { Success: true } match || at + match.Length < stated.From) return [];
-            at = stated.To;
-        }
-        return line.Length - at <= 1 ? dates : [];
-    }
-
-    // "Tanggal: 18 November 2024" below each signature: the last one counts. "Jambi, 25 Mei 2023" above them.
-    private static void Line(SourceText text, TitlePage page, Findings findings)
-    {
-        (StatedDate Date, int From)? last = null;
-        for (int end = text.Lines.Length, at; end > 0; end = at - 1)
-        {
-            at = text.Lines.LastIndexOf('\n', end - 1) + 1;
-            var line = text.Lines[at..end];
-            if (line.Length is < 8 or > LongestLine) continue;
-            foreach (var stated in Days(line, at < page.End ? PlaceFirst : PlaceAndDay))
-                if (last is null || last.Value.Date.Day < stated.Day) last = (stated, at);
-        }
-        if (last is var (date, origin)) findings.Add("/term/signedOn", date, Confidence.Medium, origin);
     }
 }

@@ -9,7 +9,7 @@ internal static class TermDays
     private const int Near = 60;
 
     private static readonly Regex Ends = Patterns.Words($@"\b(sampai|s ?[./]? ?d\b|s\.d\.|hingga|until|through|to|{Vocabulary.Last}|tidak melewati|tidak melampaui)\b|[-]\W*$");
-    private static readonly Regex Starts = Patterns.Words($@"\b((se(men)?jak)|terhitung|dihitung|dari|from|as of|since|per|tmt|antara|between|surut|{Vocabulary.First}|(into|in) (force|effect)( on)?)\b|\b(berlaku|mengikat|dilaksanakan|berlangsung|diberlakukan)( pada)?( tanggal)?\W*$");
+    private static readonly Regex Starts = Patterns.Words($@"\b((se(men)?jak)|terhitung|dihitung|dari|from|as of|since|per|tmt|antara|between|surut|{Vocabulary.First}|((into|in) (force|effect)|takes? effect)( on)?)\b|\b(berlaku|mengikat|dilaksanakan|berlangsung|diberlakukan)( pada)?( tanggal)?\W*$");
     private static readonly Regex Both = Patterns.Words(@"\b(antara|between)\b[^.;]{0,20}$");
     private static readonly Regex And = Patterns.Words(@"^\W*(dan|and|serta)\b");
     private static readonly Regex Joins = Patterns.Words(@"^[\s,(]*(sampai( dengan)?|s ?[./]? ?d\b\.?|hingga|until|to|through|-)( tanggal)?[\s,]*$");
@@ -17,6 +17,9 @@ internal static class TermDays
     private static readonly Regex Is = Patterns.Words(@"^\W*(adalah|ialah|merupakan|sebagai|is|shall be)\b[^.;,\d]{0,30}");
     private static readonly Regex Around = Patterns.Words(@"\b(sebelum|sesudah|setelah|before|after)\b");
     private static readonly Regex Against = Patterns.Words(@"\b(\w*evaluasi\w*|\w*tinjau\w*|review\w*|rapat|nomor|lapor\w*|tertanggal|dated|di(sahkan|setujui|umumkan|resmikan|catat|daftarkan|terima|undangkan)\w*)\b[^.;,]{0,25}$");
+
+    // "Tidak berlaku lagi setelah tanggal 31 Agustus 2026": that day is the last.
+    private static readonly Regex Beyond = Patterns.Words(@"\b(tidak|tak|not|no longer|ceases?|kehilangan|hilang|berhenti|tiada)\b[^.;,\d]{0,25}\b(berlaku\w*|mengikat|berjalan|berlangsung|dijalankan|dilaksanakan|kekuatan|daya|efektif|valid|force|binding|bind|effective|effect|apply|extend|continue|run|remain)\b[^.;,\d]{0,25}\b(setelah|sesudah|selepas|lewat|melewati|melampaui|melebihi|lebih (lama )?dari|after|beyond|past)( tanggal| tgl\.?| hari| the)*\W*$");
     private static readonly Regex Bare = Patterns.Words(@"^\W*$");
     private static readonly Regex Former = Patterns.Words(@"\b(semula|dari|di(geser|undur|mundur|maju|ubah|ganti)\w*)\b");
     private static readonly Regex Signing = Patterns.Words($@"\b{Vocabulary.Signing}");
@@ -42,7 +45,8 @@ internal static class TermDays
             var (end, start, signing) = (Last(Ends, lead), Last(Starts, lead), Last(Signing, lead));
             // "Sejak ditandatangani dan …": what begins then is not what begins on the day.
             if (start < signing) start = -1;
-            if (Against.IsMatch(lead) || Last(Around, lead) > Math.Max(signing, Math.Max(start, end))) (end, start) = (-1, -1);
+            if (Beyond.IsMatch(lead)) end = int.MaxValue;
+            else if (Against.IsMatch(lead) || Last(Around, lead) > Math.Max(signing, Math.Max(start, end))) (end, start) = (-1, -1);
             else if (isOpen && And.IsMatch(lead) && end < 0) end = int.MaxValue;
             else if (isJoined) start = int.MaxValue;
             else if (isOneTerm && end < 0 && start < 0 && (i == 1 || signing >= 0) && OnTo.IsMatch(lead[Math.Max(0, signing)..])) (end, sure) = (0, Confidence.Medium);
@@ -51,6 +55,9 @@ internal static class TermDays
             (before, isOpen) = (date.To + said.Length, Both.IsMatch(lead));
         }
     }
+
+    /// <summary>It names a day after which something is no more.</summary>
+    public static bool EndsAfter(string text) => DatesIn.Of(text).Any(d => Beyond.IsMatch(text[Math.Max(0, d.From - Near)..d.From]));
 
     private static string FormerLead(string text) => Former.Match(text) is { Success: true } former ? text[..former.Index] : text;
 

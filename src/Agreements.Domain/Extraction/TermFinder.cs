@@ -6,7 +6,7 @@ namespace Agreements.Domain.Extraction;
 /// <summary>From when until when the agreement holds.</summary>
 internal static class TermFinder
 {
-    internal static readonly Regex Section = Patterns.Words(@"\b(jangka|masa|waktu|kurun|periode|durasi|tempo|jadwal|berlakunya|keberlakuan|mulai berlaku|term|duration|validity|period|effective|effectiveness|commencement|entry into (force|effect))\b");
+    internal static readonly Regex Section = Patterns.Words(@"\b(jangka|masa|waktu|kurun|periode|durasi|tempo|jadwal|berlakunya|keberlakuan|mulai berlaku|time ?(frame|line|table|span)|schedule|lifetime|tenure|term|duration|validity|period|effective|effectiveness|commencement|entry into (force|effect))\b");
     internal static readonly Regex Other = Patterns.Words(@"memaksa|kahar|force majeure|peristiwa|luar kemampuan|darurat|bencana|pembayaran|pembiayaan|iuran|denda|sanksi|santunan|pendataan|kepatuhan|kerahasiaan|rahasia|confidential|data|dokumen|arsip|payment|sengketa|perselisihan|dispute|hak dan kewajiban|lapor\w*|laporan|pelaporan|monitoring|evaluasi|penilaian|korespondensi|surat-menyurat");
 
     // "Masa perlindungan" is how long people are insured.
@@ -23,7 +23,7 @@ internal static class TermFinder
 
     private const string Since = @"((se(men)?jak)|mulai|dimulai|terhitung|dihitung|dari|from|as of|since|effective)";
     private static readonly Regex FromSigning = Patterns.Words(
-        $@"\b({Since}|pada|begitu|setelah|saat|ketika|upon|on|after|when|once)\b[^.;,]{{0,60}}\b{Vocabulary.Signing}|\b{Since}\b[^.;,]{{0,30}}\b(tanggal|hari|saat|date)( \w+)?( \w+)? ?(tersebut|ini|itu|di ?atas|above|dimaksud|disebut\w*|tertulis|tercantum|first written|hereof)\b");
+        $@"\b({Since}|pada|begitu|setelah|sesudah|selepas|seusai|saat|sewaktu|ketika|upon|on|after|following|when|once)\b[^.;,]{{0,60}}\b{Vocabulary.Signing}|\b{Since}\b[^.;,]{{0,30}}\b(tanggal|hari|saat|date)( \w+)?( \w+)? ?(tersebut|ini|itu|di ?atas|above|dimaksud|disebut\w*|tertulis|tercantum|first written|hereof)\b");
 
     public static void Find(AgreementClass? kind, IReadOnlyList<Clause> clauses, Findings findings)
     {

@@ -14,11 +14,11 @@ internal sealed class TitlePage
     private const int MostLines = 80, LongestLine = 400;
 
     private static readonly Regex Opening = Patterns.Words(
-        @"^\W*(pada (hari|tanggal|tgl)|(kami )?yang ber ?tanda ?tangan|kami,? yang|on this|on the [\w\-]+ day|this (memorandum|agreement|implementation|implementing|arrangement)\b|the undersigned|dengan rahmat|menimbang|hari ini|bertempat|bahwa|di \p{L}+, (hari|tanggal|pada)|hari \w+,|har[il1] ini|pada har|menindak ?lanjuti|sehubungan|mengingat|para pihak|(\W*(i|1|a)[.)] )?(nama|name) ?:|pasal [1il]\b|article [1il]\b)");
+        @"^\W*(pada (hari|tanggal|tgl)|(kami )?yang ber ?tanda ?tangan|kami,? yang|on this|on the [\w\-]+ day|this (memorandum|agreement|implementation|implementing|arrangement)\b|(done|made|signed|agreed|concluded|executed) (at|in|on|by|between|this)\b|\p{L}[\p{L} ]{2,30}, (pada )?(hari|tanggal)\b|the undersigned|dengan rahmat|menimbang|hari ini|bertempat|bahwa|di \p{L}+, (hari|tanggal|pada)|hari \w+,|har[il1] ini|pada har|menindak ?lanjuti|sehubungan|mengingat|para pihak|(\W*(i|1|a)[.)] )?(nama|name) ?:|pasal [1il]\b|article [1il]\b)");
 
     // No title says so; a sentence of the opening does, whatever it begins with.
     private static readonly Regex Sentence = Patterns.Words(
-        @"\b(kami|telah|di ?bawah ini|sebagai berikut|bersepakat|masing-masing|\w*anda ?tangan\w*|diadakan|dibuat|bertempat|bertindak|hari ini|pada hari|undersigned|hereby|entered into)\b");
+        @"\b(kami|telah|di ?bawah ini|sebagai berikut|bersepakat|masing-masing|\w*anda ?tangan\w*|diadakan|disepakati|dilangsungkan|dibuat|bertempat|bertindak|hari ini|pada hari|har[il1] \W?(senin|selasa|rabu|kamis|jum\W?at|sabtu|minggu)|undersigned|hereby|hereinafter|entered into|agreed upon|agree to|signs? this)\b");
 
     private TitlePage(IReadOnlyList<TitleLine> lines, int end) => (Lines, End) = (lines, end);
 

@@ -15,10 +15,10 @@ internal static class Vocabulary
         $@"(\w*per-? ?panjang\w*|diper(baru|baharu)i|memper(baru|baharu)i|pem(baru|baharu)an|dilanjut\w*|melanjut\w*|kelanjut\w*|berlanjut|\w*[sny]ambung\w*|{Span}( \w+){{0,3}} (ditambah|bertambah)|((pe|me)nambah|tambah)(an|kan)? {Span}|{Joint}( \w+){{0,3}} diteruskan|(meneruskan|penerusan)( \w+)? {Joint}|extend\w*|extension|renew\w*|prolong\w*|roll(s|ed)? over|continu\w* [^.;,]{{0,60}}\b(further|additional|another|successive))";
 
     /// <summary>The verbs and nouns of a last day.</summary>
-    public const string Last = @"(ber)?(akhir(nya)?|ujung)|terakhir(nya)?|penghabisan(nya)?|diakhiri|mengakhiri|habis|selesai|usai|tamat|rampung|tuntas|gugur|ditutup|tutup|kedaluwarsa|kadaluarsa|jatuh tempo|expir\w+|ends?|ending|concludes?|closes?|finish\w*|terminates?|laps\w+";
+    public const string Last = @"(ber)?(akhir(nya)?|ujung)|terakhir(nya)?|penghabisan(nya)?|diakhiri|mengakhiri|habis|selesai|usai|tamat|rampung|tuntas|gugur|ditutup|tutup|kedaluwarsa|kadaluarsa|jatuh tempo|expir\w+|ends?|ending|conclud(es?|ing)|clos(es?|ing)|(final|last|end|closing|expiry) (date|day)|finish\w*|terminates?|laps\w+";
 
     /// <summary>The verbs and nouns of a first day.</summary>
-    public const string First = @"mulai|dimulai|bermula|berawal|diawali|awal(nya)?|hari pertama(nya)?|commenc\w+|start\w*|begin\w*|opens?|efektif|effective";
+    public const string First = @"mulai|dimulai|bermula|berawal|diawali|awal(nya)?|hari pertama(nya)?|dibuka|pembukaan(nya)?|digelar|bergulir|commenc\w+|start\w*|begin\w*|open(s|ed|ing)?|launch\w*|efektif|effective";
 
     /// <summary>Comes to its end, or is brought to it.</summary>
     public const string End = @"(\w*akhir\w*|habis\w*|selesai\w*|usai|lewat|lampau|tamat|tutup|rampung|jangka waktu|masa|expir\w*|end|ends|laps\w*|jatuh tempo|kedaluwarsa|kadaluarsa)";

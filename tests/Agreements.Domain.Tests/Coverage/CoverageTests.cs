@@ -32,6 +32,21 @@ public sealed class CoverageTests
         [.. CoverageChecks.Of([.. facts.Select((f, i) => Record(f, i + 1))], [], []).Select(f => FormattableString.Invariant($"{f.Check} {f.Field} {f.Recorded} {f.Found}"))];
 
     [Test]
+    public void A_quote_beyond_the_participants_is_a_finding_that_names_what_they_come_to()
+    {
+        var bungo = Record(Bungo with { Potential = null });
+        var quote = new CoverageQuote(Id(9), bungo.Region, "Menurut Sekda", 130_363, Day(2025, 1, 20));
+        var found = CoverageChecks.Of([bungo], [], [quote]).Single(f => f.Check == CoverageCheck.Quoted);
+        Assert.That((found.Record, found.Other, found.Field, found.Recorded, found.Found), Is.EqualTo((Id(9), (Guid?)bungo.Id, "/value", 130_363m, 130_263m)));
+        Assert.That(found.Text.In(Language.Id), Is.EqualTo("Menurut Sekda: 130.363, sedangkan per 31 Desember 2024 peserta 79.077 ditambah 51.186 yang belum terdaftar adalah 130.263."));
+        Assert.That(Of(quote with { Participants = 79_078 })?.Found, Is.EqualTo(79_077m));
+        Assert.That(Of(quote with { Participants = 79_077 }), Is.Null, "no more than all");
+        Assert.That(Of(quote with { On = Day(2024, 12, 30) }), Is.Null, "nothing is known of that day");
+
+        CoverageFinding? Of(CoverageQuote one) => CoverageChecks.Of([bungo], [], [one]).SingleOrDefault(f => f.Check == CoverageCheck.Quoted);
+    }
+
+    [Test]
     public void Bungo_is_derived_from_those_who_are_counted_and_both_of_its_discrepancies_are_found()
     {
         var figures = CoverageFigures.Of(Bungo);

@@ -52,7 +52,7 @@ public sealed class CoverageSampleTests : ServiceTest
         Assert.That(found.Select(i => $"{i!["region"]} {i["check"]} {i["recorded"]} {i["found"]}"), Is.EqualTo(new[] { "15.08 coveragePercentage 60.70 60.71", "15.08 coverageQuoted 130363 130263" }));
         Assert.That(found[1]!["finding"]!.GetValue<string>(), Is.EqualTo("Peserta yang telah didaftarkan menurut Sekretaris Daerah: 130.363, sedangkan per 31 Desember 2024 peserta 79.077 ditambah 51.186 yang belum terdaftar adalah 130.263."));
         var csv = (await Api.GetAsync("reports/data-quality?format=csv")).Body.GetValue<string>();
-        Assert.That(csv, Does.Contain("coveragePercentage,/stated/percent,60.70,60.71"));
+        Assert.That(csv, Does.Contain("coveragePercentage,/stated/percent,").And.Contain(",60.70,60.71,").And.Contain("coverageQuoted,/value,").And.Contain(",130363,130263,"));
     }
 
     private async Task<string> IdAsync(string name) => (await Api.GetAsync("institutions?q=" + Uri.EscapeDataString(name))).Body["items"]!.AsArray().First(i => i!["name"]!.GetValue<string>() == name)!["id"]!.GetValue<string>();

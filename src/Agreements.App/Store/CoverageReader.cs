@@ -32,6 +32,13 @@ public sealed class CoverageReader(Db db)
 
     private static readonly Statement TargetsOfRegions = Statement.Of($"SELECT {TargetColumns} {FromTargets} WHERE t.region_code IN @codes ORDER BY t.region_code, t.id");
 
+    private static readonly Statement QuotesOfRegions = Statement.Of("""
+        SELECT f.id, i.region_code, f.label, f.value, f.until_on FROM figures f JOIN institutions i ON i.id = f.institution_id
+        WHERE i.region_code IN @codes AND i.kind IN ('provincialGovernment', 'regencyGovernment', 'cityGovernment') AND f.kind = 'participants' AND f.unit = 'people'
+            AND NOT EXISTS (SELECT 1 FROM figures n WHERE n.replaces_id = f.id)
+        ORDER BY i.region_code, f.institution_id, f.ord, f.id
+        """);
+
     // Of the newest day on which something is said of how far it has come: the domain picks among those.
     private static readonly Statement LastDay = Statement.Of($"""
         SELECT {Columns} {From} WHERE c.region_code IN @codes AND n.id IS NULL AND c.as_of = (
@@ -68,12 +75,30 @@ public sealed class CoverageReader(Db db)
         return targets;
     }
 
+    /// <summary>With what the governments of these regions are quoted; what was replaced is absent.</summary>
+    public async Task<IReadOnlyList<CoverageQuote>> QuotesAsync(IEnumerable<string> regions, CancellationToken ct)
+    {
+        var quotes = new List<CoverageQuote>();
+        foreach (var chunk in regions.Chunk(MostAtOnce))
+            quotes.AddRange((await db.QueryAsync<QuoteRow>(QuotesOfRegions, new { codes = RegionStore.Codes(chunk) }, ct)).Select(q => new CoverageQuote(q.Id, q.RegionCode, q.Label, q.Value, q.UntilOn)));
+        return quotes;
+    }
+
     /// <summary>The coverage of each region that is known on the day; those without any are absent.</summary>
     public async Task<IReadOnlyDictionary<string, CoverageRecord>> LatestAsync(IEnumerable<string> regions, DateOnly asOf, CancellationToken ct)
     {
         var records = new List<CoverageRecord>();
         foreach (var chunk in regions.Chunk(MostAtOnce)) records.AddRange((await db.QueryAsync<CoverageRow>(LastDay, new { codes = RegionStore.Codes(chunk), AsOf = asOf }, ct)).Select(r => r.ToRecord()));
         return records.GroupBy(r => r.Region, StringComparer.Ordinal).Select(g => (g.Key, Latest: CoverageSeries.LatestOn(g, asOf))).Where(g => g.Latest is not null).ToDictionary(g => g.Key, g => g.Latest!, StringComparer.Ordinal);
+    }
+
+    private sealed class QuoteRow
+    {
+        public Guid Id { get; init; }
+        public string RegionCode { get; init; } = "";
+        public string Label { get; init; } = "";
+        public long Value { get; init; }
+        public DateOnly? UntilOn { get; init; }
     }
 
     private static T Replaceable<T>(T? found, Func<T, bool> isOfRegion, Func<T, Guid?> replacedBy, Guid id) where T : class =>

@@ -6,10 +6,10 @@ namespace Agreements.Domain.Coverage;
 public static class CoverageChecks
 {
     /// <summary>In the order of the days; what was replaced is not looked at.</summary>
-    public static IReadOnlyList<CoverageFinding> Of(IReadOnlyList<CoverageRecord> records, IReadOnlyList<CoverageTarget> targets)
+    public static IReadOnlyList<CoverageFinding> Of(IReadOnlyList<CoverageRecord> records, IReadOnlyList<CoverageTarget> targets, IReadOnlyList<CoverageQuote> quotes)
     {
         var standing = CoverageSeries.Standing(records);
-        return [.. standing.SelectMany((record, i) => OfOne(record).Concat(AgainstBefore(standing, i))), .. targets.Where(t => t.ReplacedBy is null).OrderBy(t => t.Id).SelectMany(OfTarget)];
+        return [.. standing.SelectMany((record, i) => OfOne(record).Concat(AgainstBefore(standing, i))), .. quotes.SelectMany(q => OfQuote(q, standing)), .. targets.Where(t => t.ReplacedBy is null).OrderBy(t => t.Id).SelectMany(OfTarget)];
     }
 
     private static IEnumerable<CoverageFinding> OfOne(CoverageRecord record)
@@ -61,6 +61,17 @@ public static class CoverageChecks
     {
         var places = Math.Min(one.Places, two.Places);
         return Math.Abs(Math.Round(one.Percent, places, MidpointRounding.AwayFromZero) - Math.Round(two.Percent, places, MidpointRounding.AwayFromZero)) == 0;
+    }
+
+    // A part of a region's participants is not more than all of them, and least of all more than those who could be.
+    private static IEnumerable<CoverageFinding> OfQuote(CoverageQuote quote, IReadOnlyList<CoverageRecord> standing)
+    {
+        if (CoverageSeries.LatestOn(standing, quote.On ?? DateOnly.MaxValue) is not { } record || CoverageFigures.Of(record.Facts) is not { Participants: { } all } figures || quote.Participants <= all) yield break;
+        var counted = figures.PotentialSum is { } sum && quote.Participants > sum;
+        object?[] said = [quote.Label, new Whole(quote.Participants), record.Facts.AsOf, new Whole(all)];
+        yield return new CoverageFinding(
+            CoverageCheck.Quoted, quote.Id, record.Id, "/value", quote.Participants, counted ? figures.PotentialSum!.Value : all,
+            counted ? new Message("coverage.finding.quotedPotential", [.. said, new Whole(record.Facts.Unregistered!.Value), new Whole(figures.PotentialSum!.Value)]) : new Message("coverage.finding.quoted", said));
     }
 
     private static IEnumerable<CoverageFinding> OfTarget(CoverageTarget target)

@@ -25,10 +25,13 @@ public enum CoverageCheck
 
     /// <summary>The head-count of a target is not the percentage of its potential.</summary>
     TargetCount,
+
+    /// <summary>A figure with which the region's government is quoted is more than all its participants.</summary>
+    Quoted,
 }
 
 /// <summary>Two values that contradict each other.</summary>
-/// <param name="Record">The coverage or target in which the doubted value stands.</param>
+/// <param name="Record">The coverage, target or figure in which the doubted value stands.</param>
 /// <param name="Other">The record with the other value, where it is another one.</param>
 /// <param name="Field">JSON pointer of the doubted value in its record.</param>
 /// <param name="Recorded">The value as it stands there: people, or percent.</param>

@@ -53,6 +53,9 @@ public enum QualityCheck
 
     /// <inheritdoc cref="CoverageSegmentSum"/>
     CoverageTargetCount,
+
+    /// <inheritdoc cref="CoverageSegmentSum"/>
+    CoverageQuoted,
 }
 
 public static class QualityChecks

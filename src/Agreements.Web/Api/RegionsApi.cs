@@ -33,7 +33,7 @@ internal static class RegionsApi
             ("asOf", (v, _) => v.AsOf), ("code", (_, r) => r.Code), ("name", (_, r) => r.Name), ("kind", (_, r) => r.Kind), ("above", (_, r) => r.Parent), ("measuredOn", (_, r) => r.Coverage?.AsOf),
             ("participants", (_, r) => r.Coverage?.Derived?.Participants ?? r.Coverage?.Participants), ("potential", (_, r) => r.Coverage?.Derived?.Potential ?? r.Coverage?.Potential),
             ("stated", (_, r) => r.Coverage?.Stated?.Percent), ("derived", (_, r) => r.Coverage?.Derived?.Percent), ("targetDueOn", (_, r) => r.Target?.DueOn), ("targetPercent", (_, r) => r.Target?.Progress.Target?.Percent),
-            ("targetParticipants", (_, r) => r.Target?.Progress.Required), ("missing", (_, r) => r.Target?.Progress.Missing), ("targetState", (_, r) => r.Target?.Progress.State)));
+            ("targetParticipants", (_, r) => r.Target?.Progress.Required), ("missing", (_, r) => r.Target?.Progress.Missing), ("missingPoints", (_, r) => r.Target?.Progress.MissingPoints), ("targetState", (_, r) => r.Target?.Progress.State)));
 
     internal static readonly Listing<ListCoverage.View, CoverageView> Coverage = new(
         "coverage", [Region, Within, Parameter.Date("asOf", "Only what was the case up to this day."), Replaced],

@@ -45,13 +45,13 @@ internal static class ReportsApi
         "data-quality",
         [
             Parameter.Date("asOf", "The day of the report; absent = today in Jakarta."), Parameter.Id("agreement", "Only of this agreement."), Parameter.Word<QualityCheck>("check", "Only what this finds."),
-            Parameter.Id("institution", "A party is this institution or stands below it."), Parameter.Word<AgreementClass>("class", "Class."),
+            Parameter.Id("institution", "A party is this institution or stands below it; of regions its own and those that lie in it."), Parameter.Word<AgreementClass>("class", "Class."),
         ],
         (query, before) => QualityQuery(query) is var asked && before is null ? asked : asked with { AsOf = before!.AsOf },
         _ => Columns<DataQualityReport.View, QualityFinding>.Of(
             ("asOf", (v, _) => v.AsOf), ("agreement", (_, q) => q.Agreement), ("reference", (_, q) => q.Reference), ("title", (_, q) => q.Title), ("check", (_, q) => q.Check), ("field", (_, q) => q.Field), ("finding", (_, q) => q.Finding),
             ("recorded", (_, q) => q.Recorded?.ToJsonString(Json.Options)), ("found", (_, q) => q.Found?.ToJsonString(Json.Options)), ("confidence", (_, q) => q.Confidence), ("document", (_, q) => q.Document), ("number", (_, q) => q.Number),
-            ("page", (_, q) => q.Page), ("quote", (_, q) => q.Quote), ("comparedAt", (_, q) => q.ComparedAt), ("region", (_, q) => q.Region)));
+            ("page", (_, q) => q.Page), ("quote", (_, q) => q.Quote), ("comparedAt", (_, q) => q.ComparedAt), ("region", (_, q) => q.Region), ("coverage", (_, q) => q.Coverage)));
 
     internal static readonly Listing<OpdMatrixReport.View, OpdMatrixReport.Item> OpdMatrix = new(
         "opd-matrix",
@@ -61,7 +61,7 @@ internal static class ReportsApi
         ],
         (query, _) => new OpdMatrixReport.Query(query.Date("asOf"), query.Id("institution"), query.Id("agreement"), query.PageSize(), query.PageToken()),
         _ => Columns<OpdMatrixReport.View, OpdMatrixReport.Item>.Of(
-            ("asOf", (v, _) => v.AsOf), ("institution", (v, _) => v.Institution), ("institutionName", (v, _) => v.Name), ("opd", (_, i) => i.Unit), ("opdName", (_, i) => i.Name), ("part", (_, i) => i.Part),
+            ("asOf", (v, _) => v.AsOf), ("institution", (v, _) => v.Institution), ("institutionName", (v, _) => v.Name), ("unit", (_, i) => i.Unit), ("name", (_, i) => i.Name), ("part", (_, i) => i.Part),
             ("pks", (_, i) => i.Pks.Select(p => p.Reference)), ("commitments", (_, i) => i.Commitments.Count), ("met", (_, i) => i.In(CommitmentState.Met)), ("onTrack", (_, i) => i.In(CommitmentState.OnTrack)),
             ("atRisk", (_, i) => i.In(CommitmentState.AtRisk)), ("missed", (_, i) => i.In(CommitmentState.Missed)), ("notMeasured", (_, i) => i.In(CommitmentState.NotMeasured))));
 
@@ -74,7 +74,7 @@ internal static class ReportsApi
         (query, _) => new MonevDueReport.Query(query.Date("asOf"), query.Date("to"), query.Id("institution"), query.PageSize(), query.PageToken()),
         _ => Columns<MonevDueReport.View, MonevDueReport.Item>.Of(
             ("asOf", (v, _) => v.AsOf), ("agreement", (_, i) => i.Agreement), ("reference", (_, i) => i.Reference), ("class", (_, i) => i.Class), ("title", (_, i) => i.Title), ("parties", (_, i) => i.Parties),
-            ("everyMonths", (_, i) => i.EveryMonths), ("dueBy", (_, i) => i.DueOn), ("daysLeft", (_, i) => i.DaysLeft), ("lastHeldOn", (_, i) => i.LastHeldOn), ("average", (_, i) => i.Average), ("decision", (_, i) => i.Decision)));
+            ("everyMonths", (_, i) => i.EveryMonths), ("dueOn", (_, i) => i.DueOn), ("daysLeft", (_, i) => i.DaysLeft), ("lastHeldOn", (_, i) => i.LastHeldOn), ("average", (_, i) => i.Average), ("decision", (_, i) => i.Decision)));
 
     public static void Map(RouteGroupBuilder api)
     {

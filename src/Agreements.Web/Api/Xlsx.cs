@@ -22,7 +22,10 @@ internal static class Xlsx
     /// <returns>The workbook from its beginning; whoever disposes it deletes it.</returns>
     /// <exception cref="DomainException"><c>table.tooLong</c>: a sheet has no more rows.</exception>
     public static Task<Stream> FileAsync(Table table, Language language, CancellationToken ct) => FileAsync(
-        new Message("table.sheet." + table.Name).In(language), [.. table.Columns.Select(c => new SheetColumn(new Message("table." + c).In(language), Wide.Contains(c, StringComparer.Ordinal)))], table.Rows, cell => Cell(cell, language), ct);
+        new Message("table.sheet." + table.Name).In(language), [.. table.Columns.Select(c => new SheetColumn(Heading(table.Name, c).In(language), Wide.Contains(c, StringComparer.Ordinal)))], table.Rows, cell => Cell(cell, language), ct);
+
+    // A word of the API may mean something of its own in one list: the unit of a matrix is no unit of measure.
+    private static Message Heading(string list, string column) => new(Message.Exists($"table.{list}.{column}") ? $"table.{list}.{column}" : "table." + column);
 
     /// <param name="cellOf">What is written for a value.</param>
     public static async Task<Stream> FileAsync(string sheet, IReadOnlyList<SheetColumn> columns, IAsyncEnumerable<object?[]> rows, Func<object?, object?> cellOf, CancellationToken ct)

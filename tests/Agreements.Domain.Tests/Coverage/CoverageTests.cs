@@ -29,7 +29,22 @@ public sealed class CoverageTests
     private static Guid Id(int number) => new(number, 0, 0, new byte[8]);
 
     private static IReadOnlyList<string> Found(params CoverageFacts[] facts) =>
-        [.. CoverageChecks.Of([.. facts.Select((f, i) => Record(f, i + 1))], []).Select(f => FormattableString.Invariant($"{f.Check} {f.Field} {f.Recorded} {f.Found}"))];
+        [.. CoverageChecks.Of([.. facts.Select((f, i) => Record(f, i + 1))], [], []).Select(f => FormattableString.Invariant($"{f.Check} {f.Field} {f.Recorded} {f.Found}"))];
+
+    [Test]
+    public void A_quote_beyond_the_participants_is_a_finding_that_names_what_they_come_to()
+    {
+        var bungo = Record(Bungo with { Potential = null });
+        var quote = new CoverageQuote(Id(9), bungo.Region, "Menurut Sekda", 130_363, Day(2025, 1, 20));
+        var found = CoverageChecks.Of([bungo], [], [quote]).Single(f => f.Check == CoverageCheck.Quoted);
+        Assert.That((found.Record, found.Other, found.Field, found.Recorded, found.Found), Is.EqualTo((Id(9), (Guid?)bungo.Id, "/value", 130_363m, 130_263m)));
+        Assert.That(found.Text.In(Language.Id), Is.EqualTo("Menurut Sekda: 130.363, sedangkan per 31 Desember 2024 peserta 79.077 ditambah 51.186 yang belum terdaftar adalah 130.263."));
+        Assert.That(Of(quote with { Participants = 79_078 })?.Found, Is.EqualTo(79_077m));
+        Assert.That(Of(quote with { Participants = 79_077 }), Is.Null, "no more than all");
+        Assert.That(Of(quote with { On = Day(2024, 12, 30) }), Is.Null, "nothing is known of that day");
+
+        CoverageFinding? Of(CoverageQuote one) => CoverageChecks.Of([bungo], [], [one]).SingleOrDefault(f => f.Check == CoverageCheck.Quoted);
+    }
 
     [Test]
     public void Bungo_is_derived_from_those_who_are_counted_and_both_of_its_discrepancies_are_found()
@@ -37,7 +52,7 @@ public sealed class CoverageTests
         var figures = CoverageFigures.Of(Bungo);
         Assert.That((figures.Participants, figures.SegmentSum, figures.Potential, figures.Derived!.Percent), Is.EqualTo((79_077L, 79_077L, 130_263L, 60.71m)));
         Assert.That(Found(Bungo), Is.EqualTo(new[] { "Potential /potential 130363 130263", "Percentage /stated/percent 60.70 60.71" }));
-        var sentences = CoverageChecks.Of([Record(Bungo)], []).Select(f => f.Text.In(Language.Id));
+        var sentences = CoverageChecks.Of([Record(Bungo)], [], []).Select(f => f.Text.In(Language.Id));
         Assert.That(sentences, Is.EqualTo(new[]
         {
             "Potensi tertulis 130.363, sedangkan 79.077 peserta ditambah 51.186 yang belum terdaftar adalah 130.263.",
@@ -79,7 +94,7 @@ public sealed class CoverageTests
     public void What_a_correction_has_replaced_is_neither_found_nor_latest()
     {
         var (wrong, right) = (Record(Facts(100, 50), 1, Id(2)), Record(Facts(40, 50), 2));
-        Assert.That(CoverageChecks.Of([wrong, right], []), Is.Empty);
+        Assert.That(CoverageChecks.Of([wrong, right], [], []), Is.Empty);
         Assert.That(CoverageSeries.LatestOn([wrong, right], Today), Is.EqualTo(right));
     }
 
@@ -104,8 +119,8 @@ public sealed class CoverageTests
         Assert.That((progress.Required, progress.Missing, progress.MissingPoints, progress.State), Is.EqualTo(((long?)695_556, (long?)176_924, (decimal?)13.48m, TargetState.Open)));
         Assert.That(TargetProgress.Of(target, null, Today).State, Is.EqualTo(TargetState.Missed));
         Assert.That(TargetProgress.Of(target with { DueOn = null }, null, Today).State, Is.EqualTo(TargetState.NotMeasured));
-        Assert.That(CoverageChecks.Of([], [new(Id(1), "15", target, null, null, default)]), Is.Empty);
-        Assert.That(CoverageChecks.Of([], [new(Id(1), "15", target with { Participants = 695_000 }, null, null, default)]).Single().Check, Is.EqualTo(CoverageCheck.TargetCount));
+        Assert.That(CoverageChecks.Of([], [new(Id(1), "15", target, null, null, default)], []), Is.Empty);
+        Assert.That(CoverageChecks.Of([], [new(Id(1), "15", target with { Participants = 695_000 }, null, null, default)], []).Single().Check, Is.EqualTo(CoverageCheck.TargetCount));
     }
 
     [Test]

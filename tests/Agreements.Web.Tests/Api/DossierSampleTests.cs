@@ -37,7 +37,7 @@ public sealed class DossierSampleTests : ServiceTest
         Assert.That(read["coverage"], Has.Some.Contain("60,71%").And.Some.Contain("60,70%").And.Some.Contain("52.104 orang").And.Some.Contain("26.973 orang").And.Some.Contain("79.077 peserta dari 130.263"));
         Assert.That(read["findings"].ToList(), Has.Count.EqualTo(2).And.Some.Contain("130.363").And.Some.Contain("60,70%"));
         var doubts = (await Api.GetAsync("reports/data-quality?pageSize=200")).Body["items"]!.AsArray().Where(i => i!["region"]?.GetValue<string>() == "15.08").Select(i => i!["check"]!.GetValue<string>());
-        Assert.That(doubts, Is.EquivalentTo(new[] { "coveragePotential", "coveragePercentage" }));
+        Assert.That(doubts, Is.EquivalentTo(new[] { "coverageQuoted", "coveragePercentage" }));
     }
 
     [Test]

@@ -25,7 +25,8 @@ public sealed class CoverageFindings(Db db, CoverageReader reader, RegionScope s
     public sealed record Found(string Region, string RegionName, CoverageFinding Finding, long Place);
 
     /// <summary>Those of one region.</summary>
-    public async Task<IReadOnlyList<CoverageFinding>> OfAsync(string region, CancellationToken ct) => CoverageChecks.Of(await reader.SeriesAsync([region], ct), await reader.TargetsAsync([region], ct));
+    public async Task<IReadOnlyList<CoverageFinding>> OfAsync(string region, CancellationToken ct) =>
+        CoverageChecks.Of(await reader.SeriesAsync([region], ct), await reader.TargetsAsync([region], ct), await reader.QuotesAsync([region], ct));
 
     /// <summary>Those of all regions for which the caller speaks, in the order of their codes.</summary>
     /// <param name="after">The place behind which they begin; -1 = from the first.</param>
@@ -41,7 +42,8 @@ public sealed class CoverageFindings(Db db, CoverageReader reader, RegionScope s
             var regions = rows.Where(r => isTheirs(r.Code) && (within is null || RegionCode.IsWithin(r.Code, within))).ToList();
             var codes = regions.ConvertAll(r => r.Code);
             var (series, targets) = ((await reader.SeriesAsync(codes, ct)).ToLookup(c => c.Region), (await reader.TargetsAsync(codes, ct)).ToLookup(t => t.Region));
-            found.AddRange(regions.SelectMany(r => Numbered(r, CoverageChecks.Of([.. series[r.Code]], [.. targets[r.Code]]))).Where(f => f.Place > after));
+            var quotes = (await reader.QuotesAsync(codes, ct)).ToLookup(q => q.Region);
+            found.AddRange(regions.SelectMany(r => Numbered(r, CoverageChecks.Of([.. series[r.Code]], [.. targets[r.Code]], [.. quotes[r.Code]]))).Where(f => f.Place > after));
             if (rows.Count < RegionsAtOnce) break;
             from = rows[^1].Code + ".";
         }

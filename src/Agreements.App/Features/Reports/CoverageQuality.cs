@@ -1,19 +1,27 @@
 using System.Text.Json.Nodes;
+using Agreements.App.Data;
 using Agreements.App.Features.Coverage;
 using Agreements.App.Pipeline;
 using Agreements.Domain.Quality;
 
 namespace Agreements.App.Features.Reports;
 
-/// <summary>The part of the data quality report about the figures of regions. It stands behind all agreements.</summary>
-public sealed class CoverageQuality(CoverageFindings findings, RequestContext context)
+/// <summary>The part of the data quality report about the figures of regions. They contradict each other, so they stand before all agreements.</summary>
+public sealed class CoverageQuality(Db db, CoverageFindings findings, RequestContext context)
 {
-    // Behind every id.
-    private static readonly Guid Behind = Guid.AllBitsSet;
+    private static readonly Statement RegionOf = Statement.Of("SELECT region_code FROM institutions WHERE id = @Institution");
 
-    /// <param name="after">A place in the report, also one before this part; null = its beginning.</param>
-    public async Task<IEnumerable<(QualityFinding Item, Position Place)>> FindAsync(Position? after, int count, CancellationToken ct) =>
-        (await findings.FindAsync(after?.Id == Behind ? after.Seq : -1, null, count, ct)).Select(f => (Of(f), new Position { Id = Behind, Seq = f.Place }));
+    /// <summary>The place lies in this part of the report.</summary>
+    public static bool Holds(Position place) => place.Id == Guid.Empty;
+
+    /// <param name="after">A place in this part; null = its beginning.</param>
+    /// <param name="institution">Only of its region and those that lie in it, and nothing where it has none; null = of all.</param>
+    public async Task<IReadOnlyList<(QualityFinding Item, Position Place)>> FindAsync(Position? after, Guid? institution, int count, CancellationToken ct)
+    {
+        var within = institution is null ? null : await db.FirstAsync<string?>(RegionOf, new { Institution = institution }, ct);
+        if (institution is not null && within is null) return [];
+        return [.. (await findings.FindAsync(after?.Seq ?? -1, within, count, ct)).Select(f => (Of(f), new Position { Id = Guid.Empty, Seq = f.Place }))];
+    }
 
     private QualityFinding Of(CoverageFindings.Found found) =>
         new(Enum.Parse<QualityCheck>("Coverage" + found.Finding.Check), null, null, found.RegionName, found.Finding.Field, found.Finding.Text.In(context.Language))

@@ -12,7 +12,7 @@ using MediatR;
 
 namespace Agreements.App.Features.Reports;
 
-/// <summary>What somebody should look at, because a record may be wrong. In the order in which the agreements were entered.</summary>
+/// <summary>What somebody should look at, because a record may be wrong: first figures of regions that contradict each other, then agreements in the order in which they were entered.</summary>
 public static class DataQualityReport
 {
     [Needs(Permission.Read, Reach.Scope)]
@@ -25,7 +25,7 @@ public static class DataQualityReport
         public Guid? Agreement { get; init; }
         public QualityCheck? Check { get; init; }
 
-        /// <summary>A party, now or at another time, is this institution or stands below it.</summary>
+        /// <summary>A party, now or at another time, is this institution or stands below it; of regions its own and those that lie in it.</summary>
         public Guid? Institution { get; init; }
         public AgreementClass? Class { get; init; }
         public int PageSize { get; init; } = PageRequest.DefaultSize;
@@ -48,22 +48,23 @@ public static class DataQualityReport
             return new View(asOf, new Message("report.meaning.dataQuality").In(context.Language), [.. page.Items(found).Select(f => f.Item)], page.NextToken(found, f => f.Position));
         }
 
-        // Agreements first, then figures of regions. A page may end between two findings of an agreement: the next one begins with what is left of them.
+        // Figures of regions first, then agreements. A page may end between two findings of an agreement: the next one begins with what is left of them.
         private async IAsyncEnumerable<Found<QualityFinding>> FindAsync(Query request, DateOnly asOf, PageRequest page, [EnumeratorCancellation] CancellationToken ct)
         {
-            if ((page.After?.Id ?? request.Agreement) is { } first)
-                foreach (var found in (await OfAsync(await reader.ByIdsAsync([first], ct), request, asOf, ct)).Where(f => page.After is null || f.Position.Seq > page.After.Seq)) yield return found;
-            if (request.Agreement is not null) yield break;
-            await foreach (var found in OfAgreementsAsync(request, asOf, page, ct)) yield return found;
-            if (request is { Institution: null, Class: null })
+            var after = page.After is { } place && CoverageQuality.Holds(place) ? null : page.After;
+            if (after is null && request is { Agreement: null, Class: null })
                 await foreach (var found in OfRegionsAsync(request, page, ct)) yield return found;
+            if ((after?.Id ?? request.Agreement) is { } first)
+                foreach (var found in (await OfAsync(await reader.ByIdsAsync([first], ct), request, asOf, ct)).Where(f => after is null || f.Position.Seq > after.Seq)) yield return found;
+            if (request.Agreement is not null) yield break;
+            await foreach (var found in OfAgreementsAsync(request, asOf, after, page.Size, ct)) yield return found;
         }
 
-        private async IAsyncEnumerable<Found<QualityFinding>> OfAgreementsAsync(Query request, DateOnly asOf, PageRequest page, [EnumeratorCancellation] CancellationToken ct)
+        private async IAsyncEnumerable<Found<QualityFinding>> OfAgreementsAsync(Query request, DateOnly asOf, Position? after, int size, [EnumeratorCancellation] CancellationToken ct)
         {
             if (request.Check?.OfRegions() == true) yield break;
             var filter = AgreementFilter.Of(request.Narrowed(asOf), scope.Institutions(Permission.Read), time.GetUtcNow(), "quality" + (request.Check is { } check ? ":" + Words.Of(check) : null));
-            await foreach (var dossiers in scan.FindAsync(filter, page.After, page.Size + 1, dossier => dossier, ct).Chunk(page.Size + 1).WithCancellation(ct))
+            await foreach (var dossiers in scan.FindAsync(filter, after, size + 1, dossier => dossier, ct).Chunk(size + 1).WithCancellation(ct))
                 foreach (var found in await OfAsync([.. dossiers.Select(d => d.Item)], request, asOf, ct)) yield return found;
         }
 
@@ -78,7 +79,7 @@ public static class DataQualityReport
             if (request.Check?.OfRegions() == false) yield break;
             for (var (after, whole) = (page.After, false); !whole;)
             {
-                var found = (await coverage.FindAsync(after, page.Size + 1, ct)).ToList();
+                var found = await coverage.FindAsync(after, request.Institution, page.Size + 1, ct);
                 foreach (var (item, place) in found.Where(f => request.Check is null || f.Item.Check == request.Check)) yield return new Found<QualityFinding>(item, place);
                 (after, whole) = (found.Count == 0 ? after : found[^1].Place, found.Count <= page.Size);
             }

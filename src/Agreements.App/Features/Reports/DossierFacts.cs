@@ -41,13 +41,14 @@ public sealed class DossierReader(
         var signed = await SignedAsync(id, asOf, ct);
         var ids = signed.ConvertAll(a => a.Of.Agreement.Id);
         var (series, aims) = region is null ? ([], []) : (await coverage.SeriesAsync([region.Code], ct), await coverage.TargetsAsync([region.Code], ct));
+        var quotes = region is null ? [] : (await coverage.QuotesAsync([region.Code], ct)).Where(q => !(q.On > asOf)).ToList();
         var known = CoverageSeries.Standing(series).Where(r => r.Facts.AsOf <= asOf).ToList();
         var owed = await commitments.OfAgreementsAsync(ids, _ => asOf, ct);
         var evaluations = new List<EvaluationView>();
         foreach (var one in ids) evaluations.AddRange((await monev.OfAgreementAsync(one, ct)).Where(e => e.ReplacedBy is null && e.HeldOn <= asOf));
         var counted = (await figures.OfInstitutionAsync(id, ct)).Concat(await figures.OfAgreementsAsync(ids, ct)).Where(f => f.ReplacedBy is null && !(f.On > asOf)).ToList();
         return new DossierFacts(
-            asOf, institution, region, signed, await ReadableAsync(signed, ct), known, await targets.OfAsync([.. aims.Where(t => t.ReplacedBy is null)], asOf, ct), CoverageChecks.Of(known, aims), owed, evaluations, counted);
+            asOf, institution, region, signed, await ReadableAsync(signed, ct), known, await targets.OfAsync([.. aims.Where(t => t.ReplacedBy is null)], asOf, ct), CoverageChecks.Of(known, aims, quotes), owed, evaluations, counted);
     }
 
     private async Task<List<(Dossier Of, AgreementStatus Status)>> SignedAsync(Guid id, DateOnly asOf, CancellationToken ct)

@@ -29,6 +29,6 @@ public sealed record QualityFinding(QualityCheck Check, Guid? Agreement, string?
     /// <summary>Code of the region whose figures are doubted.</summary>
     public string? Region { get; init; }
 
-    /// <summary>The record of coverage, or the target, in which the doubted figure stands.</summary>
+    /// <summary>The record of coverage, the target or the figure in which the doubted figure stands.</summary>
     public Guid? Coverage { get; init; }
 }

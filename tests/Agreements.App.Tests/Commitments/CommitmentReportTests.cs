@@ -108,14 +108,14 @@ public sealed class CommitmentReportTests(string engine) : AccessTest(engine)
         }
     }
 
-    // Day by day: the first due day that is behind the last evaluation, and not nearer to it than the one before.
+    // Day by day: the first due day that is behind the last evaluation, and more than thirty days away from it or not nearer to it than the one before.
     private static DateOnly Due(DateOnly from, int months, List<DateOnly> held)
     {
         var last = held.Count == 0 ? (DateOnly?)null : held.Max();
         for (var (number, before) = (1, from); ; number++)
         {
             var due = from.PlusMonths(number * months);
-            if (last is null || (due > last && due.DayNumber - last.Value.DayNumber >= last.Value.DayNumber - before.DayNumber)) return due;
+            if (last is null || (due > last && (due.DayNumber - last.Value.DayNumber > 30 || due.DayNumber - last.Value.DayNumber >= last.Value.DayNumber - before.DayNumber))) return due;
             before = due;
         }
     }

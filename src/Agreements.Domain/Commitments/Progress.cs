@@ -19,6 +19,9 @@ public enum CommitmentState
 
     /// <summary>Its target date has passed, and nothing shows that the target was reached.</summary>
     Missed,
+
+    /// <summary>Its agreement is not signed, or was voided, terminated or superseded before it was met or missed.</summary>
+    NotOwed,
 }
 
 /// <summary>How far a commitment has come by a day, from what is known now of the days up to it.</summary>

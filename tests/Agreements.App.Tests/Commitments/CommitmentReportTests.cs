@@ -63,6 +63,32 @@ public sealed class CommitmentReportTests(string engine) : AccessTest(engine)
     }
 
     [Test]
+    public async Task Under_what_is_not_signed_or_was_voided_nothing_is_asked_of_a_unit()
+    {
+        var (draft, mou) = (await SharedAsync(ProcessState.Negotiation), await SharedAsync());
+        var (asked, voided) = (await UnitAsync("A Dinas"), await UnitAsync("B Dinas"));
+        var (early, owed) = (await OwedAsync(draft.Id, asked), await OwedAsync(mou.Id, voided));
+        Assert.That(await MatrixAsync(new OpdMatrixReport.Query(Day, City)), Is.EqualTo(new Dictionary<string, UnitPart> { ["A Dinas"] = UnitPart.None, ["B Dinas"] = UnitPart.Underway }));
+        await ActAsync(mou, ProcessAction.Void, new ActionInput { Reason = "batal demi hukum", On = new DateOnly(2024, 11, 4) });
+        Assert.That((await MatrixAsync(new OpdMatrixReport.Query(Day, City)))["B Dinas"], Is.EqualTo(UnitPart.None));
+        foreach (var one in new[] { early, owed })
+            Assert.That((await App.SendAsync(new GetCommitment.Query(one.Id, Day))).Progress is { State: CommitmentState.NotOwed, Explanation: var why } && why.Contains("tidak ditagih", StringComparison.Ordinal), Is.True);
+    }
+
+    [Test]
+    public async Task What_was_missed_before_its_agreement_ended_stays_missed()
+    {
+        var mou = await SharedAsync();
+        var unit = await UnitAsync("A Dinas");
+        async Task<Guid> DueAsync(DateOnly due) =>
+            (await App.SendAsync(new AddCommitment.Command(mou.Id, new CommitmentFacts("Daftarkan", City, CommitmentKind.RegisterWorkers, MeasureUnit.People, 100, DueOn: due, Responsible: unit)))).Id;
+        var (before, after) = (await DueAsync(new DateOnly(2024, 10, 31)), await DueAsync(new DateOnly(2024, 11, 5)));
+        await ActAsync(mou, ProcessAction.Terminate, new ActionInput { Reason = "disepakati", On = new DateOnly(2024, 11, 4) });
+        async Task<CommitmentState> StateAsync(Guid id, int day) => (await App.SendAsync(new GetCommitment.Query(id, new DateOnly(2024, 11, day)))).Progress.State;
+        Assert.That((await StateAsync(before, 6), await StateAsync(after, 3), await StateAsync(after, 6)), Is.EqualTo((CommitmentState.Missed, CommitmentState.NotMeasured, CommitmentState.NotOwed)));
+    }
+
+    [Test]
     public async Task Only_what_the_reader_may_see_is_counted()
     {
         var mou = await SharedAsync();

@@ -18,8 +18,8 @@ public sealed record CommitmentView(
 
 /// <summary>How far a commitment has come by a day.</summary>
 /// <param name="Value">The last one measured by then.</param>
-/// <param name="OfTarget">The value in percent of the target.</param>
-/// <param name="OfWay">How much of the way from the baseline to the target is done, in percent.</param>
+/// <param name="OfTarget">The value in percent of the target, 100 only where it is reached; absent where the value is to fall or the target is 0.</param>
+/// <param name="OfWay">How much of the way from the baseline to the target is done, in percent, 100 only where it is done.</param>
 /// <param name="MetOn">The first measured day on which the target was reached.</param>
 /// <param name="ForecastOn">The day on which the trend reaches the target; absent = it does not, there is none, or the target is reached.</param>
 /// <param name="Explanation">Why it stands so, in words.</param>

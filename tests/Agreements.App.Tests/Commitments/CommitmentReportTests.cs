@@ -1,5 +1,6 @@
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Commitments;
+using Agreements.App.Features.Institutions;
 using Agreements.App.Features.Monev;
 using Agreements.App.Features.Reports;
 using Agreements.App.Monev;
@@ -132,6 +133,32 @@ public sealed class CommitmentReportTests(string engine) : AccessTest(engine)
             }
             Assert.That(found, Is.EqualTo(expected), $"as of {asOf}");
         }
+    }
+
+    [Test]
+    public async Task A_page_goes_on_behind_what_was_evaluated_since()
+    {
+        var all = new List<Guid>();
+        for (var i = 0; i < 5; i++)
+        {
+            all.Add((await SharedAsync()).Id);
+            await App.SendAsync(new ScheduleMonev.Command(all[i], 0, new ScheduleEntry(6, new DateOnly(2024, 5, 5 + i))));
+        }
+        var first = await App.SendAsync(new MonevDueReport.Query(Day, PageSize: 2));
+        await App.SendAsync(new Evaluate.Command(all[1], new EvaluationEntry(Day, new MonevScores(3, 3, 3, 3, 3), MonevDecision.Continue)));
+        var second = await App.SendAsync(new MonevDueReport.Query(Day, PageSize: 2, PageToken: first.NextPageToken));
+        Assert.That(first.Items.Concat(second.Items).Select(i => i.Agreement), Is.EqualTo(all.Take(4)));
+    }
+
+    [Test]
+    public async Task The_matrix_goes_on_where_the_last_unit_has_gone()
+    {
+        var units = new List<Guid>();
+        foreach (var name in new[] { "A Dinas", "B Dinas", "C Dinas", "D Dinas" }) units.Add(await UnitAsync(name));
+        var first = await App.SendAsync(new OpdMatrixReport.Query(Day, City, PageSize: 2));
+        await App.SendAsync(new MergeInstitution.Command(units[1], 1, units[0]));
+        var second = await App.SendAsync(new OpdMatrixReport.Query(Day, City, PageSize: 2, PageToken: first.NextPageToken));
+        Assert.That((second.Items.Select(i => i.Name), second.NextPageToken), Is.EqualTo((new[] { "C Dinas", "D Dinas" }, (string?)null)));
     }
 
     // Day by day: the first due day that is behind the last evaluation, and more than thirty days away from it or not nearer to it than the one before.

@@ -66,7 +66,7 @@ public sealed class CommitmentReportTests(string engine) : AccessTest(engine)
     [Test]
     public async Task Under_what_is_not_signed_or_was_voided_nothing_is_asked_of_a_unit()
     {
-        var (draft, mou) = (await SharedAsync(ProcessState.Negotiation), await SharedAsync());
+        var (draft, mou) = (await EnterAsync(Mou(City, Branch), ProcessState.Proposed), await SharedAsync());
         var (asked, voided) = (await UnitAsync("A Dinas"), await UnitAsync("B Dinas"));
         var (early, owed) = (await OwedAsync(draft.Id, asked), await OwedAsync(mou.Id, voided));
         Assert.That(await MatrixAsync(new OpdMatrixReport.Query(Day, City)), Is.EqualTo(new Dictionary<string, UnitPart> { ["A Dinas"] = UnitPart.None, ["B Dinas"] = UnitPart.Underway }));

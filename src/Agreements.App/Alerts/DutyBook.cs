@@ -28,13 +28,15 @@ public sealed class DutyBook
 
     public IReadOnlyList<Commitment> Commitments { get; }
 
-    /// <summary>What is not done by the status's day.</summary>
+    /// <summary>What is not done by the status's day, and was recorded before it was due.</summary>
     public IReadOnlyList<Duty> Open(AgreementStatus status)
     {
         if (!Duty.AreOwedUnder(status)) return [];
-        var open = Commitments.Where(c => c.Facts.DueOn is not null && c.On(status.AsOf).MetOn is null).Select(c => new Duty(c.Id, DeadlineKind.CommitmentDue, c.Facts.DueOn!.Value));
+        var open = Told.Where(c => c.On(status.AsOf).MetOn is null).Select(c => new Duty(c.Id, DeadlineKind.CommitmentDue, c.Facts.DueOn!.Value));
         return [.. NextEvaluation(status) is { } due ? open.Append(new Duty(_agreement.Id, DeadlineKind.MonevDue, due)) : open];
     }
+
+    private IEnumerable<Commitment> Told => Commitments.Where(c => c.IsTold(_agreement.Zone));
 
     /// <summary>Every so many months; null = no schedule.</summary>
     public int? EveryMonths => _schedule?.EveryMonths;
@@ -54,7 +56,7 @@ public sealed class DutyBook
     }
 
     public IReadOnlyList<MissedCommitment> Missed(AgreementStatus status) => !Duty.AreOwedUnder(status) ? []
-        : [.. Commitments.Where(c => c.On(status.AsOf).State == CommitmentState.Missed).Select(c => new MissedCommitment(c.Id, c.Facts.DueOn!.Value))];
+        : [.. Told.Where(c => c.On(status.AsOf).State == CommitmentState.Missed).Select(c => new MissedCommitment(c.Id, c.Facts.DueOn!.Value))];
 
     /// <summary>The next day after the status's on which one is missed by the passing of time; null = none is to come.</summary>
     public DateOnly? NextMissOn(AgreementStatus status) => Open(status).Where(d => d.Kind == DeadlineKind.CommitmentDue).Select(d => (DateOnly?)d.DueOn.PlusDays(1)).Where(d => d > status.AsOf).Min();

@@ -36,7 +36,7 @@ internal sealed class CommitmentRow
         Id, AgreementId,
         new CommitmentFacts(
             Text, PartyId, Words.Parse<CommitmentKind>(Kind), Words.Parse<MeasureUnit>(Unit), Amount(Target), Measure, Baseline is { } baseline ? Amount(baseline) : null, StartsOn, DueOn, ResponsibleId, Ord, Source),
-        [.. observations.Select(o => o.ToObservation())], Version);
+        [.. observations.Select(o => o.ToObservation())], Version, CreatedAt);
 
     // SQL Server gives back all four decimals of its column, SQLite those that were written.
     public static decimal Amount(decimal value) => value / 1.0000000000000000000000000000m;

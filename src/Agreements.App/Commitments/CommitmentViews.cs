@@ -1,6 +1,8 @@
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
+using Agreements.App.Store;
 using Agreements.Domain;
+using Agreements.Domain.Alerts;
 using Agreements.Domain.Commitments;
 using Agreements.Domain.Texts;
 using Dapper;
@@ -16,8 +18,8 @@ public sealed record CommitmentView(
 
 /// <summary>How far a commitment has come by a day.</summary>
 /// <param name="Value">The last one measured by then.</param>
-/// <param name="OfTarget">The value in percent of the target.</param>
-/// <param name="OfWay">How much of the way from the baseline to the target is done, in percent.</param>
+/// <param name="OfTarget">The value in percent of the target, 100 only where it is reached; absent where the value is to fall or the target is 0.</param>
+/// <param name="OfWay">How much of the way from the baseline to the target is done, in percent, 100 only where it is done.</param>
 /// <param name="MetOn">The first measured day on which the target was reached.</param>
 /// <param name="ForecastOn">The day on which the trend reaches the target; absent = it does not, there is none, or the target is reached.</param>
 /// <param name="Explanation">Why it stands so, in words.</param>
@@ -37,7 +39,7 @@ public sealed record ObservationView(
     Guid Id, Guid Commitment, DateOnly AsOf, decimal Value, string? Note, Evidence? Evidence, string? DocumentTitle, string? Source, Guid? Replaces, Guid? ReplacedBy, string RecordedBy, DateTimeOffset RecordedAt);
 
 /// <summary>Reads commitments for whoever may read their agreement; that is asked before.</summary>
-public sealed class CommitmentViews(Db db, RequestContext context)
+public sealed class CommitmentViews(Db db, AgreementReader agreements, StatusOf statusOf, RequestContext context)
 {
     // SQL Server takes 2,100 parameters.
     private const int MostAtOnce = 1000;
@@ -84,15 +86,16 @@ public sealed class CommitmentViews(Db db, RequestContext context)
         using var grid = await db.QueryMultipleAsync(statement, args, ct);
         var rows = (await grid.ReadAsync<CommitmentRow>()).AsList();
         var observations = (await grid.ReadAsync<ObservationRow>()).ToLookup(o => o.CommitmentId);
-        return [.. rows.Select(r => ToView(r, r.ToCommitment(observations[r.Id]), asOf(r.AgreementId)))];
+        var under = (await agreements.UnguardedAsync([.. rows.Select(r => r.AgreementId).Distinct()], ct)).ToDictionary(d => d.Agreement.Id);
+        return [.. rows.Select(r => ToView(r, r.ToCommitment(observations[r.Id]), asOf(r.AgreementId), day => Duty.AreOwedUnder(statusOf.On(under[r.AgreementId], day))))];
     }
 
-    private CommitmentView ToView(CommitmentRow row, Commitment commitment, DateOnly asOf)
+    private CommitmentView ToView(CommitmentRow row, Commitment commitment, DateOnly asOf, Func<DateOnly, bool> isOwed)
     {
         var facts = commitment.Facts;
         return new CommitmentView(
             row.Id, row.AgreementId, facts.Text, facts.Party, row.PartyName, facts.Kind, facts.Measure, facts.Unit, facts.Baseline, facts.Target, facts.StartsOn, facts.DueOn, facts.Responsible, row.ResponsibleName,
-            facts.Order, facts.Source, ToView(facts, commitment.On(asOf)), row.Version, row.CreatedAt, row.UpdatedAt);
+            facts.Order, facts.Source, ToView(facts, commitment.On(asOf, isOwed)), row.Version, row.CreatedAt, row.UpdatedAt);
     }
 
     private ProgressView ToView(CommitmentFacts facts, Progress progress) => new(

@@ -15,7 +15,7 @@ internal static class PageToken
     public static string Fingerprint(object filter) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Json.Write(filter))))[..16];
 
     public static string Write(string fingerprint, Position last) =>
-        Base64Url.EncodeToString(Encoding.ASCII.GetBytes($"{fingerprint}.{last.EndsKey.ToIso()}.{last.Id.ToString("D", CultureInfo.InvariantCulture)}.{last.Seq.ToString(CultureInfo.InvariantCulture)}"));
+        Base64Url.EncodeToString(Encoding.ASCII.GetBytes($"{fingerprint}.{last.EndsKey.ToIso()}.{last.Id.ToString("D", CultureInfo.InvariantCulture)}.{last.Seq.ToString(CultureInfo.InvariantCulture)}.{last.Row.ToString(CultureInfo.InvariantCulture)}"));
 
     /// <exception cref="DomainException"><c>pageToken.invalid</c>: not ours, or of another filter.</exception>
     public static Position? Read(string? token, string fingerprint)
@@ -23,9 +23,10 @@ internal static class PageToken
         if (token is null) return null;
         var bytes = new byte[token.Length];
         if (Base64Url.IsValid(token) && Base64Url.TryDecodeFromChars(token, bytes, out var length)
-            && Encoding.ASCII.GetString(bytes, 0, length).Split('.') is [var of, var ends, var id, var place]
-            && of == fingerprint && CivilDate.TryParse(ends, out var endsKey) && Guid.TryParseExact(id, "D", out var afterId) && long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var seq))
-            return new Position { Id = afterId, EndsKey = endsKey, Seq = seq };
+            && Encoding.ASCII.GetString(bytes, 0, length).Split('.') is [var of, var ends, var id, var place, var number]
+            && of == fingerprint && CivilDate.TryParse(ends, out var endsKey) && Guid.TryParseExact(id, "D", out var afterId) && long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var seq)
+            && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var row))
+            return new Position { Id = afterId, EndsKey = endsKey, Seq = seq, Row = row };
         throw DomainException.Invalid("pageToken.invalid", "/pageToken");
     }
 }
@@ -38,6 +39,11 @@ public sealed class Position
     public DateOnly EndsKey { get; init; }
 
     public long Seq { get; init; }
+
+    /// <summary>The how manyth it is, from 1, where the list is read whole; else 0.</summary>
+    public long Row { get; init; }
+
+    public Position InRow(long row) => new() { Id = Id, EndsKey = EndsKey, Seq = Seq, Row = row };
 }
 
 /// <summary>Which page of a filtered list is asked for. One row more than the page is read, to know whether another follows.</summary>

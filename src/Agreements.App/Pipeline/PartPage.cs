@@ -13,9 +13,12 @@ public sealed record PartPage(int Size, string? Token)
     {
         if (asked is null) return (all, null);
         var page = PageRequest.Of(asked.Size, asked.Token, of);
-        List<T> rest = [.. page.After is { } last ? all.SkipWhile(item => !IsAt(at(item), last)).Skip(1) : all];
-        return (page.Items(rest), page.NextToken(rest, at));
+        var begin = page.After is { } last ? Behind([.. all.Select(at)], last) : 0;
+        List<T> rest = [.. all.Skip(begin)];
+        return (page.Items(rest), page.NextToken(rest, item => at(item).InRow(begin + page.Size)));
     }
 
-    private static bool IsAt(Position place, Position last) => place.Id == last.Id && place.Seq == last.Seq;
+    /// <summary>Where the last row has gone meanwhile, the one behind it has moved to its place: nothing is lost.</summary>
+    private static int Behind(List<Position> all, Position last) =>
+        all.FindIndex(p => p.Id == last.Id && p.Seq == last.Seq) is >= 0 and var found ? found + 1 : (int)Math.Clamp(last.Row - 1, 0, all.Count);
 }

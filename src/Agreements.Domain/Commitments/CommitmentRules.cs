@@ -15,7 +15,7 @@ public static class CommitmentRules
 
     /// <param name="parties">Of its agreement.</param>
     /// <exception cref="DomainException">All broken rules at once: <c>text.required</c>, <c>commitment.party</c>: no party of the agreement, <c>commitment.period</c>: it ends before it starts,
-    /// <c>commitment.sameAsBaseline</c>: nothing is to change, and <c>amount.*</c>.</exception>
+    /// <c>commitment.sameAsBaseline</c>: nothing is to change, <c>commitment.baseline</c>: to 0 a value can only fall, and from where is not stated, and <c>amount.*</c>.</exception>
     public static void Check(CommitmentFacts facts, IReadOnlyCollection<Guid> parties)
     {
         var broken = new Violations()
@@ -23,6 +23,7 @@ public static class CommitmentRules
             .Add(!parties.Contains(facts.Party), "commitment.party", "/party")
             .Add(facts.DueOn < facts.StartsOn, "commitment.period", "/dueOn", facts.StartsOn)
             .Add(facts.Baseline == facts.Target, "commitment.sameAsBaseline", "/target")
+            .Add(facts is { Target: 0, Baseline: null }, "commitment.baseline", "/baseline")
             .Add(facts.Order is < 1 or > Most, "commitment.order", "/order", Most);
         CheckAmount(broken, facts.Unit, facts.Target, "/target");
         if (facts.Baseline is { } baseline) CheckAmount(broken, facts.Unit, baseline, "/baseline");

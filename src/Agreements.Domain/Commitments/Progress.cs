@@ -19,13 +19,16 @@ public enum CommitmentState
 
     /// <summary>Its target date has passed, and nothing shows that the target was reached.</summary>
     Missed,
+
+    /// <summary>Its agreement is not signed, or was voided, terminated or superseded before it was met or missed.</summary>
+    NotOwed,
 }
 
 /// <summary>How far a commitment has come by a day, from what is known now of the days up to it.</summary>
 /// <param name="Value">The last one measured; null = none.</param>
 /// <param name="MeasuredOn">The day of it.</param>
-/// <param name="OfTarget">The value in percent of the target, two decimals; null without a value, or where the target is 0.</param>
-/// <param name="OfWay">How much of the way from the baseline to the target is done, in percent; null where no baseline is stated.</param>
+/// <param name="OfTarget">The value in percent of the target, two decimals; 100 only where it is reached. Null without a value, or where the value is to fall or the target is 0: of these only the way tells.</param>
+/// <param name="OfWay">How much of the way from the baseline to the target is done, in percent; 100 only where it is done. Null where no baseline is stated.</param>
 /// <param name="Trend">Null = too few days were measured.</param>
 /// <param name="ForecastOn">The day on which the trend reaches the target, not before the day asked about; null = it does not, there is no trend, or the target is reached.</param>
 /// <param name="MetOn">The first measured day on which the target was reached, where it is met.</param>
@@ -41,7 +44,7 @@ public sealed record Progress(
         var metOn = MetDay(facts, known, day);
         var forecast = metOn is null ? trend?.Reaches(facts.Target, facts.IsToFall, day) : null;
         return new Progress(
-            day, StateOf(facts, day, metOn, trend, forecast), value, value is null ? null : known[^1].On, value is { } v && facts.Target != 0 ? Percent(v, facts.Target) : null,
+            day, StateOf(facts, day, metOn, trend, forecast), value, value is null ? null : known[^1].On, value is { } v && facts is { IsToFall: false, Target: not 0 } ? Percent(v, facts.Target) : null,
             value is { } now && facts.Baseline is { } from ? Percent(now - from, facts.Target - from) : null, trend, forecast, metOn);
     }
 
@@ -66,5 +69,7 @@ public sealed record Progress(
     private static List<Point> WithBaseline(CommitmentFacts facts, List<Point> known, DateOnly day) =>
         facts is { Baseline: { } baseline, StartsOn: { } start } && start <= day ? [new Point(start, baseline), .. known] : known;
 
-    private static decimal Percent(decimal part, decimal whole) => decimal.Round(100 * part / whole, 2, MidpointRounding.AwayFromZero);
+    /// <summary>What is almost the whole is not rounded to it.</summary>
+    private static decimal Percent(decimal part, decimal whole) =>
+        100 * part / whole is var share && decimal.Round(share, 2, MidpointRounding.AwayFromZero) is var rounded && rounded == 100 && share < 100 ? 99.99m : rounded;
 }

@@ -8,7 +8,8 @@ public static class ProgressText
     public static IEnumerable<Message> Explain(CommitmentFacts facts, Progress progress)
     {
         yield return Last(facts, progress);
-        if (progress.MetOn is { } met) yield return new("progress.met", Amount.Of(facts.Target, facts.Unit), met);
+        if (progress.State == CommitmentState.NotOwed) yield return new("progress.notOwed");
+        else if (progress.MetOn is { } met) yield return new("progress.met", Amount.Of(facts.Target, facts.Unit), met);
         else if (progress.State == CommitmentState.Missed) yield return new("progress.missed", Amount.Of(facts.Target, facts.Unit), facts.DueOn);
         else if (progress.Trend is { } trend)
         {

@@ -9,7 +9,7 @@ public readonly record struct Point(DateOnly On, decimal Value);
 /// <param name="Points">How many were used.</param>
 /// <param name="From">The first day that was measured.</param>
 /// <param name="To">The last one.</param>
-/// <param name="PerDay">By how much the value changes in a day; negative = it falls.</param>
+/// <param name="PerDay">By how much the value changes in a day, rounded so far that what division leaves behind is no change; negative = it falls.</param>
 /// <param name="AtFrom">Where the line stands on <paramref name="From"/>.</param>
 public sealed record Trend(int Points, DateOnly From, DateOnly To, decimal PerDay, decimal AtFrom)
 {
@@ -22,7 +22,7 @@ public sealed record Trend(int Points, DateOnly From, DateOnly To, decimal PerDa
         var meanDay = points.Sum(p => (decimal)from.DaysUntil(p.On)) / count;
         var meanValue = points.Sum(p => p.Value) / count;
         var spread = points.Sum(p => (from.DaysUntil(p.On) - meanDay) * (from.DaysUntil(p.On) - meanDay));
-        var perDay = points.Sum(p => (from.DaysUntil(p.On) - meanDay) * (p.Value - meanValue)) / spread;
+        var perDay = decimal.Round(points.Sum(p => (from.DaysUntil(p.On) - meanDay) * (p.Value - meanValue)) / spread, Decimals);
         return new Trend(count, from, to, perDay, meanValue - perDay * meanDay);
     }
 
@@ -34,12 +34,16 @@ public sealed record Trend(int Points, DateOnly From, DateOnly To, decimal PerDa
     {
         if (IsReached(At(notBefore))) return notBefore;
         if (PerDay == 0 || PerDay < 0 != fromAbove) return null;
-        var days = (target - AtFrom) / PerDay;
-        if (days > From.DaysUntil(notBefore) + FurthestDays) return null;
-        return CivilDate.Later(notBefore, From.PlusDays((long)decimal.Ceiling(days)));
+        var (way, furthest) = (target - AtFrom + (fromAbove ? Slack : -Slack), From.DaysUntil(notBefore) + FurthestDays);
+        // Compared before it is divided: by an almost level line the number of days is larger than a decimal.
+        if (Math.Abs(way) > Math.Abs(PerDay) * furthest) return null;
+        return CivilDate.Later(notBefore, From.PlusDays((long)decimal.Ceiling(way / PerDay)));
 
-        bool IsReached(decimal value) => fromAbove ? value <= target : value >= target;
+        bool IsReached(decimal value) => fromAbove ? value <= target + Slack : value >= target - Slack;
     }
 
-    private const int FurthestDays = 36525;
+    private const int FurthestDays = 36525, Decimals = 15;
+
+    // Less than any difference of measured values, and more than the rounding takes away over the furthest days.
+    private const decimal Slack = 0.000000001m;
 }

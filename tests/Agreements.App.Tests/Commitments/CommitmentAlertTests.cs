@@ -68,9 +68,18 @@ public sealed class CommitmentAlertTests(string engine) : StorageTest(engine)
         await ObserveAsync(first, 55, new DateOnly(2025, 6, 20));
         Assert.That(await SubjectsAsync(6, 30), Is.EqualTo(new[] { "Komitmen jatuh tempo hari ini: Perwal" }));
         Assert.That(await SubjectsAsync(7, 1), Is.EqualTo(new[] { "Komitmen tidak tercapai: Perwal" }));
-        await OwedAsync("Sosialisasi");
-        Assert.That(await SubjectsAsync(7, 2), Is.EqualTo(new[] { "Komitmen tidak tercapai: Sosialisasi" }), "entered after its date, it is told once");
-        Assert.That(await SubjectsAsync(7, 3), Is.Empty);
+        Assert.That(await SubjectsAsync(7, 2), Is.Empty);
+    }
+
+    [TestCase(30, true, TestName = "One that is entered on its target date is told as missed on the next day")]
+    [TestCase(29, false, TestName = "One that is entered after its target date is history and told to nobody")]
+    public async Task Of_what_is_entered_late_nobody_is_told(int due, bool isTold)
+    {
+        App.Time.SetUtcNow(TestApp.At(2025, 6, 30));
+        await OwedAsync(due: new DateOnly(2025, 6, due));
+        await App.SweepOnAsync(new DateOnly(2025, 6, 30));
+        Assert.That(await SubjectsAsync(7, 1), Is.EqualTo(isTold ? ["Komitmen tidak tercapai: Cakupan 55 persen"] : Array.Empty<string>()));
+        Assert.That((await App.SendAsync(new GetChanges.Query(Types: ["commitment.*"]))).Items, Has.Count.EqualTo(isTold ? 1 : 0));
     }
 
     [Test]

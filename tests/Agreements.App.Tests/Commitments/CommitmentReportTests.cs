@@ -1,5 +1,6 @@
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Commitments;
+using Agreements.App.Features.Institutions;
 using Agreements.App.Features.Monev;
 using Agreements.App.Features.Reports;
 using Agreements.App.Monev;
@@ -63,6 +64,32 @@ public sealed class CommitmentReportTests(string engine) : AccessTest(engine)
     }
 
     [Test]
+    public async Task Under_what_is_not_signed_or_was_voided_nothing_is_asked_of_a_unit()
+    {
+        var (draft, mou) = (await EnterAsync(Mou(City, Branch), ProcessState.Proposed), await SharedAsync());
+        var (asked, voided) = (await UnitAsync("A Dinas"), await UnitAsync("B Dinas"));
+        var (early, owed) = (await OwedAsync(draft.Id, asked), await OwedAsync(mou.Id, voided));
+        Assert.That(await MatrixAsync(new OpdMatrixReport.Query(Day, City)), Is.EqualTo(new Dictionary<string, UnitPart> { ["A Dinas"] = UnitPart.None, ["B Dinas"] = UnitPart.Underway }));
+        await ActAsync(mou, ProcessAction.Void, new ActionInput { Reason = "batal demi hukum", On = new DateOnly(2024, 11, 4) });
+        Assert.That((await MatrixAsync(new OpdMatrixReport.Query(Day, City)))["B Dinas"], Is.EqualTo(UnitPart.None));
+        foreach (var one in new[] { early, owed })
+            Assert.That((await App.SendAsync(new GetCommitment.Query(one.Id, Day))).Progress is { State: CommitmentState.NotOwed, Explanation: var why } && why.Contains("tidak ditagih", StringComparison.Ordinal), Is.True);
+    }
+
+    [Test]
+    public async Task What_was_missed_before_its_agreement_ended_stays_missed()
+    {
+        var mou = await SharedAsync();
+        var unit = await UnitAsync("A Dinas");
+        async Task<Guid> DueAsync(DateOnly due) =>
+            (await App.SendAsync(new AddCommitment.Command(mou.Id, new CommitmentFacts("Daftarkan", City, CommitmentKind.RegisterWorkers, MeasureUnit.People, 100, DueOn: due, Responsible: unit)))).Id;
+        var (before, after) = (await DueAsync(new DateOnly(2024, 10, 31)), await DueAsync(new DateOnly(2024, 11, 5)));
+        await ActAsync(mou, ProcessAction.Terminate, new ActionInput { Reason = "disepakati", On = new DateOnly(2024, 11, 4) });
+        async Task<CommitmentState> StateAsync(Guid id, int day) => (await App.SendAsync(new GetCommitment.Query(id, new DateOnly(2024, 11, day)))).Progress.State;
+        Assert.That((await StateAsync(before, 6), await StateAsync(after, 3), await StateAsync(after, 6)), Is.EqualTo((CommitmentState.Missed, CommitmentState.NotMeasured, CommitmentState.NotOwed)));
+    }
+
+    [Test]
     public async Task Only_what_the_reader_may_see_is_counted()
     {
         var mou = await SharedAsync();
@@ -108,14 +135,40 @@ public sealed class CommitmentReportTests(string engine) : AccessTest(engine)
         }
     }
 
-    // Day by day: the first due day that is behind the last evaluation, and not nearer to it than the one before.
+    [Test]
+    public async Task A_page_goes_on_behind_what_was_evaluated_since()
+    {
+        var all = new List<Guid>();
+        for (var i = 0; i < 5; i++)
+        {
+            all.Add((await SharedAsync()).Id);
+            await App.SendAsync(new ScheduleMonev.Command(all[i], 0, new ScheduleEntry(6, new DateOnly(2024, 5, 5 + i))));
+        }
+        var first = await App.SendAsync(new MonevDueReport.Query(Day, PageSize: 2));
+        await App.SendAsync(new Evaluate.Command(all[1], new EvaluationEntry(Day, new MonevScores(3, 3, 3, 3, 3), MonevDecision.Continue)));
+        var second = await App.SendAsync(new MonevDueReport.Query(Day, PageSize: 2, PageToken: first.NextPageToken));
+        Assert.That(first.Items.Concat(second.Items).Select(i => i.Agreement), Is.EqualTo(all.Take(4)));
+    }
+
+    [Test]
+    public async Task The_matrix_goes_on_where_the_last_unit_has_gone()
+    {
+        var units = new List<Guid>();
+        foreach (var name in new[] { "A Dinas", "B Dinas", "C Dinas", "D Dinas" }) units.Add(await UnitAsync(name));
+        var first = await App.SendAsync(new OpdMatrixReport.Query(Day, City, PageSize: 2));
+        await App.SendAsync(new MergeInstitution.Command(units[1], 1, units[0]));
+        var second = await App.SendAsync(new OpdMatrixReport.Query(Day, City, PageSize: 2, PageToken: first.NextPageToken));
+        Assert.That((second.Items.Select(i => i.Name), second.NextPageToken), Is.EqualTo((new[] { "C Dinas", "D Dinas" }, (string?)null)));
+    }
+
+    // Day by day: the first due day that is behind the last evaluation, and more than thirty days away from it or not nearer to it than the one before.
     private static DateOnly Due(DateOnly from, int months, List<DateOnly> held)
     {
         var last = held.Count == 0 ? (DateOnly?)null : held.Max();
         for (var (number, before) = (1, from); ; number++)
         {
             var due = from.PlusMonths(number * months);
-            if (last is null || (due > last && due.DayNumber - last.Value.DayNumber >= last.Value.DayNumber - before.DayNumber)) return due;
+            if (last is null || (due > last && (due.DayNumber - last.Value.DayNumber > 30 || due.DayNumber - last.Value.DayNumber >= last.Value.DayNumber - before.DayNumber))) return due;
             before = due;
         }
     }

@@ -17,9 +17,9 @@ public sealed class CommitmentsOverAYearTests(string engine) : StorageTest(engin
         {
             var mou = await RegisteredAsync(new DateOnly(2030, 1, 1));
             // Two of one agreement have one target date.
-            for (var k = 0; k < 2; k++) office.Owed.Add(await AddAsync(mou.Id, mou.Parties[0].Institution, new DateOnly(2024, 3, 1).AddDays(60 * i)));
+            for (var k = 0; k < 2; k++) office.Owed.Add(await AddAsync(mou.Id, mou.Parties[0].Institution, new DateOnly(2025, 3, 1).AddDays(60 * i)));
         }
-        await office.LiveAsync(new DateOnly(2024, 1, 1), 366);
+        await office.LiveAsync(new DateOnly(2025, 1, 1), 365);
         foreach (var commitment in office.Owed)
         {
             var rows = await App.RowsAsync<Row>("SELECT kind, step, recipient, state FROM alerts WHERE subject_id = @Id", new { commitment.Id });

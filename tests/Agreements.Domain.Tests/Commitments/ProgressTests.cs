@@ -57,6 +57,25 @@ public sealed class ProgressTests
     }
 
     [Test]
+    public void Of_a_value_that_is_to_fall_only_the_way_tells()
+    {
+        var falling = Coverage with { Unit = MeasureUnit.People, Baseline = 1000, Target = 100 };
+        var progress = Progress.On(falling, [new Point(Day(2024, 8, 12), 900)], Day(2025, 5, 20));
+        Assert.That((progress.OfTarget, progress.OfWay), Is.EqualTo(((decimal?)null, (decimal?)11.11m)));
+        Assert.That(string.Join(' ', ProgressText.Explain(falling, progress).Select(m => m.In(Language.Id))), Does.StartWith("Nilai terakhir 900 orang per 12 Agustus 2024."));
+    }
+
+    [TestCase(695_530, "99.99")]
+    [TestCase(695_556, "100")]
+    [TestCase(695_600, "100.01")]
+    public void What_is_almost_reached_is_not_a_hundred_percent(int value, string share)
+    {
+        var workers = Coverage with { Unit = MeasureUnit.People, Baseline = 0, Target = 695_556 };
+        var progress = Progress.On(workers, [new Point(Day(2024, 8, 12), value)], Day(2025, 5, 20));
+        Assert.That((progress.OfTarget, progress.OfWay), Is.EqualTo(((decimal?)decimal.Parse(share, System.Globalization.CultureInfo.InvariantCulture), progress.OfTarget)));
+    }
+
+    [Test]
     public void The_state_follows_from_what_was_measured_up_to_the_day_and_from_nothing_else() => Property.Holds(
         from due in Any.Day
         from target in Gen.Choose(1, 100)
@@ -93,6 +112,7 @@ public sealed class ProgressTests
         Assert.That(Broken(() => CommitmentRules.Check(Coverage with { Text = " ", Party = University, Baseline = 55, StartsOn = Day(2026, 1, 1), Order = 0 }, [City])),
             Is.EqualTo(new[] { "text.required /text", "commitment.party /party", "commitment.period /dueOn", "commitment.sameAsBaseline /target", "commitment.order /order" }));
         Assert.That(Broken(() => CommitmentRules.Check(Coverage, [City])), Is.Empty);
+        Assert.That(Broken(() => CommitmentRules.Check(Coverage with { Target = 0 }, [City])), Is.EqualTo(new[] { "commitment.baseline /baseline" }), "a value of 1 would meet it");
         Assert.That(Broken(() => CommitmentRules.CheckObservation(MeasureUnit.Percent, 50, Today.AddDays(1), Today)), Is.EqualTo(new[] { "observation.future /asOf" }));
     }
 }

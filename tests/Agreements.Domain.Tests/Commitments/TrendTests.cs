@@ -1,4 +1,5 @@
 using Agreements.Domain.Commitments;
+using Agreements.Domain.Dates;
 using Agreements.Domain.Tests.Support;
 using FsCheck.Fluent;
 using NUnit.Framework;
@@ -37,9 +38,34 @@ public sealed class TrendTests
         {
             if (Trend.Of(c.points) is not { } trend) return true;
             var from = trend.To.AddDays(c.after);
-            bool Reached(DateOnly day) => c.falls ? trend.At(day) <= c.target : trend.At(day) >= c.target;
+            bool Reached(DateOnly day) => c.falls ? trend.At(day) <= c.target + 0.000000001m : trend.At(day) >= c.target - 0.000000001m;
             if (trend.Reaches(c.target, c.falls, from) is { } on) return on >= from && Reached(on) && (on == from || !Reached(on.AddDays(-1)));
             return Enumerable.Range(0, 3650).All(d => !Reached(from.AddDays(d)));
+        });
+
+    [Test]
+    public void A_level_line_gets_nowhere()
+    {
+        var trend = Trend.Of([new Point(Some.Day(2025, 5, 1), 5), new Point(Some.Day(2025, 5, 3), 25), new Point(Some.Day(2025, 5, 4), 0)])!;
+        Assert.That(trend.PerDay, Is.Zero);
+        Assert.That((trend with { PerDay = 0.0000000000000000000000000002m }).Reaches(100, fromAbove: false, Some.Day(2025, 6, 10)), Is.Null, "nor does one that is almost level");
+    }
+
+    [Test]
+    public void Few_small_values_give_the_day_that_the_exact_line_gives() => Property.Holds(
+        from count in Gen.Choose(2, 5)
+        from points in (from day in Gen.Choose(0, 6) from value in Gen.Choose(0, 30) select (Day: (long)day, Value: (long)value)).ListOf(count)
+        from target in Gen.Choose(0, 100) from falls in Gen.Elements(true, false) from after in Gen.Choose(6, 60) select (points, target, falls, after), c =>
+        {
+            var start = Some.Day(2025, 5, 1);
+            if (Trend.Of([.. c.points.Select(p => new Point(start.AddDays((int)p.Day), p.Value))]) is not { } trend) return true;
+            // The line in whole numbers: value = (sumY * spread + slope * (n * day - sumX)) / (n * spread).
+            var (n, sumX, sumY) = (c.points.Count, c.points.Sum(p => p.Day), c.points.Sum(p => p.Value));
+            var (spread, slope) = (n * c.points.Sum(p => p.Day * p.Day) - sumX * sumX, n * c.points.Sum(p => p.Day * p.Value) - sumX * sumY);
+            bool Reached(long day) => (sumY * spread + slope * (n * day - sumX)).CompareTo(c.target * n * spread) is var side && (c.falls ? side <= 0 : side >= 0);
+            return trend.Reaches(c.target, c.falls, start.AddDays(c.after)) is { } on
+                ? start.DaysUntil(on) is var day && day >= c.after && Reached(day) && (day == c.after || !Reached(day - 1))
+                : !Reached(c.after) && !Reached(c.after + 36000);
         });
 
     [Test]

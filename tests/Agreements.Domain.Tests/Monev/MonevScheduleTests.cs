@@ -19,6 +19,12 @@ public sealed class MonevScheduleTests
     public void The_next_is_the_first_due_day_that_none_has_satisfied(string? held, string due) =>
         Assert.That(HalfYearly.NextDue(held is null ? null : DateOnly.Parse(held, System.Globalization.CultureInfo.InvariantCulture), null)!.Value.ToIso(), Is.EqualTo(due));
 
+    [TestCase("2024-07-10", "2025-01-01", TestName = "One held half a year late does not stand for the next")]
+    [TestCase("2024-12-02", "2026-01-01", TestName = "One held thirty days early stands for it")]
+    [TestCase("2024-12-01", "2025-01-01", TestName = "One held thirty-one days early does not")]
+    public void A_yearly_one_is_not_satisfied_by_one_held_long_before(string held, string due) =>
+        Assert.That(new MonevSchedule(Day(2023, 1, 1), 12).NextDue(DateOnly.Parse(held, System.Globalization.CultureInfo.InvariantCulture), null)!.Value.ToIso(), Is.EqualTo(due));
+
     [Test]
     public void Behind_the_last_day_nothing_is_due()
     {

@@ -30,7 +30,7 @@ public static class AddCommitment
         {
             var dossier = await reader.GetAsync(request.Id, cancellationToken);
             CommitmentRules.Check(request.Facts, [.. dossier.Names.Keys]);
-            var commitment = new Commitment(Ids.New(time), request.Id, request.Facts, [], 1);
+            var commitment = new Commitment(Ids.New(time), request.Id, request.Facts, [], 1, time.GetUtcNow());
             await store.AddAsync(commitment, cancellationToken);
             return await views.GetAsync(commitment.Id, statusOf.Today(dossier.Agreement), cancellationToken);
         }

@@ -48,19 +48,21 @@ public static class MonevDueReport
         {
             var asOf = request.AsOf ?? statusOf.Today(Zone.Wib);
             var to = request.To ?? asOf.PlusDays(Ahead);
+            var page = PageRequest.Of(request.PageSize, request.PageToken, new { Of = "monevDue", asOf, to, request.Institution });
             var items = new List<Item>();
             var mine = scope.Institutions(Permission.Read);
             for (var after = Guid.Empty; ;)
             {
                 var ids = await db.QueryAsync<Guid>(request.Institution is null ? All : Of, new { After = after, request.Institution, SeesAll = mine is null, mine = Ids.List(mine ?? []), Count = Chunk }, cancellationToken);
-                items.AddRange(await DueAsync(ids, asOf, to, cancellationToken));
+                // No more is kept than the page and one: a long report does not fill the memory.
+                items = [.. items.Concat((await DueAsync(ids, asOf, to, cancellationToken)).Where(i => IsBehind(i, page.After))).OrderBy(i => i.DueOn).ThenBy(i => i.Agreement).Take(page.Size + 1)];
                 if (ids.Count < Chunk) break;
                 after = ids[^1];
             }
-            var (page, next) = PartPage.Cut(
-                [.. items.OrderBy(i => i.DueOn).ThenBy(i => i.Agreement)], new PartPage(request.PageSize, request.PageToken), new { Of = "monevDue", asOf, to, request.Institution }, i => new Position { Id = i.Agreement });
-            return new View(asOf, to, page, next);
+            return new View(asOf, to, page.Items(items), page.NextToken(items, i => new Position { EndsKey = i.DueOn, Id = i.Agreement }));
         }
+
+        private static bool IsBehind(Item item, Position? last) => last is null || (item.DueOn, item.Agreement).CompareTo((last.EndsKey, last.Id)) > 0;
 
         private async Task<IReadOnlyList<Item>> DueAsync(IReadOnlyCollection<Guid> ids, DateOnly asOf, DateOnly to, CancellationToken ct)
         {

@@ -43,7 +43,7 @@ public static class OpdMatrixReport
     public sealed record UnitTotals(int Units, int Done, int Underway, int None);
 
     /// <param name="Pks">Agreements of class PKS in force to which the unit, or one below it, is a party.</param>
-    /// <param name="Commitments">What it owes or has to do.</param>
+    /// <param name="Commitments">What it owes or has to do; not what is under agreements that are not signed, or were voided, terminated or superseded before it was met or missed.</param>
     public sealed record Item(Guid Unit, string Name, UnitPart Part, IReadOnlyList<UnitPks> Pks, IReadOnlyList<UnitCommitment> Commitments)
     {
         /// <summary>How many of its commitments stand so.</summary>
@@ -97,7 +97,7 @@ public static class OpdMatrixReport
             var ids = units.Select(u => u.Id).ToList();
             var lineage = agreement is null ? null : (await db.QueryAsync<Guid>(Lineage, new { Agreement = agreement }, ct)).ToHashSet();
             var pks = await PksAsync(ids, agreement, asOf, ct);
-            var owed = (await commitments.OfUnitsAsync(ids, asOf, ct)).Where(c => lineage?.Contains(c.Agreement) != false).ToList();
+            var owed = (await commitments.OfUnitsAsync(ids, asOf, ct)).Where(c => c.Progress.State != CommitmentState.NotOwed && lineage?.Contains(c.Agreement) != false).ToList();
             // What is under agreements of others is not the reader's to see.
             var seen = await scope.RightsAsync(Subject.Agreement, [.. owed.Select(c => c.Agreement).Distinct()], ct);
             var byUnit = owed.Where(c => seen.GetValueOrDefault(c.Agreement).Cover(Permission.Read)).ToLookup(c => c.Responsible ?? c.Party);

@@ -122,6 +122,23 @@ public sealed class CoverageStorageTests(string engine) : StorageTest(engine)
     }
 
     [Test]
+    public async Task The_database_finds_the_same_latest_coverage_as_the_domain()
+    {
+        CoverageFacts On(int day) => new() { AsOf = Day.AddDays(day), Source = Source };
+        CoverageFacts[] facts =
+        [
+            On(0) with { Stated = new Percentage(40m) }, On(1) with { Segments = [new(Segment.Group, 412, "guru honorer")] }, On(2) with { Segments = [new(Segment.Group, 5, "nelayan"), new(Segment.Pmi, 3)] }, On(3) with { Potential = 90 },
+            On(4) with { Segments = [new(Segment.Group, 7, "\"segment\":\"pu\"")] }, On(5) with { Segments = [new(Segment.JasaKonstruksi, 0)] }, On(6) with { Unregistered = 7 }, On(7) with { Participants = 8 },
+        ];
+        foreach (var one in facts) await App.SendAsync(new RecordCoverage.Command("15.71", one));
+        var known = facts.Select(_ => (DateOnly?)null).ToList();
+        for (var day = 0; day < facts.Length; day++) known[day] = (await App.SendAsync(new GetRegion.Query("15.71", Day.AddDays(day)))).Coverage?.AsOf;
+        var records = facts.Select(f => new CoverageRecord(Guid.CreateVersion7(), "15.71", f, null, null, default)).ToList();
+        Assert.That(known, Is.EqualTo(facts.Select(f => CoverageSeries.LatestOn(records, f.AsOf)?.Facts.AsOf)));
+        Assert.That(known[1], Is.EqualTo(Day), "a group alone does not hide what was known");
+    }
+
+    [Test]
     public async Task Whoever_speaks_for_a_region_records_and_only_who_confirms_records_says_that_it_is_right()
     {
         var (city, branch, other) = (await InstitutionOfAsync(InstitutionKind.CityGovernment, "15.71"), await InstitutionOfAsync(InstitutionKind.BpjsBranch, "15.71"), await InstitutionOfAsync(InstitutionKind.RegencyGovernment, "15.08"));

@@ -170,6 +170,20 @@ public sealed class CoverageStorageTests(string engine) : StorageTest(engine)
     }
 
     [Test]
+    public async Task Only_who_may_say_that_a_figure_is_right_replaces_one_that_is()
+    {
+        var city = await InstitutionOfAsync(InstitutionKind.CityGovernment, "15.71");
+        var target = new TargetFacts { Participants = 1, Source = Source, Verification = VerificationStatus.Verified };
+        var (right, aim) = (await App.SendAsync(new RecordCoverage.Command("15.71", Facts(50) with { Verification = VerificationStatus.Verified })), await App.SendAsync(new SetTarget.Command("15.71", target)));
+        var (record, set) = (new RecordCoverage.Command("15.71", Facts(40), right.Id), new SetTarget.Command("15.71", target with { Verification = VerificationStatus.Unverified }, aim.Id));
+        App.Caller = Officer(city);
+        await AssertBrokenAsync("forbidden", null, () => App.SendAsync(record));
+        await AssertBrokenAsync("forbidden", null, () => App.SendAsync(set));
+        App.Caller = Officer(city, Role.Registrar);
+        Assert.That(((await App.SendAsync(record)).Replaces, (await App.SendAsync(set)).Replaces), Is.EqualTo(((Guid?)right.Id, (Guid?)aim.Id)));
+    }
+
+    [Test]
     public async Task Contradictions_stand_in_the_data_quality_report_of_those_who_speak_for_the_region_over_all_its_pages()
     {
         var (city, bungo) = (await InstitutionOfAsync(InstitutionKind.CityGovernment, "15.71"), await InstitutionOfAsync(InstitutionKind.RegencyGovernment, "15.08"));

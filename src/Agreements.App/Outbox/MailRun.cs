@@ -29,7 +29,7 @@ public sealed class MailRun(Db db, OutboxStore outbox, FreshText fresh, Envelope
         {
             foreach (var id in due)
             {
-                if (await outbox.ClaimAsync(id, _owner, ct) is not { } claimed || await fresh.OfAsync(claimed, _owner, ct) is not { } mail) continue;
+                if (await outbox.ClaimAsync(id, _owner, reports ? OutboxStore.ReportLease : OutboxStore.Lease, ct) is not { } claimed || await fresh.OfAsync(claimed, _owner, ct) is not { } mail) continue;
                 results.Add(await DeliverAsync(transport, mail, ct));
                 if (results[^1] == DeliveryResult.ServerAway) return results;
             }

@@ -145,6 +145,26 @@ public sealed class ReportSubscriptionTests(string engine) : AccountTest(engine)
         foreach (var id in ids) Assert.That(await App.SendAsync(new QueueReport.Command(id)), Is.False);
     }
 
+    [TestCase(30)]
+    [TestCase(90)]
+    public async Task A_report_that_takes_long_to_make_is_sent_once(int minutes)
+    {
+        await SubscribeAsync();
+        At(5, 26);
+        await using var other = new TestApp(Engine, App.Time, App.Mails, shared: App);
+        var make = App.Reports.Make;
+        App.Reports.Make = asked =>
+        {
+            App.Reports.Make = make;
+            App.Time.Advance(TimeSpan.FromMinutes(minutes));
+            Task.Run(() => other.SendAsync(new SendReports.Command())).GetAwaiter().GetResult();
+            return make(asked);
+        };
+        await RunAsync();
+        Assert.That(await RunAsync(), Is.Empty);
+        Assert.That(Reports, Has.Count.EqualTo(1));
+    }
+
     [TestCase(WhenEmpty.Skip, 0)]
     [TestCase(WhenEmpty.Send, 1)]
     public async Task An_empty_report_is_sent_only_to_who_wants_it(WhenEmpty whenEmpty, int sent)

@@ -190,13 +190,13 @@ public sealed class CoverageStorageTests(string engine) : StorageTest(engine)
         await App.SendAsync(new RecordCoverage.Command("15", Facts(120)));
         await App.SendAsync(new RecordCoverage.Command("15.08", Facts(79) with { Stated = new Percentage(50m), Segments = [new(Segment.Pu, 80)] }));
         await App.SendAsync(new RecordCoverage.Command("15.71", Facts(200)));
-        async Task<IReadOnlyList<string>> FoundAsync(Principal? caller = null)
+        async Task<IReadOnlyList<string>> FoundAsync(Principal? caller = null, DateOnly? asOf = null)
         {
             App.Caller = caller ?? Principal.Program("system", "test");
             var (found, token) = (new List<string>(), (string?)null);
             do
             {
-                var page = await App.SendAsync(new DataQualityReport.Query { PageSize = 1, PageToken = token });
+                var page = await App.SendAsync(new DataQualityReport.Query { AsOf = asOf, PageSize = 1, PageToken = token });
                 found.AddRange(page.Items.Select(i => $"{i.Region} {i.Check} {i.Recorded} {i.Found}"));
                 token = page.NextPageToken;
             }
@@ -210,5 +210,7 @@ public sealed class CoverageStorageTests(string engine) : StorageTest(engine)
         }));
         Assert.That(await FoundAsync(Officer(city)), Is.EqualTo(new[] { "15.71 CoverageMoreThanPotential 200 100" }));
         Assert.That(await FoundAsync(Officer(bungo)), Has.Count.EqualTo(2));
+        Assert.That(await FoundAsync(asOf: Day), Has.Count.EqualTo(4));
+        Assert.That(await FoundAsync(asOf: Day.AddDays(-1)), Is.Empty, "those figures were not there yet");
     }
 }

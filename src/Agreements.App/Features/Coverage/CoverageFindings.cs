@@ -30,7 +30,8 @@ public sealed class CoverageFindings(Db db, CoverageReader reader, RegionScope s
     /// <summary>Those of all regions for which the caller speaks, in the order of their codes.</summary>
     /// <param name="after">The place behind which they begin; -1 = from the first.</param>
     /// <param name="within">Only of this region and those that lie in it; null = of all.</param>
-    public async Task<IReadOnlyList<Found>> FindAsync(long after, string? within, int count, CancellationToken ct)
+    /// <param name="asOf">Coverage of later days is not looked at.</param>
+    public async Task<IReadOnlyList<Found>> FindAsync(long after, string? within, DateOnly asOf, int count, CancellationToken ct)
     {
         var isTheirs = await scope.OfAsync(Permission.Read, ct);
         var found = new List<Found>();
@@ -41,7 +42,7 @@ public sealed class CoverageFindings(Db db, CoverageReader reader, RegionScope s
             var regions = rows.Where(r => isTheirs(r.Code) && (within is null || RegionCode.IsWithin(r.Code, within))).ToList();
             var codes = regions.ConvertAll(r => r.Code);
             var (series, targets) = ((await reader.SeriesAsync(codes, ct)).ToLookup(c => c.Region), (await reader.TargetsAsync(codes, ct)).ToLookup(t => t.Region));
-            found.AddRange(regions.SelectMany(r => Numbered(r, CoverageChecks.Of([.. series[r.Code]], [.. targets[r.Code]]))).Where(f => f.Place > after));
+            found.AddRange(regions.SelectMany(r => Numbered(r, CoverageChecks.Of([.. series[r.Code].Where(c => c.Facts.AsOf <= asOf)], [.. targets[r.Code]]))).Where(f => f.Place > after));
             if (rows.Count < RegionsAtOnce) break;
             from = rows[^1].Code + ".";
         }

@@ -12,8 +12,9 @@ public sealed class CoverageQuality(CoverageFindings findings, RequestContext co
     private static readonly Guid Behind = Guid.AllBitsSet;
 
     /// <param name="after">A place in the report, also one before this part; null = its beginning.</param>
-    public async Task<IEnumerable<(QualityFinding Item, Position Place)>> FindAsync(Position? after, int count, CancellationToken ct) =>
-        (await findings.FindAsync(after?.Id == Behind ? after.Seq : -1, null, count, ct)).Select(f => (Of(f), new Position { Id = Behind, Seq = f.Place }));
+    /// <param name="asOf">Figures of later days are not looked at.</param>
+    public async Task<IEnumerable<(QualityFinding Item, Position Place)>> FindAsync(Position? after, DateOnly asOf, int count, CancellationToken ct) =>
+        (await findings.FindAsync(after?.Id == Behind ? after.Seq : -1, null, asOf, count, ct)).Select(f => (Of(f), new Position { Id = Behind, Seq = f.Place }));
 
     private QualityFinding Of(CoverageFindings.Found found) =>
         new(Enum.Parse<QualityCheck>("Coverage" + found.Finding.Check), null, null, found.RegionName, found.Finding.Field, found.Finding.Text.In(context.Language))

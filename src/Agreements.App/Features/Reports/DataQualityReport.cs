@@ -56,7 +56,7 @@ public static class DataQualityReport
             if (request.Agreement is not null) yield break;
             await foreach (var found in OfAgreementsAsync(request, asOf, page, ct)) yield return found;
             if (request is { Institution: null, Class: null })
-                await foreach (var found in OfRegionsAsync(request, page, ct)) yield return found;
+                await foreach (var found in OfRegionsAsync(request, asOf, page, ct)) yield return found;
         }
 
         private async IAsyncEnumerable<Found<QualityFinding>> OfAgreementsAsync(Query request, DateOnly asOf, PageRequest page, [EnumeratorCancellation] CancellationToken ct)
@@ -73,12 +73,12 @@ public static class DataQualityReport
             return dossiers.SelectMany(d => all[d.Agreement.Id].Select((finding, i) => new Found<QualityFinding>(finding, new Position { Id = d.Agreement.Id, Seq = i })));
         }
 
-        private async IAsyncEnumerable<Found<QualityFinding>> OfRegionsAsync(Query request, PageRequest page, [EnumeratorCancellation] CancellationToken ct)
+        private async IAsyncEnumerable<Found<QualityFinding>> OfRegionsAsync(Query request, DateOnly asOf, PageRequest page, [EnumeratorCancellation] CancellationToken ct)
         {
             if (request.Check?.OfRegions() == false) yield break;
             for (var (after, whole) = (page.After, false); !whole;)
             {
-                var found = (await coverage.FindAsync(after, page.Size + 1, ct)).ToList();
+                var found = (await coverage.FindAsync(after, asOf, page.Size + 1, ct)).ToList();
                 foreach (var (item, place) in found.Where(f => request.Check is null || f.Item.Check == request.Check)) yield return new Found<QualityFinding>(item, place);
                 (after, whole) = (found.Count == 0 ? after : found[^1].Place, found.Count <= page.Size);
             }

@@ -36,7 +36,8 @@ public enum MailPurpose
 }
 
 /// <param name="Content">A workbook.</param>
-public sealed record MailAttachment(string Name, byte[] Content);
+/// <param name="Report">What stands in it, and for whom it was made.</param>
+public sealed record MailAttachment(string Name, byte[] Content, Reports.ReportAsked Report);
 
 /// <summary>A mail to deliver, claimed for a while by one process.</summary>
 public sealed record OutboxMail

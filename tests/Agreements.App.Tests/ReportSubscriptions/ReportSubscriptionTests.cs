@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Agreements.App.Features.Auditing;
 using Agreements.App.Features.People;
 using Agreements.App.Features.ReportSubscriptions;
 using Agreements.App.Mail;
@@ -163,6 +164,22 @@ public sealed class ReportSubscriptionTests(string engine) : AccountTest(engine)
         await RunAsync();
         Assert.That(await RunAsync(), Is.Empty);
         Assert.That(Reports, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Only_a_report_that_has_left_stands_in_the_trail_as_its_readers_export()
+    {
+        var one = await SubscribeAsync();
+        App.Mails.Answer = _ => new Delivery(DeliveryResult.ServerAway, "SocketException");
+        At(5, 26);
+        await RunAsync();
+        Assert.That(await ExportsAsync(), Is.Empty);
+        App.Mails.Answer = _ => new Delivery(DeliveryResult.Accepted);
+        await RunAsync();
+        Assert.That(await ExportsAsync(), Is.EqualTo(new[] { ("siti@kota.example", $"report:{one.Id}", "register.xlsx", "?class=pks") }));
+
+        async Task<IReadOnlyList<(string, string?, string, string?)>> ExportsAsync() => [..
+            (await App.SendAsync(new ListAudit.Query(null, null, null, null, 100, null))).Items.Where(i => i.SubjectKind == "export").Select(i => (i.Actor, i.Via, i.Action, i.Changes.Single().New?.GetValue<string>()))];
     }
 
     [TestCase(WhenEmpty.Skip, 0)]

@@ -61,7 +61,7 @@ public static class AppServices
             .AddScoped<StatusOf>().AddScoped<AgreementChecks>().AddScoped<AgreementViews>().AddScoped<AlertLedger>().AddScoped<LadderRules>().AddScoped<Recipients>().AddScoped<AlertMail>().AddScoped<FreshText>()
             .AddScoped<PolicyStore>().AddScoped<PolicyChecks>().AddScoped<HolidayStore>().AddScoped<RulesPreviews>()
             .AddScoped<OutboxStore>().AddScoped<JobRuns>();
-        services.AddScoped<MailRun>().AddScoped<SubscriptionStore>().AddScoped<SubscriptionChecks>().AddScoped<ReportRuns>().AddScoped<ReportLetter>().AddScoped<ReportMail>();
+        services.AddScoped<MailRun>().AddScoped<SubscriptionStore>().AddScoped<SubscriptionChecks>().AddScoped<ReportRuns>().AddScoped<ReportLetter>().AddScoped<ReportMail>().AddScoped<MailedExports>();
         services.AddScoped<Scope>();
         services.AddSingleton<KeyUses>().AddSingleton<KnownKeys>().AddScoped<ApiKeyReader>().AddScoped<ApiKeyStore>().AddScoped<KeyRing>().AddScoped<KeyChecks>().AddScoped<ProtectionKeys>();
         services.AddScoped<UnitOfWork>().AddScoped<GivenAnswers>();

@@ -170,7 +170,7 @@ internal sealed class Dataset(string directory, int size, string kind = "data")
         var services = new ServiceCollection();
         services.AddSingleton(engine).AddSingleton(TimeProvider.System).AddSingleton(Options.Create(new MailOptions { PickupDirectory = Path.GetTempPath() }));
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
-        services.AddSingleton(new App.Reports.ReportMaker([], (_, _) => { }, (_, _) => throw new NotSupportedException()));
+        services.AddSingleton(new App.Reports.ReportMaker([], (_, _) => Task.CompletedTask, (_, _) => throw new NotSupportedException()));
         return services.AddAgreements().BuildServiceProvider();
     }
 

@@ -23,10 +23,12 @@ public sealed class RegionScope(Db db, Scope scope)
         return region => spokenFor.Exists(i => Region.IsSpokenForBy(region, i.Kind, i.Code));
     }
 
-    /// <exception cref="DomainException"><c>region.foreign</c> (403): none of the caller's institutions speaks for it.</exception>
+    /// <exception cref="DomainException"><c>forbidden</c>: the caller edits its figures but may not do this; <c>region.foreign</c> (403): none of the caller's institutions speaks for it.</exception>
     public async Task RequireAsync(Permission asked, string region, CancellationToken ct)
     {
-        if (!(await OfAsync(asked, ct))(region)) throw new DomainException(ProblemKind.Forbidden, [Violation.Of("region.foreign", "", region)]);
+        if ((await OfAsync(asked, ct))(region)) return;
+        if ((await OfAsync(Permission.Edit, ct))(region)) throw DomainException.Forbidden(asked);
+        throw new DomainException(ProblemKind.Forbidden, [Violation.Of("region.foreign", "", region)]);
     }
 
     private sealed class Row

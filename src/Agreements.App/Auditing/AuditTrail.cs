@@ -3,6 +3,7 @@ using Agreements.App.Access;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
+using Agreements.Domain.Access;
 using Agreements.Domain.Auditing;
 
 namespace Agreements.App.Auditing;
@@ -26,10 +27,13 @@ public sealed class AuditTrail(Db db, TimeProvider time, RequestContext context)
     /// <summary>Says who did what to a record. It is written when the open transaction commits, and forgotten when it is rolled back.</summary>
     /// <param name="version">The subject's, after the action.</param>
     /// <exception cref="InvalidOperationException">No transaction is open.</exception>
-    public void Append(string subjectKind, Guid subject, string action, long version, IReadOnlyList<FieldChange> changes, string? reason)
+    public void Append(string subjectKind, Guid subject, string action, long version, IReadOnlyList<FieldChange> changes, string? reason) => Append(context.Principal, subjectKind, subject, action, version, changes, reason);
+
+    /// <summary>As above, of what a program does in somebody's name.</summary>
+    public void Append(Principal by, string subjectKind, Guid subject, string action, long version, IReadOnlyList<FieldChange> changes, string? reason)
     {
         db.BeforeCommit(LastWrite.AuditTrail, WriteAsync, _entries.Clear);
-        _entries.Add(new Entry(time.GetUtcNow(), context.Actor, context.Principal.Via, context.Address, context.RequestId, subjectKind, subject, action, version, Json.Write(changes), reason));
+        _entries.Add(new Entry(time.GetUtcNow(), by.Name, by.Via, context.Address, context.RequestId, subjectKind, subject, action, version, Json.Write(changes), reason));
     }
 
     private async Task WriteAsync(CancellationToken ct)

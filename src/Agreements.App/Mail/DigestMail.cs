@@ -41,8 +41,7 @@ public sealed class DigestMail(Db db, OutboxStore outbox, DigestStore digests, A
         var lines = items.DistinctBy(i => (i.Dossier.Agreement.Id, AlertPlan.Anchor(i.Kind), i.Deadline)).ToList();
         var agreements = lines.Select(i => i.Dossier.Agreement.Id).Distinct().Count();
         var content = await listMail.WriteAsync(new Message("list.subject.digest", agreements), new Message("list.lead.digest", agreements), lines, statusOf.Today(Zone.Wib), ct);
-        await outbox.RewriteAsync(digest, owner, content, ct);
-        return digest.With(content);
+        return await outbox.RewriteAsync(digest, owner, content, ct) ? digest.With(content) : null;
     }
 
     private async Task<IReadOnlyList<ListItem>> OpenItemsAsync(OutboxMail digest, CancellationToken ct)

@@ -13,7 +13,7 @@ namespace Agreements.App.Mail;
 /// be wrong, so it is written anew for the day on which it leaves, or taken back when its deadline is not owed any more.</summary>
 public sealed class FreshText(Db db, OutboxStore outbox, AgreementReader reader, StatusOf statusOf, OwedDeadlines owed, AlertMail alertMail, DigestMail digestMail, ReportMail reportMail)
 {
-    /// <returns>The mail to send, or null when it was taken back.</returns>
+    /// <returns>The mail to send, or null when it was taken back, or another process has it.</returns>
     public async Task<OutboxMail?> OfAsync(OutboxMail mail, string owner, CancellationToken ct)
     {
         if (mail.Purpose == Words.Of(MailPurpose.Report)) return await reportMail.WriteAsync(mail, owner, ct);
@@ -29,8 +29,7 @@ public sealed class FreshText(Db db, OutboxStore outbox, AgreementReader reader,
             return null;
         }
         var content = await alertMail.AlertAsync(dossier, status, kind, deadline, mail.AlertId!.Value, mail.Escalated, ct);
-        await outbox.RewriteAsync(mail, owner, content, ct);
-        return mail.With(content);
+        return await outbox.RewriteAsync(mail, owner, content, ct) ? mail.With(content) : null;
     }
 
     private async Task TakeBackAsync(OutboxMail mail, string reason, CancellationToken ct)

@@ -1,12 +1,13 @@
 using System.Globalization;
 using Agreements.App.Data;
 using Agreements.App.Mail;
+using Agreements.App.Reports;
 using Microsoft.Extensions.Logging;
 
 namespace Agreements.App.Outbox;
 
 /// <summary>Delivers every mail that is due: claim, write anew what has grown old, send, mark. What one mail meets stops no other.</summary>
-public sealed class MailRun(Db db, OutboxStore outbox, FreshText fresh, Envelope envelope, Func<IMailTransport> connect, ILogger<MailRun> log)
+public sealed class MailRun(Db db, OutboxStore outbox, FreshText fresh, Envelope envelope, MailedExports exports, Func<IMailTransport> connect, ILogger<MailRun> log)
 {
     private const int Page = 50;
 
@@ -29,7 +30,7 @@ public sealed class MailRun(Db db, OutboxStore outbox, FreshText fresh, Envelope
         {
             foreach (var id in due)
             {
-                if (await outbox.ClaimAsync(id, _owner, ct) is not { } claimed || await fresh.OfAsync(claimed, _owner, ct) is not { } mail) continue;
+                if (await outbox.ClaimAsync(id, _owner, reports ? OutboxStore.ReportLease : OutboxStore.Lease, ct) is not { } claimed || await fresh.OfAsync(claimed, _owner, ct) is not { } mail) continue;
                 results.Add(await DeliverAsync(transport, mail, ct));
                 if (results[^1] == DeliveryResult.ServerAway) return results;
             }
@@ -69,6 +70,7 @@ public sealed class MailRun(Db db, OutboxStore outbox, FreshText fresh, Envelope
             {
                 await db.BeginAsync(CancellationToken.None);
                 await WriteAsync(mail, delivery);
+                if (delivery.Result == DeliveryResult.Accepted && mail.Attachment is { Report: var report }) exports.Append(report);
                 await db.CommitAsync(CancellationToken.None);
                 return;
             }

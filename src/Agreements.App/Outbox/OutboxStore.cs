@@ -36,7 +36,8 @@ public enum MailPurpose
 }
 
 /// <param name="Content">A workbook.</param>
-public sealed record MailAttachment(string Name, byte[] Content);
+/// <param name="Report">What stands in it, and for whom it was made.</param>
+public sealed record MailAttachment(string Name, byte[] Content, Reports.ReportAsked Report);
 
 /// <summary>A mail to deliver, claimed for a while by one process.</summary>
 public sealed record OutboxMail
@@ -87,6 +88,9 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
     /// <summary>How long a claim holds: longer than a mail server's slowest answer.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long a claim on a report holds until its text is written: longer than the slowest report takes to make.</summary>
+    public static readonly TimeSpan ReportLease = TimeSpan.FromHours(1);
+
     private static readonly TimeSpan[] BackOff =
         [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(4), TimeSpan.FromHours(12), TimeSpan.FromHours(24), TimeSpan.FromHours(24)];
 
@@ -112,7 +116,7 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
         """);
 
     private static readonly Statement Rewrite = Statement.Of("""
-        UPDATE outbox SET subject = @Subject, body_text = @Text, body_html = @Html, calendar = @Calendar, written_on = @WrittenOn
+        UPDATE outbox SET subject = @Subject, body_text = @Text, body_html = @Html, calendar = @Calendar, written_on = @WrittenOn, lease_until = @Until
         WHERE id = @Id AND lease_owner = @Owner AND state = 'queued'
         """);
 
@@ -208,17 +212,19 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
     /// <param name="reports">Only those; else all but those.</param>
     public Task<IReadOnlyList<Guid>> DueAsync(bool reports, int count, CancellationToken ct) => db.QueryAsync<Guid>(reports ? DueReports : Due, new { Now = time.GetUtcNow(), Count = count }, ct);
 
+    /// <param name="lease">How long it is held.</param>
     /// <returns>The mail, or null when another process took it first.</returns>
-    public async Task<OutboxMail?> ClaimAsync(Guid id, string owner, CancellationToken ct)
+    public async Task<OutboxMail?> ClaimAsync(Guid id, string owner, TimeSpan lease, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var taken = await db.ExecuteAsync(Claim, new { Id = id, Owner = owner, Now = now, Until = now + Lease }, ct);
+        var taken = await db.ExecuteAsync(Claim, new { Id = id, Owner = owner, Now = now, Until = now + lease }, ct);
         return taken == 1 ? await db.FirstAsync<OutboxMail>(Claimed, new { Id = id, Owner = owner }, ct) : null;
     }
 
-    /// <summary>Keeps the text as it will leave.</summary>
-    public Task RewriteAsync(OutboxMail mail, string owner, MailContent content, CancellationToken ct) =>
-        db.ExecuteAsync(Rewrite, new { mail.Id, Owner = owner, content.Subject, content.Text, content.Html, content.Calendar, content.WrittenOn }, ct);
+    /// <summary>Keeps the text as it will leave, and the claim for as long as a mail server may take.</summary>
+    /// <returns>False = the claim has run out and another process has it: it must not be sent.</returns>
+    public async Task<bool> RewriteAsync(OutboxMail mail, string owner, MailContent content, CancellationToken ct) =>
+        await db.ExecuteAsync(Rewrite, new { mail.Id, Owner = owner, Until = time.GetUtcNow() + Lease, content.Subject, content.Text, content.Html, content.Calendar, content.WrittenOn }, ct) == 1;
 
     /// <summary>Gives the claim back as if it had not been taken.</summary>
     public Task ReleaseAsync(OutboxMail mail, string owner, string error, CancellationToken ct) =>
@@ -247,7 +253,8 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
     }
 
     /// <summary>A digest from which everything has fallen out, or a report that is for nobody.</summary>
-    public Task WithdrawAsync(OutboxMail mail, string owner, CancellationToken ct) => db.ExecuteAsync(CancelOne, new { mail.Id, Owner = owner }, ct);
+    /// <returns>False = another process has it.</returns>
+    public async Task<bool> WithdrawAsync(OutboxMail mail, string owner, CancellationToken ct) => await db.ExecuteAsync(CancelOne, new { mail.Id, Owner = owner }, ct) == 1;
 
     /// <summary>Refused for good: a dead letter, and the same text to the next address of the chain.</summary>
     public async Task RefusedAsync(OutboxMail mail, string owner, string error, CancellationToken ct)

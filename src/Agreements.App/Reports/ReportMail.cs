@@ -14,7 +14,7 @@ namespace Agreements.App.Reports;
 public sealed class ReportMail(Db db, OutboxStore outbox, ReportRuns runs, SubscriptionStore subscriptions, UserStore users, ReportMaker maker, ReportLetter letter, TimeProvider time, ILogger<ReportMail> log)
 {
     /// <param name="mail">Claimed by <paramref name="owner"/>.</param>
-    /// <returns>The mail to send, or null when it was taken back or put off.</returns>
+    /// <returns>The mail to send, or null when it was taken back or put off, or its claim ran out meanwhile.</returns>
     public async Task<OutboxMail?> WriteAsync(OutboxMail mail, string owner, CancellationToken ct)
     {
         if (await runs.OfMailAsync(mail.Id, ct) is not { Subscription: { EndedAt: null } one } run) return await EndAsync(mail, owner, null, null, ct);
@@ -25,8 +25,8 @@ public sealed class ReportMail(Db db, OutboxStore outbox, ReportRuns runs, Subsc
         {
             var file = await maker.MakeAsync(asked, ct);
             return file.Rows == 0 && one.WhenEmpty == WhenEmpty.Skip
-                ? await SettleAsync(mail, owner, run, file, null, ct)
-                : await SettleAsync(mail, owner, run, file, letter.Write(asked, run, Lead(asked, file)), ct);
+                ? await SettleAsync(mail, owner, run, asked, file, null, ct)
+                : await SettleAsync(mail, owner, run, asked, file, letter.Write(asked, run, Lead(asked, file)), ct);
         }
         catch (DomainException refusal) when (refusal.Kind is ProblemKind.Forbidden or ProblemKind.Unauthenticated)
         {
@@ -35,7 +35,7 @@ public sealed class ReportMail(Db db, OutboxStore outbox, ReportRuns runs, Subsc
         catch (DomainException refusal)
         {
             // A filter that once was right and is none any more: who asked for it is told, and can mend it.
-            return await SettleAsync(mail, owner, run, null, letter.Write(asked, run, new Message("letter.report.refused", ReportLetter.NameOf(asked), refusal.Violations[0].Message)), ct);
+            return await SettleAsync(mail, owner, run, asked, null, letter.Write(asked, run, new Message("letter.report.refused", ReportLetter.NameOf(asked), refusal.Violations[0].Message)), ct);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -62,14 +62,15 @@ public sealed class ReportMail(Db db, OutboxStore outbox, ReportRuns runs, Subsc
     };
 
     /// <param name="content">Null = no mail leaves.</param>
-    private async Task<OutboxMail?> SettleAsync(OutboxMail mail, string owner, ReportRun run, ReportFile? file, MailContent? content, CancellationToken ct)
+    private async Task<OutboxMail?> SettleAsync(OutboxMail mail, string owner, ReportRun run, ReportAsked asked, ReportFile? file, MailContent? content, CancellationToken ct)
     {
+        var isHeld = false;
         await WithinAsync(async () =>
         {
-            if (file is not null) await runs.RememberRowsAsync(run, file.Rows, ct);
-            await (content is null ? outbox.WithdrawAsync(mail, owner, ct) : outbox.RewriteAsync(mail, owner, content, ct));
+            isHeld = await (content is null ? outbox.WithdrawAsync(mail, owner, ct) : outbox.RewriteAsync(mail, owner, content, ct));
+            if (isHeld && file is not null) await runs.RememberRowsAsync(run, file.Rows, ct);
         }, ct);
-        return content is null ? null : mail.With(content) with { Attachment = file is { Content: { } bytes } ? new MailAttachment(file.Name, bytes) : null };
+        return content is null || !isHeld ? null : mail.With(content) with { Attachment = file is { Content: { } bytes } ? new MailAttachment(file.Name, bytes, asked) : null };
     }
 
     private async Task<OutboxMail?> EndAsync(OutboxMail mail, string owner, Subscription? one, SubscriptionEnd? reason, CancellationToken ct)

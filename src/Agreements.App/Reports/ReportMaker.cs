@@ -18,9 +18,10 @@ public sealed record ReportFile(string Name, int Rows, byte[]? Content)
 
 /// <summary>The reports that can be sent by mail. The host makes them, because it alone knows how they stand in a table.</summary>
 /// <param name="Reports">Their words; what people read is <c>table.sheet.&lt;word&gt;</c>.</param>
-/// <param name="Check">Refuses a report or filter that there is not.</param>
+/// <param name="CheckAsync">Refuses a report or filter that there is not, or that the report itself would refuse if it were made now.</param>
 /// <param name="MakeAsync">Makes a report of a filter as of a day, as a person would see it who holds only the roles given here.</param>
-public sealed record ReportMaker(IReadOnlyList<string> Reports, Action<string, string> Check, Func<ReportAsked, CancellationToken, Task<ReportFile>> MakeAsync);
+public sealed record ReportMaker(IReadOnlyList<string> Reports, Func<ReportAsked, CancellationToken, Task> CheckAsync, Func<ReportAsked, CancellationToken, Task<ReportFile>> MakeAsync);
 
 /// <param name="Query">A query string without paging and day; empty = everything.</param>
+/// <param name="Subscription">Empty = there is none yet.</param>
 public sealed record ReportAsked(Guid Subscription, string Report, string Query, DateOnly AsOf, User Reader);

@@ -39,13 +39,10 @@ public sealed class CoverageReader(Db db)
         ORDER BY i.region_code, f.institution_id, f.ord, f.id
         """);
 
-    // Of the newest day on which something is said of how far it has come: the domain picks among those.
-    private static readonly Statement LastDay = Statement.Of($"""
-        SELECT {Columns} {From} WHERE c.region_code IN @codes AND n.id IS NULL AND c.as_of = (
-            SELECT MAX(l.as_of) FROM coverage_records l WHERE l.region_code = c.region_code AND l.as_of <= @AsOf AND NOT EXISTS (SELECT 1 FROM coverage_records m WHERE m.replaces_id = l.id)
-                AND (l.participants IS NOT NULL OR l.stated_units IS NOT NULL OR l.segments <> '[]'))
-        ORDER BY c.region_code, c.id
-        """);
+    // Groups are parts of the other segments: by themselves they do not say how many are covered.
+    private static readonly Statement LastDay = new(
+        LastDayWhere("EXISTS (SELECT 1 FROM json_each(l.segments) s WHERE json_extract(s.value, '$.segment') <> 'group')"),
+        LastDayWhere("EXISTS (SELECT 1 FROM OPENJSON(l.segments) WITH (segment nvarchar(40) '$.segment') s WHERE s.segment <> N'group')"));
 
     /// <exception cref="DomainException"><c>coverage.unknown</c> at <c>/replaces</c>: there is no such record of the region; <c>coverage.replaced</c>.</exception>
     public async Task<CoverageRecord?> ToReplaceAsync(Guid? id, string region, CancellationToken ct) =>
@@ -100,6 +97,14 @@ public sealed class CoverageReader(Db db)
         public long Value { get; init; }
         public DateOnly? UntilOn { get; init; }
     }
+
+    // Of the newest day on which something is said of how far it has come: the domain picks among those.
+    private static string LastDayWhere(string hasSegments) => $"""
+        SELECT {Columns} {From} WHERE c.region_code IN @codes AND n.id IS NULL AND c.as_of = (
+            SELECT MAX(l.as_of) FROM coverage_records l WHERE l.region_code = c.region_code AND l.as_of <= @AsOf AND NOT EXISTS (SELECT 1 FROM coverage_records m WHERE m.replaces_id = l.id)
+                AND (l.participants IS NOT NULL OR l.stated_units IS NOT NULL OR {hasSegments}))
+        ORDER BY c.region_code, c.id
+        """;
 
     private static T Replaceable<T>(T? found, Func<T, bool> isOfRegion, Func<T, Guid?> replacedBy, Guid id) where T : class =>
         found is null || !isOfRegion(found) ? throw DomainException.Invalid("coverage.unknown", "/replaces", id)

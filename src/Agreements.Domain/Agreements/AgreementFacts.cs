@@ -110,8 +110,12 @@ public sealed record RenewalClause(RenewalMode Mode = RenewalMode.ByAgreement, i
 /// <param name="SigningEvent">The ceremony as a record; several agreements may share one, and it moves them all.</param>
 public sealed record SigningPlan(DateOnly? On = null, string? Event = null, string? Place = null, Guid? SigningEvent = null);
 
-/// <param name="AmountIdr">Whole rupiah.</param>
-public sealed record FundingLine(FundingSource Source, int FiscalYear, int? FromMonth = null, int? UntilMonth = null, long? AmountIdr = null);
+/// <param name="AmountIdr">Whole rupiah, from 0 to <see cref="Most"/>.</param>
+public sealed record FundingLine(FundingSource Source, int FiscalYear, int? FromMonth = null, int? UntilMonth = null, long? AmountIdr = null)
+{
+    /// <summary>The largest amount: a JSON number that every reader takes exactly.</summary>
+    public const long Most = Figures.Figure.Most;
+}
 
 /// <summary>The officer in charge; the mail goes to a post, the name is an attribute.</summary>
 public sealed record Officer(Guid Institution, string? Name = null, string? Post = null, string? Mail = null);

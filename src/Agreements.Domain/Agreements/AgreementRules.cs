@@ -91,7 +91,7 @@ public static class AgreementRules
                 .Add(line.FiscalYear is < 1945 or > 9999, "funding.fiscalYear", $"/funding/{i}/fiscalYear")
                 .Add(line.FromMonth is < 1 or > 12, "funding.month", $"/funding/{i}/fromMonth")
                 .Add(line.UntilMonth is < 1 or > 12 || line.UntilMonth < line.FromMonth, "funding.month", $"/funding/{i}/untilMonth")
-                .Add(line.AmountIdr < 0, "funding.amount", $"/funding/{i}/amountIdr");
+                .Add(line.AmountIdr is < 0 or > FundingLine.Most, "funding.amount", $"/funding/{i}/amountIdr", new Whole(FundingLine.Most));
         }
     }
 

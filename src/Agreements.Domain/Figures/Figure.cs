@@ -54,12 +54,15 @@ public record Figure
     [JsonIgnore]
     public DateOnly? On => Period?.Until ?? AsOf;
 
-    /// <exception cref="DomainException"><c>figure.value</c>; <c>figure.unit</c>: people are no rupiah; <c>figure.when</c>: a day and a period; <c>figure.period</c>: it ends before it begins; <c>figure.url</c>.</exception>
-    public void Check() => new Violations()
+    /// <exception cref="DomainException"><c>figure.value</c>; <c>figure.unit</c>: people are no rupiah; <c>figure.when</c>: a day and a period; <c>figure.period</c>: it ends before it begins; <c>figure.future</c>: its day, or the
+    /// first of its period, has not come; <c>figure.url</c>.</exception>
+    public void Check(DateOnly today) => new Violations()
         .Add(Value is < 0 or > Most, "figure.value", "/value", Most)
         .Add(Kind is FigureKind.Participants or FigureKind.Beneficiaries && Unit == FigureUnit.Rupiah, "figure.unit", "/unit")
         .Add(AsOf is not null && Period is not null, "figure.when", "/period")
         .Add(Period is { } period && period.Until < period.From, "figure.period", "/period/until")
+        .Add(AsOf > today, "figure.future", "/asOf")
+        .Add(Period?.From > today, "figure.future", "/period/from")
         .Add(Source.Url is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var at) && at.Scheme is "http" or "https"), "figure.url", "/source/url")
         .ThrowIfAny();
 }

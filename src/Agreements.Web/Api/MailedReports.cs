@@ -1,4 +1,3 @@
-using Agreements.App.Features.Auditing;
 using Agreements.App.Pipeline;
 using Agreements.App.Reports;
 using Agreements.Domain;
@@ -25,7 +24,7 @@ internal sealed class MailedReports(IServiceScopeFactory scopes)
         return QueryString.Create(QueryHelpers.ParseQuery(query).Where(p => !left.Contains(p.Key, StringComparer.Ordinal)).SelectMany(p => p.Value, (p, v) => new KeyValuePair<string, string?>(p.Key, v))).ToString();
     }
 
-    public ReportMaker ToMaker() => new([.. All.Select(l => l.Name)], (report, query) => Check(report, query), MakeAsync);
+    public ReportMaker ToMaker() => new([.. All.Select(l => l.Name)], CheckAsync, MakeAsync);
 
     /// <exception cref="DomainException"><c>word.unknown</c>; <c>query.unknown</c>; as the report's filter.</exception>
     private static (Listing List, Dictionary<string, StringValues> Asked) Check(string report, string query)
@@ -38,19 +37,32 @@ internal sealed class MailedReports(IServiceScopeFactory scopes)
         return (list, asked);
     }
 
+    // What the report itself refuses, such as a span that is too long, shows once it is asked.
+    private async Task CheckAsync(ReportAsked asked, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var (list, query) = Check(asked.Report, asked.Query);
+        query["pageSize"] = "1";
+        await TableAsync(scope.ServiceProvider, asked, list, query, whole: false, ct);
+    }
+
     private async Task<ReportFile> MakeAsync(ReportAsked asked, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var (context, mediator) = (scope.ServiceProvider.GetRequiredService<RequestContext>(), scope.ServiceProvider.GetRequiredService<IMediator>());
-        (context.Principal, context.Language) = (asked.Reader.ToPrincipal("report:" + asked.Subscription), asked.Reader.Language);
         var (list, query) = Check(asked.Report, asked.Query);
-        if (list.Filter.Any(p => p.Name == "asOf")) query["asOf"] = asked.AsOf.ToIso();
-        var (table, _) = await list.TableAsync(mediator, new QueryReader(new QueryCollection(query)), whole: true, ct);
+        var table = await TableAsync(scope.ServiceProvider, asked, list, query, whole: true, ct);
         var rows = new CountedRows(table.Rows);
         await using var file = await Xlsx.FileAsync(table with { Rows = rows.UpTo(ReportFile.MostRows) }, asked.Reader.Language, ct);
         var isSent = rows.Count is > 0 and <= ReportFile.MostRows && file.Length <= ReportFile.MostBytes;
-        if (isSent) await mediator.Send(new RecordExport.Command($"{list.Name}.xlsx", asked.Query.Length == 0 ? null : asked.Query), ct);
         return new ReportFile($"{list.Name}-{asked.AsOf.ToIso()}.xlsx", rows.Count, isSent ? await BytesAsync(file, ct) : null);
+    }
+
+    private static async Task<Table> TableAsync(IServiceProvider services, ReportAsked asked, Listing list, Dictionary<string, StringValues> query, bool whole, CancellationToken ct)
+    {
+        var context = services.GetRequiredService<RequestContext>();
+        (context.Principal, context.Language) = (asked.Reader.ToPrincipal("report:" + asked.Subscription), asked.Reader.Language);
+        if (list.Filter.Any(p => p.Name == "asOf")) query["asOf"] = asked.AsOf.ToIso();
+        return (await list.TableAsync(services.GetRequiredService<IMediator>(), new QueryReader(new QueryCollection(query)), whole, ct)).Table;
     }
 
     private static async Task<byte[]> BytesAsync(Stream file, CancellationToken ct)

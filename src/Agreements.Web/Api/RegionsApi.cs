@@ -9,12 +9,25 @@ using Microsoft.OpenApi;
 
 namespace Agreements.Web.Api;
 
-/// <param name="Replaces">The record that this one corrects; absent = none.</param>
-/// <param name="Reason">Why it is corrected.</param>
-public sealed record CoverageEntry(Guid? Replaces = null, string? Reason = null) : CoverageFacts;
+/// <summary>What a caller sends to record coverage.</summary>
+public sealed record CoverageEntry : CoverageFacts
+{
+    /// <summary>The record that this one corrects; absent = none.</summary>
+    public Guid? Replaces { get; init; }
 
-/// <inheritdoc cref="CoverageEntry"/>
-public sealed record TargetEntry(Guid? Replaces = null, string? Reason = null) : TargetFacts;
+    /// <summary>Why it is corrected.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>What a caller sends to record a target.</summary>
+public sealed record TargetEntry : TargetFacts
+{
+    /// <inheritdoc cref="CoverageEntry.Replaces"/>
+    public Guid? Replaces { get; init; }
+
+    /// <inheritdoc cref="CoverageEntry.Reason"/>
+    public string? Reason { get; init; }
+}
 
 internal static class RegionsApi
 {

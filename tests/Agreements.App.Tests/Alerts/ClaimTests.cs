@@ -29,10 +29,10 @@ public sealed class ClaimTests(string engine) : StorageTest(engine)
         await using var scope = App.Scope();
         var outbox = scope.ServiceProvider.GetRequiredService<OutboxStore>();
         var id = (await outbox.DueAsync(false, 1, CancellationToken.None)).Single();
-        var first = (await outbox.ClaimAsync(id, "one", CancellationToken.None))!;
-        Assert.That(await outbox.ClaimAsync(id, "two", CancellationToken.None), Is.Null);
+        var first = (await outbox.ClaimAsync(id, "one", OutboxStore.Lease, CancellationToken.None))!;
+        Assert.That(await outbox.ClaimAsync(id, "two", OutboxStore.Lease, CancellationToken.None), Is.Null);
         App.Time.Advance(OutboxStore.Lease + TimeSpan.FromSeconds(1));
-        var second = await outbox.ClaimAsync(id, "two", CancellationToken.None);
+        var second = await outbox.ClaimAsync(id, "two", OutboxStore.Lease, CancellationToken.None);
         await outbox.RefusedAsync(first, "one", "550", CancellationToken.None);
         Assert.That(second, Is.Not.Null);
         Assert.That(await App.RowsAsync<string>("SELECT state FROM outbox"), Is.EqualTo(new[] { "queued" }));
@@ -65,7 +65,7 @@ public sealed class ClaimTests(string engine) : StorageTest(engine)
         for (var due = first; due.Count > 0; due = await outbox.DueAsync(false, 50, CancellationToken.None))
         {
             foreach (var id in due)
-                if (await outbox.ClaimAsync(id, owner, CancellationToken.None) is not null) taken.Add(id);
+                if (await outbox.ClaimAsync(id, owner, OutboxStore.Lease, CancellationToken.None) is not null) taken.Add(id);
         }
         return taken;
     }

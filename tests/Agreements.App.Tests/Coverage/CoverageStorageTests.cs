@@ -122,6 +122,23 @@ public sealed class CoverageStorageTests(string engine) : StorageTest(engine)
     }
 
     [Test]
+    public async Task The_database_finds_the_same_latest_coverage_as_the_domain()
+    {
+        CoverageFacts On(int day) => new() { AsOf = Day.AddDays(day), Source = Source };
+        CoverageFacts[] facts =
+        [
+            On(0) with { Stated = new Percentage(40m) }, On(1) with { Segments = [new(Segment.Group, 412, "guru honorer")] }, On(2) with { Segments = [new(Segment.Group, 5, "nelayan"), new(Segment.Pmi, 3)] }, On(3) with { Potential = 90 },
+            On(4) with { Segments = [new(Segment.Group, 7, "\"segment\":\"pu\"")] }, On(5) with { Segments = [new(Segment.JasaKonstruksi, 0)] }, On(6) with { Unregistered = 7 }, On(7) with { Participants = 8 },
+        ];
+        foreach (var one in facts) await App.SendAsync(new RecordCoverage.Command("15.71", one));
+        var known = facts.Select(_ => (DateOnly?)null).ToList();
+        for (var day = 0; day < facts.Length; day++) known[day] = (await App.SendAsync(new GetRegion.Query("15.71", Day.AddDays(day)))).Coverage?.AsOf;
+        var records = facts.Select(f => new CoverageRecord(Guid.CreateVersion7(), "15.71", f, null, null, default)).ToList();
+        Assert.That(known, Is.EqualTo(facts.Select(f => CoverageSeries.LatestOn(records, f.AsOf)?.Facts.AsOf)));
+        Assert.That(known[1], Is.EqualTo(Day), "a group alone does not hide what was known");
+    }
+
+    [Test]
     public async Task Whoever_speaks_for_a_region_records_and_only_who_confirms_records_says_that_it_is_right()
     {
         var (city, branch, other) = (await InstitutionOfAsync(InstitutionKind.CityGovernment, "15.71"), await InstitutionOfAsync(InstitutionKind.BpjsBranch, "15.71"), await InstitutionOfAsync(InstitutionKind.RegencyGovernment, "15.08"));
@@ -153,19 +170,33 @@ public sealed class CoverageStorageTests(string engine) : StorageTest(engine)
     }
 
     [Test]
+    public async Task Only_who_may_say_that_a_figure_is_right_replaces_one_that_is()
+    {
+        var city = await InstitutionOfAsync(InstitutionKind.CityGovernment, "15.71");
+        var target = new TargetFacts { Participants = 1, Source = Source, Verification = VerificationStatus.Verified };
+        var (right, aim) = (await App.SendAsync(new RecordCoverage.Command("15.71", Facts(50) with { Verification = VerificationStatus.Verified })), await App.SendAsync(new SetTarget.Command("15.71", target)));
+        var (record, set) = (new RecordCoverage.Command("15.71", Facts(40), right.Id), new SetTarget.Command("15.71", target with { Verification = VerificationStatus.Unverified }, aim.Id));
+        App.Caller = Officer(city);
+        await AssertBrokenAsync("forbidden", null, () => App.SendAsync(record));
+        await AssertBrokenAsync("forbidden", null, () => App.SendAsync(set));
+        App.Caller = Officer(city, Role.Registrar);
+        Assert.That(((await App.SendAsync(record)).Replaces, (await App.SendAsync(set)).Replaces), Is.EqualTo(((Guid?)right.Id, (Guid?)aim.Id)));
+    }
+
+    [Test]
     public async Task Contradictions_stand_in_the_data_quality_report_of_those_who_speak_for_the_region_over_all_its_pages()
     {
         var (city, bungo) = (await InstitutionOfAsync(InstitutionKind.CityGovernment, "15.71"), await InstitutionOfAsync(InstitutionKind.RegencyGovernment, "15.08"));
         await App.SendAsync(new RecordCoverage.Command("15", Facts(120)));
         await App.SendAsync(new RecordCoverage.Command("15.08", Facts(79) with { Stated = new Percentage(50m), Segments = [new(Segment.Pu, 80)] }));
         await App.SendAsync(new RecordCoverage.Command("15.71", Facts(200)));
-        async Task<IReadOnlyList<string>> FoundAsync(Principal? caller = null)
+        async Task<IReadOnlyList<string>> FoundAsync(Principal? caller = null, DateOnly? asOf = null)
         {
             App.Caller = caller ?? Principal.Program("system", "test");
             var (found, token) = (new List<string>(), (string?)null);
             do
             {
-                var page = await App.SendAsync(new DataQualityReport.Query { PageSize = 1, PageToken = token });
+                var page = await App.SendAsync(new DataQualityReport.Query { AsOf = asOf, PageSize = 1, PageToken = token });
                 found.AddRange(page.Items.Select(i => $"{i.Region} {i.Check} {i.Recorded} {i.Found}"));
                 token = page.NextPageToken;
             }
@@ -179,5 +210,7 @@ public sealed class CoverageStorageTests(string engine) : StorageTest(engine)
         }));
         Assert.That(await FoundAsync(Officer(city)), Is.EqualTo(new[] { "15.71 CoverageMoreThanPotential 200 100" }));
         Assert.That(await FoundAsync(Officer(bungo)), Has.Count.EqualTo(2));
+        Assert.That(await FoundAsync(asOf: Day), Has.Count.EqualTo(4));
+        Assert.That(await FoundAsync(asOf: Day.AddDays(-1)), Is.Empty, "those figures were not there yet");
     }
 }

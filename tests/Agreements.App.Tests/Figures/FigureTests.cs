@@ -48,7 +48,41 @@ public sealed class FigureTests(string engine) : DocumentTest(engine)
         await RefusedAsync("text.required", "/label", Entry() with { Label = " " });
         await RefusedAsync("text.oneLine", "/source/text", Entry() with { Source = new FigureSource(FigureSourceKind.Article, "a\nb") });
         await RefusedAsync("date.unlikely", "/asOf", Entry() with { Period = null, AsOf = DateOnly.MinValue });
+        var tomorrow = DateOnly.FromDateTime(App.Time.GetUtcNow().UtcDateTime).AddDays(2);
+        await RefusedAsync("figure.future", "/asOf", Entry() with { Period = null, AsOf = tomorrow });
+        await RefusedAsync("figure.future", "/period/from", Entry() with { Period = new FigurePeriod(tomorrow, tomorrow) });
         Assert.That((await App.SendAsync(new ListFigures.OfInstitution(City))).Items, Is.Empty);
+    }
+
+    [Test]
+    public async Task Only_who_confirms_records_says_that_a_figure_is_right_or_replaces_one_that_is()
+    {
+        var agreement = (await SharedAsync()).Id;
+        var right = Entry() with { Verification = VerificationStatus.Verified };
+        Act(Role.Officer, City);
+        await AssertBrokenAsync("forbidden", null, () => App.SendAsync(new AddFigure.ToAgreement(agreement, right)));
+        await AssertBrokenAsync("forbidden", null, () => App.SendAsync(new AddFigure.ToInstitution(City, right)));
+        Act(Role.Registrar, City);
+        var (one, other) = (await App.SendAsync(new AddFigure.ToAgreement(agreement, right)), await App.SendAsync(new AddFigure.ToInstitution(City, right)));
+        Act(Role.Officer, City);
+        await AssertBrokenAsync("forbidden", null, () => App.SendAsync(new AddFigure.ToAgreement(agreement, Entry(1, one.Id))));
+        await AssertBrokenAsync("forbidden", null, () => App.SendAsync(new AddFigure.ToInstitution(City, Entry(1, other.Id))));
+        Act(Role.Registrar, City);
+        Assert.That((await App.SendAsync(new AddFigure.ToAgreement(agreement, Entry(1, one.Id)))).Replaces, Is.EqualTo(one.Id));
+    }
+
+    [Test]
+    public async Task A_record_holds_only_so_many_figures()
+    {
+        var first = await App.SendAsync(new AddFigure.ToInstitution(City, Entry()));
+        for (var i = 1; i < FigureStore.Most; i++)
+            await App.ExecuteAsync(
+                """
+                INSERT INTO figures (id, institution_id, ord, label, kind, value, unit, source_kind, source_text, verification, created_by, created_at)
+                SELECT @New, institution_id, @Ord, label, kind, value, unit, source_kind, source_text, verification, created_by, created_at FROM figures WHERE id = @Id
+                """, new { first.Id, New = Guid.CreateVersion7(), Ord = i + 1 });
+        await AssertBrokenAsync("figure.tooMany", "", () => App.SendAsync(new AddFigure.ToInstitution(City, Entry())));
+        await App.SendAsync(new AddFigure.ToInstitution(Other, Entry()));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Agreements.App.Features.Auditing;
 using Agreements.App.Features.People;
 using Agreements.App.Features.ReportSubscriptions;
 using Agreements.App.Mail;
@@ -143,6 +144,42 @@ public sealed class ReportSubscriptionTests(string engine) : AccountTest(engine)
         Assert.That(App.Reports.Made.Select(m => m.Query).Distinct().Count(), Is.EqualTo(10));
         // As a worker would that had read them as due before the others took them.
         foreach (var id in ids) Assert.That(await App.SendAsync(new QueueReport.Command(id)), Is.False);
+    }
+
+    [TestCase(30)]
+    [TestCase(90)]
+    public async Task A_report_that_takes_long_to_make_is_sent_once(int minutes)
+    {
+        await SubscribeAsync();
+        At(5, 26);
+        await using var other = new TestApp(Engine, App.Time, App.Mails, shared: App);
+        var make = App.Reports.Make;
+        App.Reports.Make = asked =>
+        {
+            App.Reports.Make = make;
+            App.Time.Advance(TimeSpan.FromMinutes(minutes));
+            Task.Run(() => other.SendAsync(new SendReports.Command())).GetAwaiter().GetResult();
+            return make(asked);
+        };
+        await RunAsync();
+        Assert.That(await RunAsync(), Is.Empty);
+        Assert.That(Reports, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Only_a_report_that_has_left_stands_in_the_trail_as_its_readers_export()
+    {
+        var one = await SubscribeAsync();
+        App.Mails.Answer = _ => new Delivery(DeliveryResult.ServerAway, "SocketException");
+        At(5, 26);
+        await RunAsync();
+        Assert.That(await ExportsAsync(), Is.Empty);
+        App.Mails.Answer = _ => new Delivery(DeliveryResult.Accepted);
+        await RunAsync();
+        Assert.That(await ExportsAsync(), Is.EqualTo(new[] { ("siti@kota.example", $"report:{one.Id}", "register.xlsx", "?class=pks") }));
+
+        async Task<IReadOnlyList<(string, string?, string, string?)>> ExportsAsync() => [..
+            (await App.SendAsync(new ListAudit.Query(null, null, null, null, 100, null))).Items.Where(i => i.SubjectKind == "export").Select(i => (i.Actor, i.Via, i.Action, i.Changes.Single().New?.GetValue<string>()))];
     }
 
     [TestCase(WhenEmpty.Skip, 0)]

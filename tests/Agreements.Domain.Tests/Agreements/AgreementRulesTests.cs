@@ -36,6 +36,7 @@ public sealed class AgreementRulesTests
         ("predecessor.required /predecessor", Facts() with { ReplacesPredecessor = true }),
         ("funding.month /funding/0/untilMonth", Facts() with { Funding = [new FundingLine(FundingSource.Apbd, 2025, 6, 5)] }),
         ("funding.amount /funding/0/amountIdr", Facts() with { Funding = [new FundingLine(FundingSource.Apbd, 2025, AmountIdr: -1)] }),
+        ("funding.amount /funding/0/amountIdr", Facts() with { Funding = [new FundingLine(FundingSource.Apbd, 2025, AmountIdr: FundingLine.Most + 1)] }),
     ];
 
     private static IEnumerable<TestCaseData> Cases() => BrokenFacts.Select((c, i) => new TestCaseData(c.Rule, c.Facts).SetName($"Facts are refused ({i + 1}): {c.Rule}"));

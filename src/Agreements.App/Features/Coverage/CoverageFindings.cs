@@ -31,7 +31,8 @@ public sealed class CoverageFindings(Db db, CoverageReader reader, RegionScope s
     /// <summary>Those of all regions for which the caller speaks, in the order of their codes.</summary>
     /// <param name="after">The place behind which they begin; -1 = from the first.</param>
     /// <param name="within">Only of this region and those that lie in it; null = of all.</param>
-    public async Task<IReadOnlyList<Found>> FindAsync(long after, string? within, int count, CancellationToken ct)
+    /// <param name="asOf">Coverage of later days is not looked at.</param>
+    public async Task<IReadOnlyList<Found>> FindAsync(long after, string? within, DateOnly asOf, int count, CancellationToken ct)
     {
         var isTheirs = await scope.OfAsync(Permission.Read, ct);
         var found = new List<Found>();
@@ -43,7 +44,7 @@ public sealed class CoverageFindings(Db db, CoverageReader reader, RegionScope s
             var codes = regions.ConvertAll(r => r.Code);
             var (series, targets) = ((await reader.SeriesAsync(codes, ct)).ToLookup(c => c.Region), (await reader.TargetsAsync(codes, ct)).ToLookup(t => t.Region));
             var quotes = (await reader.QuotesAsync(codes, ct)).ToLookup(q => q.Region);
-            found.AddRange(regions.SelectMany(r => Numbered(r, CoverageChecks.Of([.. series[r.Code]], [.. targets[r.Code]], [.. quotes[r.Code]]))).Where(f => f.Place > after));
+            found.AddRange(regions.SelectMany(r => Numbered(r, CoverageChecks.Of([.. series[r.Code].Where(c => c.Facts.AsOf <= asOf)], [.. targets[r.Code]], [.. quotes[r.Code].Where(q => !(q.On > asOf))]))).Where(f => f.Place > after));
             if (rows.Count < RegionsAtOnce) break;
             from = rows[^1].Code + ".";
         }

@@ -3,7 +3,6 @@ using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain;
 using Agreements.Domain.Access;
-using Agreements.Domain.Agreements;
 using Agreements.Domain.Coverage;
 using Agreements.Domain.Dates;
 using FluentValidation;
@@ -17,11 +16,11 @@ public static class RecordCoverage
     /// <param name="Region">Kemendagri code.</param>
     /// <param name="Replaces">The record that this one corrects; null = none.</param>
     /// <param name="Reason">Why it is corrected; for the audit trail.</param>
-    /// <exception cref="DomainException"><c>notFound</c>; <c>region.foreign</c>; as <see cref="CoverageRules.Check(CoverageFacts, DateOnly)"/>; <c>coverage.unknown</c>, <c>coverage.replaced</c>; <c>institution.unknown</c>.</exception>
+    /// <exception cref="DomainException"><c>notFound</c>; <c>region.foreign</c>; <c>forbidden</c>: a verified figure is replaced by those who may verify; as <see cref="CoverageRules.Check(CoverageFacts, DateOnly)"/>; <c>coverage.unknown</c>, <c>coverage.replaced</c>; <c>institution.unknown</c>.</exception>
     [Needs(Permission.Edit, Reach.Scope)]
     public sealed record Command(string Region, CoverageFacts Facts, Guid? Replaces = null, string? Reason = null) : ICommand<CoverageView>, INeedsMore
     {
-        public Permission More => CoverageShape.Asked(Facts.Verification);
+        public Permission More => Verifying.Asked(Facts.Verification);
     }
 
     public sealed class Validator : AbstractValidator<Command>
@@ -46,6 +45,7 @@ public static class RecordCoverage
             await scope.RequireAsync(Permission.Edit | request.More, region.Code, cancellationToken);
             CoverageRules.Check(request.Facts, region.Zone.Today(time.GetUtcNow()));
             var before = await reader.ToReplaceAsync(request.Replaces, region.Code, cancellationToken);
+            if (before is not null) await scope.RequireAsync(Permission.Edit | Verifying.Asked(before.Facts.Verification), region.Code, cancellationToken);
             var id = await store.AddAsync(region.Code, request.Facts, before, request.Reason, cancellationToken);
             return (await views.OfAsync([await reader.GetAsync(id, cancellationToken)], cancellationToken))[0];
         }
@@ -56,9 +56,6 @@ public static class RecordCoverage
 internal static class CoverageShape
 {
     public const int Text = 2000, MostSegments = 50;
-
-    /// <summary>That figures are right is for those to say who confirm records.</summary>
-    public static Permission Asked(VerificationStatus verification) => verification == VerificationStatus.Verified ? Permission.Register : Permission.None;
 }
 
 internal sealed class SourceShape : AbstractValidator<CoverageSource>

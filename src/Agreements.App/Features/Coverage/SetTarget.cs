@@ -16,11 +16,11 @@ public static class SetTarget
     /// <param name="Region">Kemendagri code.</param>
     /// <param name="Replaces">The target that this one corrects; null = none.</param>
     /// <param name="Reason">Why it is corrected; for the audit trail.</param>
-    /// <exception cref="DomainException"><c>notFound</c>; <c>region.foreign</c>; as <see cref="CoverageRules.Check(TargetFacts)"/>; <c>coverage.unknown</c>, <c>coverage.replaced</c>; <c>institution.unknown</c>.</exception>
+    /// <exception cref="DomainException"><c>notFound</c>; <c>region.foreign</c>; <c>forbidden</c>: a verified figure is replaced by those who may verify; as <see cref="CoverageRules.Check(TargetFacts)"/>; <c>coverage.unknown</c>, <c>coverage.replaced</c>; <c>institution.unknown</c>.</exception>
     [Needs(Permission.Edit, Reach.Scope)]
     public sealed record Command(string Region, TargetFacts Facts, Guid? Replaces = null, string? Reason = null) : ICommand<TargetView>, INeedsMore
     {
-        public Permission More => CoverageShape.Asked(Facts.Verification);
+        public Permission More => Verifying.Asked(Facts.Verification);
     }
 
     public sealed class Validator : AbstractValidator<Command>
@@ -43,6 +43,7 @@ public static class SetTarget
             await scope.RequireAsync(Permission.Edit | request.More, region.Code, cancellationToken);
             CoverageRules.Check(request.Facts);
             var before = await reader.TargetToReplaceAsync(request.Replaces, region.Code, cancellationToken);
+            if (before is not null) await scope.RequireAsync(Permission.Edit | Verifying.Asked(before.Facts.Verification), region.Code, cancellationToken);
             var id = await store.AddTargetAsync(region.Code, request.Facts, before, request.Reason, cancellationToken);
             return (await views.OfAsync([await reader.GetTargetAsync(id, cancellationToken)], region.Zone.Today(time.GetUtcNow()), cancellationToken))[0];
         }

@@ -1,5 +1,6 @@
 using Agreements.App.Access;
 using Agreements.App.Pipeline;
+using Agreements.App.Store;
 using Agreements.Domain;
 using Agreements.Domain.Access;
 using Agreements.Domain.Figures;
@@ -20,14 +21,20 @@ public sealed record FigureEntry : Figure
 public static class AddFigure
 {
     /// <param name="Id">The agreement.</param>
-    /// <exception cref="DomainException"><c>notFound</c>; as <see cref="Figure.Check"/>; <c>figure.unknown</c>; <c>figure.replaced</c>.</exception>
+    /// <exception cref="DomainException"><c>notFound</c>; <c>forbidden</c>: those who confirm records say that a figure is right, and replace one that is; as <see cref="Figure.Check"/>; <c>figure.unknown</c>; <c>figure.replaced</c>; <c>figure.tooMany</c>.</exception>
     [Needs(Permission.Edit, Subject.Agreement)]
-    public sealed record ToAgreement(Guid Id, FigureEntry Facts) : ICommand<FigureView>;
+    public sealed record ToAgreement(Guid Id, FigureEntry Facts) : ICommand<FigureView>, INeedsMore
+    {
+        public Permission More => Verifying.Asked(Facts.Verification);
+    }
 
     /// <param name="Id">The institution.</param>
-    /// <exception cref="DomainException"><c>notFound</c>; as <see cref="Figure.Check"/>; <c>figure.unknown</c>; <c>figure.replaced</c>.</exception>
+    /// <exception cref="DomainException"><c>notFound</c>; <c>forbidden</c>: those who confirm records say that a figure is right, and replace one that is; as <see cref="Figure.Check"/>; <c>figure.unknown</c>; <c>figure.replaced</c>; <c>figure.tooMany</c>.</exception>
     [Needs(Permission.Edit, Subject.Institution)]
-    public sealed record ToInstitution(Guid Id, FigureEntry Facts) : ICommand<FigureView>;
+    public sealed record ToInstitution(Guid Id, FigureEntry Facts) : ICommand<FigureView>, INeedsMore
+    {
+        public Permission More => Verifying.Asked(Facts.Verification);
+    }
 
     public sealed class AgreementValidator : AbstractValidator<ToAgreement>
     {
@@ -56,16 +63,25 @@ public static class AddFigure
         }
     }
 
-    public sealed class Handler(FigureStore store) : IRequestHandler<ToAgreement, FigureView>, IRequestHandler<ToInstitution, FigureView>
+    public sealed class Handler(FigureStore store, Scope scope, AgreementReader agreements, InstitutionStore institutions, StatusOf statusOf) : IRequestHandler<ToAgreement, FigureView>, IRequestHandler<ToInstitution, FigureView>
     {
-        public Task<FigureView> Handle(ToAgreement request, CancellationToken cancellationToken) => AddAsync(request.Facts, Subject.Agreement, request.Id, cancellationToken);
-
-        public Task<FigureView> Handle(ToInstitution request, CancellationToken cancellationToken) => AddAsync(request.Facts, Subject.Institution, request.Id, cancellationToken);
-
-        private Task<FigureView> AddAsync(FigureEntry entry, Subject of, Guid id, CancellationToken ct)
+        public async Task<FigureView> Handle(ToAgreement request, CancellationToken cancellationToken)
         {
-            entry.Check();
-            return store.AddAsync(entry, of, id, ct);
+            request.Facts.Check(statusOf.Today((await agreements.GetAsync(request.Id, cancellationToken)).Agreement));
+            return await AddAsync(request.Facts, Subject.Agreement, request.Id, cancellationToken);
+        }
+
+        public async Task<FigureView> Handle(ToInstitution request, CancellationToken cancellationToken)
+        {
+            request.Facts.Check(statusOf.Today((await institutions.GetAsync(request.Id, cancellationToken)).Zone));
+            return await AddAsync(request.Facts, Subject.Institution, request.Id, cancellationToken);
+        }
+
+        private async Task<FigureView> AddAsync(FigureEntry entry, Subject of, Guid id, CancellationToken ct)
+        {
+            var before = entry.Replaces is { } old ? await store.ToReplaceAsync(old, of, id, ct) : null;
+            if (before is not null) await scope.RequireAsync(Permission.Edit | Verifying.Asked(before.Verification), of, id, ct);
+            return await store.AddAsync(entry, before, of, id, ct);
         }
     }
 }

@@ -14,6 +14,9 @@ namespace Agreements.App.Features.Figures;
 /// <summary>The only writer of figures; in the caller's transaction it also writes the timeline of the record they belong to. Who may see that record is asked before.</summary>
 public sealed class FigureStore(Db db, AuditTrail trail, RequestContext context, TimeProvider time)
 {
+    /// <summary>Of one record, those that were replaced counted too.</summary>
+    public const int Most = 500;
+
     private const string Select = """
         SELECT f.id, f.agreement_id, f.institution_id, f.label, f.kind, f.value, f.unit, f.as_written, f.from_on, f.until_on, f.source_kind, f.source_text, f.source_url, f.verification, f.note,
             f.replaces_id, r.id AS replaced_by_id, f.created_by, f.created_at
@@ -30,6 +33,7 @@ public sealed class FigureStore(Db db, AuditTrail trail, RequestContext context,
         FROM figures WHERE agreement_id = @Agreement OR institution_id = @Institution
         """);
 
+    private static readonly Statement Count = Statement.Of("SELECT COUNT(*) FROM figures WHERE agreement_id = @Id OR institution_id = @Id");
     private static readonly Statement AgreementVersion = Statement.Of("SELECT version FROM agreements WHERE id = @Id");
     private static readonly Statement InstitutionVersion = Statement.Of("SELECT version FROM institutions WHERE id = @Id");
 
@@ -41,11 +45,12 @@ public sealed class FigureStore(Db db, AuditTrail trail, RequestContext context,
     public async Task<IReadOnlyList<FigureView>> OfInstitutionAsync(Guid institution, CancellationToken ct) =>
         [.. (await db.QueryAsync<Row>(OfInstitution, new { Id = institution }, ct)).Select(r => r.ToView())];
 
+    /// <param name="before">What it replaces.</param>
     /// <param name="of">An agreement or an institution.</param>
-    /// <exception cref="DomainException"><c>figure.unknown</c>: what it replaces is none of this record; <c>figure.replaced</c>: another one has replaced it.</exception>
-    public async Task<FigureView> AddAsync(FigureEntry entry, Subject of, Guid id, CancellationToken ct)
+    /// <exception cref="DomainException"><c>figure.replaced</c>: another correction was faster; <c>figure.tooMany</c>.</exception>
+    public async Task<FigureView> AddAsync(FigureEntry entry, FigureView? before, Subject of, Guid id, CancellationToken ct)
     {
-        var before = entry.Replaces is { } old ? await ReplacedAsync(old, of, id, ct) : null;
+        if (await db.FirstAsync<long>(Count, new { Id = id }, ct) >= Most) throw DomainException.Conflict("figure.tooMany", "", Most);
         var row = Parameters(entry, of, id);
         try
         {
@@ -60,7 +65,9 @@ public sealed class FigureStore(Db db, AuditTrail trail, RequestContext context,
         return (await db.FirstAsync<Row>(ById, new { row.Id }, ct))!.ToView();
     }
 
-    private async Task<Figure> ReplacedAsync(Guid id, Subject of, Guid record, CancellationToken ct)
+    /// <param name="of">An agreement or an institution.</param>
+    /// <exception cref="DomainException"><c>figure.unknown</c>: it is none of this record; <c>figure.replaced</c>: another one has replaced it.</exception>
+    public async Task<FigureView> ToReplaceAsync(Guid id, Subject of, Guid record, CancellationToken ct)
     {
         var found = (await db.FirstAsync<Row>(ById, new { Id = id }, ct))?.ToView();
         if (found is null || (of == Subject.Agreement ? found.Agreement : found.Institution) != record) throw DomainException.Invalid("figure.unknown", "/replaces", id);

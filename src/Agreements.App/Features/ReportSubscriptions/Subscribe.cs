@@ -30,8 +30,8 @@ public static class Subscribe
         public async Task<SubscriptionView> Handle(Command request, CancellationToken cancellationToken)
         {
             var (user, entry, now) = (await account.GetAsync(cancellationToken), request.Facts, time.GetUtcNow());
-            var zone = await checks.CheckAsync(entry, user, cancellationToken);
             if (ReportMail.EndOf(user) is not null) throw DomainException.Conflict("subscription.rolesElsewhere", "");
+            var zone = await checks.CheckAsync(entry, user, cancellationToken);
             if ((await store.OfAsync(user.Id, cancellationToken)).Count(s => s.EndedAt is null) >= Most) throw DomainException.Conflict("subscription.tooMany", "", Most);
             var one = new Subscription(Ids.New(time), user.Id, entry.Report, entry.Query, entry.Schedule, zone, entry.WhenEmpty, entry.Schedule.Next(now, zone), null, null, 1, now);
             await store.AddAsync(one, cancellationToken);

@@ -10,7 +10,7 @@ using FluentValidation;
 namespace Agreements.App.Features.ReportSubscriptions;
 
 /// <summary>The rules that a new subscription and a changed one share.</summary>
-public sealed class SubscriptionChecks(ReportMaker maker, InstitutionStore institutions)
+public sealed class SubscriptionChecks(ReportMaker maker, InstitutionStore institutions, TimeProvider time)
 {
     internal sealed class Shape : AbstractValidator<SubscriptionEntry>
     {
@@ -24,17 +24,18 @@ public sealed class SubscriptionChecks(ReportMaker maker, InstitutionStore insti
         }
     }
 
-    /// <exception cref="DomainException"><c>word.unknown</c>: no such report; as its filter; <c>schedule.day</c>; <c>institution.zone</c>.</exception>
+    /// <exception cref="DomainException"><c>word.unknown</c>: no such report; as its filter and the report itself; <c>schedule.day</c>; <c>institution.zone</c>.</exception>
     internal async Task<Zone> CheckAsync(SubscriptionEntry entry, User user, CancellationToken ct)
     {
         entry.Schedule.Check("/schedule");
-        maker.Check(entry.Report, entry.Query);
-        if (entry.Zone is not { } name) return await ZoneOfAsync(user, ct);
-        return InstitutionRules.TryZone(name, out var zone) ? zone : throw DomainException.Invalid("institution.zone", "/zone", name);
+        var zone = await ZoneOfAsync(entry, user, ct);
+        await maker.CheckAsync(new ReportAsked(Guid.Empty, entry.Report, entry.Query, zone.Today(time.GetUtcNow()), user), ct);
+        return zone;
     }
 
-    private async Task<Zone> ZoneOfAsync(User user, CancellationToken ct)
+    private async Task<Zone> ZoneOfAsync(SubscriptionEntry entry, User user, CancellationToken ct)
     {
+        if (entry.Zone is { } name) return InstitutionRules.TryZone(name, out var zone) ? zone : throw DomainException.Invalid("institution.zone", "/zone", name);
         var first = user.Grants.Select(g => g.Institution).OfType<Guid>().FirstOrDefault();
         return first == Guid.Empty ? Zone.Wib : (await institutions.GetAsync(first, ct)).Zone;
     }

@@ -16,11 +16,12 @@ public sealed class CoverageQuality(Db db, CoverageFindings findings, RequestCon
 
     /// <param name="after">A place in this part; null = its beginning.</param>
     /// <param name="institution">Only of its region and those that lie in it, and nothing where it has none; null = of all.</param>
-    public async Task<IReadOnlyList<(QualityFinding Item, Position Place)>> FindAsync(Position? after, Guid? institution, int count, CancellationToken ct)
+    /// <param name="asOf">Figures of later days are not looked at.</param>
+    public async Task<IReadOnlyList<(QualityFinding Item, Position Place)>> FindAsync(Position? after, Guid? institution, DateOnly asOf, int count, CancellationToken ct)
     {
         var within = institution is null ? null : await db.FirstAsync<string?>(RegionOf, new { Institution = institution }, ct);
         if (institution is not null && within is null) return [];
-        return [.. (await findings.FindAsync(after?.Seq ?? -1, within, count, ct)).Select(f => (Of(f), new Position { Id = Guid.Empty, Seq = f.Place }))];
+        return [.. (await findings.FindAsync(after?.Seq ?? -1, within, asOf, count, ct)).Select(f => (Of(f), new Position { Id = Guid.Empty, Seq = f.Place }))];
     }
 
     private QualityFinding Of(CoverageFindings.Found found) =>

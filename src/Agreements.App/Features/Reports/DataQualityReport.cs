@@ -53,7 +53,7 @@ public static class DataQualityReport
         {
             var after = page.After is { } place && CoverageQuality.Holds(place) ? null : page.After;
             if (after is null && request is { Agreement: null, Class: null })
-                await foreach (var found in OfRegionsAsync(request, page, ct)) yield return found;
+                await foreach (var found in OfRegionsAsync(request, asOf, page, ct)) yield return found;
             if ((after?.Id ?? request.Agreement) is { } first)
                 foreach (var found in (await OfAsync(await reader.ByIdsAsync([first], ct), request, asOf, ct)).Where(f => after is null || f.Position.Seq > after.Seq)) yield return found;
             if (request.Agreement is not null) yield break;
@@ -74,12 +74,12 @@ public static class DataQualityReport
             return dossiers.SelectMany(d => all[d.Agreement.Id].Select((finding, i) => new Found<QualityFinding>(finding, new Position { Id = d.Agreement.Id, Seq = i })));
         }
 
-        private async IAsyncEnumerable<Found<QualityFinding>> OfRegionsAsync(Query request, PageRequest page, [EnumeratorCancellation] CancellationToken ct)
+        private async IAsyncEnumerable<Found<QualityFinding>> OfRegionsAsync(Query request, DateOnly asOf, PageRequest page, [EnumeratorCancellation] CancellationToken ct)
         {
             if (request.Check?.OfRegions() == false) yield break;
             for (var (after, whole) = (page.After, false); !whole;)
             {
-                var found = await coverage.FindAsync(after, request.Institution, page.Size + 1, ct);
+                var found = await coverage.FindAsync(after, request.Institution, asOf, page.Size + 1, ct);
                 foreach (var (item, place) in found.Where(f => request.Check is null || f.Item.Check == request.Check)) yield return new Found<QualityFinding>(item, place);
                 (after, whole) = (found.Count == 0 ? after : found[^1].Place, found.Count <= page.Size);
             }

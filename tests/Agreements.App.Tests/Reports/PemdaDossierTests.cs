@@ -1,3 +1,4 @@
+using Agreements.App.Commitments;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Commitments;
 using Agreements.App.Features.Coverage;

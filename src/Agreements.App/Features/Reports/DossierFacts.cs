@@ -18,7 +18,7 @@ namespace Agreements.App.Features.Reports;
 /// <param name="Region">Null = the institution has none that is known.</param>
 /// <param name="Agreements">Those that were signed, in the order of their ends.</param>
 /// <param name="Coming">Those that are to follow them and are not signed on the day.</param>
-/// <param name="Readable">References of the agreements around them that the caller may read.</param>
+/// <param name="Readable">References of them and of the agreements around them that the caller may read.</param>
 /// <param name="Series">Of the region: replaced ones are not in it, nor those of later days.</param>
 /// <param name="Figures">What names no day stands from the day of which its source speaks elsewhere, else from the day of its entry; so do targets.</param>
 internal sealed record DossierFacts(
@@ -65,7 +65,7 @@ public sealed class DossierReader(
         var counted = (await figures.OfInstitutionAsync(id, ct)).Concat(await figures.OfAgreementsAsync(ids, ct)).Where(f => f.ReplacedBy is null && (f.On is { } day ? day <= asOf : stands(f.Source.Text, f.CreatedAt))).ToList();
         var around = await AroundAsync(signed, ct);
         return new DossierFacts(
-            asOf, institution, region, signed, Coming(signed, around, asOf), around.ToDictionary(d => d.Agreement.Id, d => d.Agreement.Reference), known, await targets.OfAsync(aims, asOf, ct), CoverageChecks.Of(known, aims), owed, evaluations, counted);
+            asOf, institution, region, signed, Coming(signed, around, asOf), around.Concat(signed.Select(a => a.Of)).DistinctBy(d => d.Agreement.Id).ToDictionary(d => d.Agreement.Id, d => d.Agreement.Reference), known, await targets.OfAsync(aims, asOf, ct), CoverageChecks.Of(known, aims), owed, evaluations, counted);
     }
 
     private async Task<List<(Dossier Of, AgreementStatus Status)>> SignedAsync(Guid id, DateOnly asOf, CancellationToken ct)

@@ -22,6 +22,9 @@ public static partial class InstitutionRules
     public static bool IsGovernment(this InstitutionKind kind) => kind is InstitutionKind.ProvincialGovernment or InstitutionKind.RegencyGovernment
         or InstitutionKind.CityGovernment or InstitutionKind.GovernmentUnit or InstitutionKind.Village;
 
+    /// <summary>The government of a province, regency or city; its units and the villages are none.</summary>
+    public static bool IsLocalGovernment(this InstitutionKind kind) => kind is InstitutionKind.ProvincialGovernment or InstitutionKind.RegencyGovernment or InstitutionKind.CityGovernment;
+
     /// <summary>A unit of BPJS Ketenagakerjaan, from the head office to the smallest.</summary>
     public static bool IsBpjs(this InstitutionKind kind) => kind is InstitutionKind.BpjsHeadOffice or InstitutionKind.BpjsRegionalOffice or InstitutionKind.BpjsBranch or InstitutionKind.BpjsSubBranch;
 

@@ -18,10 +18,11 @@ public enum ParitranaGroup
 /// <summary>Which group a record speaks of, by its words: nobody has marked it.</summary>
 public static class Paritrana
 {
-    // In this order: whoever works for a village is non-ASN, and the poor of all villages are vulnerable.
+    // In this order: whoever works for a village is non-ASN, what a village pays or is to pay is the village's though it is for the vulnerable, and the poor of all villages are vulnerable.
     private static readonly (ParitranaGroup Group, string[] Words)[] All =
     [
         (ParitranaGroup.NonAsn, ["non-asn", "non asn", "ptt", "tenaga kontrak", "tkd", "honorer", "penyelenggara pemilu", "perangkat desa", "aparat desa", "rt/rw", "paruh waktu"]),
+        (ParitranaGroup.Villages, ["1 desa 100", "satu desa 100", "1 desa seratus", "satu desa seratus", "1 kelurahan 100", "apbdes", "dana desa", "ekosistem desa"]),
         (ParitranaGroup.Vulnerable, ["rentan", "miskin"]),
         (ParitranaGroup.Villages, ["desa", "kelurahan"]),
     ];

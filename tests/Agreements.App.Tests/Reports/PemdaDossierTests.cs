@@ -1,3 +1,4 @@
+using Agreements.App.Commitments;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Commitments;
 using Agreements.App.Features.Coverage;
@@ -21,7 +22,7 @@ namespace Agreements.App.Tests.Reports;
 /// <summary>What a dossier holds, by whom it is read, and as of which day.</summary>
 public sealed class PemdaDossierTests(string engine) : AccessTest(engine)
 {
-    private static readonly DateOnly Day = new(2024, 11, 1);
+    private static readonly DateOnly Day = new(2024, 11, 4);
 
     private Guid _pemda;
 
@@ -63,12 +64,12 @@ public sealed class PemdaDossierTests(string engine) : AccessTest(engine)
         Assert.That(read[DossierPart.Growth].Select(l => (l.On, l.Value)), Is.EqualTo(new[] { ((DateOnly?)new DateOnly(2023, 12, 31), (decimal?)40m), (new DateOnly(2024, 6, 30), 42.5m) }));
         Assert.That(read[DossierPart.Growth][1].Detail, Does.Contain("Naik 2,50 poin sejak 31 Desember 2023"));
         Assert.That(read[DossierPart.NonAsn].Select(l => l.Title), Is.EqualTo(new[] { "guru honorer", "Nota baru" }));
-        Assert.That(read[DossierPart.Vulnerable].Select(l => (l.Title, l.Amount)), Is.EqualTo(new[] { ("Nota baru", "Rp5.000.000"), ("Melindungi pekerja rentan", "500 orang") }));
+        Assert.That(read[DossierPart.Vulnerable].Select(l => (l.Title, l.Amount, l.TargetAmount)), Is.EqualTo(new[] { ("Nota baru", "Rp5.000.000", (string?)null), ("Melindungi pekerja rentan", null, "500 orang") }));
         Assert.That(read[DossierPart.Vulnerable][0].Detail, Does.Contain("APBD 2024, bulan 1 sampai 6"));
         Assert.That(read[DossierPart.Villages], Is.Empty);
         Assert.That((read[DossierPart.Targets].Single().Value, read[DossierPart.Targets].Single().Title), Is.EqualTo(((decimal?)125m, "55% = 550 orang")));
-        Assert.That((read[DossierPart.Agreements].Single().Agreement, read[DossierPart.Gaps].Single().Amount), Is.EqualTo(((Guid?)mou.Id, "2 hari")));
-        Assert.That(read[DossierPart.Agreements].Single().Detail, Does.Contain("Memperpanjang AGR-2024-00001"));
+        Assert.That((read[DossierPart.Agreements][0].Agreement, read[DossierPart.Gaps].Single().Amount), Is.EqualTo(((Guid?)mou.Id, "2 hari")));
+        Assert.That(read[DossierPart.Agreements][0].Detail, Does.Contain("Memperpanjang AGR-2024-00001"));
         Assert.That((read[DossierPart.Figures].Single().Amount, read[DossierPart.Monev].Single().Value, read[DossierPart.Monev].Single().State), Is.EqualTo(("Rp42.000.000", (decimal?)4m, "Diperluas")));
     }
 
@@ -78,8 +79,75 @@ public sealed class PemdaDossierTests(string engine) : AccessTest(engine)
         await MadeAsync();
         var read = await ReadAsync(new DateOnly(2024, 5, 20));
         Assert.That((read[DossierPart.Growth].Count, read[DossierPart.Figures].Count, read[DossierPart.Monev].Count), Is.EqualTo((1, 0, 0)));
-        Assert.That(read[DossierPart.Agreements].Single().Title, Is.EqualTo("Nota Kesepahaman tentang Sinergi"), "the new one is not signed yet");
     }
+
+    [TestCase(20, "Berlaku")]
+    [TestCase(26, "Kedaluwarsa")]
+    public async Task The_chain_is_told_also_on_the_days_between_an_end_and_the_signing_of_what_follows(int day, string state)
+    {
+        await MadeAsync();
+        var read = await ReadAsync(new DateOnly(2024, 5, day));
+        Assert.That(read[DossierPart.Agreements].Select(l => (l.Title, l.State)), Is.EqualTo(new[] { ("Nota Kesepahaman tentang Sinergi", state), ("Nota baru", "Direncanakan") }));
+        Assert.That(read[DossierPart.Agreements][0].Detail, Does.Contain("Rencana perpanjangan: AGR-2024-00002. Penandatanganan direncanakan 28 Mei 2024."));
+        Assert.That(read[DossierPart.Agreements][1].Detail, Does.Contain("Nomor belum dicatat. Penandatanganan direncanakan 28 Mei 2024. Akan memperpanjang AGR-2024-00001."));
+        Assert.That(read[DossierPart.Gaps].Single(), Has.Property("From").EqualTo(new DateOnly(2024, 5, 26)).And.Property("Until").EqualTo(new DateOnly(2024, 5, 27)).And.Property("On").Null.And.Property("Title").EqualTo("Sesudah AGR-2024-00001 berakhir"));
+        Assert.That((await ReadAsync())[DossierPart.Agreements].Select(l => l.Title), Is.EqualTo(new[] { "Nota baru", "Nota Kesepahaman tentang Sinergi" }), "and what was before stays told");
+    }
+
+    private async Task<Guid> OwedAsync(AgreementView mou, string text, long target, CommitmentKind kind = CommitmentKind.RegisterWorkers) =>
+        (await App.SendAsync(new AddCommitment.Command(mou.Id, new CommitmentFacts(text, _pemda, kind, MeasureUnit.People, target, Source: "Berita")))).Id;
+
+    [Test]
+    public async Task A_commitment_s_value_is_what_was_last_measured_apart_from_its_target()
+    {
+        var one = await OwedAsync(await MadeAsync(), "Melindungi nelayan miskin", 1000);
+        await App.SendAsync(new Observe.Command(one, new ObservationEntry(30, new DateOnly(2024, 10, 5))));
+        var line = (await ReadAsync())[DossierPart.Vulnerable].Single(l => l.Title == "Melindungi nelayan miskin");
+        Assert.That((line.Value, line.Amount, line.On, line.Target, line.TargetAmount, line.DueOn, line.State), Is.EqualTo(((decimal?)30, "30 orang", (DateOnly?)new DateOnly(2024, 10, 5), (decimal?)1000, "1.000 orang", (DateOnly?)null, "Baru sekali diukur")));
+        var unmeasured = (await ReadAsync(new DateOnly(2024, 10, 4)))[DossierPart.Vulnerable].Single(l => l.Title == line.Title);
+        Assert.That((unmeasured.Value, unmeasured.Amount, unmeasured.On, unmeasured.Target), Is.EqualTo(((decimal?)null, (string?)null, (DateOnly?)null, (decimal?)1000)));
+    }
+
+    [Test]
+    public async Task A_regulation_stands_among_regulations_whomever_it_protects_and_what_villages_pay_among_villages()
+    {
+        var mou = await MadeAsync();
+        await OwedAsync(mou, "Menetapkan Perda perlindungan pekerja rentan", 1, CommitmentKind.Regulation);
+        await OwedAsync(mou, "Melindungi 1 desa 100 pekerja rentan dari APBDes", 100);
+        var read = await ReadAsync();
+        Assert.That(read[DossierPart.Regulation].Select(l => l.Title), Does.Contain("Menetapkan Perda perlindungan pekerja rentan"));
+        Assert.That(read[DossierPart.Villages].Select(l => l.Title), Is.EqualTo(new[] { "Melindungi 1 desa 100 pekerja rentan dari APBDes" }));
+    }
+
+    [Test]
+    public async Task Parts_of_a_total_and_a_number_said_twice_are_marked()
+    {
+        var mou = await MadeAsync();
+        await OwedAsync(mou, "Pegawai non-ASN", 5944);
+        await OwedAsync(mou, "Guru honorer", 2762);
+        await OwedAsync(mou, "PTT", 3182);
+        await OwedAsync(mou, "Honorer lain", 7);
+        await App.SendAsync(new AddFigure.ToAgreement(mou.Id, new FigureEntry { Label = "Peserta PTT", Kind = FigureKind.Participants, Value = 3182, Unit = FigureUnit.People, AsOf = new DateOnly(2024, 9, 30), Source = new FigureSource(FigureSourceKind.Bpjs, "Laporan") }));
+        var read = await ReadAsync();
+        Assert.That(read[DossierPart.NonAsn].Where(l => l.Unit == DossierUnit.People).Skip(1).Select(l => (l.Title, l.IsPart)), Is.EqualTo(new[] { ("Pegawai non-ASN", false), ("Guru honorer", true), ("PTT", true), ("Peserta PTT", true), ("Honorer lain", false) }));
+        Assert.That(read[DossierPart.Coverage].Where(l => l.IsPart).Select(l => l.Value), Is.EqualTo(new decimal?[] { 325, 100 }));
+    }
+
+    [Test]
+    public async Task What_names_no_day_stands_from_the_day_of_its_source_or_of_its_entry()
+    {
+        async Task CountAsync(string label, string source) => await App.SendAsync(new AddFigure.ToInstitution(_pemda, new FigureEntry { Label = label, Kind = FigureKind.Beneficiaries, Value = 810, Unit = FigureUnit.People, Source = new FigureSource(FigureSourceKind.Article, source) }));
+        await CountAsync("Anak", "Laporan");
+        await CountAsync("Janda", "Berita");
+        Assert.That((await ReadAsync())[DossierPart.Figures].Select(l => l.Title), Is.EquivalentTo(new[] { "Anak", "Janda" }));
+        var before = await ReadAsync(new DateOnly(2023, 12, 31));
+        Assert.That((before[DossierPart.Figures].Select(l => l.Title), before[DossierPart.Targets].Count), Is.EqualTo((new[] { "Anak" }, 0)));
+        Assert.That((await ReadAsync(new DateOnly(2023, 12, 30)))[DossierPart.Figures], Is.Empty);
+    }
+
+    [Test]
+    public async Task Only_the_government_of_a_province_regency_or_city_has_a_dossier() =>
+        await AssertBrokenAsync("dossier.pemda", "/institution", () => App.SendAsync(new PemdaDossier.Query(Branch)));
 
     [Test]
     public async Task Coverage_is_everybody_s_and_agreements_only_those_within_the_scope()

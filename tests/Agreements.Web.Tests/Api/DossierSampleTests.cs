@@ -26,7 +26,8 @@ public sealed class DossierSampleTests : ServiceTest
         Assert.That(read["coverage"].Single(), Does.Contain("48,64%").And.Contain("2024-08-12"));
         Assert.That(read["targets"].Single(), Does.StartWith("55%").And.Contain("kurang 6,36 poin persentase"));
         Assert.That(read["gaps"].Single(), Does.Contain("2 hari").And.Contain("26 Mei 2025 sampai 27 Mei 2025").And.Contain("Perkiraan"));
-        Assert.That(read["agreements"].Single(), Does.Contain("Berlaku").And.Contain("Diperpanjang oleh AGR-2025-00004"));
+        Assert.That(read["agreements"].First(), Does.Contain("Berlaku").And.Contain("Nomor belum dicatat").And.Contain("Rencana perpanjangan: AGR-2025-00004. Penandatanganan direncanakan 28 Mei 2025."));
+        Assert.That(read["agreements"].Last(), Does.Contain("Direncanakan").And.Contain("Akan memperpanjang AGR-2025-00003"));
         Assert.That(read["commitments"].Concat(read["nonAsn"]), Has.Some.Contain("55 persen"));
     }
 
@@ -48,10 +49,13 @@ public sealed class DossierSampleTests : ServiceTest
         Assert.That(csv, Does.Contain("518632,people").And.Contain("176924,people").And.Contain("Inpres Nomor 2 Tahun 2021"));
         var missing = await Api.GetAsync("reports/dossier");
         Assert.That((missing.Code, missing.Errors.Single()), Is.EqualTo((400, "dossier.institution /institution")));
+        var branch = await Api.GetAsync($"reports/dossier?institution={await IdAsync("BPJS Ketenagakerjaan Kantor Cabang Jambi")}");
+        Assert.That((branch.Code, branch.Errors.Single()), Is.EqualTo((400, "dossier.pemda /institution")));
         using var officer = new Browser(Service.Http.BaseAddress!);
         officer.Cookies.Add(Service.Http.BaseAddress!, new System.Net.Cookie("agreements", (await TestPerson.AddAsync(Path.Combine(Directory, "data", "agreements.db"), [(Role.Oversight, Guid.Parse(id))])).Session));
         Assert.That((await officer.GetAsync("/reports/dossier")).Words, Does.Contain("Pilih pemerintah daerah"));
         var page = await officer.GetAsync("/reports/dossier?institution=Pemerintah%20Provinsi%20Jambi");
-        Assert.That(page.Words, Does.Contain("Berkas Paritrana Pemerintah Provinsi Jambi").And.Contain("39,52%").And.Contain("518.632 peserta dari 1.312.370").And.Contain("kurang 176.924 orang").And.Contain("5.944").And.Contain("76.016 orang").And.Contain("Rp2.067.337.453"));
+        Assert.That(page.Words, Does.Contain("Berkas Paritrana Pemerintah Provinsi Jambi").And.Contain("39,52%").And.Contain("518.632 peserta dari 1.312.370").And.Contain("kurang 176.924 orang").And.Contain("5.944").And.Contain("76.016 orang").And.Contain("Rp2.067.337.453").And.Contain("Disusun oleh"));
+        foreach (var of in new[] { $"/institutions/{id}", "/wilayah/15" }) Assert.That((await officer.GetAsync(of)).Text, Does.Contain($"/reports/dossier?institution={id}"));
     }
 }

@@ -7,7 +7,9 @@ using Agreements.App.Monev;
 using Agreements.App.Store;
 using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
+using Agreements.Domain.Commitments;
 using Agreements.Domain.Coverage;
+using Agreements.Domain.Dates;
 using Agreements.Domain.Institutions;
 using Agreements.Domain.Regions;
 
@@ -16,14 +18,28 @@ namespace Agreements.App.Features.Reports;
 /// <summary>All that is known of an institution and its region, as far as the caller may read it.</summary>
 /// <param name="Region">Null = the institution has none that is known.</param>
 /// <param name="Agreements">Those that were signed, in the order of their ends.</param>
-/// <param name="Readable">References of the agreements around them that the caller may read.</param>
+/// <param name="Coming">Those that are to follow them and are not signed on the day.</param>
+/// <param name="Readable">References of them and of the agreements around them that the caller may read.</param>
 /// <param name="Series">Of the region: replaced ones are not in it, nor those of later days.</param>
+/// <param name="Figures">What names no day stands from the day of which its source speaks elsewhere, else from the day of its entry; so do targets.</param>
 internal sealed record DossierFacts(
-    DateOnly AsOf, Institution Institution, Region? Region, IReadOnlyList<(Dossier Of, AgreementStatus Status)> Agreements, IReadOnlyDictionary<Guid, string> Readable, IReadOnlyList<CoverageRecord> Series,
+    DateOnly AsOf, Institution Institution, Region? Region, IReadOnlyList<(Dossier Of, AgreementStatus Status)> Agreements,
+    IReadOnlyList<(Dossier Of, AgreementStatus Status)> Coming, IReadOnlyDictionary<Guid, string> Readable, IReadOnlyList<CoverageRecord> Series,
     IReadOnlyList<TargetView> Targets, IReadOnlyList<CoverageFinding> Findings, IReadOnlyList<CommitmentView> Commitments, IReadOnlyList<EvaluationView> Evaluations, IReadOnlyList<FigureView> Figures)
 {
     /// <summary>The agreements that may bind on the day.</summary>
     public IEnumerable<(Dossier Of, AgreementStatus Status)> Living => Agreements.Where(a => a.Status.Validity is Validity.InForce or Validity.Suspended or Validity.Undetermined);
+
+    /// <summary>Those that live, those that they or a coming one follow, those after which there are days without one, and those to come.</summary>
+    public IEnumerable<(Dossier Of, AgreementStatus Status)> Chain
+    {
+        get
+        {
+            var living = Living.ToList();
+            var before = living.Concat(Coming).Select(a => a.Of.Agreement.FactsAt(AsOf).Predecessor).OfType<Guid>().ToHashSet();
+            return [.. living, .. Agreements.Where(a => !living.Contains(a) && (a.Status.Gap is not null || before.Contains(a.Of.Agreement.Id))), .. Coming];
+        }
+    }
 }
 
 /// <summary>Reads the facts of a dossier.</summary>
@@ -43,25 +59,36 @@ public sealed class DossierReader(
         var (series, aims) = region is null ? ([], []) : (await coverage.SeriesAsync([region.Code], ct), await coverage.TargetsAsync([region.Code], ct));
         var quotes = region is null ? [] : (await coverage.QuotesAsync([region.Code], ct)).Where(q => !(q.On > asOf)).ToList();
         var known = CoverageSeries.Standing(series).Where(r => r.Facts.AsOf <= asOf).ToList();
-        var owed = await commitments.OfAgreementsAsync(ids, _ => asOf, ct);
+        var owed = (await commitments.OfAgreementsAsync(ids, _ => asOf, ct)).Where(c => c.Progress.State != CommitmentState.NotOwed).ToList();
+        var stands = Undated(institution, known, asOf);
+        aims = [.. aims.Where(t => t.ReplacedBy is null && stands(t.Facts.Source.Text, t.EnteredAt))];
         var evaluations = new List<EvaluationView>();
         foreach (var one in ids) evaluations.AddRange((await monev.OfAgreementAsync(one, ct)).Where(e => e.ReplacedBy is null && e.HeldOn <= asOf));
-        var counted = (await figures.OfInstitutionAsync(id, ct)).Concat(await figures.OfAgreementsAsync(ids, ct)).Where(f => f.ReplacedBy is null && !(f.On > asOf)).ToList();
+        var counted = (await figures.OfInstitutionAsync(id, ct)).Concat(await figures.OfAgreementsAsync(ids, ct)).Where(f => f.ReplacedBy is null && (f.On is { } day ? day <= asOf : stands(f.Source.Text, f.CreatedAt))).ToList();
+        var around = await AroundAsync(signed, ct);
         return new DossierFacts(
-            asOf, institution, region, signed, await ReadableAsync(signed, ct), known, await targets.OfAsync([.. aims.Where(t => t.ReplacedBy is null)], asOf, ct), CoverageChecks.Of(known, aims, quotes), owed, evaluations, counted);
+            asOf, institution, region, signed, Coming(signed, around, asOf), around.Concat(signed.Select(a => a.Of)).DistinctBy(d => d.Agreement.Id).ToDictionary(d => d.Agreement.Id, d => d.Agreement.Reference), known, await targets.OfAsync(aims, asOf, ct), CoverageChecks.Of(known, aims, quotes), owed, evaluations, counted);
     }
 
     private async Task<List<(Dossier Of, AgreementStatus Status)>> SignedAsync(Guid id, DateOnly asOf, CancellationToken ct)
     {
-        var filter = AgreementFilter.Of(new ListAgreements.Query { AsOf = asOf, Institution = id, Sort = SortOrder.EndsFirst }, scope.Institutions(Permission.Read), time.GetUtcNow(), "report:signedInYear");
+        var filter = AgreementFilter.Of(new ListAgreements.Query { AsOf = asOf, Institution = id, Sort = SortOrder.EndsLast }, scope.Institutions(Permission.Read), time.GetUtcNow(), "report:signedInYear");
         var found = await scan.FindAsync(filter, null, Most, d => d, ct).Take(Most).ToListAsync(ct);
-        // What was signed later is not known on the day.
+        // Those that end last come first, so that of very many the old ones are left out. What was signed later is not known on the day.
+        found.Reverse();
         return [.. found.Select(f => (f.Item, statusOf.On(f.Item, asOf))).Where(a => !(a.Item.Agreement.Facts.Term.SignedOn > asOf))];
     }
 
-    private async Task<IReadOnlyDictionary<Guid, string>> ReadableAsync(List<(Dossier Of, AgreementStatus Status)> signed, CancellationToken ct)
+    // A source that names no day for one thing may name one for another: then nobody knew the one before.
+    private static Func<string, DateTimeOffset, bool> Undated(Institution institution, List<CoverageRecord> known, DateOnly asOf) => (source, entered) =>
+        (known.Find(r => r.Facts.Source.Text == source)?.Facts.AsOf ?? institution.Zone.Today(entered)) <= asOf;
+
+    private async Task<IReadOnlyList<Dossier>> AroundAsync(List<(Dossier Of, AgreementStatus Status)> signed, CancellationToken ct) =>
+        await agreements.ByIdsAsync(signed.SelectMany(a => new[] { a.Of.Agreement.Facts.Parent, a.Of.Agreement.Facts.Predecessor, a.Status.Successor }).OfType<Guid>().Distinct().ToList(), ct);
+
+    private List<(Dossier Of, AgreementStatus Status)> Coming(List<(Dossier Of, AgreementStatus Status)> signed, IReadOnlyList<Dossier> around, DateOnly asOf)
     {
-        var around = signed.SelectMany(a => new[] { a.Of.Agreement.Facts.Parent, a.Of.Agreement.Facts.Predecessor, a.Status.Successor }).OfType<Guid>().Distinct().ToList();
-        return (await agreements.ByIdsAsync(around, ct)).ToDictionary(d => d.Agreement.Id, d => d.Agreement.Reference);
+        var following = signed.Select(a => a.Status.Successor).OfType<Guid>().Except(signed.Select(a => a.Of.Agreement.Id)).ToHashSet();
+        return [.. around.Where(d => following.Contains(d.Agreement.Id)).Select(d => (d, statusOf.On(d, asOf)))];
     }
 }

@@ -1,4 +1,6 @@
+using Agreements.App.Commitments;
 using Agreements.Domain.Agreements;
+using Agreements.Domain.Commitments;
 using Agreements.Domain.Coverage;
 using Agreements.Domain.Reports;
 using Agreements.Domain.Texts;
@@ -12,12 +14,15 @@ internal static class DossierGroups
     [
         .. CoverageSeries.LatestOn(facts.Series, facts.AsOf) is { } latest ? Counted(latest, language) : [],
         .. facts.Living.SelectMany(a => Paritrana.Of(a.Of.Agreement.FactsAt(facts.AsOf)).Select(g => Made(Part(g), a, facts.AsOf, language))),
-        .. facts.Commitments.Select(c => (Commitment: c, Group: Paritrana.Of($"{c.Text} {c.Measure}"))).Where(c => c.Group is not null).Select(c => DossierWork.Owed(Part(c.Group!.Value), c.Commitment, facts, language)),
+        .. facts.Commitments.Select(c => (Commitment: c, Group: Of(c))).Where(c => c.Group is not null).Select(c => DossierWork.Owed(Part(c.Group!.Value), c.Commitment, facts, language)),
         .. facts.Figures.Select(f => (Figure: f, Group: Paritrana.Of(f.Label))).Where(f => f.Group is not null).Select(f => DossierWork.Counted(Part(f.Group!.Value), f.Figure, facts, language)),
     ];
 
     /// <summary>It stands in one of these sections, and not again in another.</summary>
     public static bool Has(string text) => Paritrana.Of(text) is not null;
+
+    /// <summary>Null = it stands in no section of a group. A regulation is one, whomever it protects.</summary>
+    public static ParitranaGroup? Of(CommitmentView commitment) => commitment.Kind == CommitmentKind.Regulation ? null : Paritrana.Of($"{commitment.Text} {commitment.Measure}");
 
     private static DossierPart Part(ParitranaGroup group) => group switch { ParitranaGroup.NonAsn => DossierPart.NonAsn, ParitranaGroup.Vulnerable => DossierPart.Vulnerable, _ => DossierPart.Villages };
 
@@ -37,8 +42,8 @@ internal static class DossierGroups
         ];
         var paid = facts.Funding.Sum(f => f.AmountIdr ?? 0);
         return new DossierLine(
-            part, facts.Title, string.Join(' ', said), paid == 0 ? null : paid, paid == 0 ? null : DossierUnit.Rupiah, paid == 0 ? null : new Message("amount.rupiah", new Whole(paid)).In(language), agreement.Status.EndsOn,
-            Message.Label(agreement.Status.Validity).In(language), facts.Verification.Source, facts.Verification.Status, agreement.Of.Agreement.Id, agreement.Of.Agreement.Reference);
+            part, facts.Title, string.Join(' ', said), paid == 0 ? null : paid, paid == 0 ? null : DossierUnit.Rupiah, paid == 0 ? null : new Message("amount.rupiah", new Whole(paid)).In(language), Until: agreement.Status.EndsOn,
+            State: Message.Label(agreement.Status.Validity).In(language), Source: facts.Verification.Source, Verification: facts.Verification.Status, Agreement: agreement.Of.Agreement.Id, Reference: agreement.Of.Agreement.Reference);
     }
 
     private static Message Funding(FundingLine line) => line.FromMonth is null && line.UntilMonth is null

@@ -18,7 +18,7 @@ public enum DossierPart
     Villages,
     Targets,
 
-    /// <summary>Those that live on the day, and their chain.</summary>
+    /// <summary>Those that live on the day, those before them, and those that are planned to follow.</summary>
     Agreements,
     Gaps,
     Commitments,
@@ -43,10 +43,15 @@ public sealed record DossierSection(DossierPart Part, string Title, string Meani
 /// <param name="Detail">What is to be known of it, in the caller's language.</param>
 /// <param name="Value">A number in <paramref name="Unit"/>.</param>
 /// <param name="Amount">The number as people write it.</param>
-/// <param name="On">The day of it: of a figure, a last day in force, a target date.</param>
+/// <param name="On">The day for which the number is stated or was measured.</param>
+/// <param name="From">First day: of a term, of days without an agreement, of those that a figure counts.</param>
+/// <param name="Until">Last day of these, inclusive.</param>
+/// <param name="DueOn">The day by which something is owed, inclusive.</param>
+/// <param name="Target">What is owed, in <paramref name="Unit"/>.</param>
+/// <param name="IsPart">It is counted already in the line above it that is no part.</param>
 /// <param name="State">How it stands on the day of the dossier, in words.</param>
 /// <param name="Source">Where it was read; absent = it follows from the record.</param>
 /// <param name="Reference">Of the agreement.</param>
 public sealed record DossierLine(
-    DossierPart Part, string Title, string? Detail = null, decimal? Value = null, DossierUnit? Unit = null, string? Amount = null, DateOnly? On = null, string? State = null, string? Source = null,
-    VerificationStatus? Verification = null, Guid? Agreement = null, string? Reference = null);
+    DossierPart Part, string Title, string? Detail = null, decimal? Value = null, DossierUnit? Unit = null, string? Amount = null, DateOnly? On = null, DateOnly? From = null, DateOnly? Until = null, DateOnly? DueOn = null,
+    decimal? Target = null, string? TargetAmount = null, bool IsPart = false, string? State = null, string? Source = null, VerificationStatus? Verification = null, Guid? Agreement = null, string? Reference = null);

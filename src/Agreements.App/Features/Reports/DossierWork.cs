@@ -12,26 +12,27 @@ internal static class DossierWork
 {
     public static IEnumerable<DossierLine> Of(DossierFacts facts, Language language) =>
     [
-        .. facts.Commitments.Where(c => !DossierGroups.Has($"{c.Text} {c.Measure}")).Select(c => Owed(c.Kind == CommitmentKind.Regulation ? DossierPart.Regulation : DossierPart.Commitments, c, facts, language)),
+        .. facts.Commitments.Where(c => DossierGroups.Of(c) is null).Select(c => Owed(c.Kind == CommitmentKind.Regulation ? DossierPart.Regulation : DossierPart.Commitments, c, facts, language)),
         .. facts.Evaluations.Select(e => Evaluated(e, facts, language)), .. facts.Figures.Where(f => !DossierGroups.Has(f.Label)).Select(f => Counted(DossierPart.Figures, f, facts, language)),
     ];
 
     public static DossierLine Owed(DossierPart part, CommitmentView commitment, DossierFacts facts, Language language) => new(
-        part, commitment.Text, $"{commitment.PartyName}. {commitment.Progress.Explanation}", commitment.Target, Unit(commitment.Unit), Amount.Of(commitment.Target, commitment.Unit).In(language), commitment.DueOn,
-        Message.Label(commitment.Progress.State).In(language), commitment.Source, Agreement: commitment.Agreement, Reference: Reference(facts, commitment.Agreement));
+        part, commitment.Text, $"{commitment.PartyName}. {commitment.Progress.Explanation}", commitment.Progress.Value, Unit(commitment.Unit),
+        commitment.Progress.Value is { } value ? Amount.Of(value, commitment.Unit).In(language) : null, commitment.Progress.MeasuredOn, DueOn: commitment.DueOn,
+        Target: commitment.Target, TargetAmount: Amount.Of(commitment.Target, commitment.Unit).In(language), State: State(commitment.Progress).In(language), Source: commitment.Source, Agreement: commitment.Agreement, Reference: Reference(facts, commitment.Agreement));
 
     public static DossierLine Counted(DossierPart part, FigureView figure, DossierFacts facts, Language language) => new(
-        part, figure.Label, When(figure).In(language) + (figure.Note is { } note ? " " + note : null), figure.Value, figure.Unit switch { FigureUnit.People => DossierUnit.People, FigureUnit.Rupiah => DossierUnit.Rupiah, _ => DossierUnit.Other },
-        new Message(figure.Unit switch { FigureUnit.People => "amount.people", FigureUnit.Rupiah => "amount.rupiah", _ => "amount.other" }, new Whole(figure.Value)).In(language), figure.On, Source: figure.Source.Text,
+        part, figure.Label, figure.Note, figure.Value, figure.Unit switch { FigureUnit.People => DossierUnit.People, FigureUnit.Rupiah => DossierUnit.Rupiah, _ => DossierUnit.Other },
+        new Message(figure.Unit switch { FigureUnit.People => "amount.people", FigureUnit.Rupiah => "amount.rupiah", _ => "amount.other" }, new Whole(figure.Value)).In(language), figure.AsOf, figure.Period?.From, figure.Period?.Until, Source: figure.Source.Text,
         Verification: figure.Verification, Agreement: figure.Agreement, Reference: figure.Agreement is { } id ? Reference(facts, id) : null);
 
     private static DossierLine Evaluated(EvaluationView evaluation, DossierFacts facts, Language language) => new(
         DossierPart.Monev, facts.Agreements.First(a => a.Of.Agreement.Id == evaluation.Agreement).Of.Agreement.Facts.Title, evaluation.Comment, evaluation.Average, DossierUnit.Score,
-        new Message("dossier.monev.score", new Numeral(evaluation.Average, 2)).In(language), evaluation.HeldOn, Message.Label(evaluation.Decision).In(language), evaluation.EvaluatedBy, Agreement: evaluation.Agreement,
+        new Message("dossier.monev.score", new Numeral(evaluation.Average, 2)).In(language), evaluation.HeldOn, State: Message.Label(evaluation.Decision).In(language), Source: evaluation.EvaluatedBy, Agreement: evaluation.Agreement,
         Reference: Reference(facts, evaluation.Agreement));
 
-    private static Message When(FigureView figure) =>
-        figure.Period is { } period ? new Message("dossier.figure.period", period.From, period.Until) : figure.AsOf is { } day ? new Message("dossier.figure.asOf", day) : new Message("dossier.figure.noDay");
+    // Where one day was measured, something was: only the trend is not known.
+    private static Message State(ProgressView progress) => progress is { State: CommitmentState.NotMeasured, Value: not null } ? new Message("dossier.commitment.once") : Message.Label(progress.State);
 
     private static string Reference(DossierFacts facts, Guid agreement) => facts.Agreements.First(a => a.Of.Agreement.Id == agreement).Of.Agreement.Reference;
 

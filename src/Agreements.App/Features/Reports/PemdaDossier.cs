@@ -14,9 +14,9 @@ namespace Agreements.App.Features.Reports;
 /// <summary>What one hands to the assessors of the Paritrana Award: regulations, coverage and its growth, who is protected, and the agreements, commitments and evaluations behind it.</summary>
 public static class PemdaDossier
 {
-    /// <param name="Institution">The local government, or whoever else signs agreements; those of all below it count too.</param>
+    /// <param name="Institution">The local government of a province, regency or city; the agreements of all below it count too.</param>
     /// <param name="AsOf">Null = today in its zone.</param>
-    /// <exception cref="DomainException"><c>dossier.institution</c>: none is named; <c>notFound</c>.</exception>
+    /// <exception cref="DomainException"><c>dossier.institution</c>: none is named; <c>dossier.pemda</c>: it is no local government; <c>notFound</c>.</exception>
     [Needs(Permission.Read, Reach.Scope)]
     public sealed record Query(Guid? Institution, DateOnly? AsOf = null) : IQuery<View>;
 
@@ -39,12 +39,13 @@ public static class PemdaDossier
         {
             var id = request.Institution ?? throw DomainException.Invalid("dossier.institution", "/institution");
             var institution = await institutions.GetAsync(id, cancellationToken);
+            if (!institution.Facts.Kind.IsLocalGovernment()) throw DomainException.Invalid("dossier.pemda", "/institution", institution.Facts.Name);
             var facts = await reader.ReadAsync(id, request.AsOf ?? statusOf.Today(institution.Zone), cancellationToken);
             var language = context.Language;
             var lines = DossierCoverage.Of(facts, language).Concat(DossierGroups.Of(facts, language)).Concat(DossierAgreements.Of(facts, language)).Concat(DossierWork.Of(facts, language)).ToLookup(l => l.Part);
             return new View(
                 facts.AsOf, id, institution.Facts.Name, institution.Facts.Kind, facts.Region?.Code, facts.Region?.Name, new Message("dossier.meaning").In(language),
-                [.. Enum.GetValues<DossierPart>().Select(p => new DossierSection(p, Message.Label(p).In(language), new Message("dossier.meaning." + Words.Of(p)).In(language), [.. lines[p]]))]);
+                [.. Enum.GetValues<DossierPart>().Select(p => new DossierSection(p, Message.Label(p).In(language), new Message("dossier.meaning." + Words.Of(p)).In(language), DossierParts.Of(lines[p], language)))]);
         }
     }
 }

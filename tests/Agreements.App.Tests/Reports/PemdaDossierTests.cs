@@ -157,7 +157,7 @@ public sealed class PemdaDossierTests(string engine) : AccessTest(engine)
         var read = await ReadAsync();
         Assert.That((read[DossierPart.Coverage].Count > 0, read.Where(s => s.Value.Any(l => l.Agreement is not null)).Select(s => s.Key)), Is.EqualTo((true, Array.Empty<DossierPart>())));
         Act(Role.Officer, Branch);
-        Assert.That((await ReadAsync())[DossierPart.Agreements], Has.Count.EqualTo(1));
+        Assert.That((await ReadAsync())[DossierPart.Agreements], Has.Count.EqualTo(2));
         await AssertBrokenAsync("dossier.institution", "/institution", () => App.SendAsync(new PemdaDossier.Query(null)));
         await AssertBrokenAsync("notFound", null, () => App.SendAsync(new PemdaDossier.Query(Guid.CreateVersion7())));
     }

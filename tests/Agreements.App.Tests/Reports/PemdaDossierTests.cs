@@ -26,6 +26,8 @@ public sealed class PemdaDossierTests(string engine) : AccessTest(engine)
 
     private Guid _pemda;
 
+    private int _order;
+
     private async Task<IReadOnlyDictionary<DossierPart, IReadOnlyList<DossierLine>>> ReadAsync(DateOnly? asOf = null) =>
         (await App.SendAsync(new PemdaDossier.Query(_pemda, asOf ?? Day))).Sections.ToDictionary(s => s.Part, s => s.Lines);
 
@@ -89,13 +91,13 @@ public sealed class PemdaDossierTests(string engine) : AccessTest(engine)
         var read = await ReadAsync(new DateOnly(2024, 5, day));
         Assert.That(read[DossierPart.Agreements].Select(l => (l.Title, l.State)), Is.EqualTo(new[] { ("Nota Kesepahaman tentang Sinergi", state), ("Nota baru", "Direncanakan") }));
         Assert.That(read[DossierPart.Agreements][0].Detail, Does.Contain("Rencana perpanjangan: AGR-2024-00002. Penandatanganan direncanakan 28 Mei 2024."));
-        Assert.That(read[DossierPart.Agreements][1].Detail, Does.Contain("Nomor belum dicatat. Penandatanganan direncanakan 28 Mei 2024. Akan memperpanjang AGR-2024-00001."));
+        Assert.That(read[DossierPart.Agreements][1].Detail, Does.Contain("Penandatanganan direncanakan 28 Mei 2024. Akan memperpanjang AGR-2024-00001."));
         Assert.That(read[DossierPart.Gaps].Single(), Has.Property("From").EqualTo(new DateOnly(2024, 5, 26)).And.Property("Until").EqualTo(new DateOnly(2024, 5, 27)).And.Property("On").Null.And.Property("Title").EqualTo("Sesudah AGR-2024-00001 berakhir"));
         Assert.That((await ReadAsync())[DossierPart.Agreements].Select(l => l.Title), Is.EqualTo(new[] { "Nota baru", "Nota Kesepahaman tentang Sinergi" }), "and what was before stays told");
     }
 
     private async Task<Guid> OwedAsync(AgreementView mou, string text, long target, CommitmentKind kind = CommitmentKind.RegisterWorkers) =>
-        (await App.SendAsync(new AddCommitment.Command(mou.Id, new CommitmentFacts(text, _pemda, kind, MeasureUnit.People, target, Source: "Berita")))).Id;
+        (await App.SendAsync(new AddCommitment.Command(mou.Id, new CommitmentFacts(text, _pemda, kind, MeasureUnit.People, target, Order: ++_order, Source: "Berita")))).Id;
 
     [Test]
     public async Task A_commitment_s_value_is_what_was_last_measured_apart_from_its_target()
@@ -157,7 +159,7 @@ public sealed class PemdaDossierTests(string engine) : AccessTest(engine)
         var read = await ReadAsync();
         Assert.That((read[DossierPart.Coverage].Count > 0, read.Where(s => s.Value.Any(l => l.Agreement is not null)).Select(s => s.Key)), Is.EqualTo((true, Array.Empty<DossierPart>())));
         Act(Role.Officer, Branch);
-        Assert.That((await ReadAsync())[DossierPart.Agreements], Has.Count.EqualTo(1));
+        Assert.That((await ReadAsync())[DossierPart.Agreements], Has.Count.EqualTo(2));
         await AssertBrokenAsync("dossier.institution", "/institution", () => App.SendAsync(new PemdaDossier.Query(null)));
         await AssertBrokenAsync("notFound", null, () => App.SendAsync(new PemdaDossier.Query(Guid.CreateVersion7())));
     }

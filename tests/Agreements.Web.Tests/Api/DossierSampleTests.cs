@@ -16,7 +16,7 @@ public sealed class DossierSampleTests : ServiceTest
     {
         var body = (await Api.GetAsync($"reports/dossier?institution={await IdAsync(name)}")).Body;
         Assert.That(body["asOf"]!.GetValue<string>(), Is.EqualTo("2025-05-20"));
-        return body["sections"]!.AsArray().SelectMany(s => s!["lines"]!.AsArray().Select(l => (Part: s["part"]!.GetValue<string>(), Line: l!))).ToLookup(l => l.Part, l => string.Join(" | ", new[] { "title", "amount", "on", "state", "detail" }.Select(n => l.Line[n]?.GetValue<string>()).OfType<string>()));
+        return body["sections"]!.AsArray().SelectMany(s => s!["lines"]!.AsArray().Select(l => (Part: s["part"]!.GetValue<string>(), Line: l!))).ToLookup(l => l.Part, l => string.Join(" | ", new[] { "title", "amount", "on", "from", "until", "state", "detail" }.Select(n => l.Line[n]?.GetValue<string>()).OfType<string>()));
     }
 
     [Test]
@@ -25,7 +25,7 @@ public sealed class DossierSampleTests : ServiceTest
         var read = await ReadAsync("Pemerintah Kota Jambi");
         Assert.That(read["coverage"].Single(), Does.Contain("48,64%").And.Contain("2024-08-12"));
         Assert.That(read["targets"].Single(), Does.StartWith("55%").And.Contain("kurang 6,36 poin persentase"));
-        Assert.That(read["gaps"].Single(), Does.Contain("2 hari").And.Contain("26 Mei 2025 sampai 27 Mei 2025").And.Contain("Perkiraan"));
+        Assert.That(read["gaps"].Single(), Does.Contain("2 hari").And.Contain("2025-05-26 | 2025-05-27").And.Contain("Perkiraan"));
         Assert.That(read["agreements"].First(), Does.Contain("Berlaku").And.Contain("Nomor belum dicatat").And.Contain("Rencana perpanjangan: AGR-2025-00004. Penandatanganan direncanakan 28 Mei 2025."));
         Assert.That(read["agreements"].Last(), Does.Contain("Direncanakan").And.Contain("Akan memperpanjang AGR-2025-00003"));
         Assert.That(read["commitments"].Concat(read["nonAsn"]), Has.Some.Contain("55 persen"));

@@ -46,7 +46,7 @@ public static class AgreementReport
 
         internal ListAgreements.Query Narrowed(DateOnly asOf, int year) => new()
         {
-            AsOf = asOf, Institution = Institution, Region = Region, Class = Class, Regime = Regime, Validity = Of == ReportKind.MouWithoutPks ? Validity.InForce : null,
+            AsOf = asOf, Institution = Institution, Region = Region, Class = Class, Regime = Regime,
             SignedYear = Of == ReportKind.SignedInYear ? year : null, InForceYear = Of == ReportKind.InForceInYear ? year : null, Flag = Of == ReportKind.FundingEnded ? Flag.FundingEnded : null,
             Sort = Of is ReportKind.MouWithoutPks or ReportKind.ParentExpired or ReportKind.FundingEnded ? SortOrder.EndsFirst : SortOrder.OldestFirst,
         };

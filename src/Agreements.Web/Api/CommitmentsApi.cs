@@ -12,7 +12,7 @@ internal static class CommitmentsApi
         "commitments", [Parameter.AsOf], (query, _) => new ListCommitments.Query(id, query.Date("asOf"), query.Part()),
         _ => Columns<ListCommitments.View, CommitmentView>.Of(
             ("asOf", (v, _) => v.AsOf), ("id", (_, c) => c.Id), ("text", (_, c) => c.Text), ("party", (_, c) => c.Party), ("partyName", (_, c) => c.PartyName), ("commitmentKind", (_, c) => c.Kind),
-            ("measure", (_, c) => c.Measure), ("unit", (_, c) => c.Unit), ("baseline", (_, c) => c.Baseline), ("target", (_, c) => c.Target), ("periodFrom", (_, c) => c.StartsOn), ("dueBy", (_, c) => c.DueOn),
+            ("measure", (_, c) => c.Measure), ("unit", (_, c) => c.Unit), ("baseline", (_, c) => c.Baseline), ("target", (_, c) => c.Target), ("startsOn", (_, c) => c.StartsOn), ("dueOn", (_, c) => c.DueOn),
             ("responsible", (_, c) => c.Responsible), ("responsibleName", (_, c) => c.ResponsibleName), ("state", (_, c) => c.Progress.State), ("value", (_, c) => c.Progress.Value), ("measuredOn", (_, c) => c.Progress.MeasuredOn),
             ("ofTarget", (_, c) => c.Progress.OfTarget), ("forecastOn", (_, c) => c.Progress.ForecastOn), ("metOn", (_, c) => c.Progress.MetOn), ("source", (_, c) => c.Source)));
 

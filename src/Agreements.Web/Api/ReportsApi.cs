@@ -35,7 +35,7 @@ internal static class ReportsApi
         ],
         (query, before) => ExpiringQuery(query) is var asked && before is null ? asked : asked with { AsOf = before!.AsOf },
         _ => Columns<ExpiringReport.View, ExpiringItem>.Of(
-            ("asOf", (v, _) => v.AsOf), ("agreement", (_, e) => e.Id), ("reference", (_, e) => e.Reference), ("class", (_, e) => e.Class), ("title", (_, e) => e.Title), ("parties", (_, e) => e.Parties),
+            ("asOf", (v, _) => v.AsOf), ("from", (v, _) => v.From), ("to", (v, _) => v.To), ("agreement", (_, e) => e.Id), ("reference", (_, e) => e.Reference), ("class", (_, e) => e.Class), ("title", (_, e) => e.Title), ("parties", (_, e) => e.Parties),
             ("endsOn", (_, e) => e.EndsOn), ("daysToEnd", (_, e) => e.DaysToEnd), ("renewal", (_, e) => e.Renewal)));
 
     internal static readonly Listing<RegisterReport.View, RegisterReport.Item> Register = new(
@@ -61,7 +61,7 @@ internal static class ReportsApi
         ],
         (query, _) => new OpdMatrixReport.Query(query.Date("asOf"), query.Id("institution"), query.Id("agreement"), query.PageSize(), query.PageToken()),
         _ => Columns<OpdMatrixReport.View, OpdMatrixReport.Item>.Of(
-            ("asOf", (v, _) => v.AsOf), ("institution", (v, _) => v.Institution), ("institutionName", (v, _) => v.Name), ("opd", (_, i) => i.Unit), ("opdName", (_, i) => i.Name), ("part", (_, i) => i.Part),
+            ("asOf", (v, _) => v.AsOf), ("institution", (v, _) => v.Institution), ("institutionName", (v, _) => v.Name), ("unit", (_, i) => i.Unit), ("name", (_, i) => i.Name), ("part", (_, i) => i.Part),
             ("pks", (_, i) => i.Pks.Select(p => p.Reference)), ("commitments", (_, i) => i.Commitments.Count), ("met", (_, i) => i.In(CommitmentState.Met)), ("onTrack", (_, i) => i.In(CommitmentState.OnTrack)),
             ("atRisk", (_, i) => i.In(CommitmentState.AtRisk)), ("missed", (_, i) => i.In(CommitmentState.Missed)), ("notMeasured", (_, i) => i.In(CommitmentState.NotMeasured))));
 
@@ -73,8 +73,8 @@ internal static class ReportsApi
         ],
         (query, _) => new MonevDueReport.Query(query.Date("asOf"), query.Date("to"), query.Id("institution"), query.PageSize(), query.PageToken()),
         _ => Columns<MonevDueReport.View, MonevDueReport.Item>.Of(
-            ("asOf", (v, _) => v.AsOf), ("agreement", (_, i) => i.Agreement), ("reference", (_, i) => i.Reference), ("class", (_, i) => i.Class), ("title", (_, i) => i.Title), ("parties", (_, i) => i.Parties),
-            ("everyMonths", (_, i) => i.EveryMonths), ("dueBy", (_, i) => i.DueOn), ("daysLeft", (_, i) => i.DaysLeft), ("lastHeldOn", (_, i) => i.LastHeldOn), ("average", (_, i) => i.Average), ("decision", (_, i) => i.Decision)));
+            ("asOf", (v, _) => v.AsOf), ("to", (v, _) => v.To), ("agreement", (_, i) => i.Agreement), ("reference", (_, i) => i.Reference), ("class", (_, i) => i.Class), ("title", (_, i) => i.Title), ("parties", (_, i) => i.Parties),
+            ("everyMonths", (_, i) => i.EveryMonths), ("dueOn", (_, i) => i.DueOn), ("daysLeft", (_, i) => i.DaysLeft), ("lastHeldOn", (_, i) => i.LastHeldOn), ("average", (_, i) => i.Average), ("decision", (_, i) => i.Decision)));
 
     public static void Map(RouteGroupBuilder api)
     {

@@ -60,7 +60,7 @@ internal sealed record Listing<TView, TItem>(string Name, IReadOnlyList<Paramete
         var table = new Table(Name, columns.Names, pages.SelectMany(view => view.Items.Select(item => columns.Row(view, item))), pages.SelectMany(view => view.Items), typeof(TItem)) { Notes = first is IReport report ? Notes(report, query) : null };
         return (table, whole ? null : first.NextPageToken);
 
-        TableNotes Notes(IReport report, QueryReader asked) => new(report.AsOf, [.. Filter.Where(p => p.Name is not "asOf" and not "includeTotal").Select(p => (p.Name, Value: asked.Text(p.Name, 2000))).Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => $"{p.Name} = {p.Value}")], report.Meaning);
+        TableNotes Notes(IReport of, QueryReader asked) => new(of.AsOf, [.. Filter.Where(p => p.Name is not "asOf" and not "includeTotal").Select(p => (p.Name, Value: asked.Text(p.Name, 2000))).Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => $"{p.Name} = {p.Value}")], of.Meaning);
 
         async IAsyncEnumerable<TView> PagesAsync(TView page)
         {

@@ -50,10 +50,10 @@ public static class ValidityRules
         return spans;
     }
 
-    /// <summary>The runs of days of a range on which it is in force, in order.</summary>
-    public static IReadOnlyList<DateRange> InForceIn(Agreement agreement, DateRange range) =>
+    /// <summary>The runs of days of a range with one answer, in order.</summary>
+    public static IReadOnlyList<DateRange> DaysOf(Validity validity, Agreement agreement, DateRange range) =>
     [
-        .. Spans(agreement).Where(s => s.Validity == Validity.InForce && s.Days.Start <= range.End && s.Days.End >= range.Start)
+        .. Spans(agreement).Where(s => s.Validity == validity && s.Days.Start <= range.End && s.Days.End >= range.Start)
             .Select(s => new DateRange(CivilDate.Later(s.Days.Start, range.Start), CivilDate.Earlier(s.Days.End, range.End))),
     ];
 

@@ -48,7 +48,7 @@ internal static class AgreementReports
     {
         ReportKind.MouWithoutPks => [("months", (_, i) => i.Months)],
         ReportKind.ParentExpired => [("parent", (_, i) => i.Parent), ("parentReference", (_, i) => i.ParentReference), ("parentEndedOn", (_, i) => i.ParentEndedOn)],
-        ReportKind.InForceInYear => [("year", (v, _) => v.Year), ("from", (_, i) => i.From), ("to", (_, i) => i.To), ("days", (_, i) => i.Days)],
+        ReportKind.InForceInYear => [("year", (v, _) => v.Year), ("from", (_, i) => i.From), ("to", (_, i) => i.To), ("days", (_, i) => i.Days), ("undeterminedFrom", (_, i) => i.UndeterminedFrom)],
         ReportKind.SignedInYear => [("year", (v, _) => v.Year)],
         ReportKind.OpenEnded => [("endBasis", (_, i) => i.EndBasis), ("untilEvent", (_, i) => i.UntilEvent), ("months", (_, i) => i.Months)],
         ReportKind.FundingEnded => [("fundedUntil", (_, i) => i.FundedUntil), ("fundingSources", (_, i) => i.FundingSources)],
@@ -57,9 +57,9 @@ internal static class AgreementReports
 
     private static string Summary(ReportKind kind) => kind switch
     {
-        ReportKind.MouWithoutPks => "What is in force without an implementing agreement in force below it",
+        ReportKind.MouWithoutPks => "What is in force, or may be, without an implementing agreement in force below it",
         ReportKind.ParentExpired => "What lives although its parent's lineage holds no more",
-        ReportKind.InForceInYear => "What is in force on at least one day of a year",
+        ReportKind.InForceInYear => "What is in force, or may be, on at least one day of a year",
         ReportKind.SignedInYear => "What was signed in a year",
         ReportKind.FundingEnded => "What lives on although its funding has ended",
         _ => "What has no last day that is known",

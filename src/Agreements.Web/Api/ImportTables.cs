@@ -29,7 +29,7 @@ internal static class ImportTables
         var format = TableFormats.Asked(http) == TableFormat.Csv ? TableFormat.Csv : TableFormat.Xlsx;
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{new Message("import.file." + name).In(language)}.{Words.Of(format)}\"";
         if (format == TableFormat.Csv) return Results.Stream(to => Csv.WriteAsync(to, headings, rows.Select(row => row.Select(Word).ToArray()), http.RequestAborted), TableFormats.MediaType(format));
-        return Results.Stream(await Xlsx.FileAsync("Agreements", [.. headings.Select(h => new SheetColumn(h))], rows, cell => Cell(cell, language), ct), Xlsx.MediaType);
+        return Results.Stream(await Xlsx.FileAsync("Agreements", [.. headings.Select(h => new SheetColumn(h))], rows, cell => Cell(cell, language), null, ct), Xlsx.MediaType);
     }
 
     private static string Heading(Column column) => column.Heading.Length > 0 ? column.Heading : ColumnLetter(column.Index);

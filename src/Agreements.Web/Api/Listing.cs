@@ -57,8 +57,10 @@ internal sealed record Listing<TView, TItem>(string Name, IReadOnlyList<Paramete
         var columns = Columns(query);
         var first = await mediator.Send(Ask(whole ? query.Page(null) : query, null), ct);
         var pages = whole ? PagesAsync(first) : new[] { first }.ToAsyncEnumerable();
-        var table = new Table(Name, columns.Names, pages.SelectMany(view => view.Items.Select(item => columns.Row(view, item))), pages.SelectMany(view => view.Items), typeof(TItem));
+        var table = new Table(Name, columns.Names, pages.SelectMany(view => view.Items.Select(item => columns.Row(view, item))), pages.SelectMany(view => view.Items), typeof(TItem)) { Notes = first is IReport report ? Notes(report, query) : null };
         return (table, whole ? null : first.NextPageToken);
+
+        TableNotes Notes(IReport of, QueryReader asked) => new(of.AsOf, [.. Filter.Where(p => p.Name is not "asOf" and not "includeTotal").Select(p => (p.Name, Value: asked.Text(p.Name, 2000))).Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => $"{p.Name} = {p.Value}")], of.Meaning);
 
         async IAsyncEnumerable<TView> PagesAsync(TView page)
         {

@@ -35,7 +35,7 @@ internal static class ReportsApi
         ],
         (query, before) => ExpiringQuery(query) is var asked && before is null ? asked : asked with { AsOf = before!.AsOf },
         _ => Columns<ExpiringReport.View, ExpiringItem>.Of(
-            ("asOf", (v, _) => v.AsOf), ("agreement", (_, e) => e.Id), ("reference", (_, e) => e.Reference), ("class", (_, e) => e.Class), ("title", (_, e) => e.Title), ("parties", (_, e) => e.Parties),
+            ("asOf", (v, _) => v.AsOf), ("from", (v, _) => v.From), ("to", (v, _) => v.To), ("agreement", (_, e) => e.Id), ("reference", (_, e) => e.Reference), ("class", (_, e) => e.Class), ("title", (_, e) => e.Title), ("parties", (_, e) => e.Parties),
             ("endsOn", (_, e) => e.EndsOn), ("daysToEnd", (_, e) => e.DaysToEnd), ("renewal", (_, e) => e.Renewal)));
 
     internal static readonly Listing<RegisterReport.View, RegisterReport.Item> Register = new(
@@ -73,7 +73,7 @@ internal static class ReportsApi
         ],
         (query, _) => new MonevDueReport.Query(query.Date("asOf"), query.Date("to"), query.Id("institution"), query.PageSize(), query.PageToken()),
         _ => Columns<MonevDueReport.View, MonevDueReport.Item>.Of(
-            ("asOf", (v, _) => v.AsOf), ("agreement", (_, i) => i.Agreement), ("reference", (_, i) => i.Reference), ("class", (_, i) => i.Class), ("title", (_, i) => i.Title), ("parties", (_, i) => i.Parties),
+            ("asOf", (v, _) => v.AsOf), ("to", (v, _) => v.To), ("agreement", (_, i) => i.Agreement), ("reference", (_, i) => i.Reference), ("class", (_, i) => i.Class), ("title", (_, i) => i.Title), ("parties", (_, i) => i.Parties),
             ("everyMonths", (_, i) => i.EveryMonths), ("dueOn", (_, i) => i.DueOn), ("daysLeft", (_, i) => i.DaysLeft), ("lastHeldOn", (_, i) => i.LastHeldOn), ("average", (_, i) => i.Average), ("decision", (_, i) => i.Decision)));
 
     public static void Map(RouteGroupBuilder api)

@@ -6,7 +6,7 @@ using System.Xml;
 
 namespace Agreements.Web.Api;
 
-/// <summary>A workbook of one sheet (ECMA-376, transitional), written cell by cell: no row is kept. The headings stay in sight, and filter.</summary>
+/// <summary>A workbook (ECMA-376, transitional), written cell by cell: no row is kept. The headings stay in sight, and filter.</summary>
 internal sealed partial class SheetWriter : IAsyncDisposable
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -36,10 +36,11 @@ internal sealed partial class SheetWriter : IAsyncDisposable
 
     /// <param name="to">Stays open.</param>
     /// <param name="name">Of the sheet.</param>
-    public static async Task<SheetWriter> CreateAsync(Stream to, string name, IReadOnlyList<SheetColumn> columns, CancellationToken ct)
+    /// <param name="notes">The sheet behind it; null = none.</param>
+    public static async Task<SheetWriter> CreateAsync(Stream to, string name, SheetNotes? notes, IReadOnlyList<SheetColumn> columns, CancellationToken ct)
     {
         var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
-        foreach (var (path, text) in SheetParts.Around(name))
+        foreach (var (path, text) in SheetParts.Around(name, notes))
         {
             await using var part = await zip.CreateEntry(path).OpenAsync(ct);
             await part.WriteAsync(Encoding.UTF8.GetBytes(text), ct);

@@ -12,10 +12,14 @@ namespace Agreements.Web.Api;
 /// <param name="ItemType">As which an item is written.</param>
 internal sealed record Table(string Name, IReadOnlyList<string> Columns, IAsyncEnumerable<object?[]> Rows, IAsyncEnumerable<object> Items, Type ItemType)
 {
+    /// <summary>Of a report; null = the table is a list.</summary>
+    public TableNotes? Notes { get; init; }
+
     /// <summary>A workbook is written to a file first, so that a failure is told; of the others the connection breaks off, so that nobody takes a part for the whole.</summary>
     public async Task<IResult> AnswerAsync(HttpContext http, TableFormat format, Language language)
     {
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{Name}.{Words.Of(format)}\"";
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{Name}{(Notes is { } of ? "-" + of.AsOf.ToIso() : null)}.{Words.Of(format)}\"";
+        if (Notes is { } notes) http.Response.Headers["As-Of"] = notes.AsOf.ToIso();
         if (format != TableFormat.Xlsx) return Results.Stream(to => WriteAsync(to, format, language, http.RequestAborted), TableFormats.MediaType(format));
         return Results.Stream(await Xlsx.FileAsync(this, language, http.RequestAborted), Xlsx.MediaType);
     }

@@ -5,7 +5,7 @@ using Agreements.Domain.Texts;
 
 namespace Agreements.Web.Api;
 
-/// <summary>Tables as a workbook of one sheet: headings and words in the reader's language, dates as dates.</summary>
+/// <summary>Tables as a workbook: headings and words in the reader's language, dates as dates.</summary>
 internal static class Xlsx
 {
     public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -22,18 +22,23 @@ internal static class Xlsx
     /// <returns>The workbook from its beginning; whoever disposes it deletes it.</returns>
     /// <exception cref="DomainException"><c>table.tooLong</c>: a sheet has no more rows.</exception>
     public static Task<Stream> FileAsync(Table table, Language language, CancellationToken ct) => FileAsync(
-        new Message("table.sheet." + table.Name).In(language), [.. table.Columns.Select(c => new SheetColumn(Heading(table.Name, c).In(language), Wide.Contains(c, StringComparer.Ordinal)))], table.Rows, cell => Cell(cell, language), ct);
+        Title(table, language), [.. table.Columns.Select(c => new SheetColumn(Heading(table, c).In(language), Wide.Contains(c, StringComparer.Ordinal)))], table.Rows, cell => Cell(cell, language),
+        table.Notes is { } notes ? new SheetNotes(new Message("table.about").In(language), [.. notes.Lines(Title(table, language), language)]) : null, ct);
 
-    // A word of the API may mean something of its own in one list: the unit of a matrix is no unit of measure.
-    private static Message Heading(string list, string column) => new(Message.Exists($"table.{list}.{column}") ? $"table.{list}.{column}" : "table." + column);
+    private static string Title(Table table, Language language) => new Message("table.sheet." + table.Name).In(language);
+
+    // A word may have a meaning of its own in one table.
+    private static Message Heading(Table table, string column) => new(Message.Exists($"table.{table.Name}.{column}") ? $"table.{table.Name}.{column}" : "table." + column);
 
     /// <param name="cellOf">What is written for a value.</param>
-    public static async Task<Stream> FileAsync(string sheet, IReadOnlyList<SheetColumn> columns, IAsyncEnumerable<object?[]> rows, Func<object?, object?> cellOf, CancellationToken ct)
+    /// <param name="notes">Null = the workbook has one sheet.</param>
+    public static async Task<Stream> FileAsync(
+        string sheet, IReadOnlyList<SheetColumn> columns, IAsyncEnumerable<object?[]> rows, Func<object?, object?> cellOf, SheetNotes? notes, CancellationToken ct)
     {
         var file = TemporaryFile.Create();
         try
         {
-            await WriteAsync(file, sheet, columns, rows.Select(row => row.Select(cellOf)), ct);
+            await WriteAsync(file, sheet, notes, columns, rows.Select(row => row.Select(cellOf)), ct);
         }
         catch
         {
@@ -44,9 +49,9 @@ internal static class Xlsx
         return file;
     }
 
-    private static async Task WriteAsync(Stream to, string sheet, IReadOnlyList<SheetColumn> columns, IAsyncEnumerable<IEnumerable<object?>> rows, CancellationToken ct)
+    private static async Task WriteAsync(Stream to, string sheet, SheetNotes? notes, IReadOnlyList<SheetColumn> columns, IAsyncEnumerable<IEnumerable<object?>> rows, CancellationToken ct)
     {
-        await using var writer = await SheetWriter.CreateAsync(to, sheet, columns, ct);
+        await using var writer = await SheetWriter.CreateAsync(to, sheet, notes, columns, ct);
         var count = 0;
         await foreach (var row in rows.WithCancellation(ct))
         {
@@ -73,3 +78,7 @@ internal static class Xlsx
 }
 
 internal sealed record SheetColumn(string Heading, bool IsWide = false);
+
+/// <summary>A second sheet that says what the first one is.</summary>
+/// <param name="Name">Of the sheet.</param>
+internal sealed record SheetNotes(string Name, IReadOnlyList<(string Heading, string Text)> Lines);

@@ -89,6 +89,9 @@ public sealed partial class FormReader(FormValues typed)
 
     public void Refuse(string code, string name, params object?[] args) => _broken.Add(Violation.Of(code, FieldId.PointerOf(name), args));
 
+    /// <summary>What was refused elsewhere stands with the rest.</summary>
+    public void Refuse(IEnumerable<Violation> found) => _broken.AddRange(found);
+
     /// <exception cref="DomainException">Something could not be read.</exception>
     public void ThrowIfAny()
     {

@@ -24,6 +24,9 @@ internal sealed class UiLanguage(IHttpContextAccessor accessor)
     /// <summary>Parties on one line: the first three, and how many more there are; the agreement's own page names all.</summary>
     public string Parties(IReadOnlyCollection<string> names) => string.Join(" · ", names.Count <= MostParties ? names : names.Take(MostParties).Append(Say("ui.parties.more", names.Count - MostParties)));
 
+    /// <summary>Who has recorded something: a person by name, a program as the system.</summary>
+    public string RecordedBy(string actor) => actor is "system" or "cli" || actor.StartsWith("key:", StringComparison.Ordinal) ? Say("ui.recordedBy.program") : Say("ui.recordedBy", actor);
+
     /// <summary><c>79.077</c> or <c>79,077</c>.</summary>
     public string Number(long value) => value.ToString("N0", Culture);
 

@@ -44,8 +44,8 @@ public sealed class AgreementReportTests(string engine) : AccessTest(engine)
         Assert.That(found.Select(f => f.Id), Is.Unique.And.EquivalentTo(expected.Keys), query.ToString());
         foreach (var item in found)
             Assert.That(
-                (item.Class, item.Validity, item.Months, item.From, item.To, item.Days, item.Parent, item.ParentEndedOn, item.EndBasis, item.FundedUntil),
-                Is.EqualTo((expected[item.Id].Class, expected[item.Id].Validity, expected[item.Id].Months, expected[item.Id].From, expected[item.Id].To, expected[item.Id].Days, expected[item.Id].Parent, expected[item.Id].ParentEndedOn, expected[item.Id].EndBasis, expected[item.Id].FundedUntil)), query.ToString());
+                (item.Class, item.Validity, item.Months, item.From, item.To, item.Days, item.UndeterminedFrom, item.Parent, item.ParentEndedOn, item.EndBasis, item.FundedUntil),
+                Is.EqualTo((expected[item.Id].Class, expected[item.Id].Validity, expected[item.Id].Months, expected[item.Id].From, expected[item.Id].To, expected[item.Id].Days, expected[item.Id].UndeterminedFrom, expected[item.Id].Parent, expected[item.Id].ParentEndedOn, expected[item.Id].EndBasis, expected[item.Id].FundedUntil)), query.ToString());
     }
 
     [Test]
@@ -85,6 +85,20 @@ public sealed class AgreementReportTests(string engine) : AccessTest(engine)
         Assert.That(await IdsAsync(ReportKind.InForceInYear, year: 2023), Is.Empty);
         var view = await ReportAsync(ReportKind.InForceInYear);
         Assert.That((view.Year, view.Items.Single().From, view.Items.Single().To, view.Items.Single().Days), Is.EqualTo(((int?)2024, (DateOnly?)term.StartsOn, (DateOnly?)term.EndsOn, (int?)91)), "without a year that of the day");
+    }
+
+    [Test]
+    public async Task An_unknown_end_is_never_said_to_be_the_first_day_and_keeps_nothing_out_of_a_report()
+    {
+        var term = new Term { SignedOn = new DateOnly(2023, 1, 20), EndBasis = EndBasis.Unknown };
+        var id = (await EnterAsync(Mou(City, Branch) with { Term = term }, ProcessState.Registered)).Id;
+        var first = (await ReportAsync(ReportKind.InForceInYear, year: 2023)).Items.Single();
+        Assert.That((first.From, first.To, first.Days, first.UndeterminedFrom), Is.EqualTo((term.SignedOn, (DateOnly?)null, (int?)null, (DateOnly?)new DateOnly(2023, 1, 21))));
+        var later = (await ReportAsync(ReportKind.InForceInYear)).Items.Single();
+        Assert.That((later.From, later.To, later.Days, later.UndeterminedFrom), Is.EqualTo(((DateOnly?)null, (DateOnly?)null, (int?)null, (DateOnly?)new DateOnly(2024, 1, 1))));
+        Assert.That(await IdsAsync(ReportKind.InForceInYear, year: 2022), Is.Empty);
+        var alone = (await ReportAsync(ReportKind.MouWithoutPks)).Items.Single();
+        Assert.That((alone.Id, alone.Validity, alone.EndsOn), Is.EqualTo((id, Validity.Undetermined, (DateOnly?)null)));
     }
 
     [Test]

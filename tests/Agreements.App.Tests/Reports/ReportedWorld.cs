@@ -48,15 +48,18 @@ internal sealed class ReportedWorld(TestApp app, int seed)
         {
             case ReportKind.MouWithoutPks:
                 var implemented = _all.Exists(c => c.Parent is { } p && Root(p) == Root(a.Id) && c.Class is AgreementClass.Pks or AgreementClass.Moa && c.On(day) == Validity.InForce);
-                return a.Class == AgreementClass.Mou && row.Validity == Validity.InForce && !implemented ? row with { Months = Months(a.SignedOn, day) } : null;
+                return a.Class == AgreementClass.Mou && row.Validity is Validity.InForce or Validity.Undetermined && !implemented ? row with { Months = Months(a.SignedOn, day) } : null;
             case ReportKind.ParentExpired:
                 if (a.Parent is not { } parent || !lives) return null;
                 var lineage = _all.Where(l => Root(l.Id) == Root(parent)).ToList();
                 var hadBegun = lineage.Exists(l => l.On(day) != Validity.NotYetInForce);
                 return hadBegun && !lineage.Exists(l => l.Holds(day)) ? row with { Parent = parent, ParentEndedOn = Enumerable.Range(1, 4000).Select(n => day.AddDays(-n)).FirstOrDefault(d => lineage.Exists(l => l.Holds(d))) } : null;
             case ReportKind.InForceInYear:
-                var days = Enumerable.Range(0, DateTime.IsLeapYear(year) ? 366 : 365).Select(n => new DateOnly(year, 1, 1).AddDays(n)).Where(d => a.On(d) == Validity.InForce).ToList();
-                return days.Count == 0 ? null : row with { From = days[0], To = days[^1], Days = days.Count };
+                var days = Enumerable.Range(0, DateTime.IsLeapYear(year) ? 366 : 365).Select(n => new DateOnly(year, 1, 1).AddDays(n)).ToList();
+                var (inForce, unknown) = (days.FindAll(d => a.On(d) == Validity.InForce), days.FindAll(d => a.On(d) == Validity.Undetermined));
+                if (inForce.Count + unknown.Count == 0) return null;
+                DateOnly? from = inForce.Count > 0 ? inForce[0] : null;
+                return unknown.Count > 0 ? row with { From = from, UndeterminedFrom = unknown[0] } : row with { From = from, To = inForce[^1], Days = inForce.Count };
             case ReportKind.SignedInYear: return a.IsSigned && a.SignedOn.Year == year ? row : null;
             case ReportKind.FundingEnded:
                 var covered = a.Funding.SelectMany(f => Enumerable.Range(f.FromMonth ?? 1, (f.UntilMonth ?? 12) - (f.FromMonth ?? 1) + 1).Select(m => new DateOnly(f.FiscalYear, m, DateTime.DaysInMonth(f.FiscalYear, m)))).ToList();

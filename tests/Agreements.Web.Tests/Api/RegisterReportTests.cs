@@ -62,10 +62,30 @@ public sealed class RegisterReportTests : ServiceTest
         Assert.That(sheet, Does.Not.Contain("<f>").And.Not.Contain(">=HYPERLINK"));
     }
 
-    private static async Task<string> SheetAsync(Stream workbook)
+    [TestCase("register", "Setiap baris adalah satu perjanjian")]
+    [TestCase("gaps", "Hari tanpa perjanjian")]
+    [TestCase("expiring", "Tanggal berakhir adalah hari terakhir")]
+    [TestCase("monev-due", "Jatuh tempo adalah")]
+    [TestCase("data-quality", "Yang diragukan")]
+    [TestCase("open-ended", "hari terakhirnya tidak diketahui")]
+    public async Task Every_form_names_its_day_and_says_what_its_words_mean_also_without_rows(string report, string meaning)
+    {
+        var path = $"reports/{report}?asOf=2011-02-03&lang=id{(report == "expiring" ? "&to=2011-03-01" : null)}";
+        var json = await Api.GetAsync(path);
+        Assert.That(json.Body["asOf"]!.GetValue<string>(), Is.EqualTo("2011-02-03"));
+        Assert.That(json.Body["meaning"]!.GetValue<string>(), Does.Contain(meaning));
+        var csv = (await Api.GetAsync(path, ("Accept", "text/csv"))).Raw;
+        Assert.That((csv.Headers.GetValues("As-Of").Single(), csv.Content.Headers.ContentDisposition!.FileName), Is.EqualTo(("2011-02-03", $"\"{report}-2011-02-03.csv\"")).Or.EqualTo(("2011-02-03", $"{report}-2011-02-03.csv")));
+        using var xlsx = (await Api.GetAsync(path + "&format=xlsx")).Raw;
+        var about = await SheetAsync(await xlsx.Content.ReadAsStreamAsync(), "sheet2.xml");
+        Assert.That(about, Does.Contain("3 Februari 2011").And.Contain(meaning));
+        if (report == "expiring") Assert.That(about, Does.Contain("to = 2011-03-01"));
+    }
+
+    private static async Task<string> SheetAsync(Stream workbook, string sheet = "sheet1.xml")
     {
         using var archive = new ZipArchive(workbook);
-        using var reader = new StreamReader(archive.Entries.Single(e => e.FullName.EndsWith("sheet1.xml", StringComparison.Ordinal)).Open());
+        using var reader = new StreamReader(archive.Entries.Single(e => e.FullName.EndsWith(sheet, StringComparison.Ordinal)).Open());
         return await reader.ReadToEndAsync();
     }
 

@@ -18,7 +18,7 @@ internal static class Workbooks
     public static IReadOnlyList<IReadOnlyList<(string Place, string Text, uint Style)>> Rows(Stream workbook)
     {
         using var document = SpreadsheetDocument.Open(workbook, isEditable: false);
-        var sheet = document.WorkbookPart!.WorksheetParts.Single().Worksheet;
+        var sheet = document.WorkbookPart!.WorksheetParts.Single(p => p.Uri.OriginalString.EndsWith("sheet1.xml", StringComparison.Ordinal)).Worksheet;
         return [.. sheet.Descendants<Row>().Select(row => row.Elements<Cell>().Select(c => (c.CellReference!.Value!, c.InnerText, c.StyleIndex?.Value ?? 0)).ToList())];
     }
 }

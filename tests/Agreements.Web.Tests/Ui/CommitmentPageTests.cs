@@ -70,6 +70,8 @@ public sealed class CommitmentPageTests : ServiceTest
         Assert.That((await officer.SubmitAsync(path, "monev", ("Version", "0"), ("EveryMonths", "6"), ("From", "1 Januari 2025"))).To, Is.EqualTo(path + "?done=scheduled"));
         Assert.That((await officer.GetAsync(path)).Words, Does.Contain("Setiap 6 bulan; berikutnya paling lambat 1 Juli 2025."));
         Assert.That((await officer.GetAsync("/reports/monev-due")).Words, Does.Contain($"/agreements/{agreement.Id}#monev").And.Contain("setiap 6 bulan"));
+        var hasty = await officer.SubmitAsync(path, "evaluation", ("HeldOn", "19/5/2025"), ("Relevance", "5"), ("Decision", "widen"));
+        Assert.That((hasty.To, hasty.Words.Split("Pilih salah satu.").Length - 1 >= 4), Is.EqualTo(((string?)null, true)), "no score is given by itself");
         var recorded = await officer.SubmitAsync(path, "evaluation", ("HeldOn", "19/5/2025"), ("Relevance", "5"), ("Implementation", "4"), ("Coordination", "4"), ("Results", "3"), ("Sustainability", "4"), ("Decision", "widen"), ("Comment", "Perlu diperluas"));
         Assert.That(recorded.To, Is.EqualTo(path + "?done=evaluated"));
         Assert.That((await officer.GetAsync(path)).Words, Does.Contain("Evaluasi 19 Mei 2025").And.Contain("Diperluas").And.Contain("4,00"));

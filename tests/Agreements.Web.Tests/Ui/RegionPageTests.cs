@@ -53,6 +53,8 @@ public sealed class RegionPageTests : ServiceTest
         var refused = await officer.SubmitAsync("/wilayah/15.09/cakupan", "figure", [.. form.Where(f => f.Item1 is not "Source.Text" and not "Bpu"), ("Bpu", "-1")]);
         Assert.That((refused.Code, refused.Words.Contains("value=\"40.100\"", StringComparison.Ordinal)), Is.EqualTo((400, true)), "what was typed stays");
         Assert.That(refused.Words, Does.Contain("field-bpu-error").And.Contain("field-source-text-error"));
+        var unknown = await officer.SubmitAsync("/wilayah/15.09/cakupan", "figure", [.. form.Where(f => f.Item1 is not "Bpu" and not "Source.Institution"), ("Bpu", "banyak"), ("Source.Institution", "Lembaga Antah Berantah")]);
+        Assert.That(unknown.Words, Does.Contain("field-bpu-error").And.Contain("field-source-institution-error").And.Contain("#field-source-institution\">Angka dari instansi</a>"), "all that is wrong at once, by the names of the fields");
         Assert.That((await officer.SubmitAsync("/wilayah/15.09/cakupan", "figure", form)).To, Is.EqualTo("/wilayah/15.09?done=recorded"));
         var recorded = (await Api.GetAsync("regions/15.09")).Body["coverage"]!;
         Assert.That($"{recorded["asOf"]} {recorded["participants"]} {recorded["stated"]!["percent"]} {recorded["stated"]!["decimals"]} {recorded["derived"]!["percent"]} {recorded["segments"]![2]!["name"]}", Is.EqualTo("2025-03-31 40100 33.4 1 33.42 guru honorer"));

@@ -74,8 +74,9 @@ internal sealed class AgreementFilter
         ["flag:openEnded"] = $"a.end_basis = 'openEnded' OR {EndMayDiffer}",
         ["flag:retroactive"] = "a.retroactive = 1",
         ["flag:startUnknown"] = $"{Signed} AND a.starts_on IS NULL AND a.signed_on IS NULL",
-        ["report:mouWithoutPks"] = $"a.class IN ('mou', 'nk', 'kb') AND NOT EXISTS (SELECT 1 FROM agreements l JOIN agreements c ON c.parent_id = l.id JOIN agreement_validity v ON v.agreement_id = c.id WHERE l.lineage_id = a.lineage_id AND c.class IN ('pks', 'moa', 'ia') AND {OnTheDay} = 'inForce')",
+        ["report:mouWithoutPks"] = $"a.class IN ('mou', 'nk', 'kb') AND {NotEnded} AND NOT EXISTS (SELECT 1 FROM agreements l JOIN agreements c ON c.parent_id = l.id JOIN agreement_validity v ON v.agreement_id = c.id WHERE l.lineage_id = a.lineage_id AND c.class IN ('pks', 'moa', 'ia') AND {OnTheDay} = 'inForce')",
         ["report:parentExpired"] = $"a.parent_id IS NOT NULL AND {Alive} AND EXISTS ({OfParentsLineage} AND {OnTheDay} <> 'notYetInForce') AND NOT EXISTS ({OfParentsLineage} AND {OnTheDay} {Lives})",
+        ["report:inForceInYear"] = "EXISTS (SELECT 1 FROM agreement_validity v WHERE v.agreement_id = a.id AND v.validity IN ('inForce', 'undetermined') AND v.from_on <= @ForceTo AND v.until_on >= @ForceFrom)",
         ["report:signedInYear"] = Signed,
         ["report:openEnded"] = $"(a.ends_key = '9999-12-31' OR {EndMayDiffer}) AND {Alive}",
         ["flag:fundingEnded"] = $"a.funding_until IS NOT NULL AND a.funding_until < {AsOf} AND {NotEnded}",
@@ -124,12 +125,12 @@ internal sealed class AgreementFilter
         filter.Use("endsTo", query.EndsTo, v => ("EndsTo", v));
         filter.Use("noticeBefore", query.NoticeBefore, v => ("NoticeBefore", v));
         filter.Use("signedYear", query.SignedYear, y => ("SignedFrom", new DateOnly(y, 1, 1)), y => ("SignedTo", new DateOnly(y, 12, 31)));
-        filter.Use("inForceYear", query.InForceYear, y => ("ForceFrom", new DateOnly(y, 1, 1)), y => ("ForceTo", new DateOnly(y, 12, 31)));
+        filter.Use(report is "report:inForceInYear" ? report : "inForceYear", query.InForceYear, y => ("ForceFrom", new DateOnly(y, 1, 1)), y => ("ForceTo", new DateOnly(y, 12, 31)));
         filter.Use("parent", query.Parent, v => ("Parent", v));
         if (query.Flag is { } flag) filter._names.Add("flag:" + Words.Of(flag));
         // Without a successor in the record there may be none that counts; the domain looks at all of them.
         if (query.Renewal is not (null or RenewalState.None)) filter._names.Add("renewal:linked");
-        if (report is not null && Fragments.ContainsKey(report)) filter._names.Add(report);
+        if (report is not null && Fragments.ContainsKey(report) && !filter._names.Contains(report)) filter._names.Add(report);
         if (query.Region is { } region) filter.UseText("region", ("Region", region), ("RegionBelow", Folding.Contains(region)[1..^1] + ".%"));
         if (query.Officer is { } officer) filter.UseText("officer", ("Officer", officer.ToLowerInvariant()));
         if (query.Q is { } q) filter.UseText("q", ("Q", Folding.Contains(q)));

@@ -46,7 +46,7 @@ public static class AgreementReport
 
         internal ListAgreements.Query Narrowed(DateOnly asOf, int year) => new()
         {
-            AsOf = asOf, Institution = Institution, Region = Region, Class = Class, Regime = Regime, Validity = Of == ReportKind.MouWithoutPks ? Validity.InForce : null,
+            AsOf = asOf, Institution = Institution, Region = Region, Class = Class, Regime = Regime,
             SignedYear = Of == ReportKind.SignedInYear ? year : null, InForceYear = Of == ReportKind.InForceInYear ? year : null, Flag = Of == ReportKind.FundingEnded ? Flag.FundingEnded : null,
             Sort = Of is ReportKind.MouWithoutPks or ReportKind.ParentExpired or ReportKind.FundingEnded ? SortOrder.EndsFirst : SortOrder.OldestFirst,
         };
@@ -56,7 +56,7 @@ public static class AgreementReport
     /// <param name="Meaning">What stands in the report and what does not, in the caller's language.</param>
     /// <param name="NextPageToken">Absent on the last page.</param>
     /// <param name="Total">Of the whole filter; only when asked for.</param>
-    public sealed record View(DateOnly AsOf, int? Year, string Meaning, IReadOnlyList<ReportedAgreement> Items, string? NextPageToken, long? Total) : IPageOf<ReportedAgreement>;
+    public sealed record View(DateOnly AsOf, int? Year, string Meaning, IReadOnlyList<ReportedAgreement> Items, string? NextPageToken, long? Total) : IPageOf<ReportedAgreement>, IReport;
 
     public sealed class Handler(Db db, AgreementScan scan, StatusOf statusOf, RequestContext context, Scope scope, TimeProvider time) : IRequestHandler<Query, View>
     {

@@ -36,7 +36,7 @@ public static class DataQualityReport
 
     /// <param name="Meaning">What is looked for and what it means, in the caller's language.</param>
     /// <param name="NextPageToken">Absent on the last page.</param>
-    public sealed record View(DateOnly AsOf, string Meaning, IReadOnlyList<QualityFinding> Items, string? NextPageToken) : IPageOf<QualityFinding>;
+    public sealed record View(DateOnly AsOf, string Meaning, IReadOnlyList<QualityFinding> Items, string? NextPageToken) : IPageOf<QualityFinding>, IReport;
 
     public sealed class Handler(AgreementScan scan, AgreementReader reader, QualityFindings findings, CoverageQuality coverage, StatusOf statusOf, RequestContext context, Scope scope, TimeProvider time) : IRequestHandler<Query, View>
     {

@@ -5,6 +5,7 @@ using Agreements.App.Store;
 using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Dates;
+using Agreements.Domain.Texts;
 using MediatR;
 
 namespace Agreements.App.Features.Reports;
@@ -49,11 +50,12 @@ public static class ExpiringReport
             new() { AsOf = AsOf, EndsFrom = From, EndsTo = To, Institution = Institution, Region = Region, Class = Class, Sort = SortOrder.EndsFirst };
     }
 
+    /// <param name="Meaning">Which ends are counted, in the caller's language.</param>
     /// <param name="NextPageToken">Absent on the last page.</param>
     /// <param name="Totals">Of the whole filter; only when asked for, because every agreement of it is looked at.</param>
-    public sealed record View(DateOnly AsOf, DateOnly From, DateOnly To, IReadOnlyList<ExpiringItem> Items, string? NextPageToken, ExpiringTotals? Totals) : IPageOf<ExpiringItem>;
+    public sealed record View(DateOnly AsOf, DateOnly From, DateOnly To, string Meaning, IReadOnlyList<ExpiringItem> Items, string? NextPageToken, ExpiringTotals? Totals) : IPageOf<ExpiringItem>, IReport;
 
-    public sealed class Handler(AgreementScan scan, StatusOf statusOf, Scope scope, TimeProvider time) : IRequestHandler<Query, View>
+    public sealed class Handler(AgreementScan scan, StatusOf statusOf, RequestContext context, Scope scope, TimeProvider time) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -65,7 +67,7 @@ public static class ExpiringReport
             var page = PageRequest.Of(request.PageSize, request.PageToken, query with { PageSize = 0, PageToken = null });
             var found = await Find(page.After).Take(page.Size + 1).ToListAsync(cancellationToken);
             var totals = query.IncludeTotal ? await TotalsAsync(query, Find(null), cancellationToken) : null;
-            return new View(query.AsOf!.Value, query.From.Value, query.To!.Value, [.. page.Items(found).Select(f => f.Item.Item)], page.NextToken(found, f => f.Position), totals);
+            return new View(query.AsOf!.Value, query.From.Value, query.To!.Value, new Message("report.meaning.expiring").In(context.Language), [.. page.Items(found).Select(f => f.Item.Item)], page.NextToken(found, f => f.Position), totals);
 
             IAsyncEnumerable<Found<Ending>> Find(Position? after) => scan.FindAsync(filter, after, PageRequest.MaxSize + 1, dossier => Pick(query, dossier), cancellationToken);
         }

@@ -49,5 +49,13 @@ public sealed record Meanings(string Gap, string Forecast, string Open, string C
     internal static Meanings In(Language language) => new(
         Text("gap", language), Text("forecast", language), Text("open", language), Text("closed", language), Text("without", language));
 
+    internal static string Together(Language language)
+    {
+        var of = In(language);
+        return $"{of.Gap} {Label(GapState.Forecast)}: {of.Forecast} {Label(GapState.Open)}: {of.Open} {Label(GapState.Closed)}: {of.Closed} {new Message("ui.reports.without").In(language)}: {of.Without}";
+
+        string Label(GapState state) => Message.Label(state).In(language);
+    }
+
     private static string Text(string word, Language language) => new Message("gaps.meaning." + word).In(language);
 }

@@ -49,9 +49,10 @@ public static class GapReport
         public Validator() => RuleFor(q => q.To).Must((q, to) => to is null || q.From is null || q.From <= to).WithErrorCode("report.range").WithState(q => q.From);
     }
 
+    /// <param name="Meaning">All definitions as one text.</param>
     /// <param name="NextPageToken">Absent on the last page.</param>
     /// <param name="Totals">Of the whole filter; only when asked for, because every agreement of it is looked at.</param>
-    public sealed record View(DateOnly AsOf, Meanings Definitions, IReadOnlyList<GapItem> Items, string? NextPageToken, GapTotals? Totals) : IPageOf<GapItem>;
+    public sealed record View(DateOnly AsOf, string Meaning, Meanings Definitions, IReadOnlyList<GapItem> Items, string? NextPageToken, GapTotals? Totals) : IPageOf<GapItem>, IReport;
 
     public sealed class Handler(AgreementScan scan, StatusOf statusOf, RequestContext context, Scope scope, TimeProvider time) : IRequestHandler<Query, View>
     {
@@ -62,7 +63,7 @@ public static class GapReport
             var page = PageRequest.Of(request.PageSize, request.PageToken, request with { AsOf = asOf, PageSize = 0, PageToken = null });
             var (items, next) = await FillAsync(page, Find(page.After));
             var totals = request.IncludeTotal ? await Find(null).AggregateAsync(GapTotals.None, (sum, f) => sum.With(f.Item), cancellationToken) : null;
-            return new View(asOf, Meanings.In(context.Language), await SeenAsync(items, cancellationToken), next, totals);
+            return new View(asOf, Meanings.Together(context.Language), Meanings.In(context.Language), await SeenAsync(items, cancellationToken), next, totals);
 
             IAsyncEnumerable<Found<IReadOnlyList<GapItem>>> Find(Position? after) => scan.FindAsync(filter, after, PageRequest.MaxSize + 1, dossier => Pick(request, dossier, asOf), cancellationToken);
         }

@@ -8,6 +8,7 @@ using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Dates;
 using Agreements.Domain.Monev;
+using Agreements.Domain.Texts;
 using MediatR;
 
 namespace Agreements.App.Features.Reports;
@@ -26,8 +27,9 @@ public static class MonevDueReport
     [Needs(Permission.Read, Reach.Scope)]
     public sealed record Query(DateOnly? AsOf = null, DateOnly? To = null, Guid? Institution = null, int PageSize = PageRequest.DefaultSize, string? PageToken = null) : IQuery<View>;
 
+    /// <param name="Meaning">When an evaluation is due, in the caller's language.</param>
     /// <param name="NextPageToken">Absent on the last page.</param>
-    public sealed record View(DateOnly AsOf, DateOnly To, IReadOnlyList<Item> Items, string? NextPageToken) : IPageOf<Item>;
+    public sealed record View(DateOnly AsOf, DateOnly To, string Meaning, IReadOnlyList<Item> Items, string? NextPageToken) : IPageOf<Item>, IReport;
 
     /// <param name="DaysLeft">From the day of the report; negative = overdue.</param>
     /// <param name="Average">Of the last evaluation.</param>
@@ -42,7 +44,7 @@ public static class MonevDueReport
 
     private static readonly Statement All = Statement.Limited(Scheduled + InMine + Order, "Count"), Of = Statement.Limited(Scheduled + InMine + OfInstitution + Order, "Count");
 
-    public sealed class Handler(Db db, AgreementReader reader, Duties duties, StatusOf statusOf, Scope scope) : IRequestHandler<Query, View>
+    public sealed class Handler(Db db, AgreementReader reader, Duties duties, StatusOf statusOf, RequestContext context, Scope scope) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -59,7 +61,7 @@ public static class MonevDueReport
                 if (ids.Count < Chunk) break;
                 after = ids[^1];
             }
-            return new View(asOf, to, page.Items(items), page.NextToken(items, i => new Position { EndsKey = i.DueOn, Id = i.Agreement }));
+            return new View(asOf, to, new Message("report.meaning.monevDue").In(context.Language), page.Items(items), page.NextToken(items, i => new Position { EndsKey = i.DueOn, Id = i.Agreement }));
         }
 
         private static bool IsBehind(Item item, Position? last) => last is null || (item.DueOn, item.Agreement).CompareTo((last.EndsKey, last.Id)) > 0;

@@ -9,6 +9,7 @@ using Agreements.Domain.Agreements;
 using Agreements.Domain.Commitments;
 using Agreements.Domain.Dates;
 using Agreements.Domain.Institutions;
+using Agreements.Domain.Texts;
 using MediatR;
 
 namespace Agreements.App.Features.Reports;
@@ -36,9 +37,10 @@ public static class OpdMatrixReport
     [Needs(Permission.Read, Reach.Scope)]
     public sealed record Query(DateOnly? AsOf = null, Guid? Institution = null, Guid? Agreement = null, int PageSize = PageRequest.DefaultSize, string? PageToken = null) : IQuery<View>;
 
+    /// <param name="Meaning">What each part means, in the caller's language.</param>
     /// <param name="Totals">Of all units.</param>
     /// <param name="NextPageToken">Absent on the last page.</param>
-    public sealed record View(DateOnly AsOf, Guid Institution, string Name, UnitTotals Totals, IReadOnlyList<Item> Items, string? NextPageToken) : IPageOf<Item>;
+    public sealed record View(DateOnly AsOf, Guid Institution, string Name, string Meaning, UnitTotals Totals, IReadOnlyList<Item> Items, string? NextPageToken) : IPageOf<Item>, IReport;
 
     public sealed record UnitTotals(int Units, int Done, int Underway, int None);
 
@@ -78,7 +80,7 @@ public static class OpdMatrixReport
     // SQL Server takes 2,100 parameters.
     private const int MostAtOnce = 1000;
 
-    public sealed class Handler(Db db, AgreementReader reader, CommitmentViews commitments, StatusOf statusOf, Scope scope) : IRequestHandler<Query, View>
+    public sealed class Handler(Db db, AgreementReader reader, CommitmentViews commitments, StatusOf statusOf, RequestContext context, Scope scope) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -89,7 +91,7 @@ public static class OpdMatrixReport
             var name = await db.FirstAsync<string>(NameOf, new { Institution = institution }, cancellationToken) ?? throw DomainException.NotFound("institution", institution);
             var items = await ItemsAsync(await db.QueryAsync<Unit>(Units, new { Institution = institution }, cancellationToken), request.Agreement, asOf, cancellationToken);
             var (page, next) = PartPage.Cut(items, new PartPage(request.PageSize, request.PageToken), new { Of = "opdMatrix", asOf, institution, request.Agreement }, i => new Position { Id = i.Unit });
-            return new View(asOf, institution, name, new UnitTotals(items.Count, items.Count(i => i.Part == UnitPart.Done), items.Count(i => i.Part == UnitPart.Underway), items.Count(i => i.Part == UnitPart.None)), page, next);
+            return new View(asOf, institution, name, new Message("report.meaning.opdMatrix").In(context.Language), new UnitTotals(items.Count, items.Count(i => i.Part == UnitPart.Done), items.Count(i => i.Part == UnitPart.Underway), items.Count(i => i.Part == UnitPart.None)), page, next);
         }
 
         private async Task<IReadOnlyList<Item>> ItemsAsync(IReadOnlyList<Unit> units, Guid? agreement, DateOnly asOf, CancellationToken ct)

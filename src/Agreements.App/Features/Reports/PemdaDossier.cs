@@ -22,7 +22,7 @@ public static class PemdaDossier
 
     /// <param name="Region">Kemendagri code of its region; absent = none is known, then there are no figures of coverage.</param>
     /// <param name="Sections">In the order of the criteria; a section without lines says that nothing is on record.</param>
-    public sealed record View(DateOnly AsOf, Guid Institution, string Name, InstitutionKind Kind, string? Region, string? RegionName, string Meaning, IReadOnlyList<DossierSection> Sections) : IPageOf<DossierLine>
+    public sealed record View(DateOnly AsOf, Guid Institution, string Name, InstitutionKind Kind, string? Region, string? RegionName, string Meaning, IReadOnlyList<DossierSection> Sections) : IPageOf<DossierLine>, IReport
     {
         /// <summary>What a file holds: the lines of all sections.</summary>
         [JsonIgnore]

@@ -1,8 +1,11 @@
 using Agreements.App.Access;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Pipeline;
+using Agreements.App.Store;
 using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
+using Agreements.Domain.Dates;
+using Agreements.Domain.Texts;
 using MediatR;
 
 namespace Agreements.App.Features.Reports;
@@ -14,9 +17,11 @@ public static class RegisterReport
     [Needs(Permission.Read, Reach.Scope)]
     public sealed record Query(ListAgreements.Query Filter) : IQuery<View>;
 
+    /// <param name="AsOf">The day that is asked for, or today in Jakarta; each row names its own.</param>
+    /// <param name="Meaning">What a row says, in the caller's language.</param>
     /// <param name="NextPageToken">Absent on the last page.</param>
     /// <param name="Total">Only when asked for.</param>
-    public sealed record View(IReadOnlyList<Item> Items, string? NextPageToken, long? Total) : IPageOf<Item>;
+    public sealed record View(DateOnly AsOf, string Meaning, IReadOnlyList<Item> Items, string? NextPageToken, long? Total) : IPageOf<Item>, IReport;
 
     /// <summary>What holds on the day, addenda included.</summary>
     /// <param name="AsOf">The day: where none is asked for, today in the agreement's zone.</param>
@@ -37,12 +42,12 @@ public static class RegisterReport
             status.DaysToEnd, status.NoticeDeadline, status.Process, status.Validity, status.Renewal, status.Flags, status.Gap is { State: not GapState.Closed } gap ? gap.Days : null, a.Officer, a.Parent);
     }
 
-    public sealed class Handler(IRequestHandler<ListAgreements.Query, ListAgreements.View> list) : IRequestHandler<Query, View>
+    public sealed class Handler(IRequestHandler<ListAgreements.Query, ListAgreements.View> list, StatusOf statusOf, RequestContext context) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var found = await list.Handle(request.Filter, cancellationToken);
-            return new View([.. found.Items.Select(ItemOf)], found.NextPageToken, found.Total);
+            return new View(request.Filter.AsOf ?? statusOf.Today(Zone.Wib), new Message("report.meaning.register").In(context.Language), [.. found.Items.Select(ItemOf)], found.NextPageToken, found.Total);
         }
     }
 }

@@ -3,13 +3,13 @@ namespace Agreements.App.Features.Reports;
 /// <summary>Which agreements a report lists. What each word means exactly is said with every answer.</summary>
 public enum ReportKind
 {
-    /// <summary>MoU, joint agreements and synergies in force, below whose lineage no implementing agreement (PKS, MoA, IA) is in force.</summary>
+    /// <summary>MoU, joint agreements and synergies in force or undetermined, below whose lineage no implementing agreement (PKS, MoA, IA) is in force.</summary>
     MouWithoutPks,
 
     /// <summary>What is in force, suspended or undetermined although nothing of its parent's lineage holds any more.</summary>
     ParentExpired,
 
-    /// <summary>In force on at least one day of the year, whenever it was signed.</summary>
+    /// <summary>In force or undetermined on at least one day of the year, whenever it was signed.</summary>
     InForceInYear,
 
     /// <summary>The last signature was given in the year, whatever became of it.</summary>

@@ -13,14 +13,17 @@ public sealed record ReportedAgreement(
     /// <summary>Whole months up to the day of the report: since its signing, of <see cref="ReportKind.MouWithoutPks"/>; since its first day, of <see cref="ReportKind.OpenEnded"/>.</summary>
     public int? Months { get; init; }
 
-    /// <summary>Of <see cref="ReportKind.InForceInYear"/>: its first day in force in the year.</summary>
+    /// <summary>Of <see cref="ReportKind.InForceInYear"/>: its first day in force in the year; absent while no day of the year is known to be one.</summary>
     public DateOnly? From { get; init; }
 
-    /// <summary>Of <see cref="ReportKind.InForceInYear"/>: its last day in force in the year, inclusive.</summary>
+    /// <summary>Of <see cref="ReportKind.InForceInYear"/>: its last day in force in the year, inclusive; absent where some day of the year is undetermined.</summary>
     public DateOnly? To { get; init; }
 
-    /// <summary>Of <see cref="ReportKind.InForceInYear"/>: on how many days of the year it is in force.</summary>
+    /// <summary>Of <see cref="ReportKind.InForceInYear"/>: on how many days of the year it is in force; absent where some day of the year is undetermined.</summary>
     public int? Days { get; init; }
+
+    /// <summary>Of <see cref="ReportKind.InForceInYear"/>: the first day of the year on which nobody knows whether it is in force.</summary>
+    public DateOnly? UndeterminedFrom { get; init; }
 
     /// <summary>Of <see cref="ReportKind.ParentExpired"/>: under which it was made.</summary>
     public Guid? Parent { get; init; }
@@ -69,7 +72,9 @@ public sealed record ReportedAgreement(
 
     private ReportedAgreement InForceIn(Agreement agreement, int year)
     {
-        var days = ValidityRules.InForceIn(agreement, new DateRange(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31)));
-        return days.Count == 0 ? this : this with { From = days[0].Start, To = days[^1].End, Days = days.Sum(d => d.Days) };
+        var range = new DateRange(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+        var days = ValidityRules.DaysOf(Validity.InForce, agreement, range);
+        var row = days.Count == 0 ? this : this with { From = days[0].Start, To = days[^1].End, Days = days.Sum(d => d.Days) };
+        return ValidityRules.DaysOf(Validity.Undetermined, agreement, range) is [var first, ..] ? row with { To = null, Days = null, UndeterminedFrom = first.Start } : row;
     }
 }

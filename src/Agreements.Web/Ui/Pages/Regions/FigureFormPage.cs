@@ -38,9 +38,23 @@ public abstract class FigureFormPage : Page
     protected async Task SubmitAsync(string done, Func<FormReader, Guid?, Task> record)
     {
         var reader = new FormReader(Form.Typed);
-        var isDone = await TryAsync(async () => await record(reader, await TypedInstitution.OnlyAsync(this, reader.Text("Source.Institution"), "/source/institution")));
+        var isDone = await TryAsync(async () => await record(reader, await InstitutionAsync(reader)));
         if (isDone) GoTo($"/wilayah/{Region.Code}?done={done}");
         Show(Form.Typed);
+    }
+
+    // A wrong name is told together with what else is wrong.
+    private async Task<Guid?> InstitutionAsync(FormReader reader)
+    {
+        try
+        {
+            return await TypedInstitution.OnlyAsync(this, reader.Text("Source.Institution"), "/source/institution");
+        }
+        catch (DomainException refused) when (refused.Kind == ProblemKind.Invalid)
+        {
+            reader.Refuse(refused.Violations);
+            return null;
+        }
     }
 
     private void Show(FormValues typed) => Form = new FormView(typed, Errors, new Dictionary<string, IReadOnlyList<Agreements.App.Features.Institutions.InstitutionView>>());

@@ -1,5 +1,6 @@
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
+using Agreements.App.Store;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Alerts;
 using Agreements.Domain.Dates;
@@ -87,8 +88,8 @@ internal sealed class AgreementFilter
     {
         [SortOrder.NewestFirst] = ("{id} < @AfterId", "{id} DESC"),
         [SortOrder.OldestFirst] = ("{id} > @AfterId", "{id}"),
-        [SortOrder.EndsFirst] = ("({ends} > @AfterEnds OR {ends} = @AfterEnds AND {id} > @AfterId)", "{ends}, {id}"),
-        [SortOrder.EndsLast] = ("({ends} < @AfterEnds OR {ends} = @AfterEnds AND {id} < @AfterId)", "{ends} DESC, {id} DESC"),
+        [SortOrder.EndsFirst] = ("{ends} >= @AfterEnds AND ({ends} > @AfterEnds OR {id} > @AfterId)", "{ends}, {id}"),
+        [SortOrder.EndsLast] = ("{ends} <= @AfterEnds AND ({ends} < @AfterEnds OR {id} < @AfterId)", "{ends} DESC, {id} DESC"),
     };
 
     private readonly List<string> _names = [];
@@ -140,6 +141,9 @@ internal sealed class AgreementFilter
     /// <summary>The next in order; with a scope, of one of its institutions, whose list is read in order whatever the number of all.</summary>
     public Statement Page(Position? after) => PageOf(_names, _sort, after is not null, Scope is not null);
 
+    /// <summary>The same page, with what is asked of each.</summary>
+    public Statement Outlines(Position? after, Outline asked) => OutlinesOf(Page(after), _sort, asked);
+
     public Statement Count() => CountOf(_names, Scope is not null);
 
     /// <param name="member">The institution of the scope whose page it is; null = without scope, or a count.</param>
@@ -162,6 +166,7 @@ internal sealed class AgreementFilter
         foreach (var scoped in new[] { false, true })
         {
             foreach (var sort in Orders.Keys) yield return ($"sort {sort} {scoped}", PageOf(Fragments.Keys, sort, behind: true, scoped));
+            foreach (var asked in Enum.GetValues<Outline>()) yield return ($"outline {asked} {scoped}", OutlinesOf(PageOf([], SortOrder.EndsFirst, behind: true, scoped), SortOrder.EndsFirst, asked));
             yield return ($"count {scoped}", CountOf(Fragments.Keys, scoped));
         }
     }
@@ -173,10 +178,12 @@ internal sealed class AgreementFilter
         string?[] conditions = [scoped ? "m.institution_id = @Member" : null, behind ? Placed(behindText) : null];
         return Statement.Limited($"SELECT a.id, a.ends_key FROM {from}{Where(names, conditions)} ORDER BY {Placed(orderBy)}", "Count");
 
-        string Placed(string text) => scoped
-            ? text.Replace("{id}", "m.agreement_id", StringComparison.Ordinal).Replace("{ends}", "m.ends_key", StringComparison.Ordinal)
-            : text.Replace("{id}", "a.id", StringComparison.Ordinal).Replace("{ends}", "a.ends_key", StringComparison.Ordinal);
+        string Placed(string text) => scoped ? Named(text, "m.agreement_id", "m.ends_key") : Named(text, "a.id", "a.ends_key");
     }
+
+    private static Statement OutlinesOf(Statement page, SortOrder sort, Outline asked) => OutlineRow.Of(page, asked, Named(Orders[sort].OrderBy, "o.id", "o.ends_key"));
+
+    private static string Named(string text, string id, string ends) => text.Replace("{id}", id, StringComparison.Ordinal).Replace("{ends}", ends, StringComparison.Ordinal);
 
     private static Statement CountOf(IEnumerable<string> names, bool scoped) => Statement.Of(
         $"SELECT COUNT(*) FROM agreements a{Where(names, scoped ? "a.id IN (SELECT m.agreement_id FROM agreement_members m WHERE m.institution_id IN @members)" : null)}");

@@ -67,7 +67,7 @@ public static class ExpiringReport
             var totals = query.IncludeTotal ? await TotalsAsync(query, Find(null), cancellationToken) : null;
             return new View(query.AsOf!.Value, query.From.Value, query.To!.Value, [.. page.Items(found).Select(f => f.Item.Item)], page.NextToken(found, f => f.Position), totals);
 
-            IAsyncEnumerable<Found<Ending>> Find(Position? after) => scan.FindAsync(filter, after, PageRequest.MaxSize + 1, dossier => Pick(query, dossier), cancellationToken);
+            IAsyncEnumerable<Found<Ending>> Find(Position? after) => scan.FindAsync(filter, Outline.Status, after, PageRequest.MaxSize + 1, dossier => Pick(query, dossier), cancellationToken);
         }
 
         // What was never signed has no end to speak of; what is void or was replaced has ended otherwise.

@@ -64,7 +64,7 @@ public static class GapReport
             var totals = request.IncludeTotal ? await Find(null).AggregateAsync(GapTotals.None, (sum, f) => sum.With(f.Item), cancellationToken) : null;
             return new View(asOf, Meanings.In(context.Language), await SeenAsync(items, cancellationToken), next, totals);
 
-            IAsyncEnumerable<Found<IReadOnlyList<GapItem>>> Find(Position? after) => scan.FindAsync(filter, after, PageRequest.MaxSize + 1, dossier => Pick(request, dossier, asOf), cancellationToken);
+            IAsyncEnumerable<Found<IReadOnlyList<GapItem>>> Find(Position? after) => scan.FindAsync(filter, Outline.Status, after, PageRequest.MaxSize + 1, dossier => Pick(request, dossier, asOf), cancellationToken);
         }
 
         private IReadOnlyList<GapItem>? Pick(Query request, Dossier dossier, DateOnly asOf)

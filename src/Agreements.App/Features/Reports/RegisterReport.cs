@@ -1,6 +1,7 @@
 using Agreements.App.Access;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Pipeline;
+using Agreements.App.Store;
 using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
 using MediatR;
@@ -37,12 +38,20 @@ public static class RegisterReport
             status.DaysToEnd, status.NoticeDeadline, status.Process, status.Validity, status.Renewal, status.Flags, status.Gap is { State: not GapState.Closed } gap ? gap.Days : null, a.Officer, a.Parent);
     }
 
-    public sealed class Handler(IRequestHandler<ListAgreements.Query, ListAgreements.View> list) : IRequestHandler<Query, View>
+    internal static Item ItemOf(Dossier dossier, AgreementStatus status)
+    {
+        var (a, facts) = (dossier.Agreement, dossier.Agreement.FactsAt(status.AsOf));
+        return new Item(
+            status.AsOf, a.Id, a.Reference, facts.Title, a.Facts.Class, a.Facts.Regime, [.. facts.Parties.Select(p => dossier.Names[p.Institution])], [.. facts.Parties.Select(p => p.Number).OfType<string>()], facts.Term.SignedOn, facts.Term.EffectiveStart,
+            status.EndsOn, status.DaysToEnd, status.NoticeDeadline, status.Process, status.Validity, status.Renewal, status.Flags, status.Gap is { State: not GapState.Closed } gap ? gap.Days : null, a.Facts.Officer, a.Facts.Parent);
+    }
+
+    public sealed class Handler(AgreementPages pages) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var found = await list.Handle(request.Filter, cancellationToken);
-            return new View([.. found.Items.Select(ItemOf)], found.NextPageToken, found.Total);
+            var (items, next, total) = await pages.ReadAsync(request.Filter, Outline.Status, ItemOf, cancellationToken);
+            return new View(items, next, total);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 
@@ -6,24 +7,27 @@ namespace Agreements.App.Store;
 /// <summary>What a list says of its agreements. Most of them are said by a row of the list; the others are read whole.</summary>
 internal enum Outline
 {
-    /// <summary>What holds of the agreement itself on a day, but for what only a whole one has: its texts and lists, and who signed.</summary>
+    /// <summary>What holds of the agreement itself on a day: parties, term, title.</summary>
     Facts,
 
-    /// <summary>Its funding and notes as well.</summary>
+    /// <summary>Who is in charge of it, its funding and notes as well.</summary>
     Record,
 
-    /// <summary>Its status, and what that needs of others.</summary>
+    /// <summary>Its status, with what that needs of others, and who is in charge of it.</summary>
     Status,
 }
 
 /// <summary>An agreement as a row of a list: without its texts and lists, and as the original has it.</summary>
 internal sealed class OutlineRow : AgreementRow
 {
+    private static readonly JsonSerializerOptions FromOurColumns = new(JsonSerializerDefaults.Web);
+
     private const string Columns = """
-        a.id, a.ends_key, a.reference, a.class, a.regime, a.title, a.process, a.zone, a.signed_on, a.starts_on, a.ends_on, a.end_basis, a.duration_as_written, a.duration_amount, a.duration_unit,
-        a.confirmed_reading, a.until_event, a.retroactive, a.notice_amount, a.notice_unit, a.renewal_mode, a.renewal_term_months, a.renewal_max, a.parent_id, a.predecessor_id, a.lineage_id,
-        a.officer_institution_id, a.officer_name, a.officer_post, a.officer_mail, a.verification_status, a.verification_source
+        a.id, a.ends_key, a.reference, a.class, a.regime, a.title, a.process, a.zone, a.signed_on, a.starts_on, a.ends_on, a.end_basis, a.duration_amount, a.duration_unit, a.confirmed_reading,
+        a.until_event, a.retroactive, a.renewal_mode, a.verification_status
         """;
+
+    private const string MoreColumns = ", a.notice_amount, a.notice_unit, a.officer_institution_id, a.officer_name, a.officer_post, a.officer_mail";
 
     private const string OfParties = "FROM agreement_parties p JOIN institutions i ON i.id = p.institution_id WHERE p.agreement_id = a.id";
 
@@ -42,21 +46,20 @@ internal sealed class OutlineRow : AgreementRow
     /// <summary>Its parties as JSON, in any order.</summary>
     public string? PartyList { get; init; }
 
-    public Position Position => new() { Id = Id, EndsKey = EndsKey };
+    public Position Position => field ??= new Position { Id = Id, EndsKey = EndsKey };
 
     /// <param name="page">Finds the ids.</param>
-    /// <param name="order">Of columns of the page, which is named <c>o</c>.</param>
-    public static Statement Of(Statement page, Outline asked, string order)
+    /// <returns>The rows in any order.</returns>
+    public static Statement Of(Statement page, Outline asked)
     {
         return new Statement(Text(page.Sqlite, Parties), Text(page.SqlServer, SqlServerParties));
 
         string Text(string ids, string parties) => $"""
-            SELECT {Columns}, CASE WHEN {More(asked)} THEN 1 ELSE 0 END AS is_more, ({parties}) AS party_list
-            FROM ({ids}) o JOIN agreements a ON a.id = o.id ORDER BY {order}
+            SELECT {Columns}{(asked == Outline.Facts ? "" : MoreColumns)}, CASE WHEN {More(asked)} THEN 1 ELSE 0 END AS is_more, ({parties}) AS party_list FROM ({ids}) o JOIN agreements a ON a.id = o.id
             """;
     }
 
-    public IEnumerable<PartyRow> PartyRows() => PartyList is null ? [] : Json.Read<List<PartyRow>>(PartyList).OrderBy(p => p.Ord);
+    public IEnumerable<PartyRow> PartyRows() => PartyList is null ? [] : JsonSerializer.Deserialize<List<PartyRow>>(PartyList, FromOurColumns)!.OrderBy(p => p.Ord);
 
     private static string More(Outline asked) => asked switch
     {

@@ -42,7 +42,7 @@ internal sealed class AgreementFilter
         ["quality:weekday"] = @"a.details LIKE '%""notes"":\[{%' ESCAPE '\'",
         ["quality:number"] = $"{Signed} AND EXISTS (SELECT 1 FROM agreement_parties p WHERE p.agreement_id = a.id AND p.number IS NULL)",
         ["quality:sharedNumber"] = "EXISTS (SELECT 1 FROM agreement_numbers n JOIN agreement_numbers o ON o.number_key = n.number_key AND o.agreement_id <> n.agreement_id WHERE n.agreement_id = a.id)",
-        ["quality:officer"] = $"{Signed} AND a.officer_institution_id IS NULL",
+        ["quality:officer"] = $"{Signed} AND a.officer_institution_id IS NULL AND EXISTS (SELECT 1 FROM agreement_validity v WHERE v.agreement_id = a.id AND {OnTheDay} IN ('notYetInForce', 'inForce', 'suspended', 'undetermined'))",
         ["quality:end"] = $"{Signed} AND a.end_basis NOT IN ('fixed', 'openEnded', 'untilEvent') OR {EndMayDiffer}",
         ["quality:start"] = $"{Signed} AND a.starts_on IS NULL AND a.signed_on IS NULL",
         ["quality:addendum"] = "a.end_varies = 1 AND EXISTS (SELECT 1 FROM agreement_changes c WHERE c.agreement_id = a.id AND c.kind = 'amended')",
@@ -141,8 +141,8 @@ internal sealed class AgreementFilter
     /// <summary>The next in order; with a scope, of one of its institutions, whose list is read in order whatever the number of all.</summary>
     public Statement Page(Position? after) => PageOf(_names, _sort, after is not null, Scope is not null);
 
-    /// <summary>The same page, with what is asked of each.</summary>
-    public Statement Outlines(Position? after, Outline asked) => OutlinesOf(Page(after), _sort, asked);
+    /// <summary>The same page in any order, with what is asked of each.</summary>
+    public Statement Outlines(Position? after, Outline asked) => OutlineRow.Of(Page(after), asked);
 
     public Statement Count() => CountOf(_names, Scope is not null);
 
@@ -166,7 +166,7 @@ internal sealed class AgreementFilter
         foreach (var scoped in new[] { false, true })
         {
             foreach (var sort in Orders.Keys) yield return ($"sort {sort} {scoped}", PageOf(Fragments.Keys, sort, behind: true, scoped));
-            foreach (var asked in Enum.GetValues<Outline>()) yield return ($"outline {asked} {scoped}", OutlinesOf(PageOf([], SortOrder.EndsFirst, behind: true, scoped), SortOrder.EndsFirst, asked));
+            foreach (var asked in Enum.GetValues<Outline>()) yield return ($"outline {asked} {scoped}", OutlineRow.Of(PageOf([], SortOrder.EndsFirst, behind: true, scoped), asked));
             yield return ($"count {scoped}", CountOf(Fragments.Keys, scoped));
         }
     }
@@ -178,12 +178,10 @@ internal sealed class AgreementFilter
         string?[] conditions = [scoped ? "m.institution_id = @Member" : null, behind ? Placed(behindText) : null];
         return Statement.Limited($"SELECT a.id, a.ends_key FROM {from}{Where(names, conditions)} ORDER BY {Placed(orderBy)}", "Count");
 
-        string Placed(string text) => scoped ? Named(text, "m.agreement_id", "m.ends_key") : Named(text, "a.id", "a.ends_key");
+        string Placed(string text) => scoped
+            ? text.Replace("{id}", "m.agreement_id", StringComparison.Ordinal).Replace("{ends}", "m.ends_key", StringComparison.Ordinal)
+            : text.Replace("{id}", "a.id", StringComparison.Ordinal).Replace("{ends}", "a.ends_key", StringComparison.Ordinal);
     }
-
-    private static Statement OutlinesOf(Statement page, SortOrder sort, Outline asked) => OutlineRow.Of(page, asked, Named(Orders[sort].OrderBy, "o.id", "o.ends_key"));
-
-    private static string Named(string text, string id, string ends) => text.Replace("{id}", id, StringComparison.Ordinal).Replace("{ends}", ends, StringComparison.Ordinal);
 
     private static Statement CountOf(IEnumerable<string> names, bool scoped) => Statement.Of(
         $"SELECT COUNT(*) FROM agreements a{Where(names, scoped ? "a.id IN (SELECT m.agreement_id FROM agreement_members m WHERE m.institution_id IN @members)" : null)}");

@@ -18,7 +18,7 @@ public sealed class AgreementPages(Db db, AgreementScan scan, StatusOf statusOf,
     {
         var filter = AgreementFilter.Of(query, scope.Institutions(Permission.Read), time.GetUtcNow());
         var page = PageRequest.Of(query.PageSize, query.PageToken, filter.Identity);
-        var wanted = page.Size + 1;
+        var (wanted, statusOn) = (page.Size + 1, statusOf.On(query.AsOf));
         var found = await Find(page.After, filter.DecidedBySql ? wanted : PageRequest.MaxSize).Take(wanted).ToListAsync(ct);
         long? total = !query.IncludeTotal ? null
             : filter.DecidedBySql ? await db.FirstAsync<long>(filter.Count(), filter.Arguments(null, 0), ct)
@@ -27,6 +27,6 @@ public sealed class AgreementPages(Db db, AgreementScan scan, StatusOf statusOf,
 
         IAsyncEnumerable<Found<T>> Find(Position? after, int chunk) => asked is { } outline ? scan.FindAsync(filter, outline, after, chunk, Pick, ct) : scan.FindAsync(filter, after, chunk, Pick, ct);
 
-        T? Pick(Dossier dossier) => statusOf.On(dossier, query.AsOf) is var status && query.Picks(status) ? item(dossier, status) : null;
+        T? Pick(Dossier dossier) => statusOn(dossier) is var status && query.Picks(status) ? item(dossier, status) : null;
     }
 }

@@ -42,7 +42,11 @@ public sealed class AgreementScan(Db db, AgreementReader reader)
         var (order, last) = (filter.Order, Guid.Empty);
         while (true)
         {
-            foreach (var list in lists.Where(l => l.IsDue)) list.Add(await db.QueryAsync<T>(page(list.After), filter.Arguments(list.After, chunk, list.Member), ct), chunk);
+            foreach (var list in lists.Where(l => l.IsDue))
+            {
+                var rows = await db.QueryAsync<T>(page(list.After), filter.Arguments(list.After, chunk, list.Member), ct);
+                list.Add([.. rows.OrderBy(place, order)], chunk);
+            }
             if (lists.Where(l => l.First is not null).MinBy(l => l.First!, order) is not { } next) yield break;
             var row = next.Take();
             if (place(row).Id == last) continue;

@@ -66,7 +66,7 @@ public static class AppServices
         services.AddSingleton<KeyUses>().AddSingleton<KnownKeys>().AddScoped<ApiKeyReader>().AddScoped<ApiKeyStore>().AddScoped<KeyRing>().AddScoped<KeyChecks>().AddScoped<ProtectionKeys>();
         services.AddScoped<UnitOfWork>().AddScoped<GivenAnswers>();
         services.AddScoped<RolledTerms>().AddScoped<TakenNumbers>().AddScoped<AgreementIndexes>().AddScoped<AddendumChecks>();
-        services.AddScoped<AgreementScan>();
+        services.AddScoped<AgreementScan>().AddScoped<AgreementPages>();
         services.AddScoped<QualityFindings>();
         services.AddScoped<DossierReader>();
         services.AddOptions<PublicationOptions>();

@@ -64,6 +64,8 @@ public sealed class AgreementReader(Db db, Scope scope)
         SELECT {ChangeColumns} FROM agreement_changes c WHERE c.agreement_id IN @ids ORDER BY c.agreement_id, c.ord
         """);
 
+    private static readonly IReadOnlyDictionary<Guid, PartyRow> Nobody = new Dictionary<Guid, PartyRow>();
+
     private static readonly Statement Institutions = Statement.Of("SELECT id AS institution_id, name AS current_name, kind FROM institutions WHERE id IN @ids");
 
     /// <exception cref="DomainException"><c>notFound</c>: it does not exist, or is out of the caller's scope.</exception>
@@ -95,6 +97,14 @@ public sealed class AgreementReader(Db db, Scope scope)
         return found;
     }
 
+    /// <summary>Those of a list that the caller may see. Of which its row says all, that is enough: texts, lists and signatories are empty.</summary>
+    /// <returns>In the order of the rows.</returns>
+    internal async Task<IReadOnlyList<Dossier>> OutlinedAsync(IReadOnlyList<OutlineRow> rows, CancellationToken ct)
+    {
+        var whole = (await UnguardedAsync([.. rows.Where(r => r.IsMore).Select(r => r.Id)], ct)).ToDictionary(d => d.Agreement.Id);
+        return [.. rows.Select(r => r.IsMore ? whole[r.Id] : Assemble(r, r.PartyRows(), [], Nobody, [], NeighbourRows.None))];
+    }
+
     /// <summary>A parent and the others of its lineage; empty when there is no such agreement.</summary>
     public async Task<IReadOnlyList<Agreement>> LineageAsync(Guid parent, CancellationToken ct)
     {
@@ -120,7 +130,7 @@ public sealed class AgreementReader(Db db, Scope scope)
     private async Task<IReadOnlyDictionary<Guid, PartyRow>> JoinedAsync(IEnumerable<Change> changes, CancellationToken ct)
     {
         var ids = changes.SelectMany(Members.Of).ToHashSet();
-        if (ids.Count == 0) return new Dictionary<Guid, PartyRow>();
+        if (ids.Count == 0) return Nobody;
         return (await db.QueryAsync<PartyRow>(Institutions, new { ids = Ids.List(ids) }, ct)).ToDictionary(i => i.InstitutionId);
     }
 

@@ -6,7 +6,7 @@ using Agreements.Domain.Texts;
 namespace Agreements.App.Store;
 
 /// <summary>A row of <c>agreements</c>.</summary>
-internal sealed class AgreementRow
+internal class AgreementRow
 {
     public Guid Id { get; init; }
     public string Reference { get; init; } = "";
@@ -58,7 +58,7 @@ internal sealed class AgreementRow
 
     private AgreementFacts ToFacts(IReadOnlyList<Party> parties)
     {
-        var details = parties.Count == 0 ? Store.Details.None : Json.Read<Details>(Details);
+        var details = parties.Count == 0 || Details.Length == 0 ? Store.Details.None : Json.Read<Details>(Details);
         return new AgreementFacts
         {
             Class = Words.Parse<AgreementClass>(Class),
@@ -116,6 +116,7 @@ internal sealed record Details(
 internal sealed class PartyRow
 {
     public Guid AgreementId { get; init; }
+    public int Ord { get; init; }
     public Guid InstitutionId { get; init; }
     public string CurrentName { get; init; } = "";
     public string Kind { get; init; } = "";

@@ -7,7 +7,15 @@ namespace Agreements.App.Store;
 /// <summary>Asks the domain for the status of loaded agreements, with this installation's policies and calendar.</summary>
 public sealed class StatusOf(Policies policies, TimeProvider time)
 {
-    public AgreementStatus On(Dossier dossier, DateOnly asOf) => policies.Current.StatusOn(dossier, asOf);
+    /// <param name="asOf">Null = today in the agreement's zone.</param>
+    public AgreementStatus On(Dossier dossier, DateOnly? asOf) => policies.Current.StatusOn(dossier, asOf ?? Today(dossier.Agreement));
+
+    /// <summary>For many, by the rule book of this moment.</summary>
+    public Func<Dossier, AgreementStatus> On(DateOnly? asOf)
+    {
+        var book = policies.Current;
+        return dossier => book.StatusOn(dossier, asOf ?? Today(dossier.Agreement));
+    }
 
     /// <summary>The policy that holds for it today.</summary>
     public AlertPolicy PolicyFor(Dossier dossier) => policies.Current.PolicyFor(dossier, Today(dossier.Agreement));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -20,7 +21,12 @@ internal static partial class Csv
     }
 
     /// <summary>A text that no spreadsheet runs as a formula.</summary>
-    public static string Harmless(string text) => Formula().Replace(text, "${begin}'${sign}");
+    public static string Harmless(string text) => text.AsSpan().ContainsAny(Signs) && !IsPlain(text) ? Formula().Replace(text, "${begin}'${sign}") : text;
+
+    private static readonly SearchValues<char> Signs = SearchValues.Create("=+-@\uFF1D\uFF0B\uFF0D\uFF20"), Beginnings = SearchValues.Create(";\t\r\n");
+
+    // As a date is, or a reference.
+    private static bool IsPlain(string text) => char.IsAsciiLetterOrDigit(text[0]) && !text.AsSpan().ContainsAny(Beginnings);
 
     // A spreadsheet would run what begins so as a formula. Where its list separator is a semicolon, as in Indonesia, it cuts there too, whatever is quoted.
     [GeneratedRegex("(?<begin>^|[;\\t\\r\\n])(?<sign>(\"|[^\\S\\t\\r\\n])*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])", RegexOptions.ExplicitCapture, 1000)]

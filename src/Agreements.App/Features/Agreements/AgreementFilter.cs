@@ -1,5 +1,6 @@
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
+using Agreements.App.Store;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Alerts;
 using Agreements.Domain.Dates;
@@ -41,7 +42,7 @@ internal sealed class AgreementFilter
         ["quality:weekday"] = @"a.details LIKE '%""notes"":\[{%' ESCAPE '\'",
         ["quality:number"] = $"{Signed} AND EXISTS (SELECT 1 FROM agreement_parties p WHERE p.agreement_id = a.id AND p.number IS NULL)",
         ["quality:sharedNumber"] = "EXISTS (SELECT 1 FROM agreement_numbers n JOIN agreement_numbers o ON o.number_key = n.number_key AND o.agreement_id <> n.agreement_id WHERE n.agreement_id = a.id)",
-        ["quality:officer"] = $"{Signed} AND a.officer_institution_id IS NULL",
+        ["quality:officer"] = $"{Signed} AND a.officer_institution_id IS NULL AND EXISTS (SELECT 1 FROM agreement_validity v WHERE v.agreement_id = a.id AND {OnTheDay} IN ('notYetInForce', 'inForce', 'suspended', 'undetermined'))",
         ["quality:end"] = $"{Signed} AND a.end_basis NOT IN ('fixed', 'openEnded', 'untilEvent') OR {EndMayDiffer}",
         ["quality:start"] = $"{Signed} AND a.starts_on IS NULL AND a.signed_on IS NULL",
         ["quality:addendum"] = "a.end_varies = 1 AND EXISTS (SELECT 1 FROM agreement_changes c WHERE c.agreement_id = a.id AND c.kind = 'amended')",
@@ -88,8 +89,8 @@ internal sealed class AgreementFilter
     {
         [SortOrder.NewestFirst] = ("{id} < @AfterId", "{id} DESC"),
         [SortOrder.OldestFirst] = ("{id} > @AfterId", "{id}"),
-        [SortOrder.EndsFirst] = ("({ends} > @AfterEnds OR {ends} = @AfterEnds AND {id} > @AfterId)", "{ends}, {id}"),
-        [SortOrder.EndsLast] = ("({ends} < @AfterEnds OR {ends} = @AfterEnds AND {id} < @AfterId)", "{ends} DESC, {id} DESC"),
+        [SortOrder.EndsFirst] = ("{ends} >= @AfterEnds AND ({ends} > @AfterEnds OR {id} > @AfterId)", "{ends}, {id}"),
+        [SortOrder.EndsLast] = ("{ends} <= @AfterEnds AND ({ends} < @AfterEnds OR {id} < @AfterId)", "{ends} DESC, {id} DESC"),
     };
 
     private readonly List<string> _names = [];
@@ -141,6 +142,9 @@ internal sealed class AgreementFilter
     /// <summary>The next in order; with a scope, of one of its institutions, whose list is read in order whatever the number of all.</summary>
     public Statement Page(Position? after) => PageOf(_names, _sort, after is not null, Scope is not null);
 
+    /// <summary>The same page in any order, with what is asked of each.</summary>
+    public Statement Outlines(Position? after, Outline asked) => OutlineRow.Of(Page(after), asked);
+
     public Statement Count() => CountOf(_names, Scope is not null);
 
     /// <param name="member">The institution of the scope whose page it is; null = without scope, or a count.</param>
@@ -163,6 +167,7 @@ internal sealed class AgreementFilter
         foreach (var scoped in new[] { false, true })
         {
             foreach (var sort in Orders.Keys) yield return ($"sort {sort} {scoped}", PageOf(Fragments.Keys, sort, behind: true, scoped));
+            foreach (var asked in Enum.GetValues<Outline>()) yield return ($"outline {asked} {scoped}", OutlineRow.Of(PageOf([], SortOrder.EndsFirst, behind: true, scoped), asked));
             yield return ($"count {scoped}", CountOf(Fragments.Keys, scoped));
         }
     }

@@ -9,13 +9,14 @@ namespace Agreements.App.Features.Agreements;
 /// decided by the domain alone: SQL narrows, the caller picks.</summary>
 public sealed class AgreementScan(Db db, AgreementReader reader)
 {
+    /// <summary>Whole agreements, and what the caller may do with each.</summary>
     /// <param name="after">The place behind which it begins; null = at the beginning.</param>
     /// <param name="chunk">So many are read at once.</param>
     /// <param name="pick">What is made of an agreement; null = it is not wanted.</param>
     internal async IAsyncEnumerable<Found<T>> FindAsync<T>(
         AgreementFilter filter, Position? after, int chunk, Func<Dossier, T?> pick, [EnumeratorCancellation] CancellationToken ct) where T : class
     {
-        await foreach (var rows in PositionsAsync(filter, after, chunk, ct).Chunk(chunk).WithCancellation(ct))
+        await foreach (var rows in InOrderAsync<Position>(filter, after, chunk, filter.Page, place => place, ct).Chunk(chunk).WithCancellation(ct))
         {
             var positions = rows.ToDictionary(r => r.Id);
             foreach (var dossier in await reader.ByIdsAsync([.. positions.Keys], ct))
@@ -23,43 +24,59 @@ public sealed class AgreementScan(Db db, AgreementReader reader)
         }
     }
 
-    // The list of each institution of the scope is read in order; where an agreement stands in several, its places are neighbours.
-    private async IAsyncEnumerable<Position> PositionsAsync(AgreementFilter filter, Position? after, int chunk, [EnumeratorCancellation] CancellationToken ct)
+    /// <summary>Agreements for a list that says no more of them.</summary>
+    /// <inheritdoc cref="FindAsync{T}(AgreementFilter, Position?, int, Func{Dossier, T}, CancellationToken)"/>
+    internal async IAsyncEnumerable<Found<T>> FindAsync<T>(
+        AgreementFilter filter, Outline asked, Position? after, int chunk, Func<Dossier, T?> pick, [EnumeratorCancellation] CancellationToken ct) where T : class
     {
-        var lists = (filter.Scope?.Select(id => (Guid?)id) ?? [null]).Select(member => new MemberList(member, after)).ToList();
+        await foreach (var rows in InOrderAsync<OutlineRow>(filter, after, chunk, place => filter.Outlines(place, asked), row => row.Position, ct).Chunk(chunk).WithCancellation(ct))
+            foreach (var (row, dossier) in rows.Zip(await reader.OutlinedAsync(rows, ct)))
+                if (pick(dossier) is { } found) yield return new Found<T>(found, row.Position);
+    }
+
+    // The list of each institution of the scope is read in order; where an agreement stands in several, its places are neighbours.
+    private async IAsyncEnumerable<T> InOrderAsync<T>(
+        AgreementFilter filter, Position? after, int chunk, Func<Position?, Statement> page, Func<T, Position> place, [EnumeratorCancellation] CancellationToken ct) where T : class
+    {
+        var lists = (filter.Scope?.Select(id => (Guid?)id) ?? [null]).Select(member => new MemberList<T>(member, after, place)).ToList();
         var (order, last) = (filter.Order, Guid.Empty);
         while (true)
         {
-            foreach (var list in lists.Where(l => l.IsDue)) list.Add(await db.QueryAsync<Position>(filter.Page(list.After), filter.Arguments(list.After, chunk, list.Member), ct), chunk);
+            foreach (var list in lists.Where(l => l.IsDue))
+            {
+                var rows = await db.QueryAsync<T>(page(list.After), filter.Arguments(list.After, chunk, list.Member), ct);
+                list.Add([.. rows.OrderBy(place, order)], chunk);
+            }
             if (lists.Where(l => l.First is not null).MinBy(l => l.First!, order) is not { } next) yield break;
-            var position = next.Take();
-            if (position.Id == last) continue;
-            last = position.Id;
-            yield return position;
+            var row = next.Take();
+            if (place(row).Id == last) continue;
+            last = place(row).Id;
+            yield return row;
         }
     }
 
     /// <summary>What has been read of one institution's list and not been used.</summary>
-    private sealed class MemberList(Guid? member, Position? after)
+    private sealed class MemberList<T>(Guid? member, Position? after, Func<T, Position> place)
     {
-        private readonly Queue<Position> _read = new();
+        private readonly Queue<T> _read = new();
         private bool _isWhole;
 
         public Guid? Member => member;
 
         public Position? After { get; private set; } = after;
 
-        public Position? First => _read.TryPeek(out var first) ? first : null;
+        public Position? First => _read.TryPeek(out var first) ? place(first) : null;
 
         public bool IsDue => _read.Count == 0 && !_isWhole;
 
-        public void Add(IReadOnlyList<Position> rows, int asked)
+        public void Add(IReadOnlyList<T> rows, int asked)
         {
-            foreach (var row in rows) _read.Enqueue(After = row);
+            foreach (var row in rows) _read.Enqueue(row);
+            if (rows.Count > 0) After = place(rows[^1]);
             _isWhole = rows.Count < asked;
         }
 
-        public Position Take() => _read.Dequeue();
+        public T Take() => _read.Dequeue();
     }
 }
 

@@ -68,11 +68,9 @@ public sealed record AgreementView
 public sealed class AgreementViews(AgreementReader reader, StatusOf statusOf, RequestContext context)
 {
     /// <param name="asOf">Null = today in the agreement's zone.</param>
-    public AgreementView Of(Dossier dossier, DateOnly? asOf)
-    {
-        var today = statusOf.Today(dossier.Agreement);
-        return AgreementView.Of(dossier, statusOf.On(dossier, asOf ?? today), today, context.Language);
-    }
+    public AgreementView Of(Dossier dossier, DateOnly? asOf) => Of(dossier, statusOf.On(dossier, asOf));
+
+    internal AgreementView Of(Dossier dossier, AgreementStatus status) => AgreementView.Of(dossier, status, statusOf.Today(dossier.Agreement), context.Language);
 
     /// <summary>As it stands now in the database.</summary>
     /// <exception cref="Domain.DomainException"><c>notFound</c>.</exception>

@@ -1,9 +1,7 @@
 using Agreements.App.Access;
-using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
-using Agreements.Domain.Dates;
 using FluentValidation;
 using MediatR;
 
@@ -67,35 +65,20 @@ public static class ListAgreements
         public bool IncludeTotal { get; init; }
 
         /// <summary>What SQL can only narrow.</summary>
-        internal bool Picks(AgreementView view)
-        {
-            var status = view.Status;
-            return (Flag is not { } flag || status.Flags.Contains(flag)) && (Renewal is not { } renewal || status.Renewal == renewal)
-                && (EndsFrom is null || status.EndsOn >= EndsFrom) && (EndsTo is null || status.EndsOn <= EndsTo) && (NoticeBefore is null || status.NoticeDeadline <= NoticeBefore);
-        }
+        internal bool Picks(AgreementStatus status) => (Flag is not { } flag || status.Flags.Contains(flag)) && (Renewal is not { } renewal || status.Renewal == renewal)
+            && (EndsFrom is null || status.EndsOn >= EndsFrom) && (EndsTo is null || status.EndsOn <= EndsTo) && (NoticeBefore is null || status.NoticeDeadline <= NoticeBefore);
     }
 
     /// <param name="NextPageToken">Absent on the last page.</param>
     public sealed record View(IReadOnlyList<AgreementView> Items, string? NextPageToken, long? Total) : IPageOf<AgreementView>;
 
-    public sealed class Handler(Db db, AgreementScan scan, AgreementViews views, Scope scope, TimeProvider time) : IRequestHandler<Query, View>
+    public sealed class Handler(AgreementPages pages, AgreementViews views) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var filter = AgreementFilter.Of(request, scope.Institutions(Permission.Read), time.GetUtcNow());
-            var page = PageRequest.Of(request.PageSize, request.PageToken, filter.Identity);
-            var wanted = page.Size + 1;
-            var found = await Find(request, filter, page.After, filter.DecidedBySql ? wanted : PageRequest.MaxSize, cancellationToken).Take(wanted).ToListAsync(cancellationToken);
-            long? total = request.IncludeTotal ? await CountAsync(request, filter, cancellationToken) : null;
-            return new View([.. page.Items(found).Select(f => f.Item)], page.NextToken(found, f => f.Position), total);
+            var (items, next, total) = await pages.ReadAsync(request, null, views.Of, cancellationToken);
+            return new View(items, next, total);
         }
-
-        private async Task<long> CountAsync(Query request, AgreementFilter filter, CancellationToken ct) => filter.DecidedBySql
-            ? await db.FirstAsync<long>(filter.Count(), filter.Arguments(null, 0), ct)
-            : await Find(request, filter, null, PageRequest.MaxSize, ct).LongCountAsync(ct);
-
-        private IAsyncEnumerable<Found<AgreementView>> Find(Query request, AgreementFilter filter, Position? after, int chunk, CancellationToken ct) =>
-            scan.FindAsync(filter, after, chunk, dossier => views.Of(dossier, request.AsOf) is var view && request.Picks(view) ? view : null, ct);
     }
 }
 

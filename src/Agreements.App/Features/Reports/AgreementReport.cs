@@ -74,7 +74,7 @@ public static class AgreementReport
             return new View(asOf, request.Of.OfYear() ? year : null, new Message("report.meaning." + Words.Of(request.Of)).In(context.Language), items, page.NextToken(found, f => f.Position), total);
 
             IAsyncEnumerable<Found<ReportedAgreement>> Find(Position? after, int chunk) =>
-                scan.FindAsync(filter, after, chunk, dossier => ReportedAgreement.Of(request.Of, dossier, asOf, year), cancellationToken);
+                scan.FindAsync(filter, request.Of.Needs(), after, chunk, dossier => ReportedAgreement.Of(request.Of, dossier, asOf, year), cancellationToken);
         }
 
         // The day is the agreement's own; its parent may be of others.

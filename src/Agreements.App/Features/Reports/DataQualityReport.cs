@@ -64,7 +64,7 @@ public static class DataQualityReport
         {
             if (request.Check?.OfRegions() == true) yield break;
             var filter = AgreementFilter.Of(request.Narrowed(asOf), scope.Institutions(Permission.Read), time.GetUtcNow(), "quality" + (request.Check is { } check ? ":" + Words.Of(check) : null));
-            await foreach (var dossiers in scan.FindAsync(filter, after, size + 1, dossier => dossier, ct).Chunk(size + 1).WithCancellation(ct))
+            await foreach (var dossiers in scan.FindAsync(filter, Outline.Record, after, size + 1, dossier => dossier, ct).Chunk(size + 1).WithCancellation(ct))
                 foreach (var found in await OfAsync([.. dossiers.Select(d => d.Item)], request, asOf, ct)) yield return found;
         }
 

@@ -65,20 +65,18 @@ public static class ExpiringReport
             if (query.To >= query.From!.Value.PlusMonths(MostMonths)) throw Domain.DomainException.Invalid("report.tooLong", "/to", MostMonths);
             var filter = AgreementFilter.Of(query.Narrowed(), scope.Institutions(Permission.Read), time.GetUtcNow());
             var page = PageRequest.Of(request.PageSize, request.PageToken, query with { PageSize = 0, PageToken = null });
+            var statusOn = statusOf.On(query.AsOf);
             var found = await Find(page.After).Take(page.Size + 1).ToListAsync(cancellationToken);
             var totals = query.IncludeTotal ? await TotalsAsync(query, Find(null), cancellationToken) : null;
             return new View(query.AsOf!.Value, query.From.Value, query.To!.Value, new Message("report.meaning.expiring").In(context.Language), [.. page.Items(found).Select(f => f.Item.Item)], page.NextToken(found, f => f.Position), totals);
 
-            IAsyncEnumerable<Found<Ending>> Find(Position? after) => scan.FindAsync(filter, after, PageRequest.MaxSize + 1, dossier => Pick(query, dossier), cancellationToken);
+            IAsyncEnumerable<Found<Ending>> Find(Position? after) => scan.FindAsync(filter, Outline.Status, after, PageRequest.MaxSize + 1, dossier => Pick(query, dossier, statusOn(dossier)), cancellationToken);
         }
 
         // What was never signed has no end to speak of; what is void or was replaced has ended otherwise.
-        private Ending? Pick(Query query, Dossier dossier)
-        {
-            var status = statusOf.On(dossier, query.AsOf!.Value);
-            return status.Process.IsSigned() && status.Validity is not (Validity.Void or Validity.Superseded) && status.EndsOn is { } endsOn && endsOn >= query.From && endsOn <= query.To
+        private static Ending? Pick(Query query, Dossier dossier, AgreementStatus status) =>
+            status.Process.IsSigned() && status.Validity is not (Validity.Void or Validity.Superseded) && status.EndsOn is { } endsOn && endsOn >= query.From && endsOn <= query.To
                 ? new Ending(dossier, ExpiringItem.Of(dossier, status, endsOn)) : null;
-        }
 
         private static async Task<ExpiringTotals> TotalsAsync(Query query, IAsyncEnumerable<Found<Ending>> found, CancellationToken ct)
         {

@@ -61,18 +61,18 @@ public static class GapReport
             var asOf = request.AsOf ?? statusOf.Today(Zone.Wib);
             var filter = AgreementFilter.Of(request.Narrowed(asOf), scope.Institutions(Permission.Read), time.GetUtcNow());
             var page = PageRequest.Of(request.PageSize, request.PageToken, request with { AsOf = asOf, PageSize = 0, PageToken = null });
+            var statusOn = statusOf.On(asOf);
             var (items, next) = await FillAsync(page, Find(page.After));
             var totals = request.IncludeTotal ? await Find(null).AggregateAsync(GapTotals.None, (sum, f) => sum.With(f.Item), cancellationToken) : null;
             return new View(asOf, Meanings.Together(context.Language), Meanings.In(context.Language), await SeenAsync(items, cancellationToken), next, totals);
 
-            IAsyncEnumerable<Found<IReadOnlyList<GapItem>>> Find(Position? after) => scan.FindAsync(filter, after, PageRequest.MaxSize + 1, dossier => Pick(request, dossier, asOf), cancellationToken);
+            IAsyncEnumerable<Found<IReadOnlyList<GapItem>>> Find(Position? after) => scan.FindAsync(filter, Outline.Status, after, PageRequest.MaxSize + 1, dossier => Pick(request, dossier, statusOn(dossier)), cancellationToken);
         }
 
-        private IReadOnlyList<GapItem>? Pick(Query request, Dossier dossier, DateOnly asOf)
+        private static IReadOnlyList<GapItem>? Pick(Query request, Dossier dossier, AgreementStatus status)
         {
-            var status = statusOf.On(dossier, asOf);
             IEnumerable<Gap> gaps = status.Gap is { } gap ? [.. status.GapsWithin, gap] : status.GapsWithin;
-            var items = gaps.Where(g => request.Picks(g, asOf)).Select(g => GapItem.Of(dossier, status, g)).ToList();
+            var items = gaps.Where(g => request.Picks(g, status.AsOf)).Select(g => GapItem.Of(dossier, status, g)).ToList();
             return items.Count == 0 ? null : items;
         }
 

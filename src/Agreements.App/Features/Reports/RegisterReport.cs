@@ -42,12 +42,20 @@ public static class RegisterReport
             status.DaysToEnd, status.NoticeDeadline, status.Process, status.Validity, status.Renewal, status.Flags, status.Gap is { State: not GapState.Closed } gap ? gap.Days : null, a.Officer, a.Parent);
     }
 
-    public sealed class Handler(IRequestHandler<ListAgreements.Query, ListAgreements.View> list, StatusOf statusOf, RequestContext context) : IRequestHandler<Query, View>
+    internal static Item ItemOf(Dossier dossier, AgreementStatus status)
+    {
+        var (a, facts) = (dossier.Agreement, dossier.Agreement.FactsAt(status.AsOf));
+        return new Item(
+            status.AsOf, a.Id, a.Reference, facts.Title, a.Facts.Class, a.Facts.Regime, [.. facts.Parties.Select(p => dossier.Names[p.Institution])], [.. facts.Parties.Select(p => p.Number).OfType<string>()], facts.Term.SignedOn, facts.Term.EffectiveStart,
+            status.EndsOn, status.DaysToEnd, status.NoticeDeadline, status.Process, status.Validity, status.Renewal, status.Flags, status.Gap is { State: not GapState.Closed } gap ? gap.Days : null, a.Facts.Officer, a.Facts.Parent);
+    }
+
+    public sealed class Handler(AgreementPages pages, StatusOf statusOf, RequestContext context) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var found = await list.Handle(request.Filter, cancellationToken);
-            return new View(request.Filter.AsOf ?? statusOf.Today(Zone.Wib), new Message("report.meaning.register").In(context.Language), [.. found.Items.Select(ItemOf)], found.NextPageToken, found.Total);
+            var (items, next, total) = await pages.ReadAsync(request.Filter, Outline.Status, ItemOf, cancellationToken);
+            return new View(request.Filter.AsOf ?? statusOf.Today(Zone.Wib), new Message("report.meaning.register").In(context.Language), items, next, total);
         }
     }
 }

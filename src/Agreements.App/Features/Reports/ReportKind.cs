@@ -1,3 +1,5 @@
+using Agreements.App.Store;
+
 namespace Agreements.App.Features.Reports;
 
 /// <summary>Which agreements a report lists. What each word means exactly is said with every answer.</summary>
@@ -26,4 +28,12 @@ public static class ReportKinds
 {
     /// <summary>It is about a year.</summary>
     public static bool OfYear(this ReportKind kind) => kind is ReportKind.InForceInYear or ReportKind.SignedInYear;
+
+    /// <summary>What it says of an agreement.</summary>
+    internal static Outline Needs(this ReportKind kind) => kind switch
+    {
+        ReportKind.ParentExpired => Outline.Status,
+        ReportKind.FundingEnded => Outline.Record,
+        _ => Outline.Facts,
+    };
 }

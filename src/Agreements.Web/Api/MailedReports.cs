@@ -15,7 +15,7 @@ internal sealed class MailedReports(IServiceScopeFactory scopes)
     private static readonly string[] NotAsked = ["asOf", "includeTotal"];
 
     /// <summary>The reports that can be sent.</summary>
-    public static readonly IReadOnlyList<Listing> All = [ReportsApi.Register, ReportsApi.Expiring, ReportsApi.Gaps, ReportsApi.DataQuality, .. AgreementReports.All.Values];
+    public static readonly IReadOnlyList<Listing> All = [ReportsApi.Register, ReportsApi.Expiring, ReportsApi.Gaps, ReportsApi.DataQuality, ReportsApi.MonevDue, ReportsApi.OpdMatrix, .. AgreementReports.All.Values];
 
     /// <summary>The filter of an address, without its day and page: those are a mail's own.</summary>
     public static string FilterOf(string query)

@@ -12,7 +12,7 @@ public sealed class FakeReports
     /// <summary>Each that was made, in order.</summary>
     public List<ReportAsked> Made { get; } = [];
 
-    public ReportMaker ToMaker() => new(["register", "gaps"], (asked, _) => Task.Run(() => Check(asked.Report, asked.Query)), (asked, _) =>
+    public ReportMaker ToMaker() => new(["register", "gaps"], (asked, ct) => Task.Run(() => Check(asked.Report, asked.Query), ct), (asked, _) =>
     {
         lock (Made) Made.Add(asked);
         return Task.FromResult(Make(asked));

@@ -232,7 +232,7 @@ public sealed class VerbTests
         Assert.That((await RunAsync("export", "register", "--class", "pks", "--columns", "class")).Output.TrimEnd().ReplaceLineEndings("\n").Split('\n'), Has.Length.EqualTo(4).And.ItemAt(0).EqualTo("asOf,id,reference,title,class"));
         var file = Path.Combine(_directory.Path, "semua.jsonl");
         Assert.That((await RunAsync("export", "agreements", "--as-of", "2025-05-26", "--format", "jsonl", "--out", file)).Code, Is.Zero);
-        Assert.That((await File.ReadAllLinesAsync(file)).Select(l => System.Text.Json.Nodes.JsonNode.Parse(l)!["status"]!["asOf"]!.GetValue<string>()), Has.Exactly(7).EqualTo("2025-05-26"));
+        Assert.That((await File.ReadAllLinesAsync(file)).Select(l => System.Text.Json.Nodes.JsonNode.Parse(l)!["status"]!["asOf"]!.GetValue<string>()), Has.Exactly(8).EqualTo("2025-05-26"));
         Assert.That((await RunAsync("export", "gaps", "--format", "xlsx", "--out", Path.Combine(_directory.Path, "jeda.xlsx"))).Code, Is.Zero);
         var refused = await RunAsync("export", "agreements", "--validity", "mungkin", "--out", Path.Combine(_directory.Path, "salah.csv"));
         Assert.That((refused.Code, refused.Output.Contains("notYetInForce", StringComparison.Ordinal)), Is.EqualTo((2, true)));

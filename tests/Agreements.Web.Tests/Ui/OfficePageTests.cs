@@ -47,7 +47,7 @@ public sealed class OfficePageTests : ServiceTest
         Assert.That(page.Words, Does.Contain("Per 20 Juni 2025").And.Contain("Naskah yang berakhir").And.Contain("26 hari").And.Contain("class=\"gap\"").And.Contain("Arti istilah").And.Not.Contain("Naskah orang lain"));
         Assert.That(page.Words, Does.Contain("href=\"/reports/gaps.csv?asOf=2025-06-20\""));
         var csv = await officer.GetAsync("/reports/gaps.csv?asOf=2025-06-20");
-        Assert.That((csv.Code, csv.Raw.Content.Headers.ContentType?.MediaType, csv.Raw.Content.Headers.ContentDisposition?.FileName), Is.EqualTo((200, "text/csv", "gaps.csv")));
+        Assert.That((csv.Code, csv.Raw.Content.Headers.ContentType?.MediaType, csv.Raw.Content.Headers.ContentDisposition?.FileName), Is.EqualTo((200, "text/csv", "gaps-2025-06-20.csv")));
         Assert.That(csv.Text, Does.Contain("Naskah yang berakhir").And.Not.Contain("Naskah orang lain"));
     }
 

@@ -32,9 +32,9 @@ public sealed class CoverageReader(Db db)
 
     private static readonly Statement TargetsOfRegions = Statement.Of($"SELECT {TargetColumns} {FromTargets} WHERE t.region_code IN @codes ORDER BY t.region_code, t.id");
 
-    private static readonly Statement QuotesOfRegions = Statement.Of("""
+    private static readonly Statement QuotesOfRegions = Statement.Of($"""
         SELECT f.id, i.region_code, f.label, f.value, f.until_on FROM figures f JOIN institutions i ON i.id = f.institution_id
-        WHERE i.region_code IN @codes AND i.kind IN ('provincialGovernment', 'regencyGovernment', 'cityGovernment') AND f.kind = 'participants' AND f.unit = 'people'
+        WHERE i.region_code IN @codes AND i.kind IN {LocalGovernment.Kinds} AND f.kind = 'participants' AND f.unit = 'people'
             AND NOT EXISTS (SELECT 1 FROM figures n WHERE n.replaces_id = f.id)
         ORDER BY i.region_code, f.institution_id, f.ord, f.id
         """);

@@ -29,7 +29,7 @@ public sealed class InstitutionNames(Db db, InstitutionStore store, ILogger<Inst
         var ids = await db.QueryAsync<Guid>(Candidates, new { Text = text, Q = Folding.Contains(text), Count = Most }, ct);
         var candidates = (await store.ByIdsAsync(ids, ct)).Where(i => i.MergedInto is null).ToList();
         List<Institution> ofRegion = [.. candidates.Where(i => i.Facts.RegionCode == text)];
-        if (ofRegion.Count > 0) return ofRegion.Count == 1 ? ofRegion : [.. ofRegion.Where(i => i.Facts.Kind is InstitutionKind.ProvincialGovernment or InstitutionKind.RegencyGovernment or InstitutionKind.CityGovernment)];
+        if (ofRegion.Count > 0) return ofRegion.Count == 1 ? ofRegion : [.. ofRegion.Where(i => i.Facts.Kind.IsLocalGovernment())];
         return [.. candidates.Where(i => i.Names.Select(n => n.Name).Concat(i.Facts.Aliases).Append(i.Facts.Name).Contains(text, StringComparer.OrdinalIgnoreCase))];
     }
 }

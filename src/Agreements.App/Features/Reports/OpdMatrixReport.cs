@@ -72,9 +72,9 @@ public static class OpdMatrixReport
 
     private static readonly Statement NameOf = Statement.Of("SELECT name FROM institutions WHERE id = @Institution");
 
-    private static readonly Statement Government = Statement.Limited("""
+    private static readonly Statement Government = Statement.Limited($"""
         SELECT i.id FROM agreement_parties p JOIN institutions i ON i.id = p.institution_id
-        WHERE p.agreement_id = @Agreement AND i.kind IN ('provincialGovernment', 'regencyGovernment', 'cityGovernment') ORDER BY p.ord
+        WHERE p.agreement_id = @Agreement AND i.kind IN {LocalGovernment.Kinds} ORDER BY p.ord
         """, "Count");
 
     // SQL Server takes 2,100 parameters.

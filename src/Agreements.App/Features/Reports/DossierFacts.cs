@@ -62,12 +62,11 @@ public sealed class DossierReader(
         var owed = (await commitments.OfAgreementsAsync(ids, _ => asOf, ct)).Where(c => c.Progress.State != CommitmentState.NotOwed).ToList();
         var stands = Undated(institution, known, asOf);
         aims = [.. aims.Where(t => t.ReplacedBy is null && stands(t.Facts.Source.Text, t.EnteredAt))];
-        var evaluations = new List<EvaluationView>();
-        foreach (var one in ids) evaluations.AddRange((await monev.OfAgreementAsync(one, ct)).Where(e => e.ReplacedBy is null && e.HeldOn <= asOf));
+        var held = (await monev.OfAgreementsAsync(ids, ct)).Where(e => e.ReplacedBy is null && e.HeldOn <= asOf).ToLookup(e => e.Agreement);
         var counted = (await figures.OfInstitutionAsync(id, ct)).Concat(await figures.OfAgreementsAsync(ids, ct)).Where(f => f.ReplacedBy is null && (f.On is { } day ? day <= asOf : stands(f.Source.Text, f.CreatedAt))).ToList();
         var around = await AroundAsync(signed, ct);
         return new DossierFacts(
-            asOf, institution, region, signed, Coming(signed, around, asOf), around.Concat(signed.Select(a => a.Of)).DistinctBy(d => d.Agreement.Id).ToDictionary(d => d.Agreement.Id, d => d.Agreement.Reference), known, await targets.OfAsync(aims, asOf, ct), CoverageChecks.Of(known, aims, quotes), owed, evaluations, counted);
+            asOf, institution, region, signed, Coming(signed, around, asOf), around.Concat(signed.Select(a => a.Of)).DistinctBy(d => d.Agreement.Id).ToDictionary(d => d.Agreement.Id, d => d.Agreement.Reference), known, await targets.OfAsync(aims, asOf, ct), CoverageChecks.Of(known, aims, quotes), owed, [.. ids.SelectMany(id => held[id])], counted);
     }
 
     private async Task<List<(Dossier Of, AgreementStatus Status)>> SignedAsync(Guid id, DateOnly asOf, CancellationToken ct)

@@ -17,16 +17,24 @@ public sealed class AgreementPages(Db db, AgreementScan scan, StatusOf statusOf,
         ListAgreements.Query query, Outline? asked, Func<Dossier, AgreementStatus, T> item, CancellationToken ct) where T : class
     {
         var filter = AgreementFilter.Of(query, scope.Institutions(Permission.Read), time.GetUtcNow());
-        var page = PageRequest.Of(query.PageSize, query.PageToken, filter.Identity);
-        var (wanted, statusOn) = (page.Size + 1, statusOf.On(query.AsOf));
+        var statusOn = statusOf.On(query.AsOf);
+        return await ReadAsync(filter, PageRequest.Of(query.PageSize, query.PageToken, filter.Identity), query.IncludeTotal, asked, Pick, ct);
+
+        T? Pick(Dossier dossier) => statusOn(dossier) is var status && query.Picks(status) ? item(dossier, status) : null;
+    }
+
+    /// <inheritdoc cref="ReadAsync{T}(ListAgreements.Query, Outline?, Func{Dossier, AgreementStatus, T}, CancellationToken)"/>
+    /// <param name="pick">What the list says of an agreement; null = it does not belong into it.</param>
+    internal async Task<(IReadOnlyList<T> Items, string? Next, long? Total)> ReadAsync<T>(
+        AgreementFilter filter, PageRequest page, bool includeTotal, Outline? asked, Func<Dossier, T?> pick, CancellationToken ct) where T : class
+    {
+        var wanted = page.Size + 1;
         var found = await Find(page.After, filter.DecidedBySql ? wanted : PageRequest.MaxSize).Take(wanted).ToListAsync(ct);
-        long? total = !query.IncludeTotal ? null
+        long? total = !includeTotal ? null
             : filter.DecidedBySql ? await db.FirstAsync<long>(filter.Count(), filter.Arguments(null, 0), ct)
             : await Find(null, PageRequest.MaxSize).LongCountAsync(ct);
         return ([.. page.Items(found).Select(f => f.Item)], page.NextToken(found, f => f.Position), total);
 
-        IAsyncEnumerable<Found<T>> Find(Position? after, int chunk) => asked is { } outline ? scan.FindAsync(filter, outline, after, chunk, Pick, ct) : scan.FindAsync(filter, after, chunk, Pick, ct);
-
-        T? Pick(Dossier dossier) => statusOn(dossier) is var status && query.Picks(status) ? item(dossier, status) : null;
+        IAsyncEnumerable<Found<T>> Find(Position? after, int chunk) => asked is { } outline ? scan.FindAsync(filter, outline, after, chunk, pick, ct) : scan.FindAsync(filter, after, chunk, pick, ct);
     }
 }

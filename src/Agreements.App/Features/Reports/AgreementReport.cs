@@ -1,5 +1,4 @@
 using Agreements.App.Access;
-using Agreements.App.Data;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
@@ -58,7 +57,7 @@ public static class AgreementReport
     /// <param name="Total">Of the whole filter; only when asked for.</param>
     public sealed record View(DateOnly AsOf, int? Year, string Meaning, IReadOnlyList<ReportedAgreement> Items, string? NextPageToken, long? Total) : IPageOf<ReportedAgreement>, IReport;
 
-    public sealed class Handler(Db db, AgreementScan scan, StatusOf statusOf, RequestContext context, Scope scope, TimeProvider time) : IRequestHandler<Query, View>
+    public sealed class Handler(AgreementPages pages, StatusOf statusOf, RequestContext context, Scope scope, TimeProvider time) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -66,15 +65,9 @@ public static class AgreementReport
             var year = request.Year ?? asOf.Year;
             var filter = AgreementFilter.Of(request.Narrowed(asOf, year), scope.Institutions(Permission.Read), time.GetUtcNow(), "report:" + Words.Of(request.Of));
             var page = PageRequest.Of(request.PageSize, request.PageToken, request with { AsOf = asOf, Year = year, PageSize = 0, PageToken = null, IncludeTotal = false });
-            var found = await Find(page.After, filter.DecidedBySql ? page.Size + 1 : PageRequest.MaxSize).Take(page.Size + 1).ToListAsync(cancellationToken);
-            long? total = !request.IncludeTotal ? null
-                : filter.DecidedBySql ? await db.FirstAsync<long>(filter.Count(), filter.Arguments(null, 0), cancellationToken)
-                : await Find(null, PageRequest.MaxSize).LongCountAsync(cancellationToken);
-            var items = await SeenAsync([.. page.Items(found).Select(f => f.Item)], cancellationToken);
-            return new View(asOf, request.Of.OfYear() ? year : null, new Message("report.meaning." + Words.Of(request.Of)).In(context.Language), items, page.NextToken(found, f => f.Position), total);
-
-            IAsyncEnumerable<Found<ReportedAgreement>> Find(Position? after, int chunk) =>
-                scan.FindAsync(filter, request.Of.Needs(), after, chunk, dossier => ReportedAgreement.Of(request.Of, dossier, asOf, year), cancellationToken);
+            var (found, next, total) = await pages.ReadAsync(
+                filter, page, request.IncludeTotal, request.Of.Needs(), dossier => ReportedAgreement.Of(request.Of, dossier, asOf, year), cancellationToken);
+            return new View(asOf, request.Of.OfYear() ? year : null, new Message("report.meaning." + Words.Of(request.Of)).In(context.Language), await SeenAsync(found, cancellationToken), next, total);
         }
 
         // The day is the agreement's own; its parent may be of others.

@@ -19,13 +19,22 @@ if ! { command -v tesseract && command -v pdftoppm && tesseract --list-langs | g
 fi
 
 dotnet build Agreements.sln -c Release -v quiet -nologo || { echo "0 passed, 1 failed"; exit 1; }
-# Pages in a browser wait much of their time: the other projects use it.
-run() { dotnet test "tests/$1" -c Release --no-build -nologo --logger "trx;LogFileName=$1.trx" --results-directory "$results"; }
+# Of a project, under a name of its own, what the further options say.
+run() { local project=$1 name=$2; shift 2; dotnet test "tests/$project" -c Release --no-build -nologo --logger "trx;LogFileName=$name.trx" --results-directory "$results" "$@"; }
+# Two at once: pages in a browser wait much of their time, and everything else uses it.
+pages="FullyQualifiedName~.Web.Tests.Ui.|FullyQualifiedName~.Web.Tests.Screens."
+others="FullyQualifiedName!~.Web.Tests.Ui.&FullyQualifiedName!~.Web.Tests.Screens."
+{
+    failed=0
+    run Agreements.Domain.Tests domain || failed=1
+    run Agreements.App.Tests app || failed=1
+    run Agreements.Web.Tests web --filter "$others" || failed=1
+    exit "$failed"
+} >"$results/others.log" 2>&1 &
+beside=$!
 status=0
-{ run Agreements.Domain.Tests; domain=$?; run Agreements.App.Tests && exit "$domain"; } >"$results/others.log" 2>&1 &
-others=$!
-run Agreements.Web.Tests || status=1
-wait "$others" || status=1
+run Agreements.Web.Tests pages --filter "$pages" || status=1
+wait "$beside" || status=1
 cat "$results/others.log"
 
 count() { cat "$results"/*.trx 2>/dev/null | grep -o "<Counters [^>]*" | grep -o "$1=\"[0-9]*\"" | grep -o '[0-9]*' | awk '{ sum += $1 } END { print sum + 0 }'; }

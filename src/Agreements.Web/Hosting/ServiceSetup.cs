@@ -31,12 +31,25 @@ public sealed class AgreementsOptions
 
     /// <summary>A fixed date instead of the clock's; Development only.</summary>
     public string? Today { get; set; }
+
+    /// <summary>A directory with one file per secret setting, named as the environment variable is (<c>Mail__Smtp__Password</c>). Default: the one that systemd hands over.</summary>
+    public string? SecretsDirectory { get; set; }
 }
 
 internal static class ServiceSetup
 {
     /// <summary>The settings lie beside the program, the data where it is started.</summary>
-    public static WebApplicationBuilder Builder() => WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+    /// <exception cref="StartRefused">The directory of secrets is named and not there.</exception>
+    public static WebApplicationBuilder Builder()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var named = builder.Configuration["Agreements:SecretsDirectory"];
+        var secrets = string.IsNullOrWhiteSpace(named) ? Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY") : named;
+        if (string.IsNullOrEmpty(secrets)) return builder;
+        if (!Directory.Exists(secrets)) throw new StartRefused($"The directory of secrets {secrets} does not exist, or this account may not read it. Make it, or name another by Agreements__SecretsDirectory; nothing was changed.");
+        builder.Configuration.AddKeyPerFile(Path.GetFullPath(secrets), optional: false, reloadOnChange: false);
+        return builder;
+    }
 
     public static void AddAgreementsServices(this WebApplicationBuilder builder, DateOnly? today = null)
     {

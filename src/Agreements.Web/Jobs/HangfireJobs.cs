@@ -4,8 +4,10 @@ using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
 using Agreements.Domain.Access;
 using Hangfire;
+using Hangfire.SqlServer;
 using Hangfire.Storage;
 using MediatR;
+using Microsoft.Data.SqlClient;
 
 namespace Agreements.Web.Jobs;
 
@@ -93,10 +95,21 @@ internal static class HangfireSetup
         services.AddHangfire(hangfire =>
         {
             hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseDefaultCulture(CultureInfo.InvariantCulture, CultureInfo.InvariantCulture);
-            if (configuration.GetConnectionString("SqlServer") is { Length: > 0 } connection) hangfire.UseSqlServerStorage(connection);
+            if (Server(configuration) is { } connection) hangfire.UseSqlServerStorage(connection);
             else hangfire.UseInMemoryStorage();
         });
         services.AddHangfireServer(o => o.WorkerCount = JobTable.All.Count + 1);
         services.AddSingleton<HangfireJobs>().AddTransient<JobRunner>();
     }
+
+    /// <summary>Hangfire's own tables on a SQL Server, which it also makes by itself at a start that finds none.</summary>
+    public static void MakeTables(IConfiguration configuration)
+    {
+        if (Server(configuration) is not { } named) return;
+        using var connection = new SqlConnection(named);
+        connection.Open();
+        SqlServerObjectsInstaller.Install(connection);
+    }
+
+    private static string? Server(IConfiguration configuration) => configuration.GetConnectionString("SqlServer") is { Length: > 0 } connection ? connection : null;
 }

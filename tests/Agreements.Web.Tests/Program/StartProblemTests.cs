@@ -43,6 +43,20 @@ public sealed class StartProblemTests
         await RefusedAsync(["serve"], ("Oidc__Providers__0__Name", "kantor"), ("Oidc__Providers__0__Title", "Kantor"), ("Oidc__Providers__0__Authority", "https://id.kantor.example"), ("Oidc__Providers__0__ClientId", "x")),
         Does.Contain("Oidc:Providers 'kantor': Mappings are missing"));
 
+    [Test]
+    public async Task A_directory_of_secrets_that_is_not_there() => Assert.That(
+        await RefusedAsync(["serve"], ("Agreements__SecretsDirectory", Path.Combine(_directory.Path, "rahasia"))), Does.Contain("rahasia does not exist").And.Contain("Agreements__SecretsDirectory"));
+
+    [TestCase("Agreements__SecretsDirectory")]
+    [TestCase("CREDENTIALS_DIRECTORY")]
+    public async Task A_setting_that_stands_in_a_file_of_its_own_counts_as_one_of_the_environment(string directory)
+    {
+        var secrets = Directory.CreateDirectory(Path.Combine(_directory.Path, "rahasia")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(secrets, "Mail__Smtp__Port"), "0\n");
+        await File.WriteAllTextAsync(Path.Combine(secrets, "Mail__Smtp__Host"), "smtp.kantor.example\n");
+        Assert.That(await RefusedAsync(["serve"], (directory, secrets)), Does.Contain("Mail:Smtp:Port"));
+    }
+
     [TestCase("serve")]
     [TestCase("migrate")]
     [TestCase("sweep", "--dry-run")]

@@ -47,7 +47,8 @@ internal static class ServiceSetup
         var secrets = string.IsNullOrWhiteSpace(named) ? Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY") : named;
         if (string.IsNullOrEmpty(secrets)) return builder;
         if (!Directory.Exists(secrets)) throw new StartRefused($"The directory of secrets {secrets} does not exist, or this account may not read it. Make it, or name another by Agreements__SecretsDirectory; nothing was changed.");
-        builder.Configuration.AddKeyPerFile(Path.GetFullPath(secrets), optional: false, reloadOnChange: false);
+        // What is said for one start goes before what lies there for all.
+        builder.Configuration.AddKeyPerFile(Path.GetFullPath(secrets), optional: false, reloadOnChange: false).AddEnvironmentVariables();
         return builder;
     }
 

@@ -172,6 +172,14 @@ internal sealed class AgreementFilter
         }
     }
 
+    /// <summary>The pages that each fragment narrows, in each order, of all and of one's own, the first and those behind it.</summary>
+    internal static IEnumerable<(string Name, Statement Statement)> EveryPage() =>
+        from name in Fragments.Keys.Prepend("")
+        from sort in Orders.Keys
+        from behind in new[] { false, true }
+        from scoped in new[] { false, true }
+        select ($"page {name} {sort}{(behind ? " behind" : "")}{(scoped ? " scoped" : "")}", PageOf(name == "" ? [] : [name], sort, behind, scoped));
+
     private static Statement PageOf(IEnumerable<string> names, SortOrder sort, bool behind, bool scoped)
     {
         var (behindText, orderBy) = Orders[sort];

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Agreements.App.Data;
 using Agreements.App.Features.Alerts;
+using Agreements.Bench.Load;
 
 namespace Agreements.Bench;
 
@@ -32,6 +33,12 @@ internal sealed class Benchmark(string directory, TimeSpan time, string? only)
             var data = new Dataset(directory, size);
             if (Wants("search")) results.AddRange(await new SearchBench(directory, data).RunAsync(ct));
             if (only == "search") continue;
+            if (only == "load")
+            {
+                await data.EnsureAsync(ct);
+                results.AddRange(await new LoadBench(directory, data, time).RunAsync(ct));
+                continue;
+            }
             Console.Error.WriteLine($"{size:N0} agreements: preparing");
             await data.EnsureAsync(ct);
             if (Asked.Any(Wants)) results.AddRange(await AskAsync(data));

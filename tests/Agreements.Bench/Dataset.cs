@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Agreements.App;
 using Agreements.App.Access;
 using Agreements.App.Data;
@@ -25,7 +26,7 @@ internal sealed class Dataset(string directory, int size, string kind = "data")
 {
     public const string RegionalOffice = "Kantor Wilayah";
 
-    private const int Originals = 2_000, BranchesOfAnOffice = 30;
+    private const int Originals = 2_000, BranchesOfAnOffice = 30, Corrections = 4;
 
     private static readonly string[] Copied = ["agreements", "agreement_parties", "agreement_numbers", "agreement_members", "agreement_validity", "audit_entries", "events", "search_agreements"];
 
@@ -83,28 +84,24 @@ internal sealed class Dataset(string directory, int size, string kind = "data")
             institutions.Add(i % 2 == 0
                 ? await InstitutionAsync(services, InstitutionKind.CityGovernment, $"Lembaga {i:D4}", null, ct)
                 : await InstitutionAsync(services, InstitutionKind.BpjsBranch, $"Lembaga {i:D4}", regional[i / 2 / BranchesOfAnOffice], ct));
-        for (var i = 0; i < count; i++) await SendAsync(services, new CreateAgreement.Command(Facts(i, institutions), ProcessState.Registered), ct);
+        var original = new Original(institutions);
+        for (var i = 0; i < count; i++)
+        {
+            var entered = await SendAsync(services, new CreateAgreement.Command(original.Next(), ProcessState.Registered), ct);
+            original.Entered(entered.Id);
+            await CorrectAsync(services, entered, ct);
+        }
+    }
+
+    // With its entry, what the timeline of each holds.
+    private static async Task CorrectAsync(ServiceProvider services, AgreementView entered, CancellationToken ct)
+    {
+        for (var n = 0; n < Corrections; n++)
+            await SendAsync(services, new PatchAgreement.Command(entered.Id, entered.Version + n, new JsonObject { ["subject"] = $"Perlindungan jaminan sosial ketenagakerjaan, perbaikan {n + 1}" }), ct);
     }
 
     private static async Task<Guid> InstitutionAsync(ServiceProvider services, InstitutionKind kind, string name, Guid? parent, CancellationToken ct) =>
         (await SendAsync(services, new CreateInstitution.Command(new InstitutionFacts { Kind = kind, Name = name, Parent = parent, Mailbox = $"{name.Replace(' ', '-').ToLowerInvariant()}@office.example" }), ct)).Id;
-
-    private static AgreementFacts Facts(int i, List<Guid> institutions)
-    {
-        var signed = new DateOnly(2018, 1, 1).AddDays(i * 37 % 3000);
-        return new AgreementFacts
-        {
-            Class = i % 3 == 0 ? AgreementClass.Pks : AgreementClass.Mou, Regime = Regime.Sinergi,
-            Title = $"Nota Kesepahaman {i} tentang Sinergi Penyelenggaraan Program Jaminan Sosial Ketenagakerjaan bagi Tenaga Kerja",
-            Subject = "Perlindungan jaminan sosial ketenagakerjaan", Scope = ["Pendaftaran kepesertaan", "Sosialisasi", "Pertukaran data"],
-            Parties = [.. Enumerable.Range(0, i % 10 == 0 ? 3 : 2).Select(p => new Party
-            {
-                Institution = institutions[(i * 2 + p) % institutions.Count], Number = $"{i}/{p}/MOU", NumberDate = signed, Signatory = new Signatory("Nama", "Kepala", null, null, null, null),
-            })],
-            Term = new Term { SignedOn = signed, EndBasis = EndBasis.Fixed, EndsOn = signed.AddDays(1825) }, Notice = new NoticeClause(3, NoticeUnit.Months),
-            Programmes = ["JKK", "JKM"], Segments = ["non-ASN"], Verification = new Verification(VerificationStatus.Verified, "naskah"),
-        };
-    }
 
     private void Multiply()
     {
@@ -135,7 +132,7 @@ internal sealed class Dataset(string directory, int size, string kind = "data")
         var of = table switch { "agreements" => "id", "audit_entries" => "subject_id", _ => "agreement_id" };
         var values = columns.Select(c => c switch
         {
-            _ when c == of || c is "id" or "lineage_id" => $"printf('%08x', {time + copy}) || substr({c}, 9)",
+            _ when c == of || c is "id" or "lineage_id" or "parent_id" or "predecessor_id" => $"printf('%08x', {time + copy}) || substr({c}, 9)",
             "reference" => $"reference || '-{copy}'",
             "number" or "number_key" => $"{c} || '/{copy}'",
             _ => c,

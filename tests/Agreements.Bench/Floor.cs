@@ -30,6 +30,7 @@ internal static class Floor
         app.MapGet("/report/{name}", (string name, HttpContext http) => ReportAsync(http, connection, name));
         app.MapGet("/cases", (HttpContext http) => CasesAsync(http, connection));
         app.MapPost("/lookup", (HttpContext http) => LookUpAsync(http, connection));
+        FloorLoad.Map(app, connection);
         await app.StartAsync(ct);
         Console.WriteLine("floor " + app.Urls.First());
         await app.WaitForShutdownAsync(ct);
@@ -100,14 +101,14 @@ internal static class Floor
             """, numbers)]);
     }
 
-    private static async Task<SqliteConnection> OpenAsync(string connectionString)
+    internal static async Task<SqliteConnection> OpenAsync(string connectionString)
     {
         var connection = new SqliteConnection(connectionString);
         await connection.OpenAsync();
         return connection;
     }
 
-    private static SqliteCommand Command(SqliteConnection connection, string sql, params object[] values)
+    internal static SqliteCommand Command(SqliteConnection connection, string sql, params object[] values)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;
@@ -115,7 +116,7 @@ internal static class Floor
         return command;
     }
 
-    private static async Task WriteAsync(HttpContext http, IEnumerable<SqliteCommand> commands)
+    internal static async Task WriteAsync(HttpContext http, IEnumerable<SqliteCommand> commands)
     {
         http.Response.ContentType = "application/json";
         await using var json = new Utf8JsonWriter(http.Response.BodyWriter);

@@ -2,11 +2,11 @@ using System.CommandLine;
 using Agreements.Bench;
 
 // What the service costs beside the least that could answer the same questions: bare Kestrel and raw ADO.NET on the same file.
-var sizes = new Option<int[]>("--agreements") { Description = "How many agreements; may be repeated.", DefaultValueFactory = _ => [10_000, 1_000_000] };
+var sizes = new Option<int[]>("--agreements") { Description = "How many agreements; may be repeated.", DefaultValueFactory = _ => [10_000, 100_000, 1_000_000] };
 var json = new Option<FileInfo?>("--json") { Description = "Also write the results there." };
 var seconds = new Option<int>("--seconds") { Description = "How long each question is asked, for each side.", DefaultValueFactory = _ => 10 };
 var data = new Option<DirectoryInfo?>("--data") { Description = "Keep the databases there and use them again. Default: a temporary directory." };
-var only = new Option<string?>("--only") { Description = "Only comparisons whose name holds this, such as 304." };
+var only = new Option<string?>("--only") { Description = "Only comparisons whose name holds this, such as 304; 'load' = mixed traffic of 250 callers, which is measured only when asked for (--seconds 600)." };
 var root = new RootCommand("Measures the service against a floor in the same run.") { sizes, json, seconds, data, only };
 root.SetAction(async (parse, ct) =>
 {

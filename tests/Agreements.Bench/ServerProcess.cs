@@ -32,6 +32,11 @@ internal sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
+    /// <summary>With the limits that it has by default; who asks brings a key.</summary>
+    public static Task<ServerProcess> UsualAsync(Dataset data) => StartAsync(
+        Path.Combine(AppContext.BaseDirectory, "agreements.dll"), ["--urls", "http://127.0.0.1:0"], "Agreements is serving on ", 4,
+        ("Agreements__DataDirectory", data.DataDirectory), ("ASPNETCORE_ENVIRONMENT", "Production"), ("Agreements__Samples", "false"));
+
     /// <summary>Speaks to the same server by another key.</summary>
     public HttpClient As(string key)
     {

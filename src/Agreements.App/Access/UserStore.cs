@@ -19,7 +19,7 @@ public sealed class UserStore(Db db, TimeProvider time, AuditTrail trail, UserLi
 
     private static readonly Statement ByIds = Statement.Of($"SELECT {Columns} FROM users u WHERE u.id IN @ids");
     private static readonly Statement ByMail = Statement.Of($"SELECT {Columns} FROM users u WHERE u.mail = @Mail");
-    private static readonly Statement Any = Statement.Of("SELECT COUNT(*) FROM users");
+    private static readonly Statement Any = Statement.Limited("SELECT id FROM users ORDER BY id", "Count");
     private static readonly Statement GrantsOf = Statement.Of("SELECT user_id, role, institution_id, provider FROM user_grants WHERE user_id IN @ids ORDER BY user_id, ord");
 
     private static readonly Statement Insert = Statement.Of("""
@@ -41,11 +41,11 @@ public sealed class UserStore(Db db, TimeProvider time, AuditTrail trail, UserLi
     private static readonly Statement HoldAdministrators = Statement.Of("UPDATE user_grants SET role = role WHERE role = 'administrator' AND institution_id IS NULL");
 
     private static readonly Statement OtherAdministrators = Statement.Of("""
-        SELECT COUNT(*) FROM users u WHERE u.id <> @Id AND u.disabled_at IS NULL AND (u.password_hash IS NOT NULL OR u.last_signed_in_at IS NOT NULL)
-            AND EXISTS (SELECT 1 FROM user_grants g WHERE g.user_id = u.id AND g.role = 'administrator' AND g.institution_id IS NULL)
+        SELECT COUNT(DISTINCT g.user_id) FROM user_grants g JOIN users u ON u.id = g.user_id
+        WHERE g.role = 'administrator' AND g.institution_id IS NULL AND u.id <> @Id AND u.disabled_at IS NULL AND (u.password_hash IS NOT NULL OR u.last_signed_in_at IS NOT NULL)
         """);
 
-    public async Task<bool> AnyAsync(CancellationToken ct) => await db.FirstAsync<long>(Any, null, ct) > 0;
+    public async Task<bool> AnyAsync(CancellationToken ct) => (await db.QueryAsync<Guid>(Any, new { Count = 1 }, ct)).Count > 0;
 
     public async Task<User?> FindAsync(Guid id, CancellationToken ct) => (await ByIdsAsync([id], ct)).FirstOrDefault();
 

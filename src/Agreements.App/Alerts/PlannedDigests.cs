@@ -15,7 +15,7 @@ public sealed class PlannedDigests(Db db)
 {
     private static readonly Statement Held = Statement.Of("""
         SELECT o.recipient, o.next_attempt_at, l.kind, l.deadline_on, o.agreement_id, a.reference, a.title
-        FROM outbox o JOIN alerts l ON l.id = o.alert_id JOIN agreements a ON a.id = o.agreement_id WHERE o.state = 'held' ORDER BY o.id
+        FROM outbox o JOIN alerts l ON l.id = o.alert_id JOIN agreements a ON a.id = o.agreement_id WHERE o.state = 'held' ORDER BY o.recipient, o.next_attempt_at, o.id
         """);
 
     public async Task<IReadOnlyList<PlannedDigest>> AfterAsync(IReadOnlyList<PlannedAlert> planned, DateOnly today, CancellationToken ct)

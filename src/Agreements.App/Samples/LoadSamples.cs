@@ -28,7 +28,7 @@ public static class LoadSamples
     [ForProgram]
     public sealed record Command : ICommand<int>;
 
-    private static readonly Statement Institutions = Statement.Of("SELECT COUNT(*) FROM institutions");
+    private static readonly Statement Institutions = Statement.Limited("SELECT id FROM institutions ORDER BY id", "Count");
 
     public sealed class Handler(Db db, IMediator mediator, TimeProvider time) : IRequestHandler<Command, int>
     {
@@ -36,7 +36,7 @@ public static class LoadSamples
 
         public async Task<int> Handle(Command request, CancellationToken cancellationToken)
         {
-            if (await db.FirstAsync<long>(Institutions, null, cancellationToken) > 0) return 0;
+            if ((await db.QueryAsync<Guid>(Institutions, new { Count = 1 }, cancellationToken)).Count > 0) return 0;
             var sample = Read();
             foreach (var entry in sample["institutions"]!.AsArray())
             {

@@ -172,6 +172,16 @@ internal sealed class AgreementFilter
         }
     }
 
+    /// <summary>What each fragment alone narrows: the pages in each order, of all and of one's own, the first and those behind it; and the counts.</summary>
+    internal static IEnumerable<(string Name, Statement Statement)> EachAlone() =>
+        Fragments.Keys.Prepend("").SelectMany(name => PagesOf(name == "" ? [] : [name]).Select(p => ($"page {name} {p.Name}", p.Statement)).Append(($"count {name}", CountOf(name == "" ? [] : [name], scoped: false))));
+
+    private static IEnumerable<(string Name, Statement Statement)> PagesOf(IReadOnlyList<string> names) =>
+        from sort in Orders.Keys
+        from behind in new[] { false, true }
+        from scoped in new[] { false, true }
+        select ($"{sort}{(behind ? " behind" : "")}{(scoped ? " scoped" : "")}", PageOf(names, sort, behind, scoped));
+
     private static Statement PageOf(IEnumerable<string> names, SortOrder sort, bool behind, bool scoped)
     {
         var (behindText, orderBy) = Orders[sort];

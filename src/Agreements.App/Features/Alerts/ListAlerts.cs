@@ -57,16 +57,16 @@ public static class ListAlerts
     }
 
     // By recipient it is a seek, whatever the size of the ledger.
-    private static readonly Statement Page = Text("1 = 1"), PageOfRecipient = Text("l.recipient = @Recipient");
+    private static readonly Statement Page = Text("1 = 1"), OfRecipient = Text("l.recipient = @Recipient AND (@State IS NULL OR l.state = @State) AND (@Agreement IS NULL OR l.agreement_id = @Agreement)"),
+        OfAgreement = Text("l.agreement_id = @Agreement AND (@State IS NULL OR l.state = @State)"), InState = Text("l.state = @State");
 
-    private static Statement Text(string recipient) => Statement.Limited($"""
+    private static Statement Text(string filter) => Statement.Limited($"""
         SELECT l.id, l.agreement_id, l.kind, l.deadline_on, l.step, l.recipient, l.send_on, l.escalated, l.state, l.reason, l.reason_message, l.planned_at, l.settled_at,
             l.acknowledged_at, l.acknowledged_by, l.acknowledgement_note, z.until_on AS snoozed_until
         FROM alerts l LEFT JOIN alert_snoozes z ON z.agreement_id = l.agreement_id AND z.deadline_on = l.deadline_on AND z.recipient = l.recipient
             AND z.kind = CASE WHEN l.kind = 'gap' THEN 'end' ELSE l.kind END AND z.until_on > @Today
-        WHERE {recipient} AND (@State IS NULL OR l.state = @State) AND (@Agreement IS NULL OR l.agreement_id = @Agreement)
+        WHERE {filter} AND l.id < @Before
             AND (@Acknowledged IS NULL OR (@Acknowledged = 1 AND l.acknowledged_at IS NOT NULL) OR (@Acknowledged = 0 AND l.acknowledged_at IS NULL))
-            AND (@AfterId IS NULL OR l.id < @AfterId)
             AND (@SeesAll = 1 OR {InScope.Agreement("l.agreement_id")})
         ORDER BY l.id DESC
         """, "Count");
@@ -78,9 +78,9 @@ public static class ListAlerts
             var filter = new { request.State, request.Agreement, request.Recipient, request.Acknowledged };
             var page = PageRequest.Of(request.PageSize, request.PageToken, filter);
             var mine = scope.Institutions(Permission.Read);
-            var rows = await db.QueryAsync<Row>(request.Recipient is null ? Page : PageOfRecipient, new
+            var rows = await db.QueryAsync<Row>(request.Recipient is not null ? OfRecipient : request.Agreement is not null ? OfAgreement : request.State is not null ? InState : Page, new
             {
-                request.State, request.Agreement, request.Recipient, request.Acknowledged, Today = Zone.Wib.Today(time.GetUtcNow()), AfterId = page.After?.Id, Count = page.Size + 1,
+                request.State, request.Agreement, request.Recipient, request.Acknowledged, Today = Zone.Wib.Today(time.GetUtcNow()), Before = page.After?.Id ?? Guid.AllBitsSet, Count = page.Size + 1,
                 SeesAll = mine is null, mine = Ids.List(mine ?? []),
             }, cancellationToken);
             foreach (var row in rows.Where(r => r.ReasonMessage is not null)) row.Reason = StoredMessage.Read(row.ReasonMessage!).In(context.Language);

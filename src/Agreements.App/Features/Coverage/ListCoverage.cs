@@ -30,7 +30,10 @@ public static class ListCoverage
 
     private static readonly Statement One = Statement.Limited($"SELECT {CoverageReader.Columns} {CoverageReader.From} WHERE c.region_code = @Region{Rest}", "Count");
 
-    private static readonly Statement Many = Statement.Limited($"SELECT {CoverageReader.Columns} {CoverageReader.From} WHERE (c.region_code = @Region OR c.region_code LIKE @Below){Rest}", "Count");
+    // What lies in a region has its code with a dot behind it, and this is the next sign.
+    private const string BehindTheDot = "/";
+
+    private static readonly Statement Many = Statement.Limited($"SELECT {CoverageReader.Columns} {CoverageReader.From} WHERE c.region_code >= @Region AND c.region_code < @Behind{Rest}", "Count");
 
     public sealed class Handler(Db db, RegionStore regions, CoverageViews views) : IRequestHandler<Query, View>
     {
@@ -40,7 +43,7 @@ public static class ListCoverage
             var page = PageRequest.Of(request.PageSize, request.PageToken, new { request.Region, request.Within, request.AsOf, request.Replaced, Of = "coverage" });
             var rows = await db.QueryAsync<CoverageRow>(request.Within ? Many : One, new
             {
-                Region = RegionStore.Code(request.Region), Below = RegionStore.Code(request.Region + ".%"), request.AsOf, request.Replaced,
+                Region = RegionStore.Code(request.Region), Behind = RegionStore.Code(request.Region + BehindTheDot), request.AsOf, request.Replaced,
                 AfterDay = page.After?.EndsKey ?? DateOnly.MaxValue, AfterId = page.After?.Id ?? Guid.Empty, Count = page.Size + 1,
             }, cancellationToken);
             return new View(await views.OfAsync([.. page.Items(rows).Select(r => r.ToRecord())], cancellationToken), page.NextToken(rows, r => new Position { Id = r.Id, EndsKey = r.AsOf }));

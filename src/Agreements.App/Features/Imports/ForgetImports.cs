@@ -22,7 +22,7 @@ public static class ForgetImports
     public sealed record One(DateTimeOffset Before) : ICommand<bool>;
 
     private static readonly Statement Oldest = Statement.Limited("""
-        SELECT id FROM imports WHERE forgotten_at IS NULL AND state IN ('checked', 'completed', 'failed', 'cancelled') AND updated_at < @Before ORDER BY id
+        SELECT id FROM imports WHERE forgotten_at IS NULL AND state IN ('checked', 'completed', 'failed', 'cancelled') AND updated_at < @Before ORDER BY updated_at, id
         """, "Count");
 
     // A check that nobody has run can be run no more.

@@ -26,8 +26,8 @@ public sealed class HangfireJobs(IRecurringJobManager recurring, IBackgroundJobC
         foreach (var job in JobTable.All)
             recurring.AddOrUpdate<JobRunner>(job.Word, r => r.RunAsync(job.Word, CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
         signal.Raised += Nudge;
-        // A scan that was cut off goes on at once, and not with the next minute.
-        Nudge(JobTable.ReadDocuments);
+        // What was cut off goes on at once, and not with the next minute.
+        foreach (var word in new[] { JobTable.ReadDocuments, JobTable.Imports, JobTable.Webhooks, JobTable.Reports }) Nudge(word);
     }
 
     /// <summary>When the job is due to run next by itself; null = it is not set up.</summary>

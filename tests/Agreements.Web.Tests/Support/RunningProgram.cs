@@ -41,13 +41,25 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <summary>Starts the server on a free port and returns when it listens and has caught up. Its client holds a key for everything.</summary>
     public static async Task<RunningProgram> ServeAsync(string directory, params (string Name, string? Value)[] settings)
     {
-        var program = new RunningProgram(directory, ["--urls", "http://127.0.0.1:0"], settings.ToDictionary(s => s.Name, s => s.Value));
-        var line = await program.PrintedAsync(l => l.StartsWith("Agreements is serving on", StringComparison.Ordinal));
-        program.Http.BaseAddress = new Uri(line.Split(' ')[4]);
-        var key = await TestKey.AddAsync(Path.Combine(directory, "data", "agreements.db"), KeyScope.Admin);
-        program.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        var program = Launch(directory, settings);
+        await program.ListensAsync();
+        program.Present(await TestKey.AddAsync(Path.Combine(directory, "data", "agreements.db"), KeyScope.Admin));
         return program;
     }
+
+    /// <summary>Starts the server on a free port, and returns while it is still starting.</summary>
+    public static RunningProgram Launch(string directory, params (string Name, string? Value)[] settings) =>
+        new(directory, ["--urls", "http://127.0.0.1:0"], settings.ToDictionary(s => s.Name, s => s.Value));
+
+    /// <exception cref="InvalidOperationException">It ended before.</exception>
+    public async Task ListensAsync()
+    {
+        var line = await PrintedAsync(l => l.StartsWith("Agreements is serving on", StringComparison.Ordinal));
+        Http.BaseAddress = new Uri(line.Split(' ')[4].TrimEnd(','));
+    }
+
+    /// <summary>Its client shows this key from now on.</summary>
+    public void Present(string key) => Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
 
     /// <summary>Runs a verb to its end.</summary>
     public static async Task<(int Code, string Output)> RunAsync(string directory, string[] arguments, params (string Name, string? Value)[] settings)

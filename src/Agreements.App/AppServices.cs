@@ -21,6 +21,7 @@ using Agreements.App.Features.Reports;
 using Agreements.App.Features.SigningEvents;
 using Agreements.App.Features.Keys;
 using Agreements.App.Features.Notifications;
+using Agreements.App.Features.Operations;
 using Agreements.App.Features.Officers;
 using Agreements.App.Features.Originals;
 using Agreements.App.Features.People;
@@ -84,6 +85,8 @@ public static class AppServices
         services.AddScoped<CalendarDays>().AddScoped<FeedStore>().AddScoped<FeedMemory>();
         services.AddScoped<Routing>().AddScoped<Snoozes>().AddScoped<Preferences>().AddScoped<AlertTokens>().AddScoped<OpenAlerts>()
             .AddScoped<MailLinks>().AddScoped<ListMail>().AddScoped<DigestMail>().AddScoped<DigestStore>().AddScoped<Redirection>().AddScoped<LedgerHistory>().AddScoped<PlannedDigests>().AddScoped<OfficerChange>().AddScoped<CaseHandOver>();
+        services.AddOptions<HealthOptions>();
+        services.AddSingleton<Machine>().AddScoped<AlarmState>().AddScoped<AdministratorMail>();
         services.AddOptions<AuditOptions>();
         services.AddSingleton<InstallationKey>().AddScoped<AuditTrail>().AddScoped<AuditRows>().AddScoped<CheckpointStore>().AddScoped<ChainVerifier>().AddScoped<AuditWatch>();
         services.AddEvents();

@@ -51,7 +51,7 @@ public sealed class AlertLedger(
         """);
 
     private static readonly Statement ScheduleNext = Statement.Of("""
-        UPDATE agreements SET next_alert_on = @Next, rolled_to = @RolledTo, announced = @Announced WHERE id = @Id AND version = @Version AND next_alert_on = @Expected AND plan_seq = @Seq
+        UPDATE agreements SET next_alert_on = @Next, rolled_to = @RolledTo, announced = @Announced, gap_open_from = @GapOpenFrom WHERE id = @Id AND version = @Version AND next_alert_on = @Expected AND plan_seq = @Seq
         """);
 
     // A term that renews itself has another last day from then on, and a decree moves a deadline in working days. Most stay: an index that is not touched costs nothing.
@@ -96,7 +96,7 @@ public sealed class AlertLedger(
         if (!dryRun)
         {
             var days = dayEvents.Look(dossier, book, status, announced, expected == Schedule.PlanNow);
-            if (!await ScheduleAsync(dossier, CivilDate.Later(rolledTo, status.AsOf), days, NextLook(dossier, status, [plan, .. owed.Select(d => d.Plan)], days), expected, seq, ct)) return null;
+            if (!await ScheduleAsync(dossier, status, CivilDate.Later(rolledTo, status.AsOf), days, NextLook(dossier, status, [plan, .. owed.Select(d => d.Plan)], days), expected, seq, ct)) return null;
             rolledTerms.Write(agreement, rolledTo, status.AsOf);
             dayEvents.Write(agreement, days);
             foreach (var (subject, own, step, to) in planned) await RecordAsync(dossier, status, subject, step, to, own, ct);
@@ -158,10 +158,10 @@ public sealed class AlertLedger(
         foreach (var child in await db.QueryAsync<Guid>(QueuedLapses, new { Lineage = lineage }, ct)) await CloseNotOwedAsync(await reader.UnguardedAsync(child, ct), new Message("skip.notOwed"), ct);
     }
 
-    private async Task<bool> ScheduleAsync(Dossier dossier, DateOnly rolledTo, DayLook look, DateOnly? next, DateOnly expected, long seq, CancellationToken ct)
+    private async Task<bool> ScheduleAsync(Dossier dossier, AgreementStatus status, DateOnly rolledTo, DayLook look, DateOnly? next, DateOnly expected, long seq, CancellationToken ct)
     {
         var agreement = dossier.Agreement;
-        if (await db.ExecuteAsync(ScheduleNext, new { agreement.Id, agreement.Version, Next = next, Expected = expected, Seq = seq, RolledTo = rolledTo, Announced = look.Kept }, ct) == 0) return false;
+        if (await db.ExecuteAsync(ScheduleNext, new { agreement.Id, agreement.Version, Next = next, Expected = expected, Seq = seq, RolledTo = rolledTo, Announced = look.Kept, GapOpenFrom = status.Gap is { State: GapState.Open } gap ? gap.From : (DateOnly?)null }, ct) == 0) return false;
         var days = new { agreement.Id, EndsKey = statusOf.LastDay(agreement) ?? DateOnly.MaxValue, NoticeDeadline = statusOf.NoticeDeadline(agreement) };
         await db.ExecuteAsync(MoveDays, days, ct);
         if (agreement.EndVaries) await db.ExecuteAsync(MoveMembersEnd, new { days.Id, days.EndsKey }, ct);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Agreements.App.Observing;
 using Dapper;
 
 namespace Agreements.App.Data;
@@ -13,20 +14,32 @@ public sealed class Db(Engine engine) : IAsyncDisposable
 
     public Engine Engine { get; } = engine;
 
-    public async Task<IReadOnlyList<T>> QueryAsync<T>(Statement statement, object? args, CancellationToken ct) =>
-        (await (await ConnectionAsync(statement, ct)).QueryAsync<T>(Command(statement, args, ct))).AsList();
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(Statement statement, object? args, CancellationToken ct)
+    {
+        using var span = StatementSpans.Begin(statement, Engine);
+        return (await (await ConnectionAsync(statement, ct)).QueryAsync<T>(Command(statement, args, ct))).AsList();
+    }
 
     /// <summary>The first row, or default when there is none.</summary>
-    public async Task<T?> FirstAsync<T>(Statement statement, object? args, CancellationToken ct) =>
-        await (await ConnectionAsync(statement, ct)).QueryFirstOrDefaultAsync<T>(Command(statement, args, ct));
+    public async Task<T?> FirstAsync<T>(Statement statement, object? args, CancellationToken ct)
+    {
+        using var span = StatementSpans.Begin(statement, Engine);
+        return await (await ConnectionAsync(statement, ct)).QueryFirstOrDefaultAsync<T>(Command(statement, args, ct));
+    }
 
     /// <returns>The number of rows touched. A sequence of arguments runs the statement once for each.</returns>
-    public async Task<int> ExecuteAsync(Statement statement, object? args, CancellationToken ct) =>
-        await (await ConnectionAsync(statement, ct)).ExecuteAsync(Command(statement, args, ct));
+    public async Task<int> ExecuteAsync(Statement statement, object? args, CancellationToken ct)
+    {
+        using var span = StatementSpans.Begin(statement, Engine);
+        return await (await ConnectionAsync(statement, ct)).ExecuteAsync(Command(statement, args, ct));
+    }
 
     /// <summary>Several result sets in one round trip.</summary>
-    public async Task<SqlMapper.GridReader> QueryMultipleAsync(Statement statement, object? args, CancellationToken ct) =>
-        await (await ConnectionAsync(statement, ct)).QueryMultipleAsync(Command(statement, args, ct));
+    public async Task<SqlMapper.GridReader> QueryMultipleAsync(Statement statement, object? args, CancellationToken ct)
+    {
+        using var span = StatementSpans.Begin(statement, Engine);
+        return await (await ConnectionAsync(statement, ct)).QueryMultipleAsync(Command(statement, args, ct));
+    }
 
     public async Task BeginAsync(CancellationToken ct)
     {

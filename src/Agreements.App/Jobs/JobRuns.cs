@@ -12,6 +12,12 @@ public sealed class JobRun
     public DateTimeOffset? SucceededAt { get; init; }
 
     public string? Summary { get; init; }
+
+    /// <summary>Since when it has failed at each run; null = the last one ended well.</summary>
+    public DateTimeOffset? FailingSince { get; init; }
+
+    /// <summary>The type of the last run's error.</summary>
+    public string? Failure { get; init; }
 }
 
 /// <summary>The last run of each job: health asks it whether the sweep is alive.</summary>
@@ -19,8 +25,9 @@ public sealed class JobRuns(Db db, TimeProvider time)
 {
     private static readonly Statement Start = Statement.Of("UPDATE job_runs SET started_at = @Now WHERE job = @Job");
     private static readonly Statement First = Statement.Of("INSERT INTO job_runs (job, started_at) VALUES (@Job, @Now)");
-    private static readonly Statement Succeed = Statement.Of("UPDATE job_runs SET succeeded_at = @Now, summary = @Summary WHERE job = @Job");
-    private static readonly Statement All = Statement.Of("SELECT job, started_at, succeeded_at, summary FROM job_runs ORDER BY job");
+    private static readonly Statement Succeed = Statement.Of("UPDATE job_runs SET succeeded_at = @Now, summary = @Summary, failing_since = NULL, failure = NULL WHERE job = @Job");
+    private static readonly Statement Fail = Statement.Of("UPDATE job_runs SET failing_since = COALESCE(failing_since, @Now), failure = @Failure WHERE job = @Job");
+    private static readonly Statement All = Statement.Of("SELECT job, started_at, succeeded_at, summary, failing_since, failure FROM job_runs ORDER BY job");
 
     public async Task StartedAsync(string job, CancellationToken ct)
     {
@@ -38,6 +45,9 @@ public sealed class JobRuns(Db db, TimeProvider time)
 
     public Task SucceededAsync(string job, string summary, CancellationToken ct) =>
         db.ExecuteAsync(Succeed, new { Job = job, Now = time.GetUtcNow(), Summary = summary }, ct);
+
+    /// <param name="failure">The type of the error; what it says may hold what nobody else should read.</param>
+    public Task FailedAsync(string job, string failure, CancellationToken ct) => db.ExecuteAsync(Fail, new { Job = job, Now = time.GetUtcNow(), Failure = failure }, ct);
 
     public Task<IReadOnlyList<JobRun>> AllAsync(CancellationToken ct) => db.QueryAsync<JobRun>(All, null, ct);
 }

@@ -13,7 +13,20 @@ namespace Agreements.App.Jobs;
 
 /// <param name="Word">Stable: it is what Hangfire stores.</param>
 /// <param name="Cron">In UTC.</param>
-public sealed record Job(string Word, string Cron, Func<IRequest<JobResult>> Request);
+public sealed record Job(string Word, string Cron, Func<IRequest<JobResult>> Request)
+{
+    /// <summary>How far two runs are apart: minutes, an hour or a day, as the first fields of the cron expression say.</summary>
+    public TimeSpan Period => Cron.Split(' ') switch
+    {
+        ["*", ..] => TimeSpan.FromMinutes(1),
+        [['*', '/', .. var minutes], ..] => TimeSpan.FromMinutes(int.Parse(minutes, System.Globalization.CultureInfo.InvariantCulture)),
+        [_, "*", ..] => TimeSpan.FromHours(1),
+        [_, ['*', '/', .. var hours], ..] => TimeSpan.FromHours(int.Parse(hours, System.Globalization.CultureInfo.InvariantCulture)),
+        [_, _, "*", _, "*"] => TimeSpan.FromDays(1),
+        [_, _, "*", _, _] => TimeSpan.FromDays(7),
+        _ => TimeSpan.FromDays(31),
+    };
+}
 
 /// <summary>What a run did, for the health page.</summary>
 public sealed record JobResult(string Summary);

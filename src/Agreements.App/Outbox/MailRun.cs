@@ -1,13 +1,14 @@
 using System.Globalization;
 using Agreements.App.Data;
 using Agreements.App.Mail;
+using Agreements.App.Observing;
 using Agreements.App.Reports;
 using Microsoft.Extensions.Logging;
 
 namespace Agreements.App.Outbox;
 
 /// <summary>Delivers every mail that is due: claim, write anew what has grown old, send, mark. What one mail meets stops no other.</summary>
-public sealed class MailRun(Db db, OutboxStore outbox, FreshText fresh, Envelope envelope, MailedExports exports, Func<IMailTransport> connect, ILogger<MailRun> log)
+public sealed class MailRun(TimeProvider time, Db db, OutboxStore outbox, FreshText fresh, Envelope envelope, MailedExports exports, Func<IMailTransport> connect, ILogger<MailRun> log)
 {
     private const int Page = 50;
 
@@ -40,7 +41,10 @@ public sealed class MailRun(Db db, OutboxStore outbox, FreshText fresh, Envelope
 
     private async Task<DeliveryResult> DeliverAsync(IMailTransport transport, OutboxMail mail, CancellationToken ct)
     {
+        using var span = Observed.Source.StartActivity("mail send");
         var delivery = await TrySendAsync(transport, mail, ct);
+        span?.SetTag("agreements.mail.purpose", mail.Purpose).SetTag("agreements.mail.outcome", Domain.Texts.Words.Of(delivery.Result));
+        Observed.MailTried(Domain.Texts.Words.Of(delivery.Result), delivery.Result == DeliveryResult.Accepted && mail is { IsDigest: false, Attachment: null } ? time.GetUtcNow() - Ids.TimeOf(mail.Id) : null);
         if (delivery.Result != DeliveryResult.Accepted) log.LogWarning("Mail {MailId} was not accepted: {Result}, {Detail}.", mail.Id, delivery.Result, delivery.Detail);
         await MarkAsync(mail, delivery);
         return delivery.Result;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Agreements.App.Data;
 using Agreements.App.Features.Webhooks;
+using Agreements.App.Observing;
 using Agreements.App.Pipeline;
 using Agreements.Domain.Access;
 using MediatR;
@@ -21,7 +22,11 @@ public sealed class Deliverer(IServiceScopeFactory scopes, Engine engine, Webhoo
         try
         {
             var secrets = keys.Of(claimed.Secret, claimed.OldSecret, claimed.OldSecretUntil, time.GetUtcNow());
+            using var span = Observed.Source.StartActivity("webhook deliver", System.Diagnostics.ActivityKind.Client);
             var outcome = await client.PostAsync(new Uri(claimed.Url), secrets, claimed.EventId.ToString("D", CultureInfo.InvariantCulture), claimed.Body, ct);
+            var word = outcome.Error is { } error ? Domain.Texts.Words.Of(error) : "accepted";
+            span?.SetTag("agreements.webhook.outcome", word);
+            Observed.WebhookTried(word);
             await MarkAsync(new SettleDelivery.Command(claimed, owner, outcome));
             return outcome;
         }

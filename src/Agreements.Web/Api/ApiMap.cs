@@ -1,9 +1,7 @@
 using Agreements.App.Data;
-using Agreements.App.Features.Operations;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
 using Agreements.Web.Jobs;
-using MediatR;
 using Microsoft.Net.Http.Headers;
 
 namespace Agreements.Web.Api;
@@ -96,18 +94,9 @@ internal static class ApiMap
         return Etag.OfAnswer(http, await next(invocation));
     }
 
-    private static async Task<IResult> ReadyAsync(IMediator mediator, HangfireJobs jobs, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> ReadyAsync(HttpContext http, HangfireJobs jobs, CancellationToken ct)
     {
-        try
-        {
-            var health = await mediator.Send(new GetHealth.Query(), ct);
-            var problems = HealthAdvice.Problems(health, time.GetUtcNow());
-            var view = new { status = problems.Count == 0 ? "ready" : "notReady", problems, warnings = HealthAdvice.Warnings(health, time.GetUtcNow()), nextSweepAt = jobs.NextRunAt(JobTable.Sweep), health };
-            return Results.Json(view, Json.Options, statusCode: problems.Count == 0 ? 200 : 503);
-        }
-        catch (Exception exception) when (exception is System.Data.Common.DbException)
-        {
-            return Results.Json(new { status = "notReady", problems = new[] { "The database does not answer. Check that it runs and that the connection string is right." } }, Json.Options, statusCode: 503);
-        }
+        var report = await HealthReport.OfAsync(http.RequestServices, jobs.NextRunAt(JobTable.Sweep), ct);
+        return Results.Json(new { report.Status, report.Problems, report.Warnings, report.NextSweepAt, report.Health }, Json.Options, statusCode: report.IsReady ? 200 : 503);
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Agreements.App.Data;
+using Agreements.App.Observing;
 using Agreements.Domain;
 using Agreements.Domain.Texts;
 using Agreements.Web.Ui;
@@ -78,6 +79,7 @@ public sealed class ProblemHandler(Engine engine, ILogger<ProblemHandler> log) :
 
     public static async Task WriteAsync(HttpContext http, int status, string title, IReadOnlyList<Violation> violations)
     {
+        Observed.Refused(violations[0].Code, status);
         var page = TroublePage.IsWanted(http.Request);
         var language = page ? http.RequestServices.GetRequiredService<UiLanguage>().Language : Languages.ForProblem(http.Request);
         http.Response.StatusCode = status;

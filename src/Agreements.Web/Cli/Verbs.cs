@@ -23,6 +23,7 @@ internal static class Verbs
         root.Add(WebhookVerb.Define());
         root.Add(ImportVerb.Define());
         root.Add(IndexVerb.Define());
+        root.Add(HealthVerb.Define());
         root.Add(ReadFileVerb.Define());
         return root;
     }

@@ -19,6 +19,11 @@ internal static class Addresses
     /// <summary>Endpoints of Kestrel's own section, which take the place of all others.</summary>
     public static IReadOnlyList<string> OfKestrel(IConfiguration configuration) => [.. configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"]).OfType<string>()];
 
+    /// <summary>Certificates that Kestrel's own section names, with their passwords.</summary>
+    public static IReadOnlyList<(string File, string? Password)> CertificatesOf(IConfiguration configuration) =>
+        [.. configuration.GetSection("Kestrel:Certificates").GetChildren().Concat(configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e.GetSection("Certificate")))
+            .Where(c => !string.IsNullOrWhiteSpace(c["Path"])).Select(c => (c["Path"]!, c["Password"]))];
+
     public static bool IsThisMachine(string address)
     {
         var parsed = BindingAddress.Parse(address);

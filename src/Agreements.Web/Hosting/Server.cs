@@ -42,6 +42,7 @@ internal static class Server
         builder.WebHost.UseUrls([.. addresses]);
         builder.AddAgreementsServices();
         builder.AddHttp();
+        builder.AddTelemetry();
         var kestrel = Addresses.OfKestrel(builder.Configuration);
         builder.Services.AddSingleton(provider => new Exposure(
             kestrel.Count > 0 ? kestrel : addresses, builder.Http(), provider.GetRequiredService<IOptions<MailOptions>>().Value,
@@ -53,6 +54,7 @@ internal static class Server
         app.MapApi();
         app.MapUi();
         app.MapProviders();
+        app.MapMetrics();
         return EndpointRules.Broken(((IEndpointRouteBuilder)app).DataSources.SelectMany(d => d.Endpoints)) is { Count: > 0 } undecided ? throw new StartRefused(string.Join('\n', undecided)) : app;
     }
 

@@ -6,6 +6,7 @@ using Agreements.App.Data;
 using Agreements.App.Documents;
 using Agreements.App.Documents.Texts;
 using Agreements.App.Events;
+using Agreements.App.Features.Operations;
 using Agreements.App.Features.Publication;
 using Agreements.App.Imports;
 using Agreements.App.Mail;
@@ -72,6 +73,11 @@ internal static class ServiceSetup
             a.Directory = data;
             if (string.IsNullOrWhiteSpace(a.KeyFile)) a.KeyFile = null;
         });
+        services.AddOptions<AlarmOptions>().BindConfiguration("Alarm").PostConfigure(a =>
+        {
+            if (string.IsNullOrWhiteSpace(a.HeartbeatUrl)) a.HeartbeatUrl = null;
+        });
+        services.AddOptions<HealthOptions>().PostConfigure(h => (h.Directory, h.Certificates) = (data, Addresses.CertificatesOf(builder.Configuration)));
         services.AddOptions<AccountOptions>().BindConfiguration("Accounts");
         services.AddOptions<ChangesOptions>().BindConfiguration("Changes");
         services.AddOptions<WebhookOptions>().BindConfiguration("Webhooks");
@@ -107,9 +113,10 @@ internal static class ServiceSetup
         var imports = new ImportKeepingOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<ImportKeepingOptions>>().Value);
         var documents = new DocumentOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<DocumentOptions>>().Value);
         var reading = new ReadingOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<ReadingOptions>>().Value);
+        var alarm = new AlarmOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<AlarmOptions>>().Value);
         // A switch has nothing to check but that it is one, before the first search.
         _ = app.Services.GetRequiredService<IOptions<SearchOptions>>().Value;
-        string[] broken = [.. new[] { mail, http, oidc, changes, webhooks, publication, imports, documents, reading }.SelectMany(v => v.Errors).Select(e => e.ErrorMessage), .. AccessRules.Broken(requests)];
+        string[] broken = [.. new[] { mail, http, oidc, changes, webhooks, publication, imports, documents, reading, alarm }.SelectMany(v => v.Errors).Select(e => e.ErrorMessage), .. AccessRules.Broken(requests)];
         return broken.Length == 0 ? app : throw new StartRefused(string.Join('\n', broken));
     }
 

@@ -53,7 +53,7 @@ public sealed class HangfireJobs(IRecurringJobManager recurring, IBackgroundJobC
 }
 
 /// <summary>What Hangfire calls. The name of this class and method stand in stored jobs: they must not change.</summary>
-public sealed class JobRunner(IMediator mediator, RequestContext context, HangfireJobs jobs, ILogger<JobRunner> log)
+public sealed class JobRunner(IMediator mediator, RequestContext context, HangfireJobs jobs, JobWatch watch, ILogger<JobRunner> log)
 {
     // By word: 0 = idle, 1 = running, 2 = running and asked for again.
     private static readonly ConcurrentDictionary<string, int> States = new(StringComparer.Ordinal);
@@ -74,7 +74,7 @@ public sealed class JobRunner(IMediator mediator, RequestContext context, Hangfi
             do
             {
                 States[word] = 1;
-                summary = (await mediator.Send(JobTable.Find(word).Request(), ct)).Summary;
+                summary = await watch.RunAsync(word, async () => (await mediator.Send(JobTable.Find(word).Request(), ct)).Summary, ct);
                 log.LogDebug("Job {Job}: {Summary}", word, summary);
             }
             while (!States.TryUpdate(word, 0, 1));
@@ -100,6 +100,8 @@ internal static class HangfireSetup
         });
         services.AddHangfireServer(o => o.WorkerCount = JobTable.All.Count + 1);
         services.AddSingleton<HangfireJobs>().AddTransient<JobRunner>();
+        services.AddSingleton<Heartbeat>().AddSingleton<JobWatch>();
+        services.AddHostedService<DeadManAlarm>();
     }
 
     /// <summary>Hangfire's own tables on a SQL Server, which it also makes by itself at a start that finds none.</summary>

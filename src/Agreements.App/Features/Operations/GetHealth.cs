@@ -30,8 +30,28 @@ public static class GetHealth
 
         /// <summary>Contents with scanned pages that wait because Tesseract is not installed.</summary>
         public long WaitingForOcr { get; init; }
+
+        /// <summary>Events that wait for a webhook.</summary>
+        public long QueuedDeliveries { get; init; }
+
+        /// <summary>Since when the oldest of them could have left; null = none is due.</summary>
+        public DateTimeOffset? OldestDeliveryAt { get; init; }
+
+        /// <summary>Gaps that are open, as the sweep has found them last.</summary>
+        public Gaps OpenGaps { get; init; } = new();
+
+        /// <summary>Null = it could not be looked at.</summary>
+        public MachineState? Machine { get; init; }
     }
 
+    public sealed class Gaps
+    {
+        /// <summary>How many agreements have one.</summary>
+        public long Agreements { get; init; }
+
+        /// <summary>The sum of their days up to today in Jakarta.</summary>
+        public long Days { get; init; }
+    }
 
     /// <param name="Why">One sentence, in English as all that operators read.</param>
     public sealed record AuditBreak(long Seq, string Why);
@@ -51,11 +71,19 @@ public static class GetHealth
         SELECT COUNT(*) FROM webhook_deliveries d JOIN webhooks w ON w.id = d.webhook_id WHERE w.state = 'active' AND d.state = 'dead' AND d.type <> 'webhook.test' AND d.settled_at > @Recently
         """);
 
+    private static readonly Statement Deliveries = Statement.Of("SELECT COUNT(*) FROM webhook_deliveries WHERE state = 'queued'");
+    private static readonly Statement OldestDelivery = Statement.Of("SELECT MIN(next_attempt_at) FROM webhook_deliveries WHERE state = 'queued' AND next_attempt_at <= @Now");
+
+    // Read from its index alone, which holds only what is open: its size is that of the work which the offices have.
+    private static readonly Statement GapDays = new(
+        "SELECT COUNT(*) AS agreements, CAST(COALESCE(SUM(julianday(@Today) - julianday(gap_open_from) + 1), 0) AS INTEGER) AS days FROM agreements WHERE gap_open_from IS NOT NULL AND gap_open_from <= @Today",
+        "SELECT COUNT_BIG(*) AS agreements, COALESCE(SUM(CAST(DATEDIFF(day, gap_open_from, @Today) + 1 AS bigint)), 0) AS days FROM agreements WHERE gap_open_from IS NOT NULL AND gap_open_from <= @Today");
+
     private static readonly Statement NeedOcr = Statement.Of("SELECT COUNT(*) FROM document_texts WHERE state = 'needsOcr'");
 
     private static readonly Statement Years = Statement.Of("SELECT DISTINCT year FROM holiday_lists WHERE year >= @Year ORDER BY year");
 
-    public sealed class Handler(Db db, JobRuns runs, TimeProvider time, AuditWatch watch, Ocr ocr) : IRequestHandler<Query, View>
+    public sealed class Handler(Db db, JobRuns runs, TimeProvider time, AuditWatch watch, Ocr ocr, Machine machine) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken) => new(
             db.Engine.Name,
@@ -70,6 +98,10 @@ public static class GetHealth
             DisabledWebhooks = await db.FirstAsync<long>(Disabled, null, cancellationToken),
             DeadDeliveries = await db.FirstAsync<long>(DeadEvents, new { Recently = time.GetUtcNow() - Recent }, cancellationToken),
             WaitingForOcr = ocr.IsHere == false ? await db.FirstAsync<long>(NeedOcr, null, cancellationToken) : 0,
+            QueuedDeliveries = await db.FirstAsync<long>(Deliveries, null, cancellationToken),
+            OldestDeliveryAt = await db.FirstAsync<DateTimeOffset?>(OldestDelivery, new { Now = time.GetUtcNow() }, cancellationToken),
+            OpenGaps = await db.FirstAsync<Gaps>(GapDays, new { Today = Zone.Wib.Today(time.GetUtcNow()) }, cancellationToken) ?? new(),
+            Machine = machine.Look(),
         };
 
         private async Task<AuditBreak?> BreakAsync(CancellationToken ct) => await watch.BreakAsync(ct) is { } broken ? new AuditBreak(broken.Seq, broken.Why.In(Domain.Texts.Language.En)) : null;

@@ -1,0 +1,41 @@
+using Agreements.App.Features.Operations;
+using Agreements.App.Pipeline;
+using Agreements.Domain.Access;
+using MediatR;
+
+namespace Agreements.Web.Jobs;
+
+/// <summary>Reads the numbers of all gauges by one request, once a minute, and never on the thread that exports them.</summary>
+internal sealed class GaugeReader(Gauges gauges, IServiceScopeFactory scopes, TimeProvider time, ILogger<GaugeReader> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        gauges.Register();
+        using var timer = new PeriodicTimer(Every, time);
+        try
+        {
+            do await ReadAsync(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service stops.
+        }
+    }
+
+    private async Task ReadAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<RequestContext>().Principal = Principal.Program("system", "gauges");
+            gauges.Set(await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new GetHealth.Query(), ct));
+        }
+        catch (Exception exception) when (!ct.IsCancellationRequested)
+        {
+            log.LogWarning("The numbers for monitoring could not be read: {Why}. The last ones stay; they are read again in a minute.", exception.GetType().Name);
+        }
+    }
+}

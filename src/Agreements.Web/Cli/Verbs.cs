@@ -24,6 +24,7 @@ internal static class Verbs
         root.Add(ImportVerb.Define());
         root.Add(IndexVerb.Define());
         root.Add(HealthVerb.Define());
+        root.Add(SupportVerb.Define());
         root.Add(ReadFileVerb.Define());
         return root;
     }

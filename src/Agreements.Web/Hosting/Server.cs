@@ -55,7 +55,16 @@ internal static class Server
         app.MapUi();
         app.MapProviders();
         app.MapMetrics();
-        return EndpointRules.Broken(((IEndpointRouteBuilder)app).DataSources.SelectMany(d => d.Endpoints)) is { Count: > 0 } undecided ? throw new StartRefused(string.Join('\n', undecided)) : app;
+        return EndpointRules.Broken(Endpoints(app)) is { Count: > 0 } undecided ? throw new StartRefused(string.Join('\n', undecided)) : app;
+    }
+
+    // A source makes its endpoints anew each time it is asked. They are made once, and what was looked at is what is served.
+    private static List<Endpoint> Endpoints(IEndpointRouteBuilder app)
+    {
+        var made = app.DataSources.SelectMany(d => d.Endpoints).ToList();
+        app.DataSources.Clear();
+        app.DataSources.Add(new DefaultEndpointDataSource(made));
+        return made;
     }
 
     /// <exception cref="StartRefused">In Production it must not be reached like this.</exception>

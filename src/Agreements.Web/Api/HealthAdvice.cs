@@ -1,3 +1,4 @@
+using Agreements.App.Data;
 using Agreements.App.Features.Operations;
 using Agreements.App.Jobs;
 using Agreements.Domain.Dates;
@@ -5,7 +6,7 @@ using Agreements.Domain.Dates;
 namespace Agreements.Web.Api;
 
 /// <summary>What an operator watches.</summary>
-internal enum HealthTopic { Migrations, Sweep, Mail, DeadLetters, Holidays, AuditTrail, Webhooks, Scans }
+internal enum HealthTopic { Migrations, Sweep, Mail, DeadLetters, Holidays, AuditTrail, Webhooks, Scans, Storage, Unreadable }
 
 /// <summary>Something that is not as it should be.</summary>
 /// <param name="NotReady">The service is not ready until it is mended; else it goes on, and somebody should see to it.</param>
@@ -28,6 +29,8 @@ internal static class HealthAdvice
     {
         if (health.PendingMigrations.Count > 0)
             yield return new(HealthTopic.Migrations, true, $"{health.PendingMigrations.Count} migrations have not run. Run the verb 'migrate', or restart.", health.PendingMigrations.Count);
+        if (health.Storage is { } storage)
+            yield return new(HealthTopic.Storage, true, StorageWatch.Sentence(storage.Trouble) + (health.UnmarkedMails > 0 ? $" {health.UnmarkedMails} mails that were answered wait to be marked; a restart before that would repeat them once, with the same Message-ID." : ""), health.UnmarkedMails);
         var sweep = health.Jobs.FirstOrDefault(j => j.Job == JobTable.Sweep)?.SucceededAt;
         if (sweep is null || now - sweep > SweepEvery)
             yield return new(HealthTopic.Sweep, true, "No sweep has succeeded for two hours. Nothing is lost; look at the log for its error and restart.");
@@ -35,6 +38,8 @@ internal static class HealthAdvice
             yield return new(HealthTopic.Mail, true, $"{health.Unsent} mails have been waiting for more than an hour. Check the mail server's settings; they are sent by themselves when it answers.", health.Unsent);
         if (health.AuditBreak is { } broken)
             yield return new(HealthTopic.AuditTrail, true, $"The audit trail is broken at entry {broken.Seq}: {broken.Why} Keep the database as it is and its backups, and compare by 'audit verify'; it is ready again when the whole chain is found right.", broken.Seq);
+        if (health.Unreadable > 0)
+            yield return new(HealthTopic.Unreadable, false, $"{health.Unreadable} agreements cannot be read: their rows are broken. The log names each with its reason; lists leave them out and their alerts wait. Repair the rows, or restore them from a backup; they are read again by themselves.", health.Unreadable);
         if (health.DeadLetters > 0)
             yield return new(HealthTopic.DeadLetters, false, $"{health.DeadLetters} mails were refused for good by their recipient's server. GET /api/v1/mails?state=dead names them; correct the address, and send them again by POST /api/v1/mails/{{id}}/actions/retry.", health.DeadLetters);
         if (health.DisabledWebhooks > 0)

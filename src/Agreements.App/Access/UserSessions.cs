@@ -60,10 +60,18 @@ public sealed class UserSessions(Db db, RequestContext context, TimeProvider tim
         return db.QueryAsync<Session>(OfUser, new { User = user, Now = now, IdleSince = now - Idle }, ct);
     }
 
-    public Task SeenAsync(Session session, CancellationToken ct)
+    public async Task SeenAsync(Session session, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        return now - session.LastSeenAt < Grain ? Task.CompletedTask : db.ExecuteAsync(Touch, new { session.Hash, Now = now }, ct);
+        if (now - session.LastSeenAt < Grain) return;
+        try
+        {
+            await db.ExecuteAsync(Touch, new { session.Hash, Now = now }, ct);
+        }
+        catch (Exception exception) when (db.Engine.TroubleOf(exception) is StorageTrouble.Full or StorageTrouble.Busy)
+        {
+            // Reading goes on where nothing can be written; the next page tries again.
+        }
     }
 
     /// <returns>How many.</returns>

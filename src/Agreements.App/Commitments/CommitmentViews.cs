@@ -87,7 +87,8 @@ public sealed class CommitmentViews(Db db, AgreementReader agreements, StatusOf 
         var rows = (await grid.ReadAsync<CommitmentRow>()).AsList();
         var observations = (await grid.ReadAsync<ObservationRow>()).ToLookup(o => o.CommitmentId);
         var under = (await agreements.UnguardedAsync([.. rows.Select(r => r.AgreementId).Distinct()], ct)).ToDictionary(d => d.Agreement.Id);
-        return [.. rows.Select(r => ToView(r, r.ToCommitment(observations[r.Id]), asOf(r.AgreementId), day => Duty.AreOwedUnder(statusOf.On(under[r.AgreementId], day))))];
+        // What the agreement's row cannot say, nothing under it can.
+        return [.. rows.Where(r => under.ContainsKey(r.AgreementId)).Select(r => ToView(r, r.ToCommitment(observations[r.Id]), asOf(r.AgreementId), day => Duty.AreOwedUnder(statusOf.On(under[r.AgreementId], day))))];
     }
 
     private CommitmentView ToView(CommitmentRow row, Commitment commitment, DateOnly asOf, Func<DateOnly, bool> isOwed)

@@ -65,7 +65,14 @@ public sealed class Db(Engine engine) : IAsyncDisposable
 
     public async Task RollbackAsync()
     {
-        if (_transaction is not null) await _transaction.RollbackAsync(CancellationToken.None);
+        try
+        {
+            if (_transaction is not null) await _transaction.RollbackAsync(CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException || Engine.TroubleOf(exception) is not null)
+        {
+            // Its connection is gone, and with it all that it has done. What is told is why.
+        }
         await EndAsync();
     }
 

@@ -6,6 +6,9 @@ namespace Agreements.App.Data;
 /// <summary>What truly differs between the engines.</summary>
 public abstract class Engine
 {
+    // The errno of Unix, and the HRESULTs of Windows.
+    private const int NoSpace = 28, FileTooLarge = 27, OverQuota = 122, WindowsDiskFull = unchecked((int)0x80070070), WindowsHandleDiskFull = unchecked((int)0x80070027);
+
     public abstract string Name { get; }
 
     /// <summary>The file that would have to be created first; null = there is a database, or a server that says so itself.</summary>
@@ -29,6 +32,24 @@ public abstract class Engine
 
     /// <summary>Locked, deadlocked or timed out: the same request may succeed in a moment.</summary>
     public abstract bool IsBusy(Exception exception);
+
+    /// <summary>Nothing can be written: no room, no quota, or a disk that refuses. Of the database, or of a file that was being written.</summary>
+    public virtual bool IsFull(Exception exception) => exception is IOException { HResult: NoSpace or FileTooLarge or OverQuota or WindowsDiskFull or WindowsHandleDiskFull };
+
+    /// <summary>The database cannot be reached, or went away in mid-answer.</summary>
+    public abstract bool IsAway(Exception exception);
+
+    /// <summary>What is wrong with the database, or a cause of the exception says so; null = nothing of the kind. It is nobody's fault, and the same will succeed later.</summary>
+    public StorageTrouble? TroubleOf(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException!)
+        {
+            if (IsFull(cause)) return StorageTrouble.Full;
+            if (IsBusy(cause)) return StorageTrouble.Busy;
+            if (IsAway(cause)) return StorageTrouble.Away;
+        }
+        return null;
+    }
 
     /// <summary>What is asked for cannot be read because its place in the file is damaged.</summary>
     public abstract bool IsDamaged(Exception exception);

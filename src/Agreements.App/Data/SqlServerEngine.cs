@@ -12,6 +12,12 @@ public sealed class SqlServerEngine(string connectionString) : Engine
 {
     private const int UniqueIndex = 2601, UniqueConstraint = 2627, Deadlock = 1205, LockTimeout = 1222, CommandTimeout = -2, ReadError = 823, WrongPage = 824;
 
+    // No room in a file group, in the log, or on the server's disk.
+    private const int NoExtent = 1101, NoPage = 1105, LogFull = 9002, ReadOnlyDatabase = 3906, VersionStoreFull = 3967;
+
+    // What a server says that starts, stops, recovers or hands over; a severed connection has a severity of 20 and more.
+    private const int CannotOpenDatabase = 4060, NotRecovered = 921, InTransition = 952, NotPrimary = 983, ShutDown = 6005, OnlyAdministrators = 18401, Paused = 17142, Fatal = 20;
+
     public override string Name => "SQL Server";
 
     public override string Folder => "sqlserver";
@@ -31,6 +37,17 @@ public sealed class SqlServerEngine(string connectionString) : Engine
     public override bool IsUniqueViolation(Exception exception) => exception is SqlException { Number: UniqueIndex or UniqueConstraint };
 
     public override bool IsBusy(Exception exception) => exception is SqlException { Number: Deadlock or LockTimeout or CommandTimeout };
+
+    public override bool IsFull(Exception exception) => exception is SqlException { Number: NoExtent or NoPage or LogFull or ReadOnlyDatabase or VersionStoreFull } || base.IsFull(exception);
+
+    public override bool IsAway(Exception exception) => exception switch
+    {
+        SqlException { Number: CannotOpenDatabase or NotRecovered or InTransition or NotPrimary or ShutDown or OnlyAdministrators or Paused } => true,
+        SqlException severed => severed.Class >= Fatal,
+        // All connections of the pool wait for a server that does not answer, or a transaction has lost its own.
+        InvalidOperationException { Source: "Microsoft.Data.SqlClient" } lost => lost.Message.Contains("pool", StringComparison.Ordinal) || lost.Message.Contains("closed", StringComparison.Ordinal),
+        _ => false,
+    };
 
     public override bool IsDamaged(Exception exception) => exception is SqlException { Number: ReadError or WrongPage };
 

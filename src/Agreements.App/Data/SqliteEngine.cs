@@ -9,7 +9,10 @@ namespace Agreements.App.Data;
 /// <summary>The embedded default: one file, write-ahead log, one writer at a time.</summary>
 public sealed class SqliteEngine : Engine, IDisposable
 {
-    private const int Busy = 5, Locked = 6, Corrupt = 11, ConstraintUnique = 2067, ConstraintPrimaryKey = 1555;
+    private const int Busy = 5, Locked = 6, ReadOnly = 8, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26, ConstraintUnique = 2067, ConstraintPrimaryKey = 1555;
+
+    // The rest of what SQLite calls an I/O error is a disk that does not answer.
+    private const int Io = 10, IoWrite = 778, IoSync = 1034, IoTruncate = 1546, IoSharedMemorySize = 4874;
 
     static SqliteEngine()
     {
@@ -53,15 +56,28 @@ public sealed class SqliteEngine : Engine, IDisposable
 
     public override bool IsBusy(Exception exception) => exception is SqliteException { SqliteErrorCode: Busy or Locked };
 
-    public override bool IsDamaged(Exception exception) => exception is SqliteException { SqliteErrorCode: Corrupt };
+    public override bool IsFull(Exception exception) =>
+        exception is SqliteException { SqliteErrorCode: Full or ReadOnly } or SqliteException { SqliteExtendedErrorCode: IoWrite or IoSync or IoTruncate or IoSharedMemorySize } || base.IsFull(exception);
+
+    public override bool IsAway(Exception exception) => exception is SqliteException { SqliteErrorCode: CannotOpen or Io };
+
+    public override bool IsDamaged(Exception exception) => exception is SqliteException { SqliteErrorCode: Corrupt or NotADatabase };
 
     public override IDisposable LockForMigration()
     {
         var directory = Path.GetDirectoryName(Path.GetFullPath(File))!;
         DataDirectory.Create(directory);
         var held = DataDirectory.LockFile(Path.Combine(directory, Path.GetFileName(File) + ".migrating"));
-        UseWriteAheadLog();
-        return held;
+        try
+        {
+            UseWriteAheadLog();
+            return held;
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
     }
 
     internal override UpgradeEngineBuilder Deploy() => DeployChanges.To.SqliteDatabase(_connectionString);

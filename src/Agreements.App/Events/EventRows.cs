@@ -17,7 +17,18 @@ public sealed class EventRow
     public DateTimeOffset At { get; init; }
     public string Data { get; init; } = "{}";
 
-    public EventData ToData() => Json.Read<EventData>(Data);
+    /// <summary>What is said of it; nothing where that cannot be read any more: that it happened, to what, and in which version, is told all the same, and nobody who follows is held up.</summary>
+    public EventData ToData()
+    {
+        try
+        {
+            return Json.Read<EventData>(Data) ?? new EventData();
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return new EventData();
+        }
+    }
 }
 
 /// <summary>The ends of the row of events.</summary>

@@ -7,11 +7,12 @@ using Agreements.Domain.Access;
 using Agreements.Domain.Texts;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Agreements.App.Imports;
 
 /// <summary>Takes the rows that were checked, each in its own transaction, or all in one.</summary>
-public sealed class ImportTaking(ImportPlans plans, ImportRows rows, ImportStore store, IServiceScopeFactory scopes)
+public sealed class ImportTaking(ImportPlans plans, ImportRows rows, ImportStore store, Engine engine, IServiceScopeFactory scopes, ILogger<ImportTaking> log)
 {
     private const int Batch = 200;
 
@@ -41,6 +42,13 @@ public sealed class ImportTaking(ImportPlans plans, ImportRows rows, ImportStore
         catch (DomainException refusal)
         {
             await FailAsync(import, row, refusal, ct);
+            return false;
+        }
+        catch (Exception broken) when (broken is not (OperationCanceledException or ImportStopped or ImportMakerGone) && engine.TroubleOf(broken) is null)
+        {
+            // It alone: the rows behind it are taken.
+            log.LogError(broken, "Row {Row} of import {Import} could not be taken.", row.Number, import.Id);
+            await FailAsync(import, new StoredRow { Seq = row.Seq, State = row.State, AgreementId = row.AgreementId }, DomainException.Conflict("import.row.broken", ""), ct);
             return false;
         }
     }

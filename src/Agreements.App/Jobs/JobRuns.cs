@@ -21,7 +21,7 @@ public sealed class JobRun
 }
 
 /// <summary>The last run of each job: health asks it whether the sweep is alive.</summary>
-public sealed class JobRuns(Db db, TimeProvider time)
+public sealed class JobRuns(Db db, TimeProvider time, ClockWatch clock)
 {
     private static readonly Statement Start = Statement.Of("UPDATE job_runs SET started_at = @Now WHERE job = @Job");
     private static readonly Statement First = Statement.Of("INSERT INTO job_runs (job, started_at) VALUES (@Job, @Now)");
@@ -31,6 +31,7 @@ public sealed class JobRuns(Db db, TimeProvider time)
 
     public async Task StartedAsync(string job, CancellationToken ct)
     {
+        await clock.CheckAsync(ct);
         var row = new { Job = job, Now = time.GetUtcNow() };
         if (await db.ExecuteAsync(Start, row, ct) > 0) return;
         try

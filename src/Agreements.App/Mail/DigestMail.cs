@@ -51,7 +51,12 @@ public sealed class DigestMail(Db db, OutboxStore outbox, DigestStore digests, A
         var open = new List<ListItem>();
         foreach (var mail in mails.Reverse())
         {
-            var dossier = dossiers[mail.AgreementId!.Value];
+            if (!dossiers.TryGetValue(mail.AgreementId!.Value, out var dossier))
+            {
+                // It cannot be read: it waits for that by itself, and holds up none of the others.
+                await digests.TakeOutAsync(mail.Id, ct);
+                continue;
+            }
             var (status, kind) = (statusOf.On(dossier, statusOf.Today(dossier.Agreement)), Words.Parse<DeadlineKind>(mail.Kind!));
             if (await owed.HoldAsync(dossier, status, mail.AlertId!.Value, kind, mail.DeadlineOn!.Value, ct))
                 open.Add(new ListItem(dossier, status, kind, mail.DeadlineOn, mail.AlertId, mail.Escalated));

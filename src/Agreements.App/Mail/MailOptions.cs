@@ -35,6 +35,12 @@ public sealed class SmtpOptions
     public string? Password { get; set; }
 
     public SmtpSecurity Security { get; set; } = SmtpSecurity.Auto;
+
+    /// <summary>How long the server may take to greet and to let us in. Default: 30.</summary>
+    public int ConnectSeconds { get; set; } = 30;
+
+    /// <summary>How long it may take to answer one command. Those that look for viruses while the sender waits are slow, and whoever gives up too early has their mail delivered and sends it again. Default: 120.</summary>
+    public int AnswerSeconds { get; set; } = 120;
 }
 
 /// <summary>Checked at the start: a wrong setting is told then, not when the first mail fails.</summary>
@@ -49,6 +55,8 @@ public sealed class MailOptionsValidator : AbstractValidator<MailOptions>
         RuleFor(m => m.PublicUrl).Must(url => url is null || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
             .WithMessage("Http:PublicUrl or Mail:PublicUrl is no web address; write it as https://agreements.office.example.");
         RuleFor(m => m.Smtp.Port).InclusiveBetween(1, 65535).WithMessage("Mail:Smtp:Port must be between 1 and 65535.");
+        RuleFor(m => m.Smtp.ConnectSeconds).InclusiveBetween(1, 120).WithMessage("Mail:Smtp:ConnectSeconds must be between 1 and 120.");
+        RuleFor(m => m.Smtp.AnswerSeconds).InclusiveBetween(1, 140).WithMessage("Mail:Smtp:AnswerSeconds must be between 1 and 140: four answers have to fit into the ten minutes for which a mail is claimed.");
         RuleFor(m => m.Smtp.User).Null().When(m => m.Smtp.Host is null).WithMessage("Mail:Smtp:User is set without Mail:Smtp:Host. Name the server, or remove the user.");
     }
 }

@@ -9,9 +9,7 @@ namespace Agreements.App.Mail;
 /// <summary>Delivers to an SMTP server over one connection, which is opened again when it breaks.</summary>
 public sealed class SmtpTransport(SmtpOptions options) : IMailTransport
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
-    private readonly SmtpClient _client = new() { Timeout = (int)Patience.TotalMilliseconds };
+    private readonly SmtpClient _client = new() { Timeout = (int)TimeSpan.FromSeconds(options.AnswerSeconds).TotalMilliseconds };
 
     public async Task<Delivery> SendAsync(MimeMessage message, CancellationToken ct)
     {
@@ -59,7 +57,7 @@ public sealed class SmtpTransport(SmtpOptions options) : IMailTransport
     private async Task ConnectAsync(CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(TimeSpan.FromSeconds(options.ConnectSeconds));
         // SMTP is a dialogue of short lines: with Nagle's algorithm each mail waits for a delayed acknowledgement.
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try

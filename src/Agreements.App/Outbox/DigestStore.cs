@@ -42,6 +42,8 @@ public sealed class DigestStore(Db db, TimeProvider time)
 
     private static readonly Statement Revive = Statement.Of("UPDATE outbox SET state = 'bundled' WHERE digest_id = @Digest AND state = 'dead'");
 
+    private static readonly Statement TakeOut = Statement.Of("UPDATE outbox SET state = 'queued', digest_id = NULL, next_attempt_at = @Now WHERE id = @Id AND state = 'bundled'");
+
     private static readonly Statement ReleaseHeld = Statement.Of("UPDATE outbox SET state = 'queued', next_attempt_at = @Now WHERE recipient = @Recipient AND state = 'held'");
 
     private static readonly Statement MoveForward = Statement.Of("""
@@ -53,6 +55,9 @@ public sealed class DigestStore(Db db, TimeProvider time)
     public Task RescheduleAsync(string recipient, DateTimeOffset? nextAt, CancellationToken ct) => nextAt is { } at
         ? db.ExecuteAsync(MoveForward, new { Recipient = recipient, At = at }, ct)
         : db.ExecuteAsync(ReleaseHeld, new { Recipient = recipient, Now = time.GetUtcNow() }, ct);
+
+    /// <summary>One that stands in a digest leaves by itself.</summary>
+    public Task TakeOutAsync(Guid mail, CancellationToken ct) => db.ExecuteAsync(TakeOut, new { Id = mail, Now = time.GetUtcNow() }, ct);
 
     /// <summary>Recipients whose digest is due, each with the first mail that waits for it.</summary>
     public Task<IReadOnlyList<DueDigest>> DueAsync(CancellationToken ct) => db.QueryAsync<DueDigest>(Waiting, new { Now = time.GetUtcNow() }, ct);

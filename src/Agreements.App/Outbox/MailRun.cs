@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Agreements.App.Outbox;
 
 /// <summary>Delivers every mail that is due: claim, write anew what has grown old, send, mark. What one mail meets stops no other.</summary>
-public sealed class MailRun(TimeProvider time, Db db, OutboxStore outbox, FreshText fresh, Envelope envelope, MailedExports exports, Func<IMailTransport> connect, ILogger<MailRun> log)
+public sealed class MailRun(TimeProvider time, Db db, OutboxStore outbox, FreshText fresh, Envelope envelope, MailedExports exports, UnmarkedMails unmarked, Func<IMailTransport> connect, ILogger<MailRun> log)
 {
     private const int Page = 50;
 
@@ -26,18 +26,56 @@ public sealed class MailRun(TimeProvider time, Db db, OutboxStore outbox, FreshT
     private async Task<IReadOnlyList<DeliveryResult>> DeliverAllAsync(bool reports, CancellationToken ct)
     {
         var results = new List<DeliveryResult>();
+        foreach (var answer in unmarked.All)
+        {
+            await MarkAsync(answer);
+            unmarked.Forget(answer);
+        }
         await using var transport = connect();
         for (var due = await outbox.DueAsync(reports, Page, ct); due.Count > 0; due = await outbox.DueAsync(reports, Page, ct))
         {
             foreach (var id in due)
             {
-                if (await outbox.ClaimAsync(id, _owner, reports ? OutboxStore.ReportLease : OutboxStore.Lease, ct) is not { } claimed || await fresh.OfAsync(claimed, _owner, ct) is not { } mail) continue;
+                if (await TryClaimAsync(id, reports, ct) is not { } claimed || await TryWriteAsync(claimed, ct) is not { } mail) continue;
                 results.Add(await DeliverAsync(transport, mail, ct));
                 if (results[^1] == DeliveryResult.ServerAway) return results;
             }
         }
         return results;
     }
+
+    private async Task<OutboxMail?> TryClaimAsync(Guid id, bool reports, CancellationToken ct)
+    {
+        try
+        {
+            return await outbox.ClaimAsync(id, _owner, reports ? OutboxStore.ReportLease : OutboxStore.Lease, ct);
+        }
+        catch (Exception exception) when (IsItsOwn(exception))
+        {
+            log.LogError(exception, "Mail {MailId} cannot be read. It is a dead letter until its row is repaired and it is queued again; the others go on.", id);
+            await outbox.SetAsideAsync(id, _owner, exception.GetType().Name, ct);
+            return null;
+        }
+    }
+
+    /// <returns>Null = it was taken back, another process has it, or its text cannot be written now.</returns>
+    private async Task<OutboxMail?> TryWriteAsync(OutboxMail claimed, CancellationToken ct)
+    {
+        try
+        {
+            return await fresh.OfAsync(claimed, _owner, ct);
+        }
+        catch (Exception exception) when (IsItsOwn(exception))
+        {
+            await db.RollbackAsync();
+            log.LogError(exception, "Mail {MailId} cannot be written, because what it speaks of cannot be read. It is tried again later; the others go on.", claimed.Id);
+            await MarkAsync(claimed, new Delivery(DeliveryResult.TryLater, exception.GetType().Name));
+            return null;
+        }
+    }
+
+    // Not that of all mails: neither the database nor a shutdown.
+    private bool IsItsOwn(Exception exception) => exception is not OperationCanceledException && db.Engine.TroubleOf(exception) is null;
 
     private async Task<DeliveryResult> DeliverAsync(IMailTransport transport, OutboxMail mail, CancellationToken ct)
     {
@@ -68,28 +106,44 @@ public sealed class MailRun(TimeProvider time, Db db, OutboxStore outbox, FreshT
     // The answer has been given: marking it must neither be cut off by a shutdown nor be given up because the database is busy.
     private async Task MarkAsync(OutboxMail mail, Delivery delivery)
     {
+        var answer = new UnmarkedMails.Answer(mail, _owner, delivery);
+        try
+        {
+            await MarkAsync(answer);
+        }
+        catch (Exception exception) when (db.Engine.TroubleOf(exception) is not null)
+        {
+            unmarked.Keep(answer);
+            throw;
+        }
+    }
+
+    private async Task MarkAsync(UnmarkedMails.Answer answer)
+    {
+        var (mail, owner, delivery) = answer;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 await db.BeginAsync(CancellationToken.None);
-                await WriteAsync(mail, delivery);
+                await WriteAsync(mail, owner, delivery);
                 if (delivery.Result == DeliveryResult.Accepted && mail.Attachment is { Report: var report }) exports.Append(report);
                 await db.CommitAsync(CancellationToken.None);
                 return;
             }
-            catch (Exception exception) when (attempt < 5 && db.Engine.IsBusy(exception))
+            catch (Exception exception)
             {
                 await db.RollbackAsync();
+                if (attempt == 5 || !db.Engine.IsBusy(exception)) throw;
             }
         }
     }
 
-    private Task WriteAsync(OutboxMail mail, Delivery delivery) => delivery.Result switch
+    private Task WriteAsync(OutboxMail mail, string owner, Delivery delivery) => delivery.Result switch
     {
-        DeliveryResult.Accepted => outbox.SentAsync(mail, _owner, CancellationToken.None),
-        DeliveryResult.TryLater => outbox.LaterAsync(mail, _owner, delivery.Detail ?? "", CancellationToken.None),
-        DeliveryResult.ServerAway => outbox.ReleaseAsync(mail, _owner, delivery.Detail ?? "", CancellationToken.None),
-        _ => outbox.RefusedAsync(mail, _owner, delivery.Detail ?? "", CancellationToken.None),
+        DeliveryResult.Accepted => outbox.SentAsync(mail, owner, CancellationToken.None),
+        DeliveryResult.TryLater => outbox.LaterAsync(mail, owner, delivery.Detail ?? "", CancellationToken.None),
+        DeliveryResult.ServerAway => outbox.ReleaseAsync(mail, owner, delivery.Detail ?? "", CancellationToken.None),
+        _ => outbox.RefusedAsync(mail, owner, delivery.Detail ?? "", CancellationToken.None),
     };
 }

@@ -85,8 +85,8 @@ public sealed record OutboxMail
 /// send and mark leaves a lease that runs out, and the repeat carries the same Message-ID.</summary>
 public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context, DigestStore digests)
 {
-    /// <summary>How long a claim holds: longer than a mail server's slowest answer.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+    /// <summary>How long a claim holds: longer than a mail server's slowest answers to one mail.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
 
     /// <summary>How long a claim on a report holds until its text is written: longer than the slowest report takes to make.</summary>
     public static readonly TimeSpan ReportLease = TimeSpan.FromHours(1);
@@ -266,9 +266,12 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
         else foreach (var item in await digests.TakeApartAsync(mail.Id, error, ct)) await FallBackAsync(item, error, ct);
     }
 
+    /// <summary>A row that cannot be read: a dead letter, of which nobody else is told by it.</summary>
+    public Task SetAsideAsync(Guid id, string owner, string error, CancellationToken ct) => db.ExecuteAsync(MarkDead, new { Id = id, Owner = owner, Error = error }, ct);
+
     private async Task FallBackAsync(OutboxMail mail, string error, CancellationToken ct)
     {
-        var fallbacks = Json.Read<List<string>>(mail.Fallbacks);
+        var fallbacks = Fallbacks(mail);
         if (fallbacks.Count == 0)
         {
             await SettleAsync(mail, "failed", error, null, ct);
@@ -277,6 +280,19 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
         // Two refused desks of one agreement may lead to the same administrator: told once is enough.
         if (await IsToldElsewhereAsync(mail, fallbacks[0], ct)) return;
         await AddAsync(Ids.New(time), mail.Purpose, mail.AgreementId, mail.AlertId, new Recipient(fallbacks[0], fallbacks[1..]), new MailContent(mail.Subject, mail.BodyText, mail.BodyHtml, mail.Calendar, mail.WrittenOn), null, ct);
+    }
+
+    // A chain that cannot be read is one without another address: the ledger says that it failed.
+    private static List<string> Fallbacks(OutboxMail mail)
+    {
+        try
+        {
+            return Json.Read<List<string>>(mail.Fallbacks);
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return [];
+        }
     }
 
     /// <summary>Settles an alert whose step the address is told of by another mail.</summary>

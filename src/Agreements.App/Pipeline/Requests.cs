@@ -32,6 +32,9 @@ public sealed class RequestContext
     /// <summary>Answer as if it were done, and do nothing (AIP-163).</summary>
     public bool ValidateOnly { get; set; }
 
+    /// <summary>Agreements that a list had to leave out because their rows are broken; of those that the caller may see.</summary>
+    public HashSet<Guid> LeftOut { get; } = [];
+
     /// <summary>Jobs that have work once this scope's transaction is committed.</summary>
     public HashSet<string> Wake { get; } = [];
 

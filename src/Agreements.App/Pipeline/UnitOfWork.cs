@@ -3,7 +3,7 @@ using Agreements.App.Data;
 namespace Agreements.App.Pipeline;
 
 /// <summary>A transaction of the scope, and what follows when it is committed: what waits in this process is done, then jobs are woken.</summary>
-public sealed class UnitOfWork(Db db, RequestContext context, WorkSignal signal)
+public sealed class UnitOfWork(Db db, RequestContext context, WorkSignal signal, StorageWatch storage)
 {
     private Func<CancellationToken, Task>? _first;
 
@@ -28,6 +28,7 @@ public sealed class UnitOfWork(Db db, RequestContext context, WorkSignal signal)
     {
         _first = null;
         await db.CommitAsync(ct);
+        storage.Wrote();
         foreach (var act in context.AfterCommit) act();
         foreach (var job in context.Wake) signal.Raise(job);
     }

@@ -62,8 +62,7 @@ public sealed class SearchIndex(Db db, AgreementReader reader, PageIndex pages)
     public async Task<int> RefreshAsync(int most, CancellationToken ct)
     {
         var ids = await db.QueryAsync<Guid>(Stale, new { Count = most }, ct);
-        foreach (var dossier in await reader.UnguardedAsync(ids, ct)) await WriteAsync(dossier.Agreement, ct);
-        return ids.Count;
+        return await WriteAllAsync(ids, ct);
     }
 
     /// <summary>Writes agreements that are not in the index yet, such as those of a database of an earlier program.</summary>
@@ -71,8 +70,15 @@ public sealed class SearchIndex(Db db, AgreementReader reader, PageIndex pages)
     public async Task<int> AddMissingAsync(int most, CancellationToken ct)
     {
         var ids = await db.QueryAsync<Guid>(Missing, new { Count = most }, ct);
-        foreach (var dossier in await reader.UnguardedAsync(ids, ct)) await WriteAsync(dossier.Agreement, ct);
-        return ids.Count;
+        return await WriteAllAsync(ids, ct);
+    }
+
+    // Where all of them are such as cannot be read, the same would be asked for again and again.
+    private async Task<int> WriteAllAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        var readable = await reader.UnguardedAsync(ids, ct);
+        foreach (var dossier in readable) await WriteAsync(dossier.Agreement, ct);
+        return readable.Count == 0 ? 0 : ids.Count;
     }
 
     private async Task<Row> RowAsync(Agreement agreement, CancellationToken ct)

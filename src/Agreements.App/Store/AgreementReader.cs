@@ -1,5 +1,6 @@
 using Agreements.App.Access;
 using Agreements.App.Data;
+using Agreements.App.Pipeline;
 using Agreements.Domain;
 using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
@@ -29,7 +30,7 @@ public sealed record Dossier(
 }
 
 /// <summary>Loads agreements, many at a time, in one round trip.</summary>
-public sealed class AgreementReader(Db db, Scope scope)
+public sealed class AgreementReader(Db db, Scope scope, UnreadableAgreements unreadable, RequestContext context)
 {
     private const string Columns = """
         a.id, a.reference, a.class, a.regime, a.title, a.subject, a.process, a.zone, a.signed_on, a.starts_on, a.ends_on, a.end_basis,
@@ -84,25 +85,77 @@ public sealed class AgreementReader(Db db, Scope scope)
     }
 
     /// <summary>Whoever asks: for what the program works out itself. Never shown to the caller.</summary>
-    /// <exception cref="DomainException"><c>notFound</c>.</exception>
-    public async Task<Dossier> UnguardedAsync(Guid id, CancellationToken ct) =>
-        (await ReadAsync(ById, new { id }, [id], ct)).FirstOrDefault() ?? throw DomainException.NotFound("agreement", id);
+    /// <exception cref="DomainException"><c>notFound</c>; <c>agreement.unreadable</c>: its row, or one that it needs, is broken.</exception>
+    public async Task<Dossier> UnguardedAsync(Guid id, CancellationToken ct)
+    {
+        try
+        {
+            return (await ReadAsync(ById, new { id }, [id], ct)).FirstOrDefault() ?? throw DomainException.NotFound("agreement", id);
+        }
+        catch (Exception broken) when (IsItsOwn(broken))
+        {
+            unreadable.Note(id, broken);
+            throw new DomainException(ProblemKind.Damaged, [Violation.Of("agreement.unreadable", "", id)]);
+        }
+    }
 
     /// <summary>Whoever asks: for what the program works out itself. Never shown to the caller.</summary>
-    /// <returns>Those that exist, in the order of <paramref name="ids"/>.</returns>
+    /// <returns>Those that exist and can be read, in the order of <paramref name="ids"/>.</returns>
     public async Task<IReadOnlyList<Dossier>> UnguardedAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         var found = new List<Dossier>();
-        foreach (var chunk in ids.Chunk(MostAtOnce)) found.AddRange(await ReadAsync(ByIds, new { ids = Ids.List(chunk) }, chunk, ct));
+        foreach (var chunk in ids.Chunk(MostAtOnce)) found.AddRange(await ReadApartAsync(chunk, ct));
         return found;
     }
 
+    // In halves where something is broken: one row among a thousand costs twenty reads, and the others are read.
+    private async Task<IReadOnlyList<Dossier>> ReadApartAsync(Guid[] ids, CancellationToken ct)
+    {
+        try
+        {
+            return await ReadAsync(ByIds, new { ids = Ids.List(ids) }, ids, ct);
+        }
+        catch (Exception broken) when (IsItsOwn(broken))
+        {
+            if (ids.Length == 1)
+            {
+                LeaveOut(ids[0], broken);
+                return [];
+            }
+            var half = ids.Length / 2;
+            return [.. await ReadApartAsync(ids[..half], ct), .. await ReadApartAsync(ids[half..], ct)];
+        }
+    }
+
+    /// <summary>Says something of one agreement of a list; what cannot be said of it because its row is broken leaves it out.</summary>
+    internal T? Say<T>(Guid agreement, Func<T?> say) where T : class
+    {
+        try
+        {
+            return say();
+        }
+        catch (Exception broken) when (IsItsOwn(broken))
+        {
+            LeaveOut(agreement, broken);
+            return null;
+        }
+    }
+
+    private void LeaveOut(Guid agreement, Exception broken)
+    {
+        unreadable.Note(agreement, broken);
+        context.LeftOut.Add(agreement);
+    }
+
+    // Not a refusal, and not the database's.
+    private bool IsItsOwn(Exception exception) => exception is not (DomainException or OperationCanceledException) && db.Engine.TroubleOf(exception) is null && !db.Engine.IsDamaged(exception) && exception is not System.Data.Common.DbException;
+
     /// <summary>Those of a list that the caller may see. Of which its row says all, that is enough: texts, lists and signatories are empty.</summary>
-    /// <returns>In the order of the rows.</returns>
-    internal async Task<IReadOnlyList<Dossier>> OutlinedAsync(IReadOnlyList<OutlineRow> rows, CancellationToken ct)
+    /// <returns>In the order of the rows; null = it cannot be read.</returns>
+    internal async Task<IReadOnlyList<Dossier?>> OutlinedAsync(IReadOnlyList<OutlineRow> rows, CancellationToken ct)
     {
         var whole = (await UnguardedAsync([.. rows.Where(r => r.IsMore).Select(r => r.Id)], ct)).ToDictionary(d => d.Agreement.Id);
-        return [.. rows.Select(r => r.IsMore ? whole[r.Id] : Assemble(r, r.PartyRows(), [], Nobody, [], NeighbourRows.None))];
+        return [.. rows.Select(r => r.IsMore ? whole.GetValueOrDefault(r.Id) : Say(r.Id, () => Assemble(r, r.PartyRows(), [], Nobody, [], NeighbourRows.None)))];
     }
 
     /// <summary>A parent and the others of its lineage; empty when there is no such agreement.</summary>
@@ -123,7 +176,9 @@ public sealed class AgreementReader(Db db, Scope scope)
         var changes = (await grid.ReadAsync<ChangeRow>()).ToLookup(c => c.AgreementId, c => c.ToChange());
         var joined = await JoinedAsync(changes.SelectMany(c => c), ct);
         var around = await AroundAsync(asked, [.. rows.Values.Where(r => r.PredecessorId is { } p && rows.ContainsKey(p))], ct);
-        return [.. asked.Select(row => Assemble(row, parties[row.Id], [.. changes[row.Id]], joined, [.. renewals[row.Id]], around))];
+        List<Dossier> found = [.. asked.Select(row => Assemble(row, parties[row.Id], [.. changes[row.Id]], joined, [.. renewals[row.Id]], around))];
+        foreach (var row in asked) unreadable.Read(row.Id);
+        return found;
     }
 
     // Those who became a party by an addendum; most agreements have none, and nothing is asked for them.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Agreements.App.Data;
 using Agreements.App.Features.Webhooks;
@@ -14,9 +15,13 @@ public sealed class Deliverer(IServiceScopeFactory scopes, Engine engine, Webhoo
 {
     private const int MarkAttempts = 5;
 
+    // Answers that could not be written down. While one is here nothing is sent: else it would be repeated with each claim that runs out.
+    private readonly ConcurrentDictionary<Guid, SettleDelivery.Command> _unmarked = new();
+
     /// <returns>Null when another process has it, or it must wait for another one.</returns>
     public async Task<DeliveryOutcome?> DeliverAsync(Guid id, CancellationToken ct)
     {
+        foreach (var (_, answer) in _unmarked) await MarkAsync(answer);
         var owner = Guid.CreateVersion7(time.GetUtcNow()).ToString("N", CultureInfo.InvariantCulture);
         if (await WithAsync(services => services.GetRequiredService<DeliveryStore>().ClaimAsync(id, owner, ct)) is not { } claimed) return null;
         try
@@ -49,11 +54,14 @@ public sealed class Deliverer(IServiceScopeFactory scopes, Engine engine, Webhoo
             try
             {
                 await WithAsync(services => services.GetRequiredService<IMediator>().Send(command, CancellationToken.None));
+                _unmarked.TryRemove(command.Delivery.Id, out _);
                 return;
             }
-            catch (Exception exception) when (attempt < MarkAttempts && engine.IsBusy(exception))
+            catch (Exception exception) when (engine.TroubleOf(exception) is { } trouble)
             {
-                // Again.
+                if (trouble == StorageTrouble.Busy && attempt < MarkAttempts) continue;
+                _unmarked[command.Delivery.Id] = command;
+                throw;
             }
         }
     }

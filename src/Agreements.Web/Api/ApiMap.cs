@@ -83,6 +83,9 @@ internal static class ApiMap
         return request.Path + QueryString.Create(others.Append(new("pageToken", token)));
     }
 
+    /// <summary>The ids of agreements that stand on the asked page and cannot be read, so that their rows have to be repaired.</summary>
+    private const string LeftOut = "Agreements-Left-Out";
+
     private static async ValueTask<object?> PrepareAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var http = invocation.HttpContext;
@@ -91,7 +94,9 @@ internal static class ApiMap
         context.Language = Languages.Asked(http.Request);
         context.ValidateOnly = new QueryReader(http.Request.Query).Flag(Parameter.ValidateOnly.Name);
         http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
-        return Etag.OfAnswer(http, await next(invocation));
+        var answer = await next(invocation);
+        if (context.LeftOut.Count > 0) http.Response.Headers[LeftOut] = string.Join(", ", context.LeftOut.Take(20));
+        return Etag.OfAnswer(http, answer);
     }
 
     private static async Task<IResult> ReadyAsync(HttpContext http, HangfireJobs jobs, CancellationToken ct)

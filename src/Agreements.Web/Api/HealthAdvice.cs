@@ -1,4 +1,5 @@
 using System.Globalization;
+using Agreements.App.Data;
 using Agreements.App.Features.Operations;
 using Agreements.App.Jobs;
 using Agreements.Domain.Dates;
@@ -6,7 +7,7 @@ using Agreements.Domain.Dates;
 namespace Agreements.Web.Api;
 
 /// <summary>What an operator watches.</summary>
-internal enum HealthTopic { Migrations, Sweep, Jobs, Mail, DeadLetters, Holidays, AuditTrail, Webhooks, Scans, Disk, Clock, Certificate }
+internal enum HealthTopic { Migrations, Sweep, Jobs, Mail, DeadLetters, Holidays, AuditTrail, Webhooks, Scans, Disk, Clock, Certificate, Storage, Unreadable }
 
 /// <summary>Something that is not as it should be.</summary>
 /// <param name="NotReady">The service is not ready until it is mended; else it goes on, and somebody should see to it.</param>
@@ -21,6 +22,9 @@ internal static class HealthAdvice
 
     private const long LittleRoom = 1024, NoRoom = 200, LongLog = 512;
 
+    // As long as somebody should ask why.
+    private static readonly TimeSpan ClockRemembered = TimeSpan.FromDays(7);
+
     /// <summary>Why the service is not ready; empty = it is.</summary>
     public static IReadOnlyList<string> Problems(GetHealth.View health, DateTimeOffset now) => [.. Findings(health, now).Where(f => f.NotReady).Select(f => f.Sentence)];
 
@@ -34,6 +38,8 @@ internal static class HealthAdvice
     {
         if (health.PendingMigrations.Count > 0)
             yield return new(HealthTopic.Migrations, true, $"{health.PendingMigrations.Count} migrations have not run. Run the verb 'migrate', or restart.", health.PendingMigrations.Count);
+        if (health.Storage is { } storage)
+            yield return new(HealthTopic.Storage, true, StorageWatch.Sentence(storage.Trouble) + (health.UnmarkedMails > 0 ? $" {health.UnmarkedMails} mails that were answered wait to be marked; a restart before that would repeat them once, with the same Message-ID." : ""), health.UnmarkedMails);
         var sweep = health.Jobs.FirstOrDefault(j => j.Job == JobTable.Sweep)?.SucceededAt;
         if (sweep is null || now - sweep > WatchSweep.Silence)
             yield return new(HealthTopic.Sweep, true, sweep is { } last ? $"No sweep has succeeded since {last:u}: no new alerts are made. Nothing is lost; look at the log for its error, mend it and restart." : "No sweep has succeeded yet. One runs at each start; look at the log for its error.");
@@ -41,6 +47,8 @@ internal static class HealthAdvice
             yield return new(HealthTopic.Sweep, false, "No sweep has succeeded for two hours. Nothing is lost; look at the log for its error and restart.");
         if (health.OldestUnsentAt is { } oldest && now - oldest > MailSlow)
             yield return new(HealthTopic.Mail, now - oldest > MailWaits, $"{health.Unsent} mails have been waiting, the oldest for {Words(now - oldest)}. Check the mail server's settings; they are sent by themselves when it answers.", health.Unsent);
+        if (health.Unreadable > 0)
+            yield return new(HealthTopic.Unreadable, false, $"{health.Unreadable} agreements cannot be read: their rows are broken. The log names each with its reason; lists leave them out and their alerts wait. Repair the rows, or restore them from a backup; they are read again by themselves.", health.Unreadable);
         if (health.DeadLetters > 0)
             yield return new(HealthTopic.DeadLetters, false, $"{health.DeadLetters} mails were refused for good by their recipient's server. GET /api/v1/mails?state=dead names them; correct the address, and send them again by POST /api/v1/mails/{{id}}/actions/retry.", health.DeadLetters);
         if (health.DisabledWebhooks > 0)
@@ -78,6 +86,8 @@ internal static class HealthAdvice
     {
         if (health.Jobs.Where(j => j.StartedAt - now > ClockMoved).MaxBy(j => j.StartedAt) is { } ahead)
             yield return new(HealthTopic.Clock, false, $"The clock was set back: the job '{ahead.Job}' ran last at {ahead.StartedAt:u}, which is still to come. Check the time of this machine and of the other nodes; what is due by then waits for it.");
+        else if (health.ClockWentBack is { } back && now - back.At < ClockRemembered)
+            yield return new(HealthTopic.Clock, false, $"The clock had stood at {back.From:u} and went back on {back.At:u}. What the wrong clock had scheduled was put right, and what was told for days to come is owed again on its day. Check that the time is kept by NTP.");
         if (health.Machine is not { } machine) yield break;
         if (machine.FreeMb < NoRoom && health.Database == "SQLite")
             yield return new(HealthTopic.Disk, true, $"The disk of the data directory has {machine.FreeMb} MB left: soon nothing can be stored. What is stored is safe; make room, or move the directory to a larger disk.", machine.FreeMb);

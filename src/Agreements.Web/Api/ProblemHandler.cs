@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace Agreements.Web.Api;
 
 /// <summary>The one place where a refusal or failure becomes <c>application/problem+json</c> (RFC 9457).</summary>
-public sealed class ProblemHandler(Engine engine, ILogger<ProblemHandler> log) : IExceptionHandler
+public sealed class ProblemHandler(StorageWatch storage, ILogger<ProblemHandler> log) : IExceptionHandler
 {
     /// <summary>Seconds, where nothing says it better.</summary>
     public const int AgainAfter = 5;
@@ -20,8 +20,9 @@ public sealed class ProblemHandler(Engine engine, ILogger<ProblemHandler> log) :
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
-        var (status, title, violations) = Describe(exception);
-        if (status >= 500) log.LogError(exception, "Request {TraceId} failed.", TraceId(httpContext));
+        var trouble = exception is DomainException ? null : storage.Failed(exception);
+        var (status, title, violations) = trouble is { } known ? Describe(known) : exception is JsonException && IsReading(httpContext) ? Unexpected : Describe(exception);
+        if (status >= 500 && trouble is null) log.LogError(exception, "Request {TraceId} failed.", TraceId(httpContext));
         if (status == StatusCodes.Status429TooManyRequests) httpContext.Response.Headers.RetryAfter = AgainAfter.ToString(CultureInfo.InvariantCulture);
         await WriteAsync(httpContext, status, title, violations);
         return true;
@@ -56,8 +57,19 @@ public sealed class ProblemHandler(Engine engine, ILogger<ProblemHandler> log) :
         BadHttpRequestException { StatusCode: 400 } bad when bad.Message.Contains("from body", StringComparison.Ordinal) || bad.Message.Contains("no body", StringComparison.Ordinal) =>
             (400, "invalid", [Violation.Of("body.required", "")]),
         BadHttpRequestException bad => (bad.StatusCode, "invalid", [Violation.Of(CodeOf(bad.StatusCode), "")]),
-        _ when engine.IsBusy(exception) => (503, "unexpected", [Violation.Of("busy", "")]),
-        _ => (500, "unexpected", [Violation.Of("unexpected", "")]),
+        _ => Unexpected,
+    };
+
+    private static (int Status, string Title, IReadOnlyList<Violation> Violations) Unexpected => (500, "unexpected", [Violation.Of("unexpected", "")]);
+
+    // Who only reads has sent no JSON: what cannot be read is ours.
+    private static bool IsReading(HttpContext http) => HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
+
+    private static (int Status, string Title, IReadOnlyList<Violation> Violations) Describe(StorageTrouble trouble) => trouble switch
+    {
+        StorageTrouble.Full => (StatusCodes.Status507InsufficientStorage, "unavailable", [Violation.Of("storage.full", "")]),
+        StorageTrouble.Away => (StatusCodes.Status503ServiceUnavailable, "unavailable", [Violation.Of("storage.away", "")]),
+        _ => (StatusCodes.Status503ServiceUnavailable, "unexpected", [Violation.Of("busy", "")]),
     };
 
     private static int StatusOf(ProblemKind kind) => kind switch
@@ -84,6 +96,7 @@ public sealed class ProblemHandler(Engine engine, ILogger<ProblemHandler> log) :
         var language = page ? http.RequestServices.GetRequiredService<UiLanguage>().Language : Languages.ForProblem(http.Request);
         http.Response.StatusCode = status;
         if (status == StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = "2";
+        if (status == StatusCodes.Status507InsufficientStorage) http.Response.Headers.RetryAfter = "60";
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.ContentLanguage = Words.Of(language);
         var problem = new Problem(

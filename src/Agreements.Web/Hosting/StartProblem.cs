@@ -11,7 +11,7 @@ namespace Agreements.Web.Hosting;
 /// comes with its stack trace.</summary>
 internal static class StartProblem
 {
-    private const int CannotOpen = 14, ReadOnly = 8, Corrupt = 11, NotADatabase = 26, Busy = 5;
+    private const int CannotOpen = 14, ReadOnly = 8, Corrupt = 11, NotADatabase = 26, Busy = 5, Full = 13, Io = 10;
 
     public static string Describe(Exception exception) => exception switch
     {
@@ -33,6 +33,8 @@ internal static class StartProblem
         CannotOpen => "The database file cannot be opened. Check that its directory exists and that this account may write there (Agreements__DataDirectory).",
         ReadOnly => "The database cannot be written. Check the rights of the file and of its directory; nothing was changed.",
         Corrupt or NotADatabase => "The database file is damaged or is no database. Nothing was changed: restore a backup, or move the file away to start with an empty one.",
+        Full => "The disk is full or over its quota. What was committed before is kept: make room in the data directory and start again, it goes on where it has stopped.",
+        Io => "The disk refused to be read or written. What was committed before is kept: look at the disk and its quota, and start again.",
         Busy => "Another process holds the database. Nothing was changed; try again when it has finished.",
         _ => "The database answered with an error. What was committed before is kept.",
     };

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Agreements.App.Data;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
 using Agreements.Domain.Access;
@@ -13,25 +14,55 @@ namespace Agreements.Web.Jobs;
 
 /// <summary>Hangfire as a clock and a pool: it stores the job's word and nothing else. A tick that is lost loses nothing, because what
 /// is due stands in our tables.</summary>
-public sealed class HangfireJobs(IRecurringJobManager recurring, IBackgroundJobClient jobs, JobStorage storage, WorkSignal signal, TimeProvider time)
+public sealed class HangfireJobs(IRecurringJobManager recurring, IBackgroundJobClient jobs, JobStorage storage, Engine engine, WorkSignal signal, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(1);
+
+    private ITimer? _follow;
 
     private readonly ConcurrentDictionary<string, long> _waiting = new(StringComparer.Ordinal);
 
     /// <summary>Sets up the table of jobs, removes what is no longer in it, and follows the signals of committed work.</summary>
     public void Schedule()
     {
-        foreach (var stale in Recurring().Where(r => JobTable.All.All(j => j.Word != r.Id))) recurring.RemoveIfExists(stale.Id);
-        foreach (var job in JobTable.All)
-            recurring.AddOrUpdate<JobRunner>(job.Word, r => r.RunAsync(job.Word, CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
+        // A newer program may have migrated the database and run beside this one: its jobs are its own.
+        if (Migrations.Newer(engine).Count == 0)
+            foreach (var stale in Recurring().Where(r => JobTable.All.All(j => j.Word != r.Id))) recurring.RemoveIfExists(stale.Id);
+        AddAll();
         signal.Raised += Nudge;
+        _follow ??= time.CreateTimer(_ => FollowClock(), null, Forgotten, Forgotten);
         // What was cut off goes on at once, and not with the next minute.
         foreach (var word in new[] { JobTable.ReadDocuments, JobTable.Imports, JobTable.Webhooks, JobTable.Reports }) Nudge(word);
     }
 
+    /// <summary>Hangfire keeps when each job runs next. After a clock that was set back it would wait until that is reached, for a year if it was a wrong year: what runs each minute shows it.</summary>
+    /// <returns>True = all were set up anew.</returns>
+    public bool FollowClock()
+    {
+        try
+        {
+            if (NextRunAt(JobTable.Send) is not { } next || next <= DateTimeOffset.UtcNow + Forgotten + Forgotten) return false;
+            foreach (var job in JobTable.All) recurring.RemoveIfExists(job.Word);
+            AddAll();
+            return true;
+        }
+        catch (Exception)
+        {
+            // The storage is away; the timer comes again.
+            return false;
+        }
+    }
+
+    public void Dispose() => _follow?.Dispose();
+
     /// <summary>When the job is due to run next by itself; null = it is not set up.</summary>
     public DateTimeOffset? NextRunAt(string word) => Recurring().FirstOrDefault(r => r.Id == word)?.NextExecution is { } next ? new DateTimeOffset(next, TimeSpan.Zero) : null;
+
+    private void AddAll()
+    {
+        foreach (var job in JobTable.All)
+            recurring.AddOrUpdate<JobRunner>(job.Word, r => r.RunAsync(job.Word, CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
+    }
 
     /// <summary>Many commits in a row need one run behind them, not one each. Another node may have taken the run that was asked for
     /// and cannot tell us: after a minute it is asked for again.</summary>
@@ -53,7 +84,7 @@ public sealed class HangfireJobs(IRecurringJobManager recurring, IBackgroundJobC
 }
 
 /// <summary>What Hangfire calls. The name of this class and method stand in stored jobs: they must not change.</summary>
-public sealed class JobRunner(IMediator mediator, RequestContext context, HangfireJobs jobs, JobWatch watch, ILogger<JobRunner> log)
+public sealed class JobRunner(IMediator mediator, RequestContext context, HangfireJobs jobs, JobWatch watch, StorageWatch storage, ILogger<JobRunner> log)
 {
     // By word: 0 = idle, 1 = running, 2 = running and asked for again.
     private static readonly ConcurrentDictionary<string, int> States = new(StringComparer.Ordinal);
@@ -67,6 +98,12 @@ public sealed class JobRunner(IMediator mediator, RequestContext context, Hangfi
     {
         jobs.Starting(word);
         context.Principal = Principal.Program("system", "job");
+        if (JobTable.All.All(j => j.Word != word))
+        {
+            // Of a newer program beside this one, which takes it with its next tick.
+            log.LogInformation("The job {Job} is not one of this program; it is left to a newer one.", word);
+            return null;
+        }
         if (States.AddOrUpdate(word, 1, (_, state) => state == 0 ? 1 : 2) == 2) return null;
         try
         {
@@ -78,7 +115,14 @@ public sealed class JobRunner(IMediator mediator, RequestContext context, Hangfi
                 log.LogDebug("Job {Job}: {Summary}", word, summary);
             }
             while (!States.TryUpdate(word, 0, 1));
+            storage.Wrote();
             return summary;
+        }
+        catch (Exception exception) when (storage.Failed(exception) is not null)
+        {
+            // That was said, once for all jobs; the next tick is the retry.
+            States[word] = 0;
+            return null;
         }
         catch
         {

@@ -61,6 +61,9 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <summary>Its client shows this key from now on.</summary>
     public void Present(string key) => Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
 
+    /// <summary>Starts a verb and returns at once.</summary>
+    public static RunningProgram Begin(string directory, params string[] arguments) => new(directory, arguments, new Dictionary<string, string?>());
+
     /// <summary>Runs a verb to its end.</summary>
     public static async Task<(int Code, string Output)> RunAsync(string directory, string[] arguments, params (string Name, string? Value)[] settings)
     {
@@ -84,6 +87,8 @@ public sealed class RunningProgram : IAsyncDisposable
             throw new InvalidOperationException($"The program ended with {_process.ExitCode}:\n{Output}");
         return await seen.Task;
     }
+
+    public int Id => _process.Id;
 
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
     public void Kill() => _process.Kill();

@@ -16,11 +16,11 @@ public sealed class AgreementScan(Db db, AgreementReader reader)
     internal async IAsyncEnumerable<Found<T>> FindAsync<T>(
         AgreementFilter filter, Position? after, int chunk, Func<Dossier, T?> pick, [EnumeratorCancellation] CancellationToken ct) where T : class
     {
-        await foreach (var rows in InOrderAsync<Position>(filter, after, chunk, filter.Page, place => place, ct).Chunk(chunk).WithCancellation(ct))
+        await foreach (var rows in InOrderAsync(filter, after, chunk, (place, args) => db.QueryAsync<Position>(filter.Page(place), args, ct), place => place, ct).Chunk(chunk).WithCancellation(ct))
         {
             var positions = rows.ToDictionary(r => r.Id);
             foreach (var dossier in await reader.ByIdsAsync([.. positions.Keys], ct))
-                if (pick(dossier) is { } found) yield return new Found<T>(found, positions[dossier.Agreement.Id]);
+                if (reader.Say(dossier.Agreement.Id, () => pick(dossier)) is { } found) yield return new Found<T>(found, positions[dossier.Agreement.Id]);
         }
     }
 
@@ -29,14 +29,27 @@ public sealed class AgreementScan(Db db, AgreementReader reader)
     internal async IAsyncEnumerable<Found<T>> FindAsync<T>(
         AgreementFilter filter, Outline asked, Position? after, int chunk, Func<Dossier, T?> pick, [EnumeratorCancellation] CancellationToken ct) where T : class
     {
-        await foreach (var rows in InOrderAsync<OutlineRow>(filter, after, chunk, place => filter.Outlines(place, asked), row => row.Position, ct).Chunk(chunk).WithCancellation(ct))
+        await foreach (var rows in InOrderAsync(filter, after, chunk, (place, args) => OutlinesAsync(filter, asked, place, args, ct), row => row.Position, ct).Chunk(chunk).WithCancellation(ct))
             foreach (var (row, dossier) in rows.Zip(await reader.OutlinedAsync(rows, ct)))
-                if (pick(dossier) is { } found) yield return new Found<T>(found, row.Position);
+                if (dossier is not null && reader.Say(row.Id, () => pick(dossier)) is { } found) yield return new Found<T>(found, row.Position);
+    }
+
+    // A row of which a column holds no day or number breaks all that are read with it: each is read whole then, and the broken one left out.
+    private async Task<IReadOnlyList<OutlineRow>> OutlinesAsync(AgreementFilter filter, Outline asked, Position? after, object args, CancellationToken ct)
+    {
+        try
+        {
+            return await db.QueryAsync<OutlineRow>(filter.Outlines(after, asked), args, ct);
+        }
+        catch (System.Data.DataException)
+        {
+            return [.. (await db.QueryAsync<Position>(filter.Page(after), args, ct)).Select(p => new OutlineRow { Id = p.Id, EndsKey = p.EndsKey, IsMore = true })];
+        }
     }
 
     // The list of each institution of the scope is read in order; where an agreement stands in several, its places are neighbours.
     private async IAsyncEnumerable<T> InOrderAsync<T>(
-        AgreementFilter filter, Position? after, int chunk, Func<Position?, Statement> page, Func<T, Position> place, [EnumeratorCancellation] CancellationToken ct) where T : class
+        AgreementFilter filter, Position? after, int chunk, Func<Position?, object, Task<IReadOnlyList<T>>> page, Func<T, Position> place, [EnumeratorCancellation] CancellationToken ct) where T : class
     {
         var lists = (filter.Scope?.Select(id => (Guid?)id) ?? [null]).Select(member => new MemberList<T>(member, after, place)).ToList();
         var (order, last) = (filter.Order, Guid.Empty);
@@ -44,7 +57,7 @@ public sealed class AgreementScan(Db db, AgreementReader reader)
         {
             foreach (var list in lists.Where(l => l.IsDue))
             {
-                var rows = await db.QueryAsync<T>(page(list.After), filter.Arguments(list.After, chunk, list.Member), ct);
+                var rows = await page(list.After, filter.Arguments(list.After, chunk, list.Member));
                 list.Add([.. rows.OrderBy(place, order)], chunk);
             }
             if (lists.Where(l => l.First is not null).MinBy(l => l.First!, order) is not { } next) yield break;

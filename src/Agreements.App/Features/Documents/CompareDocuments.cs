@@ -6,6 +6,7 @@ using Agreements.App.Documents.Suggestions;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
 using Agreements.App.Store;
+using Agreements.Domain;
 using Agreements.Domain.Documents;
 using Agreements.Domain.Extraction;
 using MediatR;
@@ -35,15 +36,30 @@ public static class CompareDocuments
             await views.LoadAsync(cancellationToken);
             while (await differences.StaleAsync(AtOnce, cancellationToken) is { Count: > 0 } gone)
                 foreach (var agreement in gone) await mediator.Send(new One(agreement, null, ExtractedFacts.None), cancellationToken);
-            while (await differences.DueAsync(AtOnce, cancellationToken) is { Count: > 0 } due)
+            var broken = new HashSet<Guid>();
+            while ((await differences.DueAsync(AtOnce, cancellationToken)).Where(d => !broken.Contains(d.AgreementId)).ToList() is { Count: > 0 } due)
                 foreach (var one in due)
                 {
-                    await mediator.Send(new One(one.AgreementId, one, await FoundAsync(one.Sha256, cancellationToken)), cancellationToken);
-                    count++;
+                    if (await TryAsync(one, cancellationToken)) count++;
+                    else broken.Add(one.AgreementId);
                 }
             var summary = string.Create(CultureInfo.InvariantCulture, $"{count} texts compared with their records");
             await runs.SucceededAsync(JobTable.CompareDocuments, summary, cancellationToken);
             return new JobResult(summary);
+        }
+
+        // What cannot be read now, and was said to be so, holds up no other.
+        private async Task<bool> TryAsync(ComparisonDue one, CancellationToken ct)
+        {
+            try
+            {
+                await mediator.Send(new One(one.AgreementId, one, await FoundAsync(one.Sha256, ct)), ct);
+                return true;
+            }
+            catch (DomainException unreadable) when (unreadable.Kind == ProblemKind.Damaged)
+            {
+                return false;
+            }
         }
 
         // One text must not hold up all others: it counts as compared, and nothing is said of it.

@@ -55,7 +55,7 @@ public static class ReadTexts
                 await lease.ReleaseAsync(sha256);
                 return false;
             }
-            catch (Exception broken) when (broken is not OperationCanceledException && !db.Engine.IsBusy(broken))
+            catch (Exception broken) when (broken is not OperationCanceledException && db.Engine.TroubleOf(broken) is null)
             {
                 log.LogError(broken, "The content {Content} could not be read. What was read of it stays.", sha256);
                 await lease.LapseAsync(sha256, (await texts.FindAsync(sha256, CancellationToken.None))!.Attempts, CancellationToken.None);

@@ -54,7 +54,7 @@ public static class RunImports
             {
                 await lease.FinishAsync(id, ImportState.Failed, refusal.Violations[0].Message, ct);
             }
-            catch (Exception broken) when (broken is not OperationCanceledException && !db.Engine.IsBusy(broken))
+            catch (Exception broken) when (broken is not OperationCanceledException && db.Engine.TroubleOf(broken) is null)
             {
                 log.LogError(broken, "Import {Import} was given up. What is committed of it stays.", id);
                 await lease.FinishAsync(id, ImportState.Failed, new Message("problem.import.broken"), CancellationToken.None);

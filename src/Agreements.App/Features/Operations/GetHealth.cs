@@ -3,7 +3,9 @@ using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Documents.Texts;
 using Agreements.App.Jobs;
+using Agreements.App.Outbox;
 using Agreements.App.Pipeline;
+using Agreements.App.Store;
 using Agreements.Domain.Dates;
 using MediatR;
 
@@ -27,6 +29,18 @@ public static class GetHealth
 
         /// <summary>Events that a webhook which is in use never took.</summary>
         public long DeadDeliveries { get; init; }
+
+        /// <summary>What keeps the database from being read or written, as last met; absent = nothing.</summary>
+        public StorageWatch.Found? Storage { get; init; }
+
+        /// <summary>Mails that were answered and could not be marked; until they are, none leaves.</summary>
+        public int UnmarkedMails { get; init; }
+
+        /// <summary>The last time that the clock was set back behind what jobs had written; absent = never.</summary>
+        public ClockWatch.WentBack? ClockWentBack { get; init; }
+
+        /// <summary>Agreements whose rows cannot be read, as met by this process.</summary>
+        public int Unreadable { get; init; }
 
         /// <summary>Contents with scanned pages that wait because Tesseract is not installed.</summary>
         public long WaitingForOcr { get; init; }
@@ -56,6 +70,8 @@ public static class GetHealth
     /// <param name="Why">One sentence, in English as all that operators read.</param>
     public sealed record AuditBreak(long Seq, string Why);
 
+    private const int MostLookedAt = 20;
+
     private static readonly TimeSpan Recent = TimeSpan.FromDays(7);
 
     private const string Due = """
@@ -83,7 +99,7 @@ public static class GetHealth
 
     private static readonly Statement Years = Statement.Of("SELECT DISTINCT year FROM holiday_lists WHERE year >= @Year ORDER BY year");
 
-    public sealed class Handler(Db db, JobRuns runs, TimeProvider time, AuditWatch watch, Ocr ocr, Machine machine) : IRequestHandler<Query, View>
+    public sealed class Handler(Db db, JobRuns runs, TimeProvider time, AuditWatch watch, Ocr ocr, Machine machine, StorageWatch storage, UnmarkedMails unmarked, UnreadableAgreements unreadable, AgreementReader reader, ClockWatch clock) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken) => new(
             db.Engine.Name,
@@ -95,6 +111,10 @@ public static class GetHealth
             await db.QueryAsync<int>(Years, new { Zone.Wib.Today(time.GetUtcNow()).Year }, cancellationToken),
             await BreakAsync(cancellationToken))
         {
+            ClockWentBack = await clock.LastAsync(cancellationToken),
+            Unreadable = await UnreadableAsync(cancellationToken),
+            Storage = storage.Current,
+            UnmarkedMails = unmarked.All.Count,
             DisabledWebhooks = await db.FirstAsync<long>(Disabled, null, cancellationToken),
             DeadDeliveries = await db.FirstAsync<long>(DeadEvents, new { Recently = time.GetUtcNow() - Recent }, cancellationToken),
             WaitingForOcr = ocr.IsHere == false ? await db.FirstAsync<long>(NeedOcr, null, cancellationToken) : 0,
@@ -103,6 +123,13 @@ public static class GetHealth
             OpenGaps = await db.FirstAsync<Gaps>(GapDays, new { Today = Zone.Wib.Today(time.GetUtcNow()) }, cancellationToken) ?? new(),
             Machine = machine.Look(),
         };
+
+        // What was repaired meanwhile counts no more.
+        private async Task<int> UnreadableAsync(CancellationToken ct)
+        {
+            if (unreadable.All is { Count: > 0 } known) await reader.UnguardedAsync([.. known.Take(MostLookedAt)], ct);
+            return unreadable.All.Count;
+        }
 
         private async Task<AuditBreak?> BreakAsync(CancellationToken ct) => await watch.BreakAsync(ct) is { } broken ? new AuditBreak(broken.Seq, broken.Why.In(Domain.Texts.Language.En)) : null;
     }

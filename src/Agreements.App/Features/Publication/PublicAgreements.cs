@@ -22,7 +22,7 @@ public sealed class PublicAgreements(Db db, AgreementReader reader, StatusOf sta
         var dossiers = await reader.UnguardedAsync([.. rows.Select(r => r.AgreementId)], ct);
         var related = await ReferencesAsync(dossiers, ct);
         var byId = dossiers.ToDictionary(d => d.Agreement.Id);
-        return [.. rows.Select(r => Of(r, byId[r.AgreementId], related))];
+        return [.. rows.Where(r => byId.ContainsKey(r.AgreementId)).Select(r => Of(r, byId[r.AgreementId], related))];
     }
 
     private Published Of(PublicationRow row, Dossier dossier, IReadOnlyDictionary<Guid, string> related)

@@ -53,13 +53,13 @@ public sealed class RenewalViews(Db db, AgreementReader reader, StatusOf statusO
     public async Task<RenewalView> ReadAsync(Guid id, CancellationToken ct)
     {
         var row = await db.FirstAsync<CaseKey>(ById, new { Id = id }, ct) ?? throw Domain.DomainException.NotFound("renewal", id);
-        return (await OfAsync([row], ct))[0];
+        return (await OfAsync([row], ct)).FirstOrDefault() ?? throw new Domain.DomainException(Domain.ProblemKind.Damaged, [Domain.Violation.Of("agreement.unreadable", "", row.AgreementId)]);
     }
 
     internal async Task<IReadOnlyList<RenewalView>> OfAsync(IReadOnlyList<CaseKey> cases, CancellationToken ct)
     {
         var agreements = (await reader.ByIdsAsync([.. cases.Select(c => c.AgreementId).Distinct()], ct)).ToDictionary(d => d.Agreement.Id);
-        return [.. cases.Select(c => Of(c.Id, agreements[c.AgreementId]))];
+        return [.. cases.Where(c => agreements.ContainsKey(c.AgreementId)).Select(c => Of(c.Id, agreements[c.AgreementId]))];
     }
 
     private RenewalView Of(Guid id, Dossier dossier)

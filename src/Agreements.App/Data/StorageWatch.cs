@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Logging;
+
+namespace Agreements.App.Data;
+
+/// <summary>What keeps the database from doing what it is asked, and passes without a hand laid on the data.</summary>
+public enum StorageTrouble
+{
+    /// <summary>Nothing can be written: the disk is full, over its quota, or refuses to be written. Reading goes on.</summary>
+    Full,
+
+    /// <summary>The database cannot be reached.</summary>
+    Away,
+
+    /// <summary>Somebody else holds it for longer than a request waits.</summary>
+    Busy,
+}
+
+/// <summary>Whether the database takes what is written, as was last found. It says once when that changes: an outage is two lines of the log, and not one with a stack for each request.</summary>
+public sealed class StorageWatch(Engine engine, TimeProvider time, ILogger<StorageWatch> log)
+{
+    private Found? _found;
+
+    /// <param name="Since">When it was first met.</param>
+    public sealed record Found(StorageTrouble Trouble, DateTimeOffset Since);
+
+    /// <summary>Null = nothing is known to be wrong.</summary>
+    public Found? Current => Volatile.Read(ref _found);
+
+    /// <returns>Null = the failure is another one.</returns>
+    public StorageTrouble? Failed(Exception exception)
+    {
+        var before = Current;
+        if (engine.TroubleOf(exception) is not { } trouble) return null;
+        if (before?.Trouble == trouble) return trouble;
+        if (Interlocked.CompareExchange(ref _found, new Found(trouble, time.GetUtcNow()), before) == before) log.LogError("{Sentence} ({Cause})", Sentence(trouble), exception.Message.ReplaceLineEndings(" "));
+        return trouble;
+    }
+
+    /// <summary>Something was written.</summary>
+    public void Wrote()
+    {
+        if (Current is { } before && Interlocked.CompareExchange(ref _found, null, before) == before)
+            log.LogWarning("The database takes what is written again; it did not since {Since:O}. Everything goes on by itself.", before.Since);
+    }
+
+    /// <summary>For operators: what happened, what was kept, what to do.</summary>
+    public static string Sentence(StorageTrouble trouble) => trouble switch
+    {
+        StorageTrouble.Full => "Nothing can be written: the disk is full, over its quota, or write-protected. What was committed is kept and can be read; no mail leaves that could not be marked. Make room, and it goes on by itself.",
+        StorageTrouble.Away => "The database cannot be reached. What was committed is kept; jobs and clients try again, and it goes on by itself when the database answers.",
+        _ => "Another process holds the database. What was committed is kept; it goes on by itself when the database is free.",
+    };
+}

@@ -1,0 +1,91 @@
+using Agreements.App.Data;
+using Agreements.App.Jobs;
+using Agreements.App.Pipeline;
+using Agreements.Web.Hosting;
+using Agreements.Web.Jobs;
+using Agreements.Web.Tests.Support;
+using Hangfire;
+using Hangfire.Common;
+using Hangfire.InMemory;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using NUnit.Framework;
+
+namespace Agreements.Web.Tests.Program;
+
+/// <summary>What the program does beside its requests when the clock or another program of its kind is strange.</summary>
+public sealed class ClockTests
+{
+    private TempDirectory _directory = null!;
+    private SqliteEngine _engine = null!;
+    private InMemoryStorage _storage = null!;
+    private HangfireJobs _jobs = null!;
+
+    [SetUp]
+    public void Create()
+    {
+        _directory = new TempDirectory();
+        _engine = new SqliteEngine(Path.Combine(_directory.Path, "test.db"));
+        Migrations.Run(_engine);
+        _storage = new InMemoryStorage();
+        _jobs = new HangfireJobs(new RecurringJobManager(_storage), new BackgroundJobClient(_storage), _storage, _engine, new WorkSignal(NullLogger<WorkSignal>.Instance), TimeProvider.System);
+    }
+
+    [TearDown]
+    public void Remove()
+    {
+        _jobs.Dispose();
+        _storage.Dispose();
+        _engine.Dispose();
+        _directory.Dispose();
+    }
+
+    private void Set(string job, string field, string value)
+    {
+        using var connection = _storage.GetConnection();
+        using var transaction = connection.CreateWriteTransaction();
+        transaction.SetRangeInHash("recurring-job:" + job, [new(field, value)]);
+        transaction.AddToSet("recurring-jobs", job, JobHelper.ToTimestamp(DateTime.UtcNow.AddYears(1)));
+        transaction.Commit();
+    }
+
+    [Test]
+    public void Jobs_that_a_wrong_year_has_put_off_run_again_when_the_clock_is_right()
+    {
+        _jobs.Schedule();
+        Assert.That(_jobs.FollowClock(), Is.False, "nothing is strange");
+        var wrong = DateTime.UtcNow.AddYears(1);
+        foreach (var job in JobTable.All) Set(job.Word, "NextExecution", JobHelper.SerializeDateTime(wrong));
+        Assert.That(_jobs.NextRunAt(JobTable.Sweep), Is.GreaterThan(TimeProvider.System.GetUtcNow().AddMonths(11)));
+        Assert.That(_jobs.FollowClock(), Is.True);
+        Assert.That(JobTable.All.Select(j => _jobs.NextRunAt(j.Word)), Is.All.LessThan(TimeProvider.System.GetUtcNow().AddHours(25)));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_job_that_this_program_does_not_know_is_removed_unless_a_newer_program_has_been_here(bool newer)
+    {
+        _jobs.Schedule();
+        new RecurringJobManager(_storage).AddOrUpdate<JobRunner>("tomorrow", r => r.RunAsync("tomorrow", CancellationToken.None), Cron.Hourly());
+        if (newer)
+        {
+            await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(_directory.Path, "test.db"), Pooling = false }.ToString());
+            await connection.OpenAsync();
+            await TestDatabase.ExecuteAsync(connection, "INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('9999_newer.sql', '2030-01-01')");
+        }
+        _jobs.Schedule();
+        Assert.That(_jobs.NextRunAt("tomorrow"), newer ? Is.Not.Null : Is.Null);
+    }
+
+    [Test]
+    public async Task A_job_of_a_newer_program_that_this_one_takes_is_left_to_the_newer_one()
+    {
+        var runner = new JobRunner(null!, new RequestContext(), _jobs, new StorageWatch(_engine, TimeProvider.System, NullLogger<StorageWatch>.Instance), NullLogger<JobRunner>.Instance);
+        Assert.That(await runner.RunAsync("tomorrow", CancellationToken.None), Is.Null);
+    }
+
+    [TestCase(13, "The disk is full or over its quota")]
+    [TestCase(10, "The disk refused")]
+    public void A_start_that_a_full_disk_breaks_off_says_what_to_do(int code, string sentence) =>
+        Assert.That(StartProblem.Describe(new MigrationFailed("0031_coverage.sql", new SqliteException("database or disk is full", code))), Does.StartWith("The migration 0031_coverage.sql failed and was rolled back; earlier ones are kept.").And.Contain(sentence));
+}

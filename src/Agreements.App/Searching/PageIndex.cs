@@ -45,6 +45,9 @@ public sealed class PageIndex(Db db)
             await db.ExecuteAsync(Narrow, new { Sha256 = Sha(sha256), Filters = await FiltersAsync(sha256, ct) }, ct);
     }
 
+    /// <summary>Whether a page is not in the index yet. Looks at all of them.</summary>
+    internal async Task<bool> LacksAnyAsync(CancellationToken ct) => await db.FirstAsync<string>(Missing, new { Count = 1 }, ct) is not null;
+
     /// <returns>How many pages; none = all are in the index.</returns>
     internal async Task<int> AddMissingAsync(CancellationToken ct) => await db.FirstAsync<string>(Missing, new { Count = 1 }, ct) is { } sha256 ? await AddSomeAsync(sha256, ct) : 0;
 

@@ -65,6 +65,9 @@ public sealed class SearchIndex(Db db, AgreementReader reader, PageIndex pages)
         return await WriteAllAsync(ids, ct);
     }
 
+    /// <summary>Whether an agreement is not in the index yet. Looks at all of them.</summary>
+    public async Task<bool> LacksAnyAsync(CancellationToken ct) => (await db.QueryAsync<Guid>(Missing, new { Count = 1 }, ct)).Count > 0;
+
     /// <summary>Writes agreements that are not in the index yet, such as those of a database of an earlier program.</summary>
     /// <returns>How many; as many as asked = there may be more.</returns>
     public async Task<int> AddMissingAsync(int most, CancellationToken ct)

@@ -27,7 +27,7 @@ internal static class Clients
     {
         var all = data.Sample("SELECT id FROM agreements ORDER BY substr(id, 20)", 1000);
         var numbers = data.Sample("SELECT number FROM agreement_parties WHERE number IS NOT NULL ORDER BY substr(agreement_id, 20)", 1000);
-        var institutions = data.Sample("SELECT id FROM institutions WHERE name LIKE 'Lembaga %' ORDER BY name", Officers + Integrations + 1).Select(Guid.Parse).ToList();
+        var institutions = data.Sample("SELECT institution_id FROM agreement_parties WHERE number IS NOT NULL GROUP BY institution_id ORDER BY COUNT(*) DESC, institution_id", Officers + Integrations + 1).Select(Guid.Parse).ToList();
         return [.. Enumerable.Range(0, Officers + Integrations).Select(i =>
         {
             var (officer, institution) = (i < Officers, institutions[i]);

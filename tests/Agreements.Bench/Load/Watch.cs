@@ -1,10 +1,11 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace Agreements.Bench.Load;
 
 /// <summary>What a server holds while it is asked, and how its jobs fare.</summary>
-internal sealed class Watch(ServerProcess server, string file)
+internal sealed class Watch(ServerProcess server, string file, TimeSpan runUp)
 {
     private static readonly TimeSpan Each = TimeSpan.FromSeconds(10), OfJobs = TimeSpan.FromMilliseconds(250);
 
@@ -12,10 +13,13 @@ internal sealed class Watch(ServerProcess server, string file)
 
     public List<(double MemoryMb, double LogMb)> Samples { get; } = [];
 
-    // The first minute is the run-up: what is compiled and cached then is not growth.
-    public double MemoryAtTheBegin => Samples.Skip(Math.Min(6, Samples.Count / 4)).Take(6).DefaultIfEmpty().Max(s => s.MemoryMb);
+    // What is compiled and cached in the run-up is not growth.
+    public double MemoryAtTheBegin => Samples.Skip((int)(runUp / Each)).Take(6).DefaultIfEmpty().Max(s => s.MemoryMb);
 
     public double MemoryAtTheEnd => Samples.TakeLast(6).DefaultIfEmpty().Max(s => s.MemoryMb);
+
+    /// <summary>How many processors were busy with it after the run-up, on average.</summary>
+    public double Cores { get; private set; }
 
     public double LongestLogMb => Samples.DefaultIfEmpty().Max(s => s.LogMb);
 
@@ -25,12 +29,15 @@ internal sealed class Watch(ServerProcess server, string file)
 
     public async Task RunAsync(CancellationToken ct)
     {
+        var (worked, clock) = (0.0, Stopwatch.StartNew());
         for (var next = TimeSpan.Zero; !ct.IsCancellationRequested; next += OfJobs)
         {
+            if (next == runUp) (worked, clock) = (server.ProcessorSeconds, Stopwatch.StartNew());
             if (next.TotalMilliseconds % Each.TotalMilliseconds == 0) Samples.Add((server.MemoryMb, LogMb()));
             LookAtJobs();
             await Task.Delay(OfJobs, CancellationToken.None);
         }
+        Cores = (server.ProcessorSeconds - worked) / clock.Elapsed.TotalSeconds;
     }
 
     private double LogMb() => new FileInfo(file + "-wal") is { Exists: true } log ? log.Length / 1024.0 / 1024.0 : 0;

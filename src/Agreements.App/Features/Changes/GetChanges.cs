@@ -22,6 +22,9 @@ public static class GetChanges
     // Other nodes commit without our hearing of it.
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
+    // A sweep or an import commits a hundred times a second: who waits is told of a bunch, and not of each by an answer of its own.
+    private static readonly TimeSpan Bunch = TimeSpan.FromMilliseconds(200);
+
     /// <param name="After"><c>nextCursor</c> of the answer before; null = from the oldest that is kept; <c>now</c>.</param>
     /// <param name="Types">Types and patterns (<c>agreement.*</c>); none = all.</param>
     /// <param name="Agreement">Only of this one.</param>
@@ -55,6 +58,7 @@ public static class GetChanges
             {
                 var rung = bell.Next;
                 var head = await rows.HeadAsync(cancellationToken);
+                if (request.Wait > 0 && head.Seq > after && head.Seq - after < size) head = await GatherAsync(cancellationToken);
                 var span = await rows.ReadAsync(filter, after, head.Seq, request.Agreement, size, cancellationToken);
                 after = span.To;
                 if (span.Rows.Count > 0 || after < head.Seq || bell.IsStopped || time.GetUtcNow() >= until) return await ViewAsync(span, after < head.Seq, cancellationToken);
@@ -78,6 +82,13 @@ public static class GetChanges
             await db.ReleaseAsync();
             await Task.WhenAny(rung, Task.Delay(left < LookEvery ? left : LookEvery, time, ct));
             ct.ThrowIfCancellationRequested();
+        }
+
+        private async Task<EventHead> GatherAsync(CancellationToken ct)
+        {
+            await db.ReleaseAsync();
+            if (!bell.IsStopped) await Task.Delay(Bunch, TimeProvider.System, ct);
+            return await rows.HeadAsync(ct);
         }
 
         private async Task<View> ViewAsync(EventSpan span, bool hasMore, CancellationToken ct)

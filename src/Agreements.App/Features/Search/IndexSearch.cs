@@ -27,9 +27,10 @@ public static class IndexSearch
         {
             await runs.StartedAsync(JobTable.IndexSearch, cancellationToken);
             if (request.Anew) await ForgetAsync(cancellationToken);
-            var written = await RepeatAsync(() => agreements.RefreshAsync(AtOnce, cancellationToken), AtOnce, cancellationToken)
-                + await RepeatAsync(() => agreements.AddMissingAsync(AtOnce, cancellationToken), AtOnce, cancellationToken);
-            var read = await RepeatAsync(() => pages.AddMissingAsync(cancellationToken), 1, cancellationToken);
+            var written = await RepeatAsync(() => agreements.RefreshAsync(AtOnce, cancellationToken), AtOnce, cancellationToken);
+            // Looked for before a transaction begins: whoever looks through all of them holds up everybody who wants to write.
+            if (await agreements.LacksAnyAsync(cancellationToken)) written += await RepeatAsync(() => agreements.AddMissingAsync(AtOnce, cancellationToken), AtOnce, cancellationToken);
+            var read = await pages.LacksAnyAsync(cancellationToken) ? await RepeatAsync(() => pages.AddMissingAsync(cancellationToken), 1, cancellationToken) : 0;
             var summary = string.Create(CultureInfo.InvariantCulture, $"{written} agreements and {read} pages indexed");
             await runs.SucceededAsync(JobTable.IndexSearch, summary, cancellationToken);
             return new JobResult(summary);

@@ -85,10 +85,10 @@ CREATE INDEX ix_agreements_predecessor ON agreements (predecessor_id) WHERE pred
 CREATE INDEX ix_agreements_signing_event ON agreements (signing_event_id) WHERE signing_event_id IS NOT NULL;
 CREATE INDEX ix_agreements_lineage ON agreements (lineage_id);
 CREATE INDEX ix_agreements_varies ON agreements (id) WHERE end_varies = 1;
-CREATE INDEX ix_agreements_ends ON agreements (ends_key, id);
+CREATE INDEX ix_agreements_ends ON agreements (ends_key, id, end_varies);
 CREATE INDEX ix_agreements_next_alert ON agreements (next_alert_on) WHERE next_alert_on IS NOT NULL;
 CREATE INDEX ix_agreements_notice ON agreements (notice_deadline) WHERE notice_deadline IS NOT NULL;
-CREATE INDEX ix_agreements_signed ON agreements (signed_on);
+CREATE INDEX ix_agreements_signed ON agreements (signed_on, id);
 
 -- Who signs, in the order of the document, each with its own number.
 CREATE TABLE agreement_parties (

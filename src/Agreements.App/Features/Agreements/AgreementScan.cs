@@ -29,22 +29,22 @@ public sealed class AgreementScan(Db db, AgreementReader reader)
     internal async IAsyncEnumerable<Found<T>> FindAsync<T>(
         AgreementFilter filter, Outline asked, Position? after, int chunk, Func<Dossier, T?> pick, [EnumeratorCancellation] CancellationToken ct) where T : class
     {
-        await foreach (var rows in InOrderAsync<OutlineRow>(filter, after, chunk, place => filter.Outlines(place, asked), row => row.Position, ct).Chunk(chunk).WithCancellation(ct))
+        await foreach (var rows in InOrderAsync<OutlineRow>(filter, after, chunk, (part, place) => filter.Outlines(part, place, asked), row => row.Position, ct).Chunk(chunk).WithCancellation(ct))
             foreach (var (row, dossier) in rows.Zip(await reader.OutlinedAsync(rows, ct)))
                 if (pick(dossier) is { } found) yield return new Found<T>(found, row.Position);
     }
 
-    // The list of each institution of the scope is read in order; where an agreement stands in several, its places are neighbours.
+    // Each part of the list is read in order; where an agreement stands in the parts of several institutions, its places are neighbours.
     private async IAsyncEnumerable<T> InOrderAsync<T>(
-        AgreementFilter filter, Position? after, int chunk, Func<Position?, Statement> page, Func<T, Position> place, [EnumeratorCancellation] CancellationToken ct) where T : class
+        AgreementFilter filter, Position? after, int chunk, Func<AgreementFilter.Part, Position?, Statement> page, Func<T, Position> place, [EnumeratorCancellation] CancellationToken ct) where T : class
     {
-        var lists = (filter.Scope?.Select(id => (Guid?)id) ?? [null]).Select(member => new MemberList<T>(member, after, place)).ToList();
+        var lists = filter.Parts.Select(part => new PartList<T>(part, after, place)).ToList();
         var (order, last) = (filter.Order, Guid.Empty);
         while (true)
         {
             foreach (var list in lists.Where(l => l.IsDue))
             {
-                var rows = await db.QueryAsync<T>(page(list.After), filter.Arguments(list.After, chunk, list.Member), ct);
+                var rows = await db.QueryAsync<T>(page(list.Part, list.After), filter.Arguments(list.After, chunk, list.Part.Member), ct);
                 list.Add([.. rows.OrderBy(place, order)], chunk);
             }
             if (lists.Where(l => l.First is not null).MinBy(l => l.First!, order) is not { } next) yield break;
@@ -55,13 +55,13 @@ public sealed class AgreementScan(Db db, AgreementReader reader)
         }
     }
 
-    /// <summary>What has been read of one institution's list and not been used.</summary>
-    private sealed class MemberList<T>(Guid? member, Position? after, Func<T, Position> place)
+    /// <summary>What has been read of a part and not been used.</summary>
+    private sealed class PartList<T>(AgreementFilter.Part part, Position? after, Func<T, Position> place)
     {
         private readonly Queue<T> _read = new();
         private bool _isWhole;
 
-        public Guid? Member => member;
+        public AgreementFilter.Part Part => part;
 
         public Position? After { get; private set; } = after;
 

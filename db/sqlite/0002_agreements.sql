@@ -86,8 +86,8 @@ CREATE INDEX ix_agreements_signing_event ON agreements (signing_event_id) WHERE 
 CREATE INDEX ix_agreements_lineage ON agreements (lineage_id);
 CREATE INDEX ix_agreements_varies ON agreements (id) WHERE end_varies = 1;
 CREATE INDEX ix_agreements_ends ON agreements (ends_key, id);
-CREATE INDEX ix_agreements_next_alert ON agreements (next_alert_on, id) WHERE next_alert_on IS NOT NULL;
-CREATE INDEX ix_agreements_notice ON agreements (notice_deadline, id) WHERE notice_deadline IS NOT NULL;
+CREATE INDEX ix_agreements_next_alert ON agreements (next_alert_on) WHERE next_alert_on IS NOT NULL;
+CREATE INDEX ix_agreements_notice ON agreements (notice_deadline) WHERE notice_deadline IS NOT NULL;
 CREATE INDEX ix_agreements_signed ON agreements (signed_on);
 
 -- Who signs, in the order of the document, each with its own number.

@@ -25,7 +25,7 @@ CREATE TABLE coverage_records (
     CONSTRAINT fk_coverage_records_replaces_id FOREIGN KEY (replaces_id) REFERENCES coverage_records (id)
 ) STRICT;
 
-CREATE INDEX ix_coverage_records_region ON coverage_records (region_code, as_of, id);
+CREATE INDEX ix_coverage_records_region ON coverage_records (region_code, as_of);
 CREATE UNIQUE INDEX ux_coverage_records_replaces ON coverage_records (replaces_id) WHERE replaces_id IS NOT NULL;
 
 -- How many workers of a region are to be covered, as one source has it. Nothing here is changed.

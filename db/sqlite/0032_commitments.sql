@@ -112,7 +112,7 @@ INSERT INTO outbox (id, agreement_id, alert_id, purpose, recipient, subject, bod
 DROP TABLE outbox_before;
 DROP TABLE alerts_before;
 
-CREATE INDEX ix_alerts_state ON alerts (state, id);
+CREATE INDEX ix_alerts_state ON alerts (state, planned_at);
 CREATE INDEX ix_alerts_recipient ON alerts (recipient, id);
 CREATE INDEX ix_outbox_due ON outbox (next_attempt_at) WHERE state = 'queued';
 CREATE INDEX ix_outbox_alert ON outbox (alert_id) WHERE alert_id IS NOT NULL;

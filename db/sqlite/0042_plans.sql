@@ -21,3 +21,15 @@ CREATE INDEX ix_document_texts_ocr ON document_texts (sha256) WHERE state = 'nee
 
 -- ForgetImports: what has lain longest. Imports that were forgotten stay in the table, and leave the index.
 CREATE INDEX ix_imports_kept ON imports (updated_at, id) WHERE forgotten_at IS NULL;
+
+-- The same as before, now in the order in which their rows are read.
+DROP INDEX ix_agreements_next_alert;
+CREATE INDEX ix_agreements_next_alert ON agreements (next_alert_on, id) WHERE next_alert_on IS NOT NULL;
+DROP INDEX ix_agreements_notice;
+CREATE INDEX ix_agreements_notice ON agreements (notice_deadline, id) WHERE notice_deadline IS NOT NULL;
+DROP INDEX ix_alerts_state;
+CREATE INDEX ix_alerts_state ON alerts (state, id);
+DROP INDEX ix_coverage_records_region;
+CREATE INDEX ix_coverage_records_region ON coverage_records (region_code, as_of, id);
+DROP INDEX ix_report_subscriptions_due;
+CREATE INDEX ix_report_subscriptions_due ON report_subscriptions (next_at, id) WHERE ended_at IS NULL;

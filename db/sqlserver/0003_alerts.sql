@@ -39,7 +39,7 @@ CREATE TABLE alerts (
     CONSTRAINT fk_alerts_agreement_id FOREIGN KEY (agreement_id) REFERENCES agreements (id)
 );
 
-CREATE INDEX ix_alerts_state ON alerts (state, id);
+CREATE INDEX ix_alerts_state ON alerts (state, planned_at);
 
 -- Mails to deliver. A row is written in the transaction that caused it and outlives a crash.
 CREATE TABLE outbox (

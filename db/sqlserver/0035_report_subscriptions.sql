@@ -20,7 +20,7 @@ CREATE TABLE report_subscriptions (
 );
 
 CREATE INDEX ix_report_subscriptions_user ON report_subscriptions (user_id, id);
-CREATE INDEX ix_report_subscriptions_due ON report_subscriptions (next_at, id) WHERE ended_at IS NULL;
+CREATE INDEX ix_report_subscriptions_due ON report_subscriptions (next_at) WHERE ended_at IS NULL;
 
 -- Each day for which a report was sent, or looked at and found empty. The key makes it once.
 CREATE TABLE report_runs (

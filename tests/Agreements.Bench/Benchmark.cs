@@ -42,7 +42,7 @@ internal sealed class Benchmark(string directory, TimeSpan time, string? only)
             Console.Error.WriteLine($"{size:N0} agreements: preparing");
             await data.EnsureAsync(ct);
             if (Asked.Any(Wants)) results.AddRange(await AskAsync(data));
-            if (Wants("report")) results.AddRange(await ReportBench.RunAsync(data, ct));
+            if (ReportBench.Names.Any(Wants)) results.AddRange(await ReportBench.RunAsync(data, Wants, ct));
             if (Wants("sweep with nothing due")) results.Add(Result.Of("sweep with nothing due (floor: 10,000)", size, size == 10_000 ? smallSweep : await IdleSweepAsync(data, ct), smallSweep, "ms"));
         }
         return results;

@@ -32,6 +32,9 @@ public sealed record Dossier(
 /// <summary>Loads agreements, many at a time, in one round trip.</summary>
 public sealed class AgreementReader(Db db, Scope scope, UnreadableAgreements unreadable, RequestContext context)
 {
+    // While a report is written the same few are the parties of many.
+    private readonly Dictionary<Guid, PartyRow> _outlined = [];
+
     private const string Columns = """
         a.id, a.reference, a.class, a.regime, a.title, a.subject, a.process, a.zone, a.signed_on, a.starts_on, a.ends_on, a.end_basis,
         a.duration_as_written, a.duration_amount, a.duration_unit, a.confirmed_reading, a.until_event, a.retroactive, a.notice_amount, a.notice_unit,
@@ -63,6 +66,11 @@ public sealed class AgreementReader(Db db, Scope scope, UnreadableAgreements unr
 
     private static readonly Statement ChangesOf = Statement.Of($"""
         SELECT {ChangeColumns} FROM agreement_changes c WHERE c.agreement_id IN @ids ORDER BY c.agreement_id, c.ord
+        """);
+
+    private static readonly Statement SuccessorsAndCases = Statement.Of($"""
+        SELECT {Columns} FROM agreements a WHERE a.predecessor_id IN @ids;
+        SELECT {RenewalRow.Columns} FROM renewals r WHERE r.agreement_id IN @ids ORDER BY r.opened_on DESC, r.id DESC;
         """);
 
     private static readonly IReadOnlyDictionary<Guid, PartyRow> Nobody = new Dictionary<Guid, PartyRow>();
@@ -154,8 +162,34 @@ public sealed class AgreementReader(Db db, Scope scope, UnreadableAgreements unr
     /// <returns>In the order of the rows; null = it cannot be read.</returns>
     internal async Task<IReadOnlyList<Dossier?>> OutlinedAsync(IReadOnlyList<OutlineRow> rows, CancellationToken ct)
     {
+        try
+        {
+            return await TogetherAsync(rows, ct);
+        }
+        catch (Exception broken) when (IsItsOwn(broken))
+        {
+            // What is read beside the rows is broken: then each of them is read whole.
+            var whole = (await UnguardedAsync([.. rows.Select(r => r.Id)], ct)).ToDictionary(d => d.Agreement.Id);
+            return [.. rows.Select(r => whole.GetValueOrDefault(r.Id))];
+        }
+    }
+
+    private async Task<IReadOnlyList<Dossier?>> TogetherAsync(IReadOnlyList<OutlineRow> rows, CancellationToken ct)
+    {
         var whole = (await UnguardedAsync([.. rows.Where(r => r.IsMore).Select(r => r.Id)], ct)).ToDictionary(d => d.Agreement.Id);
-        return [.. rows.Select(r => r.IsMore ? whole.GetValueOrDefault(r.Id) : Say(r.Id, () => Assemble(r, r.PartyRows(), [], Nobody, [], NeighbourRows.None)))];
+        var (around, cases) = await LinkedAsync([.. rows.Where(r => r.IsLinked && !r.IsMore)], ct);
+        foreach (var missing in rows.Where(r => !r.IsMore).SelectMany(r => r.InOrder).Select(p => p.Institution).Where(i => !_outlined.ContainsKey(i)).Distinct().Chunk(MostAtOnce))
+            foreach (var named in await db.QueryAsync<PartyRow>(Institutions, new { ids = Ids.List(missing) }, ct)) _outlined[named.InstitutionId] = named;
+        return [.. rows.Select(r => r.IsMore ? whole.GetValueOrDefault(r.Id) : Say(r.Id, () => Assemble(r, r.InOrder.Select(p => _outlined[p.Institution].As(p.Number)), [], Nobody, [.. cases[r.Id]], around)))];
+    }
+
+    private async Task<(NeighbourRows Around, ILookup<Guid, RenewalRow> Cases)> LinkedAsync(IReadOnlyList<OutlineRow> rows, CancellationToken ct)
+    {
+        if (rows.Count == 0) return (NeighbourRows.None, Array.Empty<RenewalRow>().ToLookup(r => r.AgreementId));
+        using var grid = await db.QueryMultipleAsync(SuccessorsAndCases, new { ids = Ids.List(rows.Select(r => r.Id)) }, ct);
+        var successors = (await grid.ReadAsync<AgreementRow>()).ToList();
+        var cases = (await grid.ReadAsync<RenewalRow>()).ToLookup(r => r.AgreementId);
+        return (await AroundAsync(rows, successors, ct), cases);
     }
 
     /// <summary>A parent and the others of its lineage; empty when there is no such agreement.</summary>

@@ -132,6 +132,9 @@ internal sealed class PartyRow
     public DateOnly? PostUntil { get; init; }
     public DateOnly? MandateUntil { get; init; }
 
+    /// <summary>The same institution as a party of whom no more is known.</summary>
+    public PartyRow As(string? number) => new() { InstitutionId = InstitutionId, CurrentName = CurrentName, Kind = Kind, Number = number };
+
     public Party ToParty() => new()
     {
         Institution = InstitutionId,

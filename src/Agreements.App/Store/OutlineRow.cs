@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Globalization;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 
@@ -20,30 +20,36 @@ internal enum Outline
 /// <summary>An agreement as a row of a list: without its texts and lists, and as the original has it.</summary>
 internal sealed class OutlineRow : AgreementRow
 {
-    private static readonly JsonSerializerOptions FromOurColumns = new(JsonSerializerDefaults.Web);
-
     private const string Columns = """
-        a.id, a.ends_key, a.reference, a.class, a.regime, a.title, a.process, a.zone, a.signed_on, a.starts_on, a.ends_on, a.end_basis, a.duration_amount, a.duration_unit, a.confirmed_reading,
+        a.id, o.ends_key, a.reference, a.class, a.regime, a.title, a.process, a.zone, a.signed_on, a.starts_on, a.ends_on, a.end_basis, a.duration_amount, a.duration_unit, a.confirmed_reading,
         a.until_event, a.retroactive, a.renewal_mode, a.verification_status
         """;
 
     private const string MoreColumns = ", a.notice_amount, a.notice_unit, a.officer_institution_id, a.officer_name, a.officer_post, a.officer_mail";
 
-    private const string OfParties = "FROM agreement_parties p JOIN institutions i ON i.id = p.institution_id WHERE p.agreement_id = a.id";
+    private const string StatusColumns = MoreColumns + ", a.parent_id, CASE WHEN a.parent_id IS NOT NULL OR EXISTS (SELECT 1 FROM agreements s WHERE s.predecessor_id = a.id) OR EXISTS (SELECT 1 FROM renewals r WHERE r.agreement_id = a.id) THEN 1 ELSE 0 END AS is_linked";
 
-    private const string Parties = $"SELECT json_group_array(json_object('ord', p.ord, 'institutionId', p.institution_id, 'currentName', i.name, 'kind', i.kind, 'number', p.number)) {OfParties}",
-        SqlServerParties = $"SELECT p.ord, p.institution_id AS institutionId, i.name AS currentName, i.kind, p.number {OfParties} FOR JSON PATH";
+    // Not as JSON, and without the names of the institutions: both would be most of the work of a long list. No text of ours holds the separator, a control character.
+    private const char Separator = '\x1e';
+
+    private const int IdLength = 36;
+
+    private const string Parties = "SELECT group_concat(p.institution_id || p.ord || ' ' || COALESCE(p.number, ''), char(30)) FROM agreement_parties p WHERE p.agreement_id = a.id",
+        SqlServerParties = "SELECT STRING_AGG(CAST(CONCAT(p.institution_id, p.ord, N' ', p.number) AS nvarchar(max)), NCHAR(30)) FROM agreement_parties p WHERE p.agreement_id = a.id";
 
     // Of the agreement as it is now, changed or not.
-    private const string Changed = "a.end_varies = 1", HasFunding = "a.funding_until IS NOT NULL", HasNotes = @"a.details LIKE '%""notes"":\[{%' ESCAPE '\'",
-        StandsAmongOthers = "a.parent_id IS NOT NULL OR EXISTS (SELECT 1 FROM agreements s WHERE s.predecessor_id = a.id) OR EXISTS (SELECT 1 FROM renewals r WHERE r.agreement_id = a.id)";
+    private const string Changed = "a.end_varies = 1", HasFunding = "a.funding_until IS NOT NULL", HasNotes = @"a.details LIKE '%""notes"":\[{%' ESCAPE '\'";
 
+    /// <summary>The day by which the list is ordered.</summary>
     public DateOnly EndsKey { get; init; }
 
     /// <summary>The row does not say all that is asked: it has to be read whole.</summary>
     public bool IsMore { get; init; }
 
-    /// <summary>Its parties as JSON, in any order.</summary>
+    /// <summary>Its status needs others: a parent, successors or renewal cases.</summary>
+    public bool IsLinked { get; init; }
+
+    /// <summary>Its parties in any order: id, place and number of each.</summary>
     public string? PartyList { get; init; }
 
     public Position Position => field ??= new Position { Id = Id, EndsKey = EndsKey };
@@ -55,16 +61,34 @@ internal sealed class OutlineRow : AgreementRow
         return new Statement(Text(page.Sqlite, Parties), Text(page.SqlServer, SqlServerParties));
 
         string Text(string ids, string parties) => $"""
-            SELECT {Columns}{(asked == Outline.Facts ? "" : MoreColumns)}, CASE WHEN {More(asked)} THEN 1 ELSE 0 END AS is_more, ({parties}) AS party_list FROM ({ids}) o JOIN agreements a ON a.id = o.id
+            SELECT {Columns}{Added(asked)}, CASE WHEN {More(asked)} THEN 1 ELSE 0 END AS is_more, ({parties}) AS party_list FROM ({ids}) o JOIN agreements a ON a.id = o.id
             """;
     }
 
-    public IEnumerable<PartyRow> PartyRows() => PartyList is null ? [] : JsonSerializer.Deserialize<List<PartyRow>>(PartyList, FromOurColumns)!.OrderBy(p => p.Ord);
+    /// <summary>In their order.</summary>
+    public IReadOnlyList<(Guid Institution, string? Number)> InOrder => _inOrder ??= Read(PartyList ?? "");
+
+    private IReadOnlyList<(Guid Institution, string? Number)>? _inOrder;
+
+    private static List<(Guid Institution, string? Number)> Read(string list)
+    {
+        var read = new List<(int Place, Guid Institution, string? Number)>();
+        foreach (var range in list.AsSpan().Split(Separator))
+        {
+            if (list.AsSpan(range) is not { Length: > IdLength } party) continue;
+            var place = party[IdLength..party.IndexOf(' ')];
+            var number = party[(IdLength + place.Length + 1)..];
+            read.Add((int.Parse(place, NumberStyles.None, CultureInfo.InvariantCulture), Guid.Parse(party[..IdLength], CultureInfo.InvariantCulture), number.Length == 0 ? null : number.ToString()));
+        }
+        return [.. read.OrderBy(p => p.Place).Select(p => (p.Institution, p.Number))];
+    }
+
+    private static string Added(Outline asked) => asked switch { Outline.Facts => "", Outline.Record => MoreColumns, _ => StatusColumns };
 
     private static string More(Outline asked) => asked switch
     {
         Outline.Facts => Changed,
         Outline.Record => $"{Changed} OR {HasFunding} OR {HasNotes}",
-        _ => $"{Changed} OR {HasFunding} OR {StandsAmongOthers}",
+        _ => $"{Changed} OR {HasFunding}",
     };
 }

@@ -45,8 +45,17 @@ public sealed partial class SqlServerGuardTests
     [Test]
     public async Task Both_engines_have_the_same_indexes()
     {
-        var sqlServer = Migrations.Scripts("sqlserver").SelectMany(s => Index().Matches(s.Sql)).Select(m => m.Value);
-        Assert.That(await SqliteIndexesAsync(), Is.EquivalentTo(sqlServer).And.Not.Empty);
+        Assert.That(await SqliteIndexesAsync(), Is.EquivalentTo(IndexesLeft(Migrations.Scripts("sqlserver"))).And.Not.Empty);
+    }
+
+    // A script may make one anew.
+    private static IEnumerable<string> IndexesLeft(IEnumerable<(string Name, string Sql)> scripts)
+    {
+        var left = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var change in scripts.SelectMany(s => IndexChange().Matches(s.Sql)))
+            if (change.Groups["made"].Success) left[change.Groups["name"].Value] = change.Value;
+            else left.Remove(change.Groups["name"].Value);
+        return left.Values;
     }
 
     // As they stand after all scripts: a table that is written anew in SQLite loses those that nobody makes again.
@@ -81,8 +90,8 @@ public sealed partial class SqlServerGuardTests
             """)).AsList();
     }
 
-    [GeneratedRegex(@"CREATE (UNIQUE )?INDEX [^;]+;", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Index();
+    [GeneratedRegex(@"(?<made>CREATE (UNIQUE )?INDEX (?<name>\w+) [^;]+;)|DROP INDEX (?<name>\w+) ON \w+;", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex IndexChange();
 }
 
 /// <summary>Words that compile for SQL Server 2022 and fail on 2019, or that we do not want at all.</summary>

@@ -18,7 +18,13 @@ internal sealed class AgreementFilter
     private const string Signed = "a.process IN ('signed', 'registered')";
 
     // The stored end and notice are today's; an amended or automatically renewed term may have others on the as-of date. The domain picks among these.
-    private const string EndMayDiffer = "a.end_varies = 1";
+    private const string EndVaries = "a.end_varies = 1", EndIsKnown = "a.end_varies = 0";
+
+    // What these ask of an agreement's last day is asked only where it does not vary.
+    private static readonly IReadOnlySet<string> OfEnds = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "endsFrom", "endsTo", "noticeBefore", "flag:expiring", "flag:noticeDue", "flag:noticeMissed", "flag:gap", "flag:openEnded", "report:openEnded", "renewal:linked",
+    };
 
     private const string HasSuccessor = "EXISTS (SELECT 1 FROM agreements s WHERE s.predecessor_id = a.id AND s.process NOT IN ('rejected', 'withdrawn'))";
 
@@ -43,7 +49,7 @@ internal sealed class AgreementFilter
         ["quality:number"] = $"{Signed} AND EXISTS (SELECT 1 FROM agreement_parties p WHERE p.agreement_id = a.id AND p.number IS NULL)",
         ["quality:sharedNumber"] = "EXISTS (SELECT 1 FROM agreement_numbers n JOIN agreement_numbers o ON o.number_key = n.number_key AND o.agreement_id <> n.agreement_id WHERE n.agreement_id = a.id)",
         ["quality:officer"] = $"{Signed} AND a.officer_institution_id IS NULL AND EXISTS (SELECT 1 FROM agreement_validity v WHERE v.agreement_id = a.id AND {OnTheDay} IN ('notYetInForce', 'inForce', 'suspended', 'undetermined'))",
-        ["quality:end"] = $"{Signed} AND a.end_basis NOT IN ('fixed', 'openEnded', 'untilEvent') OR {EndMayDiffer}",
+        ["quality:end"] = $"{Signed} AND a.end_basis NOT IN ('fixed', 'openEnded', 'untilEvent') OR {EndVaries}",
         ["quality:start"] = $"{Signed} AND a.starts_on IS NULL AND a.signed_on IS NULL",
         ["quality:addendum"] = "a.end_varies = 1 AND EXISTS (SELECT 1 FROM agreement_changes c WHERE c.agreement_id = a.id AND c.kind = 'amended')",
         ["quality:document"] = "EXISTS (SELECT 1 FROM document_differences d WHERE d.agreement_id = a.id)",
@@ -57,47 +63,51 @@ internal sealed class AgreementFilter
         ["regime"] = "a.regime = @Regime",
         ["institution"] = "EXISTS (SELECT 1 FROM agreement_members p WHERE p.agreement_id = a.id AND p.institution_id = @Institution)",
         ["region"] = @"EXISTS (SELECT 1 FROM agreement_members p JOIN institutions i ON i.id = p.institution_id WHERE p.agreement_id = a.id AND p.is_party = 1 AND (i.region_code = @Region OR i.region_code LIKE @RegionBelow ESCAPE '\'))",
-        ["endsFrom"] = $"a.ends_key >= @EndsFrom AND a.ends_key < '9999-12-31' OR {EndMayDiffer}",
-        ["endsTo"] = $"a.ends_key <= @EndsTo OR {EndMayDiffer}",
-        ["noticeBefore"] = $"a.notice_deadline <= @NoticeBefore OR {EndMayDiffer}",
+        ["endsFrom"] = "{ends} >= @EndsFrom AND {ends} < '9999-12-31'",
+        ["endsTo"] = "{ends} <= @EndsTo",
+        ["noticeBefore"] = "a.notice_deadline <= @NoticeBefore",
         ["signedYear"] = "a.signed_on >= @SignedFrom AND a.signed_on <= @SignedTo",
         ["inForceYear"] = "EXISTS (SELECT 1 FROM agreement_validity v WHERE v.agreement_id = a.id AND v.validity = 'inForce' AND v.from_on <= @ForceTo AND v.until_on >= @ForceFrom)",
         ["parent"] = "a.parent_id = @Parent",
         ["officer"] = "a.officer_mail = @Officer",
         ["q"] = @"a.search_key LIKE @Q ESCAPE '\' OR EXISTS (SELECT 1 FROM agreement_members p JOIN institutions i ON i.id = p.institution_id WHERE p.agreement_id = a.id AND p.is_party = 1 AND i.search_key LIKE @Q ESCAPE '\')",
-        ["flag:expiring"] = $"{Signed} AND (a.ends_key >= {AsOf} AND a.ends_key <= @Horizon OR {EndMayDiffer})",
-        ["flag:noticeDue"] = $"{Signed} AND (a.notice_amount IS NOT NULL AND a.ends_key >= {AsOf} OR {EndMayDiffer})",
-        ["flag:noticeMissed"] = $"{Signed} AND (a.notice_amount IS NOT NULL AND a.ends_key >= {AsOf} OR {EndMayDiffer})",
-        ["flag:gap"] = $"{Signed} AND (a.ends_key < {AsOf} OR {HasSuccessor} OR {HasRenewal} OR {EndMayDiffer})",
+        ["flag:expiring"] = $"{Signed} AND {{ends}} >= {AsOf} AND {{ends}} <= @Horizon",
+        ["flag:noticeDue"] = $"{Signed} AND a.notice_amount IS NOT NULL AND {{ends}} >= {AsOf}",
+        ["flag:noticeMissed"] = $"{Signed} AND a.notice_amount IS NOT NULL AND {{ends}} >= {AsOf}",
+        ["flag:gap"] = $"{{ends}} < @Latest OR {HasSuccessor} OR {HasRenewal}",
         ["flag:renewalStalled"] = HasRenewal,
         ["flag:parentExpired"] = "a.parent_id IS NOT NULL",
         ["flag:unverified"] = $"{Signed} AND a.verification_status <> 'verified'",
-        ["flag:openEnded"] = $"a.end_basis = 'openEnded' OR {EndMayDiffer}",
+        ["flag:openEnded"] = "a.end_basis = 'openEnded'",
         ["flag:retroactive"] = "a.retroactive = 1",
         ["flag:startUnknown"] = $"{Signed} AND a.starts_on IS NULL AND a.signed_on IS NULL",
         ["report:mouWithoutPks"] = $"a.class IN ('mou', 'nk', 'kb') AND {NotEnded} AND NOT EXISTS (SELECT 1 FROM agreements l JOIN agreements c ON c.parent_id = l.id JOIN agreement_validity v ON v.agreement_id = c.id WHERE l.lineage_id = a.lineage_id AND c.class IN ('pks', 'moa', 'ia') AND {OnTheDay} = 'inForce')",
         ["report:parentExpired"] = $"a.parent_id IS NOT NULL AND {Alive} AND EXISTS ({OfParentsLineage} AND {OnTheDay} <> 'notYetInForce') AND NOT EXISTS ({OfParentsLineage} AND {OnTheDay} {Lives})",
         ["report:inForceInYear"] = "EXISTS (SELECT 1 FROM agreement_validity v WHERE v.agreement_id = a.id AND v.validity IN ('inForce', 'undetermined') AND v.from_on <= @ForceTo AND v.until_on >= @ForceFrom)",
         ["report:signedInYear"] = Signed,
-        ["report:openEnded"] = $"(a.ends_key = '9999-12-31' OR {EndMayDiffer}) AND {Alive}",
+        ["report:openEnded"] = "{ends} = '9999-12-31'",
+        ["alive"] = Alive,
         ["flag:fundingEnded"] = $"a.funding_until IS NOT NULL AND a.funding_until < {AsOf} AND {NotEnded}",
-        ["renewal:linked"] = $"{HasSuccessor} OR {HasRenewal} OR {EndMayDiffer}",
+        ["renewal:linked"] = $"{HasSuccessor} OR {HasRenewal}",
         ["quality"] = string.Join(" OR ", Doubts.Values.Select(d => $"({d})")),
     }.Concat(Doubts).ToDictionary(StringComparer.Ordinal);
 
-    private static readonly IReadOnlyDictionary<SortOrder, (string Behind, string OrderBy)> Orders = new Dictionary<SortOrder, (string, string)>
+    private static readonly IReadOnlyDictionary<SortOrder, Placing> Orders = new Dictionary<SortOrder, Placing>
     {
-        [SortOrder.NewestFirst] = ("{id} < @AfterId", "{id} DESC"),
-        [SortOrder.OldestFirst] = ("{id} > @AfterId", "{id}"),
-        [SortOrder.EndsFirst] = ("{ends} >= @AfterEnds AND ({ends} > @AfterEnds OR {id} > @AfterId)", "{ends}, {id}"),
-        [SortOrder.EndsLast] = ("{ends} <= @AfterEnds AND ({ends} < @AfterEnds OR {id} < @AfterId)", "{ends} DESC, {id} DESC"),
+        [SortOrder.NewestFirst] = new("{id} < @AfterId", "{id} DESC", (a, b) => b.Id.CompareTo(a.Id)),
+        [SortOrder.OldestFirst] = new("{id} > @AfterId", "{id}", (a, b) => a.Id.CompareTo(b.Id)),
+        [SortOrder.EndsFirst] = new("{day} >= @AfterEnds AND ({day} > @AfterEnds OR {id} > @AfterId)", "{day}, {id}", (a, b) => (a.EndsKey, a.Id).CompareTo((b.EndsKey, b.Id))),
+        [SortOrder.EndsLast] = new("{day} <= @AfterEnds AND ({day} < @AfterEnds OR {id} < @AfterId)", "{day} DESC, {id} DESC", (a, b) => (b.EndsKey, b.Id).CompareTo((a.EndsKey, a.Id))),
     };
+
+    // What was signed in a year stands together in an index; in another order each page would look at all of the year.
+    private static readonly Placing SignedFirst = Orders[SortOrder.EndsFirst] with { Day = "a.signed_on" };
 
     private readonly List<string> _names = [];
     private readonly Dictionary<string, object?> _values = [];
-    private readonly SortOrder _sort;
+    private readonly Placing _order;
 
-    private AgreementFilter(SortOrder sort, IReadOnlyList<Guid>? scope) => (_sort, Scope) = (sort, scope);
+    private AgreementFilter(Placing order, IReadOnlyList<Guid>? scope) => (_order, Scope) = (order, scope);
 
     /// <summary>Only agreements in which one of these institutions, or one below it, takes part; null = all.</summary>
     public IReadOnlyList<Guid>? Scope { get; }
@@ -112,7 +122,7 @@ internal sealed class AgreementFilter
     /// <param name="report">Only what belongs, or may belong, into this one: one of the fragments' names. One that no fragment has narrows nothing.</param>
     public static AgreementFilter Of(ListAgreements.Query query, IReadOnlyList<Guid>? scope, DateTimeOffset now, string? report = null)
     {
-        var filter = new AgreementFilter(query.Sort, scope)
+        var filter = new AgreementFilter(report is "report:signedInYear" && query.SignedYear is not null ? SignedFirst : Orders[query.Sort], scope)
         {
             DecidedBySql = query.Renewal is null && query.EndsFrom is null && query.EndsTo is null && query.NoticeBefore is null
                 && query.Flag is null or Flag.Unverified or Flag.Retroactive or Flag.StartUnknown or Flag.FundingEnded && report is not "report:openEnded",
@@ -132,6 +142,7 @@ internal sealed class AgreementFilter
         // Without a successor in the record there may be none that counts; the domain looks at all of them.
         if (query.Renewal is not (null or RenewalState.None)) filter._names.Add("renewal:linked");
         if (report is not null && Fragments.ContainsKey(report) && !filter._names.Contains(report)) filter._names.Add(report);
+        if (report is "report:openEnded") filter._names.Add("alive");
         if (query.Region is { } region) filter.UseText("region", ("Region", region), ("RegionBelow", Folding.Contains(region)[1..^1] + ".%"));
         if (query.Officer is { } officer) filter.UseText("officer", ("Officer", officer.ToLowerInvariant()));
         if (query.Q is { } q) filter.UseText("q", ("Q", Folding.Contains(q)));
@@ -139,11 +150,24 @@ internal sealed class AgreementFilter
         return filter;
     }
 
-    /// <summary>The next in order; with a scope, of one of its institutions, whose list is read in order whatever the number of all.</summary>
-    public Statement Page(Position? after) => PageOf(_names, _sort, after is not null, Scope is not null);
+    /// <summary>The lists of which its own is made, each of them read in order from an index whatever the number of all: of each institution of the scope; and, where it asks
+    /// something of the last day, of those whose last day is known and of those whose last day varies.</summary>
+    public IReadOnlyList<Part> Parts =>
+    [
+        .. from member in Scope?.Select(id => (Guid?)id) ?? [null]
+           from varies in _names.Exists(OfEnds.Contains) ? [false, true] : new bool?[] { null }
+           select new Part(member, varies),
+    ];
+
+    /// <param name="Member">The institution of the scope; null = without scope.</param>
+    /// <param name="Varies">Only those whose last day varies, or only the others; null = all.</param>
+    public sealed record Part(Guid? Member, bool? Varies);
+
+    /// <summary>The next of a part in order.</summary>
+    public Statement Page(Part part, Position? after) => PageOf(_names, _order, after is not null, Scope is not null, part.Varies);
 
     /// <summary>The same page in any order, with what is asked of each.</summary>
-    public Statement Outlines(Position? after, Outline asked) => OutlineRow.Of(Page(after), asked);
+    public Statement Outlines(Part part, Position? after, Outline asked) => OutlineRow.Of(Page(part, after), asked);
 
     public Statement Count() => CountOf(_names, Scope is not null);
 
@@ -163,11 +187,12 @@ internal sealed class AgreementFilter
     /// <summary>Every fragment alone, all together, and each order: what the guards compile.</summary>
     internal static IEnumerable<(string Name, Statement Statement)> Every()
     {
-        foreach (var name in Fragments.Keys) yield return ("filter " + name, PageOf([name], SortOrder.NewestFirst, behind: false, scoped: false));
+        foreach (var name in Fragments.Keys) yield return ("filter " + name, PageOf([name], Orders[SortOrder.NewestFirst], behind: false, scoped: false, varies: null));
         foreach (var scoped in new[] { false, true })
         {
-            foreach (var sort in Orders.Keys) yield return ($"sort {sort} {scoped}", PageOf(Fragments.Keys, sort, behind: true, scoped));
-            foreach (var asked in Enum.GetValues<Outline>()) yield return ($"outline {asked} {scoped}", OutlineRow.Of(PageOf([], SortOrder.EndsFirst, behind: true, scoped), asked));
+            foreach (var (name, order) in Orders.Select(o => (o.Key.ToString(), o.Value)).Append(("Signed", SignedFirst)))
+                foreach (var varies in new bool?[] { null, false, true }) yield return ($"sort {name} {scoped} {varies}", PageOf(Fragments.Keys, order, behind: true, scoped, varies));
+            foreach (var asked in Enum.GetValues<Outline>()) yield return ($"outline {asked} {scoped}", OutlineRow.Of(PageOf([], Orders[SortOrder.EndsFirst], behind: true, scoped, varies: null), asked));
             yield return ($"count {scoped}", CountOf(Fragments.Keys, scoped));
         }
     }
@@ -177,25 +202,26 @@ internal sealed class AgreementFilter
         Fragments.Keys.Prepend("").SelectMany(name => PagesOf(name == "" ? [] : [name]).Select(p => ($"page {name} {p.Name}", p.Statement)).Append(($"count {name}", CountOf(name == "" ? [] : [name], scoped: false))));
 
     private static IEnumerable<(string Name, Statement Statement)> PagesOf(IReadOnlyList<string> names) =>
-        from sort in Orders.Keys
+        from order in Orders.Select(o => (Name: o.Key.ToString(), Placing: o.Value)).Append(("Signed", SignedFirst))
         from behind in new[] { false, true }
         from scoped in new[] { false, true }
-        select ($"{sort}{(behind ? " behind" : "")}{(scoped ? " scoped" : "")}", PageOf(names, sort, behind, scoped));
+        from varies in names.Any(OfEnds.Contains) ? [false, true] : new bool?[] { null }
+        select ($"{order.Name}{(behind ? " behind" : "")}{(scoped ? " scoped" : "")}{(varies == true ? " varies" : "")}", PageOf(names, order.Placing, behind, scoped, varies));
 
-    private static Statement PageOf(IEnumerable<string> names, SortOrder sort, bool behind, bool scoped)
+    private static Statement PageOf(IEnumerable<string> names, Placing order, bool behind, bool scoped, bool? varies)
     {
-        var (behindText, orderBy) = Orders[sort];
+        var (id, ends) = scoped ? ("m.agreement_id", "m.ends_key") : ("a.id", "a.ends_key");
         var from = scoped ? "agreement_members m JOIN agreements a ON a.id = m.agreement_id" : "agreements a";
-        string?[] conditions = [scoped ? "m.institution_id = @Member" : null, behind ? Placed(behindText) : null];
-        return Statement.Limited($"SELECT a.id, a.ends_key FROM {from}{Where(names, conditions)} ORDER BY {Placed(orderBy)}", "Count");
-
-        string Placed(string text) => scoped
-            ? text.Replace("{id}", "m.agreement_id", StringComparison.Ordinal).Replace("{ends}", "m.ends_key", StringComparison.Ordinal)
-            : text.Replace("{id}", "a.id", StringComparison.Ordinal).Replace("{ends}", "a.ends_key", StringComparison.Ordinal);
+        string?[] conditions = [scoped ? "m.institution_id = @Member" : null, behind ? order.Behind : null, varies is { } which ? which ? EndVaries : EndIsKnown : null];
+        var where = Where(varies == true ? names.Where(n => !OfEnds.Contains(n)) : names, conditions);
+        return Statement.Limited(Placed($"SELECT a.id, {{day}} AS ends_key FROM {from}{where} ORDER BY {order.By}", id, order.Day ?? ends, ends), "Count");
     }
 
-    private static Statement CountOf(IEnumerable<string> names, bool scoped) => Statement.Of(
-        $"SELECT COUNT(*) FROM agreements a{Where(names, scoped ? "a.id IN (SELECT m.agreement_id FROM agreement_members m WHERE m.institution_id IN @members)" : null)}");
+    private static string Placed(string text, string id, string day, string ends) =>
+        text.Replace("{id}", id, StringComparison.Ordinal).Replace("{day}", day, StringComparison.Ordinal).Replace("{ends}", ends, StringComparison.Ordinal);
+
+    private static Statement CountOf(IEnumerable<string> names, bool scoped) => Statement.Of(Placed(
+        $"SELECT COUNT(*) FROM agreements a{Where(names, scoped ? "a.id IN (SELECT m.agreement_id FROM agreement_members m WHERE m.institution_id IN @members)" : null)}", "a.id", "a.ends_key", "a.ends_key"));
 
     private static string Where(IEnumerable<string> names, params string?[] conditions)
     {
@@ -204,13 +230,7 @@ internal sealed class AgreementFilter
     }
 
     /// <summary>In which positions follow one another.</summary>
-    public IComparer<Position> Order => Comparer<Position>.Create((a, b) => _sort switch
-    {
-        SortOrder.NewestFirst => b.Id.CompareTo(a.Id),
-        SortOrder.OldestFirst => a.Id.CompareTo(b.Id),
-        SortOrder.EndsFirst => (a.EndsKey, a.Id).CompareTo((b.EndsKey, b.Id)),
-        _ => (b.EndsKey, b.Id).CompareTo((a.EndsKey, a.Id)),
-    });
+    public IComparer<Position> Order => Comparer<Position>.Create(_order.Compare);
 
     private void Use<T>(string name, T? value, params Func<T, (string, object)>[] arguments) where T : struct
     {
@@ -231,8 +251,14 @@ internal sealed class AgreementFilter
 
     private void Close(DateOnly? asOf, RenewalState? renewal, DateTimeOffset now)
     {
-        Identity = new { _sort, _names, renewal, values = _values.Select(v => new { v.Key, v.Value }).ToList(), asOf };
+        Identity = new { _order.By, _order.Day, _names, renewal, values = _values.Select(v => new { v.Key, v.Value }).ToList(), asOf };
         foreach (var zone in Enum.GetValues<Zone>()) _values[zone.ToString()] = asOf ?? zone.Today(now);
+        // Of the zone in which a day begins first.
+        _values["Latest"] = asOf ?? Zone.Wit.Today(now);
         _values["Horizon"] = (asOf ?? Zone.Wit.Today(now)).PlusDays(PolicyRules.MostDays);
     }
+
+    /// <param name="Behind">What stands behind a place; <c>{id}</c> and <c>{day}</c> are the columns.</param>
+    /// <param name="Day">The column of the day; null = the last day in force.</param>
+    private sealed record Placing(string Behind, string By, Comparison<Position> Compare, string? Day = null);
 }

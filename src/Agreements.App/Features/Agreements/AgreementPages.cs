@@ -29,10 +29,10 @@ public sealed class AgreementPages(Db db, AgreementScan scan, StatusOf statusOf,
         AgreementFilter filter, PageRequest page, bool includeTotal, Outline? asked, Func<Dossier, T?> pick, CancellationToken ct) where T : class
     {
         var wanted = page.Size + 1;
-        var found = await Find(page.After, filter.DecidedBySql ? wanted : PageRequest.MaxSize).Take(wanted).ToListAsync(ct);
+        var found = await Find(page.After, filter.DecidedBySql ? wanted : PageRequest.MaxSize + 1).Take(wanted).ToListAsync(ct);
         long? total = !includeTotal ? null
             : filter.DecidedBySql ? await db.FirstAsync<long>(filter.Count(), filter.Arguments(null, 0), ct)
-            : await Find(null, PageRequest.MaxSize).LongCountAsync(ct);
+            : await Find(null, PageRequest.MaxSize + 1).LongCountAsync(ct);
         return ([.. page.Items(found).Select(f => f.Item)], page.NextToken(found, f => f.Position), total);
 
         IAsyncEnumerable<Found<T>> Find(Position? after, int chunk) => asked is { } outline ? scan.FindAsync(filter, outline, after, chunk, pick, ct) : scan.FindAsync(filter, after, chunk, pick, ct);

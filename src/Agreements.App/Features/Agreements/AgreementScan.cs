@@ -16,7 +16,7 @@ public sealed class AgreementScan(Db db, AgreementReader reader)
     internal async IAsyncEnumerable<Found<T>> FindAsync<T>(
         AgreementFilter filter, Position? after, int chunk, Func<Dossier, T?> pick, [EnumeratorCancellation] CancellationToken ct) where T : class
     {
-        await foreach (var rows in InOrderAsync(filter, after, chunk, (place, args) => db.QueryAsync<Position>(filter.Page(place), args, ct), place => place, ct).Chunk(chunk).WithCancellation(ct))
+        await foreach (var rows in InOrderAsync(filter, after, chunk, (part, place) => PlacesAsync(filter, part, place, chunk, ct), place => place, ct).Chunk(chunk).WithCancellation(ct))
         {
             var positions = rows.ToDictionary(r => r.Id);
             foreach (var dossier in await reader.ByIdsAsync([.. positions.Keys], ct))
@@ -29,35 +29,38 @@ public sealed class AgreementScan(Db db, AgreementReader reader)
     internal async IAsyncEnumerable<Found<T>> FindAsync<T>(
         AgreementFilter filter, Outline asked, Position? after, int chunk, Func<Dossier, T?> pick, [EnumeratorCancellation] CancellationToken ct) where T : class
     {
-        await foreach (var rows in InOrderAsync(filter, after, chunk, (place, args) => OutlinesAsync(filter, asked, place, args, ct), row => row.Position, ct).Chunk(chunk).WithCancellation(ct))
+        await foreach (var rows in InOrderAsync(filter, after, chunk, (part, place) => OutlinesAsync(filter, asked, part, place, chunk, ct), row => row.Position, ct).Chunk(chunk).WithCancellation(ct))
             foreach (var (row, dossier) in rows.Zip(await reader.OutlinedAsync(rows, ct)))
                 if (dossier is not null && reader.Say(row.Id, () => pick(dossier)) is { } found) yield return new Found<T>(found, row.Position);
     }
 
     // A row of which a column holds no day or number breaks all that are read with it: each is read whole then, and the broken one left out.
-    private async Task<IReadOnlyList<OutlineRow>> OutlinesAsync(AgreementFilter filter, Outline asked, Position? after, object args, CancellationToken ct)
+    private async Task<IReadOnlyList<OutlineRow>> OutlinesAsync(AgreementFilter filter, Outline asked, AgreementFilter.Part part, Position? after, int chunk, CancellationToken ct)
     {
         try
         {
-            return await db.QueryAsync<OutlineRow>(filter.Outlines(after, asked), args, ct);
+            return await db.QueryAsync<OutlineRow>(filter.Outlines(part, after, asked), filter.Arguments(after, chunk, part.Member), ct);
         }
         catch (System.Data.DataException)
         {
-            return [.. (await db.QueryAsync<Position>(filter.Page(after), args, ct)).Select(p => new OutlineRow { Id = p.Id, EndsKey = p.EndsKey, IsMore = true })];
+            return [.. (await PlacesAsync(filter, part, after, chunk, ct)).Select(p => new OutlineRow { Id = p.Id, EndsKey = p.EndsKey, IsMore = true })];
         }
     }
 
-    // The list of each institution of the scope is read in order; where an agreement stands in several, its places are neighbours.
+    private Task<IReadOnlyList<Position>> PlacesAsync(AgreementFilter filter, AgreementFilter.Part part, Position? after, int chunk, CancellationToken ct) =>
+        db.QueryAsync<Position>(filter.Page(part, after), filter.Arguments(after, chunk, part.Member), ct);
+
+    // Each part of the list is read in order; where an agreement stands in the parts of several institutions, its places are neighbours.
     private async IAsyncEnumerable<T> InOrderAsync<T>(
-        AgreementFilter filter, Position? after, int chunk, Func<Position?, object, Task<IReadOnlyList<T>>> page, Func<T, Position> place, [EnumeratorCancellation] CancellationToken ct) where T : class
+        AgreementFilter filter, Position? after, int chunk, Func<AgreementFilter.Part, Position?, Task<IReadOnlyList<T>>> page, Func<T, Position> place, [EnumeratorCancellation] CancellationToken ct) where T : class
     {
-        var lists = (filter.Scope?.Select(id => (Guid?)id) ?? [null]).Select(member => new MemberList<T>(member, after, place)).ToList();
+        var lists = filter.Parts.Select(part => new PartList<T>(part, after, place)).ToList();
         var (order, last) = (filter.Order, Guid.Empty);
         while (true)
         {
             foreach (var list in lists.Where(l => l.IsDue))
             {
-                var rows = await page(list.After, filter.Arguments(list.After, chunk, list.Member));
+                var rows = await page(list.Part, list.After);
                 list.Add([.. rows.OrderBy(place, order)], chunk);
             }
             if (lists.Where(l => l.First is not null).MinBy(l => l.First!, order) is not { } next) yield break;
@@ -68,13 +71,13 @@ public sealed class AgreementScan(Db db, AgreementReader reader)
         }
     }
 
-    /// <summary>What has been read of one institution's list and not been used.</summary>
-    private sealed class MemberList<T>(Guid? member, Position? after, Func<T, Position> place)
+    /// <summary>What has been read of a part and not been used.</summary>
+    private sealed class PartList<T>(AgreementFilter.Part part, Position? after, Func<T, Position> place)
     {
         private readonly Queue<T> _read = new();
         private bool _isWhole;
 
-        public Guid? Member => member;
+        public AgreementFilter.Part Part => part;
 
         public Position? After { get; private set; } = after;
 

@@ -11,7 +11,7 @@ using MediatR;
 
 namespace Agreements.App.Features.Reports;
 
-/// <summary>The agreements to which one sentence applies on a day. In the order of their ends, or of their entry where none of them has to end.</summary>
+/// <summary>The agreements to which one sentence applies on a day. In the order of their ends, of their signing where they are those of a year, or of their entry where none of them has to end.</summary>
 public static class AgreementReport
 {
     internal sealed class Shape : AbstractValidator<Query>

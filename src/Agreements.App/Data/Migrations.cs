@@ -32,6 +32,10 @@ public static class Migrations
         [.. engine.Deploy().WithScripts(Scripts(engine.Folder).Select(s => new DbUp.Engine.SqlScript(s.Name, s.Sql)))
             .WithVariablesDisabled().LogTo(new NoOpUpgradeLog()).Build().GetScriptsToExecute().Select(s => s.Name)];
 
+    /// <summary>Scripts that the database has run, in their order.</summary>
+    public static IReadOnlyList<string> Applied(Engine engine) =>
+        [.. engine.Deploy().WithScripts([new DbUp.Engine.SqlScript("none", "")]).WithVariablesDisabled().LogTo(new NoOpUpgradeLog()).Build().GetExecutedScripts().Order(StringComparer.Ordinal)];
+
     public static IReadOnlyList<(string Name, string Sql)> Scripts(string folder)
     {
         var assembly = Assembly.GetExecutingAssembly();

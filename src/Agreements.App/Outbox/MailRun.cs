@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Agreements.App.Outbox;
 
 /// <summary>Delivers every mail that is due: claim, write anew what has grown old, send, mark. What one mail meets stops no other.</summary>
-public sealed class MailRun(Db db, OutboxStore outbox, FreshText fresh, Envelope envelope, MailedExports exports, Func<IMailTransport> connect, ILogger<MailRun> log)
+public sealed class MailRun(Db db, OutboxStore outbox, FreshText fresh, Envelope envelope, MailedExports exports, SentContents contents, SentJournal journal, TimeProvider time, Func<IMailTransport> connect, ILogger<MailRun> log)
 {
     private const int Page = 50;
 
@@ -25,6 +25,7 @@ public sealed class MailRun(Db db, OutboxStore outbox, FreshText fresh, Envelope
     private async Task<IReadOnlyList<DeliveryResult>> DeliverAllAsync(bool reports, CancellationToken ct)
     {
         var results = new List<DeliveryResult>();
+        journal.Begin();
         await using var transport = connect();
         for (var due = await outbox.DueAsync(reports, Page, ct); due.Count > 0; due = await outbox.DueAsync(reports, Page, ct))
         {
@@ -40,7 +41,9 @@ public sealed class MailRun(Db db, OutboxStore outbox, FreshText fresh, Envelope
 
     private async Task<DeliveryResult> DeliverAsync(IMailTransport transport, OutboxMail mail, CancellationToken ct)
     {
+        var left = journal.IsKept ? await contents.OfAsync(mail, ct) : null;
         var delivery = await TrySendAsync(transport, mail, ct);
+        if (left is not null && delivery.Result == DeliveryResult.Accepted) journal.Append(new JournalLine(time.GetUtcNow()) { Mail = left });
         if (delivery.Result != DeliveryResult.Accepted) log.LogWarning("Mail {MailId} was not accepted: {Result}, {Detail}.", mail.Id, delivery.Result, delivery.Detail);
         await MarkAsync(mail, delivery);
         return delivery.Result;

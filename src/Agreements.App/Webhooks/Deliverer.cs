@@ -1,6 +1,7 @@
 using System.Globalization;
 using Agreements.App.Data;
 using Agreements.App.Features.Webhooks;
+using Agreements.App.Outbox;
 using Agreements.App.Pipeline;
 using Agreements.Domain.Access;
 using MediatR;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Agreements.App.Webhooks;
 
 /// <summary>Sends one event: claim, send, mark, each on its own, so that no lock and no connection is held while a stranger takes their time.</summary>
-public sealed class Deliverer(IServiceScopeFactory scopes, Engine engine, WebhookClient client, WebhookKeys keys, TimeProvider time)
+public sealed class Deliverer(IServiceScopeFactory scopes, Engine engine, WebhookClient client, WebhookKeys keys, SentJournal journal, TimeProvider time)
 {
     private const int MarkAttempts = 5;
 
@@ -22,6 +23,7 @@ public sealed class Deliverer(IServiceScopeFactory scopes, Engine engine, Webhoo
         {
             var secrets = keys.Of(claimed.Secret, claimed.OldSecret, claimed.OldSecretUntil, time.GetUtcNow());
             var outcome = await client.PostAsync(new Uri(claimed.Url), secrets, claimed.EventId.ToString("D", CultureInfo.InvariantCulture), claimed.Body, ct);
+            if (outcome.Error is null && claimed.Type != EventBody.Test) journal.Append(new JournalLine(time.GetUtcNow()) { Event = new TakenEvent(claimed.WebhookId, claimed.EventId) });
             await MarkAsync(new SettleDelivery.Command(claimed, owner, outcome));
             return outcome;
         }

@@ -5,7 +5,7 @@ using Agreements.Domain.Dates;
 namespace Agreements.Web.Api;
 
 /// <summary>What an operator watches.</summary>
-internal enum HealthTopic { Migrations, Sweep, Mail, DeadLetters, Holidays, AuditTrail, Webhooks, Scans }
+internal enum HealthTopic { Migrations, Sweep, Mail, DeadLetters, Holidays, AuditTrail, Webhooks, Scans, Backup }
 
 /// <summary>Something that is not as it should be.</summary>
 /// <param name="NotReady">The service is not ready until it is mended; else it goes on, and somebody should see to it.</param>
@@ -16,7 +16,7 @@ internal sealed record HealthFinding(HealthTopic Topic, bool NotReady, string Se
 /// <summary>What is wrong and what to do, in sentences for an operator.</summary>
 internal static class HealthAdvice
 {
-    private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(2), MailWaits = TimeSpan.FromHours(1);
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(2), MailWaits = TimeSpan.FromHours(1), BackupEvery = TimeSpan.FromHours(26), BackupTakes = TimeSpan.FromHours(1);
 
     /// <summary>Why the service is not ready; empty = it is.</summary>
     public static IReadOnlyList<string> Problems(GetHealth.View health, DateTimeOffset now) => [.. Findings(health, now).Where(f => f.NotReady).Select(f => f.Sentence)];
@@ -43,6 +43,8 @@ internal static class HealthAdvice
             yield return new(HealthTopic.Webhooks, false, $"{health.DeadDeliveries} events were given up after ten attempts within the last seven days. GET /api/v1/webhooks/{{id}}/deliveries?state=dead names them and what came back; send them again by POST …/replay.", health.DeadDeliveries);
         if (health.WaitingForOcr > 0)
             yield return new(HealthTopic.Scans, false, $"{health.WaitingForOcr} documents with scanned pages wait because Tesseract with Indonesian, or Poppler, is not installed. Install tesseract-ocr, tesseract-ocr-ind and poppler-utils; they are read by themselves within a minute.", health.WaitingForOcr);
+        if (health.Jobs.FirstOrDefault(j => j.Job == JobTable.Backup) is { } backup && now - (backup.SucceededAt ?? DateTimeOffset.MinValue) > BackupEvery && now - backup.StartedAt > BackupTakes)
+            yield return new(HealthTopic.Backup, false, $"The last nightly backup did not succeed{(backup.SucceededAt is { } at ? $"; the newest is of {at:yyyy-MM-dd HH:mm} UTC" : "")}. Older ones are kept. Look at the log for the reason (room on the disk, rights of Backup:Directory), and write one now by the verb 'backup'.");
         foreach (var year in YearsInSight(Zone.Wib.Today(now)).Except(health.HolidayYears))
             yield return new(HealthTopic.Holidays, false, $"The holidays of {year} are not loaded; only weekends count as free in that year. Load the joint decree by PUT /api/v1/holidays/{year}; the schedule follows by itself.", year);
     }

@@ -23,6 +23,9 @@ internal static class Verbs
         root.Add(WebhookVerb.Define());
         root.Add(ImportVerb.Define());
         root.Add(IndexVerb.Define());
+        root.Add(BackupVerb.Define());
+        root.Add(RestoreVerb.Define());
+        root.Add(RetentionVerb.Define());
         root.Add(ReadFileVerb.Define());
         return root;
     }

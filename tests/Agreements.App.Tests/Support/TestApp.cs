@@ -30,7 +30,9 @@ public sealed class TestApp : IAsyncDisposable
     private readonly EphemeralDataProtectionProvider _protection;
 
     /// <param name="shared">Another node of the same installation: what they share is theirs together.</param>
-    public TestApp(Engine engine, FakeTimeProvider? time = null, MailSink? mails = null, string? publicUrl = null, TestApp? shared = null)
+    /// <param name="journal">Where it is written down what has left; null = nowhere.</param>
+    /// <param name="audit">Where its key and checkpoints lie; null = beside the database.</param>
+    public TestApp(Engine engine, FakeTimeProvider? time = null, MailSink? mails = null, string? publicUrl = null, TestApp? shared = null, string? journal = null, string? audit = null)
     {
         _protection = shared?._protection ?? new EphemeralDataProtectionProvider();
         Webhooks = shared?.Webhooks ?? new WebhookOptions();
@@ -40,10 +42,10 @@ public sealed class TestApp : IAsyncDisposable
         Reports = shared?.Reports ?? new FakeReports();
         var services = new ServiceCollection();
         services.AddSingleton(engine).AddSingleton<TimeProvider>(Time);
-        services.AddSingleton(Options.Create(new MailOptions { From = "agreements@office.example", Administrators = "admin@office.example", PublicUrl = publicUrl }));
+        services.AddSingleton(Options.Create(new MailOptions { From = "agreements@office.example", Administrators = "admin@office.example", PublicUrl = publicUrl, Journal = journal }));
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
-        if (engine is not SqliteEngine) _audits = Directory.CreateTempSubdirectory("agreements-audit").FullName;
-        services.AddSingleton(Options.Create(new AuditOptions { Directory = _audits ?? Path.GetDirectoryName(((SqliteEngine)engine).File)! }));
+        if (engine is not SqliteEngine && audit is null) _audits = Directory.CreateTempSubdirectory("agreements-audit").FullName;
+        services.AddSingleton(Options.Create(new AuditOptions { Directory = audit ?? _audits ?? Path.GetDirectoryName(((SqliteEngine)engine).File)! }));
         services.AddAgreements();
         services.AddSingleton(Reports.ToMaker());
         services.AddSingleton<Func<IMailTransport>>(() => Connect());

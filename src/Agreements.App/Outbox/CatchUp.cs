@@ -6,6 +6,9 @@ namespace Agreements.App.Outbox;
 /// <summary>After a restore without a whole journal nobody knows what was told since the backup. Until a sweep has found all that is due, nothing leaves; then each recipient gets one digest.</summary>
 public sealed class CatchUp(Db db, DigestStore digests, TimeProvider time)
 {
+    /// <summary>What jobs say that leave everything where it is.</summary>
+    public const string Waiting = "the database was restored: nothing leaves before a sweep has ended";
+
     private const string Name = "restored-from";
 
     private static readonly Statement Read = Statement.Of($"SELECT value FROM installation WHERE name = '{Name}'");

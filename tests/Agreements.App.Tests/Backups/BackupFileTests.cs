@@ -2,6 +2,7 @@ using Agreements.App.Auditing;
 using Agreements.App.Backups;
 using Agreements.App.Data;
 using Agreements.App.Features.Auditing;
+using Agreements.App.Features.Operations;
 using NUnit.Framework;
 
 namespace Agreements.App.Tests.Backups;
@@ -72,6 +73,24 @@ public sealed class BackupFileTests : BackupTest
         await RefusedAsync(() => VerifyAsync(passphrase));
         await File.WriteAllBytesAsync(Saved, whole[..^1]);
         await RefusedAsync(() => VerifyAsync(passphrase));
+    }
+
+    [Test]
+    public async Task Every_night_one_is_written_the_newest_are_kept_and_a_failure_shows()
+    {
+        Assert.That((await App.SendAsync(new SaveBackup.Command())).Summary, Is.EqualTo("no directory is set"));
+        (App.Backup.Directory, App.Backup.Keep) = (Path.Combine(Place, "nightly"), 2);
+        for (var night = 0; night < 4; night++)
+        {
+            await App.SendAsync(new SaveBackup.Command());
+            App.Time.Advance(TimeSpan.FromDays(1));
+        }
+        Assert.That(Directory.GetFileSystemEntries(App.Backup.Directory).Select(Path.GetFileName).Order(StringComparer.Ordinal), Is.EqualTo(new[] { "agreements-20241106T020000Z.backup", "agreements-20241107T020000Z.backup" }));
+        var saved = (await App.SendAsync(new GetHealth.Query())).Jobs.Single(j => j.Job == "backup").SucceededAt;
+        await File.WriteAllTextAsync(App.Backup.Directory = Path.Combine(Place, "full"), "no directory");
+        Assert.That(() => App.SendAsync(new SaveBackup.Command()), Throws.InstanceOf<IOException>());
+        var health = (await App.SendAsync(new GetHealth.Query())).Jobs.Single(j => j.Job == "backup");
+        Assert.That((health.SucceededAt, health.StartedAt), Is.EqualTo((saved, App.Time.GetUtcNow())));
     }
 
     [Test]

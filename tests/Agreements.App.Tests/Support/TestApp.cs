@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Agreements.App.Access;
 using Agreements.App.Access.Oidc;
 using Agreements.App.Auditing;
+using Agreements.App.Backups;
 using Agreements.App.Data;
 using Agreements.App.Documents;
 using Agreements.App.Documents.Texts;
@@ -52,7 +53,7 @@ public sealed class TestApp : IAsyncDisposable
         services.AddSingleton(Options.Create(Oidc));
         services.AddSingleton<IPasswordHasher<User>>(Hasher).AddSingleton<IDataProtectionProvider>(_protection);
         services.AddSingleton(Options.Create(Webhooks)).AddSingleton(Options.Create(Publication)).AddSingleton(Options.Create(Documents));
-        services.AddSingleton(Options.Create(Reading));
+        services.AddSingleton(Options.Create(Reading)).AddSingleton(Options.Create(Backup));
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
@@ -73,6 +74,9 @@ public sealed class TestApp : IAsyncDisposable
 
     /// <summary>Nothing is published, unless a test says so.</summary>
     public PublicationOptions Publication { get; } = new();
+
+    /// <summary>Where nightly backups go; nowhere, unless a test says so.</summary>
+    public BackupOptions Backup { get; } = new();
 
     /// <summary>How much is kept, and where.</summary>
     public DocumentOptions Documents { get; } = new();

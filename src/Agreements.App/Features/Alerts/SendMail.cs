@@ -17,7 +17,11 @@ public static class SendMail
         public async Task<JobResult> Handle(Command request, CancellationToken cancellationToken)
         {
             await runs.StartedAsync(JobTable.Send, cancellationToken);
-            if (await catchUp.FromAsync(cancellationToken) is not null) return new JobResult("the database was restored: nothing leaves before a sweep has ended");
+            if (await catchUp.FromAsync(cancellationToken) is not null)
+            {
+                await runs.SucceededAsync(JobTable.Send, CatchUp.Waiting, cancellationToken);
+                return new JobResult(CatchUp.Waiting);
+            }
             await mediator.Send(new BundleDigests.Command(), cancellationToken);
             await mediator.Send(new AnswerResets.Command(), cancellationToken);
             var summary = await run.DeliverAsync(reports: false, cancellationToken);

@@ -40,6 +40,7 @@ public static class ReconcileRestored
 
     private static readonly Statement EndSessions = Statement.Of("DELETE FROM sessions");
     private static readonly Statement EndResets = Statement.Of("DELETE FROM user_links WHERE purpose = 'reset'");
+    private static readonly Statement Count = Statement.Of("INSERT INTO counters (name, value) SELECT @Name, 0 WHERE NOT EXISTS (SELECT 1 FROM counters WHERE name = @Name)");
     private static readonly Statement Raise = Statement.Of("UPDATE counters SET value = @Value WHERE name = @Name AND value < @Value");
 
     public sealed class Handler(Db db, SentReconciliation reconciliation, CatchUp catchUp, EventCursors cursors, Restorations restorations, WebhookStore webhooks, EventRows events, FanOut fanOut, IOptions<MailOptions> mail, TimeProvider time)
@@ -83,7 +84,10 @@ public static class ReconcileRestored
         // A number that was given to an agreement which is lost stands on somebody's paper: it is not given again.
         private async Task RaiseAsync(string number, CancellationToken ct)
         {
-            if (number.Split('-') is ["AGR", var year, var value]) await db.ExecuteAsync(Raise, new { Name = $"agreement-{year}", Value = long.Parse(value, CultureInfo.InvariantCulture) }, ct);
+            if (number.Split('-') is not ["AGR", var year, var value]) return;
+            var counter = new { Name = $"agreement-{year}", Value = long.Parse(value, CultureInfo.InvariantCulture) };
+            await db.ExecuteAsync(Count, counter, ct);
+            await db.ExecuteAsync(Raise, counter, ct);
         }
     }
 

@@ -21,7 +21,11 @@ public static class SendReports
         public async Task<JobResult> Handle(Command request, CancellationToken cancellationToken)
         {
             await runs.StartedAsync(JobTable.Reports, cancellationToken);
-            if (await catchUp.FromAsync(cancellationToken) is not null) return new JobResult("the database was restored: nothing leaves before a sweep has ended");
+            if (await catchUp.FromAsync(cancellationToken) is not null)
+            {
+                await runs.SucceededAsync(JobTable.Reports, CatchUp.Waiting, cancellationToken);
+                return new JobResult(CatchUp.Waiting);
+            }
             var queued = await QueueAsync(cancellationToken);
             var delivered = await mails.DeliverAsync(reports: true, cancellationToken);
             var summary = string.Create(CultureInfo.InvariantCulture, $"{queued} due, {delivered}");

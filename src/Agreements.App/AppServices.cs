@@ -3,6 +3,7 @@ using Agreements.App.Access;
 using Agreements.App.Access.Oidc;
 using Agreements.App.Alerts;
 using Agreements.App.Auditing;
+using Agreements.App.Backups;
 using Agreements.App.Commitments;
 using Agreements.App.Data;
 using Agreements.App.Events;
@@ -39,6 +40,7 @@ using Agreements.App.Monev;
 using Agreements.App.Outbox;
 using Agreements.App.Pipeline;
 using Agreements.App.Reports;
+using Agreements.App.Retention;
 using Agreements.App.Searching;
 using Agreements.App.Store;
 using Agreements.App.Webhooks;
@@ -62,6 +64,7 @@ public static class AppServices
             .AddScoped<StatusOf>().AddScoped<AgreementChecks>().AddScoped<AgreementViews>().AddScoped<AlertLedger>().AddScoped<LadderRules>().AddScoped<Recipients>().AddScoped<AlertMail>().AddScoped<FreshText>()
             .AddScoped<PolicyStore>().AddScoped<PolicyChecks>().AddScoped<HolidayStore>().AddScoped<RulesPreviews>()
             .AddScoped<OutboxStore>().AddScoped<JobRuns>();
+        services.AddSingleton<SentJournal>().AddScoped<SentContents>().AddScoped<CatchUp>().AddScoped<SentReconciliation>().AddScoped<Restorations>();
         services.AddScoped<MailRun>().AddScoped<SubscriptionStore>().AddScoped<SubscriptionChecks>().AddScoped<ReportRuns>().AddScoped<ReportLetter>().AddScoped<ReportMail>().AddScoped<MailedExports>();
         services.AddScoped<Scope>();
         services.AddSingleton<KeyUses>().AddSingleton<KnownKeys>().AddScoped<ApiKeyReader>().AddScoped<ApiKeyStore>().AddScoped<KeyRing>().AddScoped<KeyChecks>().AddScoped<ProtectionKeys>();
@@ -90,6 +93,9 @@ public static class AppServices
         services.AddSingleton<Machine>().AddScoped<AlarmState>().AddScoped<AdministratorMail>();
         services.AddOptions<AuditOptions>();
         services.AddSingleton<InstallationKey>().AddScoped<AuditTrail>().AddScoped<AuditRows>().AddScoped<CheckpointStore>().AddScoped<ChainVerifier>().AddScoped<AuditWatch>();
+        services.AddOptions<BackupOptions>();
+        services.AddSingleton<BackupWriter>();
+        services.AddSingleton<RetentionTable>().AddScoped<ForgottenMails>();
         services.AddEvents();
         services.AddScoped<ImportStore>().AddScoped<ImportRows>().AddScoped<ImportLease>().AddScoped<ImportMemory>().AddScoped<ImportMaker>().AddScoped<ImportReading>().AddScoped<ImportPlans>().AddScoped<ImportChecking>()
             .AddScoped<ImportTaking>().AddScoped<ImportRemembering>().AddScoped<RowTaker>().AddScoped<RowJudge>().AddScoped<AgreementReferences>().AddScoped<InstitutionMatcher>().AddScoped<ImportAccess>();

@@ -23,11 +23,21 @@ public static class AuditExport
     public static async Task<Verification> VerifyAsync(string file, string? checkpointFile, IReadOnlyList<PublicKey>? keys, CancellationToken ct)
     {
         var read = checkpointFile is null ? new ReadCheckpoints([], null) : await CheckpointFile.ReadAsync(checkpointFile, ct);
-        var signed = read.Checkpoints.Where(c => keys is null || keys.Any(k => k.HasSigned(c))).ToList();
+        var all = read.Checkpoints.Where(c => keys is null || keys.Any(k => k.HasSigned(c))).ToList();
+        var restored = Restoration.Signed(await RestorationsAsync(file, ct), all);
+        var signed = all.Where(c => !restored.Any(r => r.Explains(c))).ToList();
         var walk = new ChainWalk(0, ChainEntry.Root);
         var broken = await ChainCheck.RunAsync(EntriesAsync(file, ct), walk, signed) ?? read.Broken;
-        if (broken is null && read.Checkpoints.Except(signed).FirstOrDefault() is { } foreign) broken = new ChainBreak(foreign.Seq, new Message("audit.signature", foreign.Seq));
-        return new Verification(walk.Seq, walk, broken, signed.Count);
+        if (broken is null && read.Checkpoints.Except(all).FirstOrDefault() is { } foreign) broken = new ChainBreak(foreign.Seq, new Message("audit.signature", foreign.Seq));
+        return new Verification(walk.Seq, walk, broken, signed.Count) { Restorations = restored };
+    }
+
+    private static async Task<IReadOnlyList<Restoration>> RestorationsAsync(string file, CancellationToken ct)
+    {
+        var found = new List<Restoration>();
+        await foreach (var entry in EntriesAsync(file, ct))
+            if (Restoration.Of(entry) is { } restoration) found.Add(restoration);
+        return found;
     }
 
     private static async IAsyncEnumerable<ChainEntry> EntriesAsync(string file, [EnumeratorCancellation] CancellationToken ct)

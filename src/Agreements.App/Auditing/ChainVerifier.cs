@@ -7,10 +7,14 @@ namespace Agreements.App.Auditing;
 /// <param name="Last">The last entry that is right.</param>
 /// <param name="FirstBroken">Null when all is as it was written.</param>
 /// <param name="Checkpoints">Compared with.</param>
-public sealed record Verification(long Entries, ChainWalk Last, ChainBreak? FirstBroken, int Checkpoints);
+public sealed record Verification(long Entries, ChainWalk Last, ChainBreak? FirstBroken, int Checkpoints)
+{
+    /// <summary>Restores from a backup, of which the trail itself says what they left behind.</summary>
+    public IReadOnlyList<Restoration> Restorations { get; init; } = [];
+}
 
 /// <summary>Verifies the chain of the database against itself, its head and the checkpoints.</summary>
-public sealed class ChainVerifier(AuditRows rows, CheckpointStore checkpoints, InstallationKey key)
+public sealed class ChainVerifier(AuditRows rows, CheckpointStore checkpoints, InstallationKey key, Restorations restorations)
 {
     /// <param name="whole">False = from the last checkpoint on.</param>
     public async Task<Verification> VerifyAsync(bool whole, CancellationToken ct)
@@ -20,12 +24,14 @@ public sealed class ChainVerifier(AuditRows rows, CheckpointStore checkpoints, I
         var last = await rows.LastAsync(ct);
         var head = await rows.HeadAsync(ct);
         var signers = key.Known;
-        var signed = read.Checkpoints.Where(c => signers.Any(k => k.HasSigned(c))).ToList();
+        var all = read.Checkpoints.Where(c => signers.Any(k => k.HasSigned(c))).ToList();
+        var restored = await restorations.SignedAsync(all, ct);
+        var signed = all.Where(c => !restored.Any(r => r.Explains(c))).ToList();
         var from = whole || signed.Count == 0 ? 0 : Math.Max(signed[^1].Seq - 1, 0);
         var walk = new ChainWalk(from, from == 0 ? ChainEntry.Root : null);
         var broken = await ChainCheck.RunAsync(rows.ReadAsync(from, head.Seq, ct), walk, [.. signed.Where(c => c.Seq > from)])
-            ?? BrokenEnd(walk, head, last) ?? BrokenCheckpoint(read, signed);
-        return new Verification(walk.Seq - from, walk, broken, signed.Count);
+            ?? BrokenEnd(walk, head, last) ?? BrokenCheckpoint(read, all);
+        return new Verification(walk.Seq - from, walk, broken, signed.Count) { Restorations = restored };
     }
 
     private static ChainBreak? BrokenEnd(ChainWalk walk, ChainHead head, long last)

@@ -26,6 +26,14 @@ public sealed class CheckpointStore(Db db, IOptions<AuditOptions> options, Insta
     /// <returns>Null when there is nothing that is not covered already.</returns>
     public async Task<Checkpoint?> SignAsync(long seq, string hash, CancellationToken ct)
     {
+        if (await StoreAsync(seq, hash, ct) is not { } checkpoint) return null;
+        CheckpointFile.Append(options.Value.CheckpointFile, checkpoint);
+        return checkpoint;
+    }
+
+    /// <summary>The same in the database alone, where the file must not know of it before the database stands in its place.</summary>
+    public async Task<Checkpoint?> StoreAsync(long seq, string hash, CancellationToken ct)
+    {
         if (seq == 0 || await db.FirstAsync<long>(At, new { Seq = seq }, ct) > 0) return null;
         var checkpoint = key.Sign(seq, hash, time.GetUtcNow());
         try
@@ -36,7 +44,6 @@ public sealed class CheckpointStore(Db db, IOptions<AuditOptions> options, Insta
         {
             return null;
         }
-        CheckpointFile.Append(options.Value.CheckpointFile, checkpoint);
         return checkpoint;
     }
 

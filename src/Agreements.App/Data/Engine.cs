@@ -54,6 +54,10 @@ public abstract class Engine
     /// <summary>What is asked for cannot be read because its place in the file is damaged.</summary>
     public abstract bool IsDamaged(Exception exception);
 
+    /// <summary>Says, until disposed, that this process uses the database, so that nobody puts another one in its place meanwhile. Null = nobody could.</summary>
+    /// <exception cref="IOException">Somebody is doing that at this moment.</exception>
+    public virtual IDisposable? Occupy() => null;
+
     /// <summary>Creates the database where that is the engine's habit, and holds a lock so that only one process migrates.</summary>
     public abstract IDisposable LockForMigration();
 

@@ -35,12 +35,12 @@ public static class Migrations
         [.. engine.Deploy().WithScripts(Scripts(engine.Folder).Select(s => new DbUp.Engine.SqlScript(s.Name, s.Sql)))
             .WithVariablesDisabled().LogTo(new NoOpUpgradeLog()).Build().GetScriptsToExecute().Select(s => s.Name)];
 
+    /// <summary>Scripts that the database has run, in their order.</summary>
+    public static IReadOnlyList<string> Applied(Engine engine) =>
+        [.. engine.Deploy().WithScripts([new DbUp.Engine.SqlScript("none", "")]).WithVariablesDisabled().LogTo(new NoOpUpgradeLog()).Build().GetExecutedScripts().Order(StringComparer.Ordinal)];
+
     /// <summary>Scripts that the database has run and this program does not have: a newer program has been here. It runs on, because what newer ones do to a schema only widens it.</summary>
-    public static IReadOnlyList<string> Newer(Engine engine)
-    {
-        var own = Scripts(engine.Folder).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
-        return [.. engine.Deploy().WithScripts(Scripts(engine.Folder).Select(s => new DbUp.Engine.SqlScript(s.Name, s.Sql))).WithVariablesDisabled().LogTo(new NoOpUpgradeLog()).Build().GetExecutedScripts().Where(s => !own.Contains(s))];
-    }
+    public static IReadOnlyList<string> Newer(Engine engine) => [.. Applied(engine).Except(Scripts(engine.Folder).Select(s => s.Name), StringComparer.Ordinal)];
 
     public static IReadOnlyList<(string Name, string Sql)> Scripts(string folder)
     {

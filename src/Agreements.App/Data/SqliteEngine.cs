@@ -80,6 +80,19 @@ public sealed class SqliteEngine : Engine, IDisposable
         }
     }
 
+    public override IDisposable? Occupy() => Hold(FileAccess.Read, FileShare.Read);
+
+    /// <summary>Says, until disposed, that nobody else may use the database.</summary>
+    /// <exception cref="IOException">Another process uses it.</exception>
+    public IDisposable OccupyAlone() => Hold(FileAccess.ReadWrite, FileShare.None);
+
+    // A lock of the system and no mark of ours: it ends with its process, however that ends.
+    private FileStream Hold(FileAccess access, FileShare share)
+    {
+        DataDirectory.Create(Path.GetDirectoryName(Path.GetFullPath(File))!);
+        return new FileStream(File + ".in-use", FileMode.OpenOrCreate, access, share);
+    }
+
     internal override UpgradeEngineBuilder Deploy() => DeployChanges.To.SqliteDatabase(_connectionString);
 
     private void UseWriteAheadLog()

@@ -35,7 +35,7 @@ public sealed record JobResult(string Summary);
 public static class JobTable
 {
     public const string Sweep = "sweep", Send = "send", VerifyAudit = "verifyAudit", Webhooks = "webhooks", Imports = "imports", Purge = "purge", ForgetAnswers = "forgetAnswers", ForgetImports = "forgetImports",
-        MoveContents = "moveContents", ReadDocuments = "readDocuments", CompareDocuments = "compareDocuments", IndexSearch = "indexSearch", Reports = "reports";
+        MoveContents = "moveContents", ReadDocuments = "readDocuments", CompareDocuments = "compareDocuments", IndexSearch = "indexSearch", Reports = "reports", Backup = "backup", Retention = "retention";
 
     public static readonly IReadOnlyList<Job> All =
     [
@@ -52,6 +52,8 @@ public static class JobTable
         new(CompareDocuments, "*/10 * * * *", () => new CompareDocuments.Command()),
         new(Webhooks, "* * * * *", () => new RunWebhooks.Command()),
         new(MoveContents, "*/5 * * * *", () => new MoveContents.Command()),
+        new(Backup, "10 18 * * *", () => new SaveBackup.Command()),
+        new(Retention, "30 20 * * *", () => new ForgetOld.Command()),
         new(Purge, "15 20 * * *", () => new PurgeEvents.Command()),
     ];
 

@@ -40,9 +40,12 @@ public sealed class DigestMail(Db db, OutboxStore outbox, DigestStore digests, A
         // Two steps of one deadline say the same on the same day.
         var lines = items.DistinctBy(i => (i.Dossier.Agreement.Id, AlertPlan.Anchor(i.Kind), i.Deadline)).ToList();
         var agreements = lines.Select(i => i.Dossier.Agreement.Id).Distinct().Count();
-        var content = await listMail.WriteAsync(new Message("list.subject.digest", agreements), new Message("list.lead.digest", agreements), lines, statusOf.Today(Zone.Wib), ct);
+        var content = await listMail.WriteAsync(new Message("list.subject.digest", agreements), Lead(digest, agreements), lines, statusOf.Today(Zone.Wib), ct);
         return await outbox.RewriteAsync(digest, owner, content, ct) ? digest.With(content) : null;
     }
+
+    private static Message Lead(OutboxMail digest, int agreements) =>
+        digest.RestoredFrom is { } at ? new Message("list.lead.restored", Zone.Wib.Today(at), agreements) : new Message("list.lead.digest", agreements);
 
     private async Task<IReadOnlyList<ListItem>> OpenItemsAsync(OutboxMail digest, CancellationToken ct)
     {

@@ -15,6 +15,12 @@ public sealed class MailOptions
     /// <summary>Default: <c>mail</c> under the data directory.</summary>
     public string? PickupDirectory { get; set; }
 
+    /// <summary>Where it is written down what has left, so that a restore does not send it again; each node of a server needs its own directory or a shared one. Default: <c>sent</c> under the data directory.</summary>
+    public string? Journal { get; set; }
+
+    /// <summary>So many days the text and the recipient of a mail are kept; then only that it was sent, and when.</summary>
+    public int KeepDays { get; set; } = 730;
+
     /// <summary>The address under which users reach this service, for links in mails. Default: none, no link.</summary>
     public string? PublicUrl { get; set; }
 
@@ -54,6 +60,7 @@ public sealed class MailOptionsValidator : AbstractValidator<MailOptions>
             .WithMessage((_, address) => $"Mail:Administrators holds '{address}', which is no mail address; separate addresses by commas.");
         RuleFor(m => m.PublicUrl).Must(url => url is null || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
             .WithMessage("Http:PublicUrl or Mail:PublicUrl is no web address; write it as https://agreements.office.example.");
+        RuleFor(m => m.KeepDays).InclusiveBetween(30, 36500).WithMessage("Mail:KeepDays must be between 30 and 36500: so many days the texts of mails are kept.");
         RuleFor(m => m.Smtp.Port).InclusiveBetween(1, 65535).WithMessage("Mail:Smtp:Port must be between 1 and 65535.");
         RuleFor(m => m.Smtp.ConnectSeconds).InclusiveBetween(1, 120).WithMessage("Mail:Smtp:ConnectSeconds must be between 1 and 120.");
         RuleFor(m => m.Smtp.AnswerSeconds).InclusiveBetween(1, 140).WithMessage("Mail:Smtp:AnswerSeconds must be between 1 and 140: four answers have to fit into the ten minutes for which a mail is claimed.");

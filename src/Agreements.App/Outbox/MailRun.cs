@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace Agreements.App.Outbox;
 
 /// <summary>Delivers every mail that is due: claim, write anew what has grown old, send, mark. What one mail meets stops no other.</summary>
-public sealed class MailRun(TimeProvider time, Db db, OutboxStore outbox, FreshText fresh, Envelope envelope, MailedExports exports, UnmarkedMails unmarked, Func<IMailTransport> connect, ILogger<MailRun> log)
+public sealed class MailRun(
+    Db db, OutboxStore outbox, FreshText fresh, Envelope envelope, MailedExports exports, UnmarkedMails unmarked, SentContents contents, SentJournal journal, Func<IMailTransport> connect, TimeProvider time, ILogger<MailRun> log)
 {
     private const int Page = 50;
 
@@ -31,6 +32,7 @@ public sealed class MailRun(TimeProvider time, Db db, OutboxStore outbox, FreshT
             await MarkAsync(answer);
             unmarked.Forget(answer);
         }
+        journal.Begin();
         await using var transport = connect();
         for (var due = await outbox.DueAsync(reports, Page, ct); due.Count > 0; due = await outbox.DueAsync(reports, Page, ct))
         {
@@ -79,13 +81,29 @@ public sealed class MailRun(TimeProvider time, Db db, OutboxStore outbox, FreshT
 
     private async Task<DeliveryResult> DeliverAsync(IMailTransport transport, OutboxMail mail, CancellationToken ct)
     {
+        var left = await ContentsAsync(mail, ct);
         using var span = Observed.Source.StartActivity("mail send");
         var delivery = await TrySendAsync(transport, mail, ct);
         span?.SetTag("agreements.mail.purpose", mail.Purpose).SetTag("agreements.mail.outcome", Domain.Texts.Words.Of(delivery.Result));
         Observed.MailTried(Domain.Texts.Words.Of(delivery.Result), delivery.Result == DeliveryResult.Accepted && mail is { IsDigest: false, Attachment: null } ? time.GetUtcNow() - Ids.TimeOf(mail.Id) : null);
+        if (left is not null && delivery.Result == DeliveryResult.Accepted) journal.Append(new JournalLine(time.GetUtcNow()) { Mail = left });
         if (delivery.Result != DeliveryResult.Accepted) log.LogWarning("Mail {MailId} was not accepted: {Result}, {Detail}.", mail.Id, delivery.Result, delivery.Detail);
         await MarkAsync(mail, delivery);
         return delivery.Result;
+    }
+
+    /// <returns>Null = no journal is kept, or what the mail speaks of cannot be read: it leaves, and after a restore it might leave again.</returns>
+    private async Task<SentMail?> ContentsAsync(OutboxMail mail, CancellationToken ct)
+    {
+        try
+        {
+            return journal.IsKept ? await contents.OfAsync(mail, ct) : null;
+        }
+        catch (Exception exception) when (IsItsOwn(exception))
+        {
+            log.LogError(exception, "What mail {MailId} speaks of cannot be read, so that the journal will not hold it.", mail.Id);
+            return null;
+        }
     }
 
     // A mail that cannot be written as one (an address from an old import, say) is refused like one that a server refuses.

@@ -72,6 +72,9 @@ public sealed record OutboxMail
     /// <summary>Others stand in it, or have stood in it before they fell out.</summary>
     public bool IsDigest { get; init; }
 
+    /// <summary>Of a digest that catches up after a restore: when the backup was made.</summary>
+    public DateTimeOffset? RestoredFrom { get; init; }
+
     /// <summary>Made when it leaves, and never kept.</summary>
     public MailAttachment? Attachment { get; init; }
 
@@ -108,7 +111,7 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
         """);
 
     private static readonly Statement Claimed = Statement.Of("""
-        SELECT o.id, o.agreement_id, o.alert_id, o.purpose, o.recipient, o.subject, o.body_text, o.body_html, o.calendar, o.fallbacks, o.attempts, o.written_on,
+        SELECT o.id, o.agreement_id, o.alert_id, o.purpose, o.recipient, o.subject, o.body_text, o.body_html, o.calendar, o.fallbacks, o.attempts, o.written_on, o.restored_from,
             COALESCE(a.zone, 'wib') AS zone, l.kind, l.deadline_on, COALESCE(l.escalated, 0) AS escalated,
             CASE WHEN o.digest_id = o.id THEN 1 ELSE 0 END AS is_digest
         FROM outbox o LEFT JOIN agreements a ON a.id = o.agreement_id LEFT JOIN alerts l ON l.id = o.alert_id

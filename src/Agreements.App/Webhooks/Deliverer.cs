@@ -3,6 +3,7 @@ using System.Globalization;
 using Agreements.App.Data;
 using Agreements.App.Features.Webhooks;
 using Agreements.App.Observing;
+using Agreements.App.Outbox;
 using Agreements.App.Pipeline;
 using Agreements.Domain.Access;
 using MediatR;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Agreements.App.Webhooks;
 
 /// <summary>Sends one event: claim, send, mark, each on its own, so that no lock and no connection is held while a stranger takes their time.</summary>
-public sealed class Deliverer(IServiceScopeFactory scopes, Engine engine, WebhookClient client, WebhookKeys keys, TimeProvider time)
+public sealed class Deliverer(IServiceScopeFactory scopes, Engine engine, WebhookClient client, WebhookKeys keys, SentJournal journal, TimeProvider time)
 {
     private const int MarkAttempts = 5;
 
@@ -29,6 +30,7 @@ public sealed class Deliverer(IServiceScopeFactory scopes, Engine engine, Webhoo
             var secrets = keys.Of(claimed.Secret, claimed.OldSecret, claimed.OldSecretUntil, time.GetUtcNow());
             using var span = Observed.Source.StartActivity("webhook deliver", System.Diagnostics.ActivityKind.Client);
             var outcome = await client.PostAsync(new Uri(claimed.Url), secrets, claimed.EventId.ToString("D", CultureInfo.InvariantCulture), claimed.Body, ct);
+            if (outcome.Error is null && claimed.Type != EventBody.Test) journal.Append(new JournalLine(time.GetUtcNow()) { Event = new TakenEvent(claimed.WebhookId, claimed.EventId) });
             var word = outcome.Error is { } error ? Domain.Texts.Words.Of(error) : "accepted";
             span?.SetTag("agreements.webhook.outcome", word);
             Observed.WebhookTried(word);

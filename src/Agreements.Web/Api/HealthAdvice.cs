@@ -7,7 +7,7 @@ using Agreements.Domain.Dates;
 namespace Agreements.Web.Api;
 
 /// <summary>What an operator watches.</summary>
-internal enum HealthTopic { Migrations, Sweep, Jobs, Mail, DeadLetters, Holidays, AuditTrail, Webhooks, Scans, Disk, Clock, Certificate, Storage, Unreadable }
+internal enum HealthTopic { Migrations, Sweep, Jobs, Mail, DeadLetters, Holidays, AuditTrail, Webhooks, Scans, Disk, Clock, Certificate, Storage, Unreadable, Backup }
 
 /// <summary>Something that is not as it should be.</summary>
 /// <param name="NotReady">The service is not ready until it is mended; else it goes on, and somebody should see to it.</param>
@@ -18,7 +18,7 @@ internal sealed record HealthFinding(HealthTopic Topic, bool NotReady, string Se
 /// <summary>What is wrong and what to do, in sentences for an operator.</summary>
 internal static class HealthAdvice
 {
-    private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(2), MailSlow = TimeSpan.FromMinutes(15), MailWaits = TimeSpan.FromHours(1), EventWaits = TimeSpan.FromHours(1), ClockMoved = TimeSpan.FromHours(1), Renewal = TimeSpan.FromDays(21);
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(2), MailSlow = TimeSpan.FromMinutes(15), MailWaits = TimeSpan.FromHours(1), EventWaits = TimeSpan.FromHours(1), ClockMoved = TimeSpan.FromHours(1), Renewal = TimeSpan.FromDays(21), BackupEvery = TimeSpan.FromHours(26), BackupTakes = TimeSpan.FromHours(1);
 
     private const long LittleRoom = 1024, NoRoom = 200, LongLog = 512;
 
@@ -65,14 +65,16 @@ internal static class HealthAdvice
             yield return new(HealthTopic.AuditTrail, true, $"The audit trail is broken at entry {broken.Seq}: {broken.Why} Keep the database as it is and its backups, and compare by 'audit verify'; it is ready again when the whole chain is found right.", broken.Seq);
         if (health.WaitingForOcr > 0)
             yield return new(HealthTopic.Scans, false, $"{health.WaitingForOcr} documents with scanned pages wait because Tesseract with Indonesian, or Poppler, is not installed. Install tesseract-ocr, tesseract-ocr-ind and poppler-utils; they are read by themselves within a minute.", health.WaitingForOcr);
+        if (health.Jobs.FirstOrDefault(j => j.Job == JobTable.Backup) is { } backup && now - (backup.SucceededAt ?? DateTimeOffset.MinValue) > BackupEvery && now - backup.StartedAt > BackupTakes)
+            yield return new(HealthTopic.Backup, false, $"The last nightly backup did not succeed{(backup.SucceededAt is { } at ? $"; the newest is of {at:yyyy-MM-dd HH:mm} UTC" : "")}. Older ones are kept. Look at the log for the reason (room on the disk, rights of Backup:Directory), and write one now by the verb 'backup'.");
         foreach (var year in YearsInSight(Zone.Wib.Today(now)).Except(health.HolidayYears))
             yield return new(HealthTopic.Holidays, false, $"The holidays of {year} are not loaded; only weekends count as free in that year. Load the joint decree by PUT /api/v1/holidays/{year}; the schedule follows by itself.", year);
     }
 
-    // Of the sweep its own rules speak. A job that has nothing to do may leave no trace of its run, so that only those of a day and more are asked how long ago it was.
+    // Of the sweep and of the backup their own rules speak. A job that has nothing to do may leave no trace of its run, so that only those of a day and more are asked how long ago it was.
     private static IEnumerable<HealthFinding> OfJobs(IReadOnlyList<JobRun> runs, DateTimeOffset now)
     {
-        var late = runs.Where(r => r.Job != JobTable.Sweep).Where(r => JobTable.All.FirstOrDefault(j => j.Word == r.Job) is { Period: var period }
+        var late = runs.Where(r => r.Job is not (JobTable.Sweep or JobTable.Backup)).Where(r => JobTable.All.FirstOrDefault(j => j.Word == r.Job) is { Period: var period }
             && (r.FailingSince is { } since && now - since > Longer(period * 3, MailSlow) || period >= TimeSpan.FromDays(1) && now - (r.SucceededAt ?? r.StartedAt) > period * 3));
         foreach (var run in late)
         {

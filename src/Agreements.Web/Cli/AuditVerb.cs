@@ -90,6 +90,8 @@ internal static class AuditVerb
         Console.WriteLine(found.FirstBroken is { } broken
             ? string.Create(CultureInfo.InvariantCulture, $"Broken at entry {broken.Seq}: {broken.Why.In(Language.En)}")
             : string.Create(CultureInfo.InvariantCulture, $"Right: {found.Entries} entries, {found.Checkpoints} checkpoints{(signed ? "" : " (signatures not looked at)")}."));
+        foreach (var restored in found.Restorations)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Entry {restored.Seq}: restored from the backup of {restored.BackupAt:yyyy-MM-dd HH:mm} UTC; the entries {restored.Seq}..{Math.Max(restored.Lost, restored.Seq)} of before are not in this database ({restored.Abandoned.Count} checkpoints speak of them)."));
         return found.FirstBroken is null ? 0 : 1;
     }
 }

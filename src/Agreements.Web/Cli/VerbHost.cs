@@ -22,20 +22,36 @@ internal enum Schema
 internal static class VerbHost
 {
     /// <param name="today">The day as which to act; null = the clock's.</param>
+    /// <param name="instead">The database to act on; null = the configured one.</param>
     /// <returns>The exit code.</returns>
     /// <exception cref="StartRefused">A setting is wrong, or the database is not there or not current.</exception>
-    public static async Task<int> RunAsync(DateOnly? today, Schema schema, Func<IServiceProvider, Task<int>> act)
+    public static async Task<int> RunAsync(DateOnly? today, Schema schema, Func<IServiceProvider, Task<int>> act, Engine? instead = null)
     {
         var builder = ServiceSetup.Builder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.AddAgreementsServices(today);
+        if (instead is not null) builder.Services.AddSingleton(instead);
         await using var app = builder.BuildChecked();
         var engine = app.Services.GetRequiredService<Engine>();
+        using var use = schema == Schema.Migrated ? Occupy(engine) : null;
         if (schema == Schema.Migrated) Migrations.Run(engine);
         if (schema == Schema.Current) RequireCurrent(engine);
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<RequestContext>().Principal = Principal.Program("cli", "verb");
         return await act(scope.ServiceProvider);
+    }
+
+    /// <exception cref="StartRefused">Another database is being put in its place.</exception>
+    public static IDisposable? Occupy(Engine engine)
+    {
+        try
+        {
+            return engine.Occupy();
+        }
+        catch (IOException exception)
+        {
+            throw new StartRefused($"The database is being restored from a backup, or the data directory cannot be written: {exception.Message} Nothing was changed; start again when that has ended.");
+        }
     }
 
     private static void RequireCurrent(Engine engine)

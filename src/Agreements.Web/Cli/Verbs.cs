@@ -25,6 +25,9 @@ internal static class Verbs
         root.Add(IndexVerb.Define());
         root.Add(HealthVerb.Define());
         root.Add(SupportVerb.Define());
+        root.Add(BackupVerb.Define());
+        root.Add(RestoreVerb.Define());
+        root.Add(RetentionVerb.Define());
         root.Add(ReadFileVerb.Define());
         return root;
     }

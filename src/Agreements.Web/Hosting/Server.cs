@@ -6,6 +6,7 @@ using Agreements.App.Pipeline;
 using Agreements.App.Samples;
 using Agreements.Domain.Access;
 using Agreements.Web.Api;
+using Agreements.Web.Cli;
 using Agreements.Web.Jobs;
 using Agreements.Web.Security;
 using Agreements.Web.Ui;
@@ -23,6 +24,7 @@ internal static class Server
     public static async Task<int> RunAsync(string? urls, CancellationToken ct)
     {
         await using var app = Build(urls);
+        using var use = VerbHost.Occupy(app.Services.GetRequiredService<Engine>());
         Migrations.Run(app.Services.GetRequiredService<Engine>());
         var samples = await LoadSamplesAsync(app, ct);
         app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<EventBell>().Stop);

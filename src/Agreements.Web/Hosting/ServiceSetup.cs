@@ -2,6 +2,7 @@ using Agreements.App;
 using Agreements.App.Access;
 using Agreements.App.Access.Oidc;
 using Agreements.App.Auditing;
+using Agreements.App.Backups;
 using Agreements.App.Data;
 using Agreements.App.Documents;
 using Agreements.App.Documents.Texts;
@@ -66,6 +67,7 @@ internal static class ServiceSetup
             // An empty variable in a file of settings means the same as none.
             if (string.IsNullOrWhiteSpace(m.Smtp.Host)) m.Smtp.Host = null;
             if (string.IsNullOrWhiteSpace(m.PickupDirectory)) m.PickupDirectory = Path.Combine(data, "mail");
+            if (string.IsNullOrWhiteSpace(m.Journal)) m.Journal = Path.Combine(data, "sent");
             m.PublicUrl = builder.Http().PublicUrl;
         });
         services.AddOptions<AuditOptions>().BindConfiguration("Audit").PostConfigure(a =>
@@ -86,6 +88,11 @@ internal static class ServiceSetup
         services.AddOptions<DocumentOptions>().BindConfiguration("Documents");
         services.AddOptions<ReadingOptions>().BindConfiguration("Documents:Reading");
         services.AddOptions<PublicationOptions>().BindConfiguration("Publication");
+        services.AddOptions<BackupOptions>().BindConfiguration("Backup").PostConfigure(b =>
+        {
+            if (string.IsNullOrWhiteSpace(b.Directory)) b.Directory = null;
+            if (string.IsNullOrWhiteSpace(b.PassphraseFile)) b.PassphraseFile = null;
+        });
         services.AddAgreements();
         services.AddSingleton<MailedReports>().AddSingleton(provider => provider.GetRequiredService<MailedReports>().ToMaker());
         services.AddAccess().AddSession().AddProviders(builder.Configuration);
@@ -114,9 +121,10 @@ internal static class ServiceSetup
         var documents = new DocumentOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<DocumentOptions>>().Value);
         var reading = new ReadingOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<ReadingOptions>>().Value);
         var alarm = new AlarmOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<AlarmOptions>>().Value);
+        var backup = new BackupOptionsValidator(app.Services.GetRequiredService<Engine>()).Validate(app.Services.GetRequiredService<IOptions<BackupOptions>>().Value);
         // A switch has nothing to check but that it is one, before the first search.
         _ = app.Services.GetRequiredService<IOptions<SearchOptions>>().Value;
-        string[] broken = [.. new[] { mail, http, oidc, changes, webhooks, publication, imports, documents, reading, alarm }.SelectMany(v => v.Errors).Select(e => e.ErrorMessage), .. AccessRules.Broken(requests)];
+        string[] broken = [.. new[] { mail, http, oidc, changes, webhooks, publication, imports, documents, reading, alarm, backup }.SelectMany(v => v.Errors).Select(e => e.ErrorMessage), .. AccessRules.Broken(requests)];
         return broken.Length == 0 ? app : throw new StartRefused(string.Join('\n', broken));
     }
 

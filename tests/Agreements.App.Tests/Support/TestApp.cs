@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Agreements.App.Access;
 using Agreements.App.Access.Oidc;
 using Agreements.App.Auditing;
+using Agreements.App.Backups;
 using Agreements.App.Data;
 using Agreements.App.Documents;
 using Agreements.App.Documents.Texts;
@@ -30,7 +31,9 @@ public sealed class TestApp : IAsyncDisposable
     private readonly EphemeralDataProtectionProvider _protection;
 
     /// <param name="shared">Another node of the same installation: what they share is theirs together.</param>
-    public TestApp(Engine engine, FakeTimeProvider? time = null, MailSink? mails = null, string? publicUrl = null, TestApp? shared = null)
+    /// <param name="journal">Where it is written down what has left; null = nowhere.</param>
+    /// <param name="audit">Where its key and checkpoints lie; null = beside the database.</param>
+    public TestApp(Engine engine, FakeTimeProvider? time = null, MailSink? mails = null, string? publicUrl = null, TestApp? shared = null, string? journal = null, string? audit = null)
     {
         _protection = shared?._protection ?? new EphemeralDataProtectionProvider();
         Webhooks = shared?.Webhooks ?? new WebhookOptions();
@@ -40,17 +43,17 @@ public sealed class TestApp : IAsyncDisposable
         Reports = shared?.Reports ?? new FakeReports();
         var services = new ServiceCollection();
         services.AddSingleton(engine).AddSingleton<TimeProvider>(Time);
-        services.AddSingleton(Options.Create(new MailOptions { From = "agreements@office.example", Administrators = "admin@office.example", PublicUrl = publicUrl }));
+        services.AddSingleton(Options.Create(new MailOptions { From = "agreements@office.example", Administrators = "admin@office.example", PublicUrl = publicUrl, Journal = journal }));
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
-        if (engine is not SqliteEngine) _audits = Directory.CreateTempSubdirectory("agreements-audit").FullName;
-        services.AddSingleton(Options.Create(new AuditOptions { Directory = _audits ?? Path.GetDirectoryName(((SqliteEngine)engine).File)! }));
+        if (engine is not SqliteEngine && audit is null) _audits = Directory.CreateTempSubdirectory("agreements-audit").FullName;
+        services.AddSingleton(Options.Create(new AuditOptions { Directory = audit ?? _audits ?? Path.GetDirectoryName(((SqliteEngine)engine).File)! }));
         services.AddAgreements();
         services.AddSingleton(Reports.ToMaker());
         services.AddSingleton<Func<IMailTransport>>(() => Connect());
         services.AddSingleton(Options.Create(Oidc));
         services.AddSingleton<IPasswordHasher<User>>(Hasher).AddSingleton<IDataProtectionProvider>(_protection);
         services.AddSingleton(Options.Create(Webhooks)).AddSingleton(Options.Create(Publication)).AddSingleton(Options.Create(Documents));
-        services.AddSingleton(Options.Create(Reading));
+        services.AddSingleton(Options.Create(Reading)).AddSingleton(Options.Create(Backup));
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
@@ -71,6 +74,9 @@ public sealed class TestApp : IAsyncDisposable
 
     /// <summary>Nothing is published, unless a test says so.</summary>
     public PublicationOptions Publication { get; } = new();
+
+    /// <summary>Where nightly backups go; nowhere, unless a test says so.</summary>
+    public BackupOptions Backup { get; } = new();
 
     /// <summary>How much is kept, and where.</summary>
     public DocumentOptions Documents { get; } = new();

@@ -67,7 +67,7 @@ public static class SweepAlerts
         }
     }
 
-    public sealed class DetailedHandler(Db db, TimeProvider time, AgreementReader reader, LadderRules rules, Policies policies, PlannedDigests digests, IServiceScopeFactory scopes, ILogger<DetailedHandler> log) : IRequestHandler<Detailed, Outcome>
+    public sealed class DetailedHandler(Db db, IMediator mediator, TimeProvider time, AgreementReader reader, LadderRules rules, Policies policies, PlannedDigests digests, IServiceScopeFactory scopes, ILogger<DetailedHandler> log) : IRequestHandler<Detailed, Outcome>
     {
         public async Task<Outcome> Handle(Detailed request, CancellationToken cancellationToken)
         {
@@ -91,6 +91,7 @@ public static class SweepAlerts
                     }
                 }
                 looked += page.Count;
+                if (page.Count < Page && !request.DryRun) await mediator.Send(new CatchUpAfterRestore.Command(), cancellationToken);
                 if (page.Count < Page) return new Outcome(looked, alerts, opened, failed) { Digests = request.DryRun ? await digests.AfterAsync(alerts, Zone.Wib.Today(time.GetUtcNow()), cancellationToken) : [] };
                 after = page[^1];
             }

@@ -16,11 +16,16 @@ public static class SendReports
 
     private const int Page = 100;
 
-    public sealed class Handler(ReportRuns reports, MailRun mails, JobRuns runs, IMediator mediator, ILogger<Handler> log) : IRequestHandler<Command, JobResult>
+    public sealed class Handler(ReportRuns reports, MailRun mails, JobRuns runs, IMediator mediator, CatchUp catchUp, ILogger<Handler> log) : IRequestHandler<Command, JobResult>
     {
         public async Task<JobResult> Handle(Command request, CancellationToken cancellationToken)
         {
             await runs.StartedAsync(JobTable.Reports, cancellationToken);
+            if (await catchUp.FromAsync(cancellationToken) is not null)
+            {
+                await runs.SucceededAsync(JobTable.Reports, CatchUp.Waiting, cancellationToken);
+                return new JobResult(CatchUp.Waiting);
+            }
             var queued = await QueueAsync(cancellationToken);
             var delivered = await mails.DeliverAsync(reports: true, cancellationToken);
             var summary = string.Create(CultureInfo.InvariantCulture, $"{queued} due, {delivered}");

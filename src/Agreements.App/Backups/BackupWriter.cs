@@ -1,0 +1,73 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Agreements.App.Auditing;
+using Agreements.App.Data;
+using Microsoft.Extensions.Options;
+
+namespace Agreements.App.Backups;
+
+/// <summary>Writes a backup: one file, a compressed tar of manifest, database, audit key and checkpoints. It is read again before it gets its name, so that under its name there is only a whole one.</summary>
+public sealed class BackupWriter(Engine engine, IOptions<AuditOptions> audit, TimeProvider time)
+{
+    /// <summary>How a backup is named in a directory; its names sort by time.</summary>
+    public static string NameAt(DateTimeOffset at) => $"agreements-{at.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}.backup";
+
+    /// <param name="target">The file; one that is there is replaced.</param>
+    /// <param name="passphrase">Null = it is not encrypted.</param>
+    /// <exception cref="BackupRefused">The database is damaged, or stands on a server.</exception>
+    public async Task<Manifest> WriteAsync(string target, string? passphrase, CancellationToken ct)
+    {
+        if (engine is not SqliteEngine { File: var file }) throw new BackupRefused("The database stands on a server, which is backed up by its own means: BACKUP DATABASE. The files of the data directory are to be saved beside it.");
+        var (copy, part) = (target + ".copy", target + ".part");
+        try
+        {
+            DatabaseFile.Copy(file, copy);
+            var manifest = await WriteAsync(part, copy, passphrase, ct);
+            File.Delete(copy);
+            await BackupReader.VerifyAsync(part, passphrase, Path.GetDirectoryName(Path.GetFullPath(target))!, ct);
+            File.Move(part, target, overwrite: true);
+            return manifest;
+        }
+        finally
+        {
+            File.Delete(copy);
+            File.Delete(part);
+        }
+    }
+
+    private async Task<Manifest> WriteAsync(string part, string copy, string? passphrase, CancellationToken ct)
+    {
+        var sources = Sources(copy).Where(s => File.Exists(s.File)).ToList();
+        var manifest = await BackupFacts.OfAsync(copy, time.GetUtcNow(), ct) with { Parts = [.. sources.Select(s => Describe(s.Name, s.File))] };
+        await using var file = DataDirectory.CreateFile(part);
+        await using var sealing = passphrase is null ? null : new SealingStream(file, passphrase);
+        await using (var zip = new GZipStream((Stream?)sealing ?? file, CompressionLevel.Fastest, leaveOpen: true))
+        await using (var tar = new TarWriter(zip, leaveOpen: true))
+        {
+            using var said = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(manifest, Json.Options));
+            await AddAsync(tar, BackupParts.Manifest, said, ct);
+            foreach (var (name, source) in sources)
+            {
+                await using var bytes = File.OpenRead(source);
+                await AddAsync(tar, name, bytes, ct);
+            }
+        }
+        sealing?.Complete();
+        file.Flush(flushToDisk: true);
+        return manifest;
+    }
+
+    private IEnumerable<(string Name, string File)> Sources(string copy) =>
+        [(BackupParts.Database, copy), (BackupParts.Key, audit.Value.PrivateKeyFile), (BackupParts.RetiredKeys, audit.Value.RetiredKeysFile), (BackupParts.Checkpoints, audit.Value.CheckpointFile)];
+
+    private static BackupPart Describe(string name, string file)
+    {
+        using var bytes = File.OpenRead(file);
+        return new BackupPart(name, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    }
+
+    private static Task AddAsync(TarWriter tar, string name, Stream content, CancellationToken ct) =>
+        tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = content, Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite }, ct);
+}

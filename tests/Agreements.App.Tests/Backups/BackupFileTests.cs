@@ -1,0 +1,106 @@
+using Agreements.App.Auditing;
+using Agreements.App.Backups;
+using Agreements.App.Data;
+using Agreements.App.Features.Auditing;
+using Agreements.App.Features.Operations;
+using NUnit.Framework;
+
+namespace Agreements.App.Tests.Backups;
+
+/// <summary>What is written as a backup is whole, also while the service writes, and whatever was done to it is noticed.</summary>
+public sealed class BackupFileTests : BackupTest
+{
+    private const string Secret = "correct horse battery staple";
+
+    [Test]
+    public async Task A_backup_of_a_service_that_is_writing_is_consistent_and_says_what_is_in_it()
+    {
+        await RegisteredAsync("Jambi", new DateOnly(2025, 5, 26));
+        await App.SendAsync(new GuardAudit.Command());
+        using var enough = new CancellationTokenSource();
+        var writing = Task.Run(async () =>
+        {
+            for (var i = 0; !enough.IsCancellationRequested; i++) await InstitutionAsync($"Kota {i}");
+        });
+        var saved = new List<Manifest>();
+        for (var i = 0; i < 3; i++) saved.Add(await SaveAsync());
+        await enough.CancelAsync();
+        await writing;
+        var found = await VerifyAsync();
+        Assert.That((found.AuditSeq, found.AuditHash, found.Institutions), Is.EqualTo((saved[^1].AuditSeq, saved[^1].AuditHash, saved[^1].Institutions)));
+        Assert.That(saved.Select(s => s.Institutions), Is.Ordered.And.All.GreaterThanOrEqualTo(2));
+        Assert.That((found.Agreements, found.Schema), Is.EqualTo((1L, Migrations.Scripts("sqlite")[^1].Name)));
+        Assert.That(found.Parts.Select(p => p.Name), Is.EqualTo(new[] { BackupParts.Database, BackupParts.Key, BackupParts.Checkpoints }));
+        Assert.That(Directory.GetFileSystemEntries(Place), Is.EqualTo(new[] { Saved }), "nothing else is left");
+        if (!OperatingSystem.IsWindows()) Assert.That(File.GetUnixFileMode(Saved), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+    }
+
+    [Test]
+    public async Task An_encrypted_backup_opens_with_its_passphrase_alone()
+    {
+        await InstitutionAsync("Kota Jambi");
+        await SaveAsync(Secret);
+        Assert.That((await VerifyAsync(Secret)).Institutions, Is.EqualTo(1));
+        Assert.That(await RefusedAsync(() => VerifyAsync()), Does.Contain("--passphrase-file"));
+        Assert.That(await RefusedAsync(() => VerifyAsync(Secret + "!")), Does.Contain("passphrase is another one"));
+        Assert.That(File.ReadAllText(Saved), Does.Not.Contain("manifest"));
+    }
+
+    [TestCase(null)]
+    [TestCase(Secret)]
+    public async Task Whatever_was_changed_or_cut_off_is_noticed(string? passphrase)
+    {
+        await InstitutionAsync("Kota Jambi");
+        await App.SendAsync(new GuardAudit.Command());
+        await App.ExecuteAsync("INSERT INTO installation (name, value) VALUES ('filler', hex(randomblob(200000)))");
+        await SaveAsync(passphrase);
+        var whole = await File.ReadAllBytesAsync(Saved);
+        const int Chunk = 64 * 1024 + 16, Header = 28;
+        foreach (var at in new[] { 30, whole.Length / 2, whole.Length - 30 })
+        {
+            var changed = whole.ToArray();
+            changed[at] ^= 1;
+            await File.WriteAllBytesAsync(Saved, changed);
+            await RefusedAsync(() => VerifyAsync(passphrase));
+        }
+        foreach (var length in new[] { 0, Header, whole.Length - 40, Header + Chunk })
+        {
+            await File.WriteAllBytesAsync(Saved, whole[..length]);
+            await RefusedAsync(() => VerifyAsync(passphrase));
+        }
+        if (passphrase is null) return;
+        await File.WriteAllBytesAsync(Saved, [.. whole[..Header], .. whole[(Header + Chunk)..(Header + 2 * Chunk)], .. whole[Header..(Header + Chunk)], .. whole[(Header + 2 * Chunk)..]]);
+        await RefusedAsync(() => VerifyAsync(passphrase));
+        await File.WriteAllBytesAsync(Saved, whole[..^1]);
+        await RefusedAsync(() => VerifyAsync(passphrase));
+    }
+
+    [Test]
+    public async Task Every_night_one_is_written_the_newest_are_kept_and_a_failure_shows()
+    {
+        Assert.That((await App.SendAsync(new SaveBackup.Command())).Summary, Is.EqualTo("no directory is set"));
+        (App.Backup.Directory, App.Backup.Keep) = (Path.Combine(Place, "nightly"), 2);
+        for (var night = 0; night < 4; night++)
+        {
+            await App.SendAsync(new SaveBackup.Command());
+            App.Time.Advance(TimeSpan.FromDays(1));
+        }
+        Assert.That(Directory.GetFileSystemEntries(App.Backup.Directory).Select(Path.GetFileName).Order(StringComparer.Ordinal), Is.EqualTo(new[] { "agreements-20241106T020000Z.backup", "agreements-20241107T020000Z.backup" }));
+        var saved = (await App.SendAsync(new GetHealth.Query())).Jobs.Single(j => j.Job == "backup").SucceededAt;
+        await File.WriteAllTextAsync(App.Backup.Directory = Path.Combine(Place, "full"), "no directory");
+        Assert.That(() => App.SendAsync(new SaveBackup.Command()), Throws.InstanceOf<IOException>());
+        var health = (await App.SendAsync(new GetHealth.Query())).Jobs.Single(j => j.Job == "backup");
+        Assert.That((health.SucceededAt, health.StartedAt), Is.EqualTo((saved, App.Time.GetUtcNow())));
+    }
+
+    [Test]
+    public async Task What_cannot_be_saved_leaves_the_backup_of_before()
+    {
+        await InstitutionAsync("Kota Jambi");
+        await SaveAsync();
+        var before = await File.ReadAllBytesAsync(Saved);
+        await App.ExecuteAsync("UPDATE audit_head SET seq = seq + 1");
+        Assert.That(await RefusedAsync(() => SaveAsync()), Does.Contain("last entry of the audit trail"));
+        Assert.That(await File.ReadAllBytesAsync(Saved), Is.EqualTo(before));
+    }
+}

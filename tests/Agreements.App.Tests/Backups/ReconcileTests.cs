@@ -1,0 +1,78 @@
+using Agreements.App.Features.Operations;
+using Agreements.App.Mail;
+using Agreements.App.Outbox;
+using Agreements.App.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using NUnit.Framework;
+
+namespace Agreements.App.Tests.Backups;
+
+/// <summary>What the journal says of the days that a restored database has forgotten.</summary>
+public sealed class ReconcileTests : BackupTest
+{
+    private readonly DateTimeOffset _saved = TestApp.At(2024, 11, 4);
+
+    private SentJournal Writer => new(Options.Create(new MailOptions { Journal = Journal }), App.Time, NullLogger<SentJournal>.Instance);
+
+    private Task<ReconcileRestored.View> ReconcileAsync() => App.SendAsync(new ReconcileRestored.Command(_saved));
+
+    [Test]
+    public async Task An_event_that_was_taken_is_not_sent_again_and_another_still_is()
+    {
+        var (webhook, taken, waiting) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        await App.ExecuteAsync("""
+            INSERT INTO webhooks (id, url, events, state, state_at, position, secret, created_by, created_at, version) VALUES (@webhook, 'https://receiver.example', '["*"]', 'active', @Now, 0, 'x', 'test', @Now, 1)
+            """, new { webhook, Now = _saved });
+        foreach (var id in new[] { taken, waiting })
+            await App.ExecuteAsync("""
+                INSERT INTO webhook_deliveries (id, webhook_id, event_seq, event_id, type, body, state, replayed, attempts, next_attempt_at, created_at) VALUES (@id, @webhook, 1, @id, 'agreement.created', '{}', 'queued', 0, 0, @Now, @Now)
+                """, new { id, webhook, Now = _saved });
+        Writer.Begin();
+        Writer.Append(new JournalLine(_saved.AddHours(3)) { Event = new TakenEvent(webhook, taken) });
+        Assert.That((await ReconcileAsync()).Sent.Events, Is.EqualTo(1));
+        Assert.That(await App.RowsAsync<Guid>("SELECT event_id FROM webhook_deliveries WHERE state = 'queued'"), Is.EqualTo(new[] { waiting }));
+    }
+
+    [Test]
+    public async Task A_number_that_was_given_to_a_lost_agreement_is_not_given_again()
+    {
+        var first = await RegisteredAsync("Jambi", new DateOnly(2025, 5, 26));
+        var lost = new SentAlert { Id = Guid.CreateVersion7(), Mail = Guid.CreateVersion7(), Agreement = Guid.CreateVersion7(), Subject = Guid.CreateVersion7(), Reference = "AGR-2024-00007", Kind = "end", Deadline = new DateOnly(2025, 1, 1), Recipient = "desk@lost.example", Told = true };
+        Writer.Begin();
+        Writer.Append(new JournalLine(_saved.AddHours(3)) { Mail = new SentMail(lost.Mail, "alert", lost.Recipient, [lost]) });
+        Assert.That((await ReconcileAsync()).Sent.Unknown, Is.EqualTo(new[] { "AGR-2024-00007" }));
+        Assert.That((first.Reference, (await RegisteredAsync("Bungo", new DateOnly(2025, 5, 26))).Reference), Is.EqualTo(("AGR-2024-00001", "AGR-2024-00008")));
+    }
+
+    [Test]
+    public async Task A_line_that_a_dying_process_has_left_hides_no_other()
+    {
+        Writer.Begin();
+        await File.AppendAllTextAsync(Directory.GetFiles(Journal).Single(), "{\"at\":\"2024-11-04T0");
+        Writer.Append(new JournalLine(_saved.AddHours(1)) { Event = new TakenEvent(Guid.CreateVersion7(), Guid.CreateVersion7()) });
+        var found = await ReconcileAsync();
+        Assert.That((found.IsComplete, found.Lines, found.Unreadable), Is.EqualTo((true, 1, 1)));
+    }
+
+    [Test]
+    public async Task A_journal_that_began_after_the_backup_is_not_believed_to_be_whole()
+    {
+        App.Time.Advance(TimeSpan.FromHours(1));
+        Writer.Begin();
+        Assert.That((await ReconcileAsync()).IsComplete, Is.False);
+    }
+
+    [Test]
+    public async Task Without_a_journal_other_mails_that_waited_are_put_aside_and_can_be_queued_again()
+    {
+        App.Mails.Answer = _ => new Delivery(DeliveryResult.ServerAway);
+        await App.ExecuteAsync("""
+            INSERT INTO outbox (id, purpose, recipient, subject, body_text, body_html, written_on, fallbacks, state, attempts, next_attempt_at, created_at)
+            VALUES (@Id, 'list', 'desk@office.example', 'Serah terima', 'x', 'x', '2024-11-04', '[]', 'queued', 0, @Now, @Now)
+            """, new { Id = Guid.CreateVersion7(), Now = _saved });
+        Assert.That((await ReconcileAsync()).PutAside, Is.EqualTo(1));
+        var aside = (await App.RowsAsync<Guid>("SELECT id FROM outbox WHERE state = 'dead' AND last_error LIKE 'restored%'")).Single();
+        Assert.That((await App.SendAsync(new Features.Alerts.RetryMail.Command(aside))).State, Is.EqualTo("queued"));
+    }
+}

@@ -27,7 +27,7 @@ public abstract class Engine
     /// <summary>A unique key refused the row.</summary>
     public abstract bool IsUniqueViolation(Exception exception);
 
-    /// <summary>Locked, deadlocked or timed out: the same request may succeed in a moment.</summary>
+    /// <summary>Locked, deadlocked or timed out, or the connection broke: the same request may succeed in a moment. A commit that ended like this may have happened.</summary>
     public abstract bool IsBusy(Exception exception);
 
     /// <summary>What is asked for cannot be read because its place in the file is damaged.</summary>

@@ -55,7 +55,8 @@ public sealed class ProblemHandler(Engine engine, ILogger<ProblemHandler> log) :
         BadHttpRequestException { StatusCode: 400 } bad when bad.Message.Contains("from body", StringComparison.Ordinal) || bad.Message.Contains("no body", StringComparison.Ordinal) =>
             (400, "invalid", [Violation.Of("body.required", "")]),
         BadHttpRequestException bad => (bad.StatusCode, "invalid", [Violation.Of(CodeOf(bad.StatusCode), "")]),
-        _ when engine.IsBusy(exception) => (503, "unexpected", [Violation.Of("busy", "")]),
+        // A unique key that no use case foresaw: on another node somebody was faster by a moment, and what is asked again finds it there.
+        _ when engine.IsBusy(exception) || engine.IsUniqueViolation(exception) => (503, "unexpected", [Violation.Of("busy", "")]),
         _ => (500, "unexpected", [Violation.Of("unexpected", "")]),
     };
 

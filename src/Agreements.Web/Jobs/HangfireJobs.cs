@@ -17,10 +17,10 @@ public sealed class HangfireJobs(IRecurringJobManager recurring, IBackgroundJobC
 
     private readonly ConcurrentDictionary<string, long> _waiting = new(StringComparer.Ordinal);
 
-    /// <summary>Sets up the table of jobs, removes what is no longer in it, and follows the signals of committed work.</summary>
+    /// <summary>Sets up the table of jobs and follows the signals of committed work. What another version has set up that runs beside this one stays: a job that this one does not know may be a newer one's.</summary>
     public void Schedule()
     {
-        foreach (var stale in Recurring().Where(r => JobTable.All.All(j => j.Word != r.Id))) recurring.RemoveIfExists(stale.Id);
+        foreach (var word in JobTable.Retired) recurring.RemoveIfExists(word);
         foreach (var job in JobTable.All)
             recurring.AddOrUpdate<JobRunner>(job.Word, r => r.RunAsync(job.Word, CancellationToken.None), job.Cron, new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
         signal.Raised += Nudge;
@@ -58,12 +58,17 @@ public sealed class JobRunner(IMediator mediator, RequestContext context, Hangfi
 
     /// <summary>Runs the job, unless it is running in this process: then that run goes round once more. A worker must not wait for it; a
     /// long send would otherwise hold all of them, and the sweep with them.</summary>
-    /// <returns>What was done; null = left to the run under way.</returns>
+    /// <returns>What was done; null = left to the run under way, or to another version.</returns>
     // No retry by Hangfire: the next tick is the retry.
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
     public async Task<string?> RunAsync(string word, CancellationToken ct)
     {
         jobs.Starting(word);
+        if (!JobTable.Knows(word))
+        {
+            log.LogInformation("Job {Job} is of another version of this program, which runs beside this one; its next tick is that one's.", word);
+            return null;
+        }
         context.Principal = Principal.Program("system", "job");
         if (States.AddOrUpdate(word, 1, (_, state) => state == 0 ? 1 : 2) == 2) return null;
         try

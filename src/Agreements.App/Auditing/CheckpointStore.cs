@@ -11,6 +11,11 @@ public sealed class CheckpointStore(Db db, IOptions<AuditOptions> options, Insta
     private static readonly Statement At = Statement.Of("SELECT COUNT(*) FROM audit_checkpoints WHERE seq = @Seq");
     private static readonly Statement Insert = Statement.Of("INSERT INTO audit_checkpoints (seq, hash, at, key_id, signature) VALUES (@Seq, @Hash, @At, @KeyId, @Signature)");
 
+    private static readonly Statement LastSigner = Statement.Limited("SELECT key_id FROM audit_checkpoints ORDER BY seq DESC", "Count");
+
+    /// <returns>False = the newest one was signed by a key that this process does not know, as a node that has another key file than the others.</returns>
+    public async Task<bool> KnowsSignerAsync(CancellationToken ct) => await db.FirstAsync<string>(LastSigner, new { Count = 1 }, ct) is not { } signer || key.Known.Any(k => k.Id == signer);
+
     /// <summary>In their order.</summary>
     public async Task<IReadOnlyList<Checkpoint>> StoredAsync(CancellationToken ct) =>
         [.. (await db.QueryAsync<Row>(All, null, ct)).Select(r => new Checkpoint(r.Seq, r.Hash, r.At, r.KeyId, r.Signature))];

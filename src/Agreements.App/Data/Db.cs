@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Agreements.App.Observing;
 using Dapper;
@@ -69,9 +70,11 @@ public sealed class Db(Engine engine) : IAsyncDisposable
         {
             if (_transaction is not null) await _transaction.RollbackAsync(CancellationToken.None);
         }
-        catch (Exception exception) when (exception is InvalidOperationException || Engine.TroubleOf(exception) is not null)
+        catch (Exception exception) when (exception is DbException or InvalidOperationException || Engine.TroubleOf(exception) is not null)
         {
-            // Its connection is gone, and with it all that it has done. What is told is why.
+            // The connection broke, and the transaction with it. The caller is to hear what broke it, and not that there is nothing left to roll back.
+            _transaction = null;
+            await _connection!.CloseAsync();
         }
         await EndAsync();
     }
@@ -101,7 +104,12 @@ public sealed class Db(Engine engine) : IAsyncDisposable
         _beforeCommit.Clear();
     }
 
-    private async ValueTask<DbConnection> ConnectionAsync(CancellationToken ct) => _connection ??= await Engine.OpenAsync(ct);
+    private async ValueTask<DbConnection> ConnectionAsync(CancellationToken ct)
+    {
+        // One that broke is replaced; while its transaction stands, whatever asks for it fails.
+        if (_connection is { State: not ConnectionState.Open } && _transaction is null) await ReleaseAsync();
+        return _connection ??= await Engine.OpenAsync(ct);
+    }
 
     private async ValueTask<DbConnection> ConnectionAsync(Statement statement, CancellationToken ct)
     {

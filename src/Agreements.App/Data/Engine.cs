@@ -30,7 +30,7 @@ public abstract class Engine
     /// <summary>A unique key refused the row.</summary>
     public abstract bool IsUniqueViolation(Exception exception);
 
-    /// <summary>Locked, deadlocked or timed out: the same request may succeed in a moment.</summary>
+    /// <summary>Locked, deadlocked or timed out, or the connection broke: the same request may succeed in a moment. A commit that ended like this may have happened.</summary>
     public abstract bool IsBusy(Exception exception);
 
     /// <summary>Nothing can be written: no room, no quota, or a disk that refuses. Of the database, or of a file that was being written.</summary>
@@ -45,8 +45,8 @@ public abstract class Engine
         for (var cause = exception; cause is not null; cause = cause.InnerException!)
         {
             if (IsFull(cause)) return StorageTrouble.Full;
-            if (IsBusy(cause)) return StorageTrouble.Busy;
             if (IsAway(cause)) return StorageTrouble.Away;
+            if (IsBusy(cause)) return StorageTrouble.Busy;
         }
         return null;
     }

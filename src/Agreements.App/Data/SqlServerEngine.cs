@@ -10,7 +10,16 @@ namespace Agreements.App.Data;
 /// <summary>Production. The database itself is made by its administrator; the tables are ours.</summary>
 public sealed class SqlServerEngine(string connectionString) : Engine
 {
-    private const int UniqueIndex = 2601, UniqueConstraint = 2627, Deadlock = 1205, LockTimeout = 1222, CommandTimeout = -2, ReadError = 823, WrongPage = 824;
+    private const int UniqueIndex = 2601, UniqueConstraint = 2627, ReadError = 823, WrongPage = 824;
+
+    // From this class on the server, or the network, has ended the connection.
+    private const int EndsConnection = 20;
+
+    // What ends by itself: deadlocks and timeouts, a server that starts, stops, fails over or moves the database, and one that has no room at the moment.
+    private static readonly HashSet<int> Passing =
+    [
+        -2, 20, 64, 121, 233, 258, 596, 615, 921, 976, 983, 1204, 1205, 1222, 3906, 3960, 4060, 4221, 6005, 10053, 10054, 10060, 10061, 10928, 10929, 18401, 40143, 40197, 40501, 40540, 40613, 42108, 42109, 49918, 49919, 49920,
+    ];
 
     // No room in a file group, in the log, or on the server's disk.
     private const int NoExtent = 1101, NoPage = 1105, LogFull = 9002, ReadOnlyDatabase = 3906, VersionStoreFull = 3967;
@@ -25,8 +34,21 @@ public sealed class SqlServerEngine(string connectionString) : Engine
     public override async Task<DbConnection> OpenAsync(CancellationToken ct)
     {
         var connection = new SqlConnection(connectionString);
-        await connection.OpenAsync(ct);
-        return connection;
+        try
+        {
+            await connection.OpenAsync(ct);
+            return connection;
+        }
+        catch (InvalidOperationException full)
+        {
+            await connection.DisposeAsync();
+            throw new TimeoutException("No connection to SQL Server became free in time.", full);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct) =>
@@ -36,7 +58,8 @@ public sealed class SqlServerEngine(string connectionString) : Engine
 
     public override bool IsUniqueViolation(Exception exception) => exception is SqlException { Number: UniqueIndex or UniqueConstraint };
 
-    public override bool IsBusy(Exception exception) => exception is SqlException { Number: Deadlock or LockTimeout or CommandTimeout };
+    public override bool IsBusy(Exception exception) => exception is TimeoutException
+        || (exception is SqlException sql && !IsDamaged(sql) && (sql.Class >= EndsConnection || sql.Errors.Cast<SqlError>().Any(e => Passing.Contains(e.Number))));
 
     public override bool IsFull(Exception exception) => exception is SqlException { Number: NoExtent or NoPage or LogFull or ReadOnlyDatabase or VersionStoreFull } || base.IsFull(exception);
 

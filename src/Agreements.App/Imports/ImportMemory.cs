@@ -25,7 +25,16 @@ public sealed class ImportMemory(Db db)
     {
         if (key.Length is 0 or > LongestKey) return;
         var entry = new { Institution = institution, Kind = kind, Key = key, Value = value };
-        if (await db.ExecuteAsync(Update, entry, ct) == 0) await db.ExecuteAsync(Insert, entry, ct);
+        if (await db.ExecuteAsync(Update, entry, ct) > 0) return;
+        try
+        {
+            await db.ExecuteAsync(Insert, entry, ct);
+        }
+        catch (Exception exception) when (db.Engine.IsUniqueViolation(exception))
+        {
+            // Another node has just learnt it from another list of the institution.
+            await db.ExecuteAsync(Update, entry, ct);
+        }
     }
 
     private async Task<Dictionary<string, string>> OfAsync(Guid? institution, string kind, CancellationToken ct) => institution is null ? []

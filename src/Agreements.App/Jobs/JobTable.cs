@@ -57,5 +57,10 @@ public static class JobTable
         new(Purge, "15 20 * * *", () => new PurgeEvents.Command()),
     ];
 
+    /// <summary>Words of earlier versions that none of the versions that may still run beside this one knows.</summary>
+    public static readonly IReadOnlyList<string> Retired = [];
+
+    public static bool Knows(string word) => All.Any(j => j.Word == word);
+
     public static Job Find(string word) => All.FirstOrDefault(j => j.Word == word) ?? throw new ArgumentException($"There is no job '{word}'.", nameof(word));
 }

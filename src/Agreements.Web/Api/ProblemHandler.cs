@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace Agreements.Web.Api;
 
 /// <summary>The one place where a refusal or failure becomes <c>application/problem+json</c> (RFC 9457).</summary>
-public sealed class ProblemHandler(StorageWatch storage, ILogger<ProblemHandler> log) : IExceptionHandler
+public sealed class ProblemHandler(Engine engine, StorageWatch storage, ILogger<ProblemHandler> log) : IExceptionHandler
 {
     /// <summary>Seconds, where nothing says it better.</summary>
     public const int AgainAfter = 5;
@@ -57,6 +57,8 @@ public sealed class ProblemHandler(StorageWatch storage, ILogger<ProblemHandler>
         BadHttpRequestException { StatusCode: 400 } bad when bad.Message.Contains("from body", StringComparison.Ordinal) || bad.Message.Contains("no body", StringComparison.Ordinal) =>
             (400, "invalid", [Violation.Of("body.required", "")]),
         BadHttpRequestException bad => (bad.StatusCode, "invalid", [Violation.Of(CodeOf(bad.StatusCode), "")]),
+        // A unique key that no use case foresaw: on another node somebody was faster by a moment, and what is asked again finds it there.
+        _ when engine.IsUniqueViolation(exception) => (503, "unexpected", [Violation.Of("busy", "")]),
         _ => Unexpected,
     };
 

@@ -1,3 +1,4 @@
+using Agreements.App.Auditing;
 using Agreements.App.Data;
 using Agreements.App.Events;
 using Agreements.App.Jobs;
@@ -24,8 +25,11 @@ internal static class Server
     public static async Task<int> RunAsync(string? urls, CancellationToken ct)
     {
         await using var app = Build(urls);
-        using var use = VerbHost.Occupy(app.Services.GetRequiredService<Engine>());
-        Migrations.Run(app.Services.GetRequiredService<Engine>());
+        var engine = app.Services.GetRequiredService<Engine>();
+        using var use = VerbHost.Occupy(engine);
+        Migrations.Run(engine);
+        if (Migrations.Newer(engine) is { Count: > 0 } newer) app.Logger.LogInformation("A newer program has migrated this database (up to {Script}); this one serves beside it.", newer[^1]);
+        await ProtectionSetup.MakeReadyAsync(app.Services, ct);
         var samples = await LoadSamplesAsync(app, ct);
         app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<EventBell>().Stop);
         await app.StartAsync(ct);
@@ -83,6 +87,8 @@ internal static class Server
     private static async Task<bool> LoadSamplesAsync(WebApplication app, CancellationToken ct)
     {
         if (!(app.Services.GetRequiredService<AgreementsOptions>().Samples ?? app.Environment.IsDevelopment())) return false;
+        // Of nodes that start at the same moment one finds the database empty.
+        using var held = app.Services.GetRequiredService<Engine>().LockForMigration();
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<RequestContext>().Principal = Principal.Program("system", "start");
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new LoadSamples.Command(), ct) > 0;
@@ -104,9 +110,28 @@ internal static class Server
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, app.Lifetime.ApplicationStopping);
         await RunOnceAsync(app, JobTable.Sweep, "Swept", stop.Token);
+        await TellForeignKeyAsync(app, stop.Token);
         app.Services.GetRequiredService<HangfireJobs>().Schedule();
         await RunOnceAsync(app, JobTable.Send, "Mail", stop.Token);
         await RunOnceAsync(app, JobTable.IndexSearch, "Search", stop.Token);
+    }
+
+    // Else it would be told at night as a break, which it is not.
+    private static async Task TellForeignKeyAsync(WebApplication app, CancellationToken ct)
+    {
+        try
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            if (await scope.ServiceProvider.GetRequiredService<CheckpointStore>().KnowsSignerAsync(ct)) return;
+            var options = app.Services.GetRequiredService<IOptions<AuditOptions>>().Value;
+            app.Logger.LogCritical(
+                "The checkpoints of this database are signed by another key than the one in {File}, so that this node will call them broken. Nodes of one database share one key: name the same file by Audit__KeyFile on each, or write the public key into {Retired}.",
+                options.PrivateKeyFile, options.RetiredKeysFile);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            app.Logger.LogError(exception, "The key of the audit trail could not be looked at; nothing can be signed without it. Check Audit__KeyFile.");
+        }
     }
 
     private static async Task RunOnceAsync(WebApplication app, string word, string title, CancellationToken ct)

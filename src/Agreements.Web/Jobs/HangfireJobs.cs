@@ -14,7 +14,7 @@ namespace Agreements.Web.Jobs;
 
 /// <summary>Hangfire as a clock and a pool: it stores the job's word and nothing else. A tick that is lost loses nothing, because what
 /// is due stands in our tables.</summary>
-public sealed class HangfireJobs(IRecurringJobManager recurring, IBackgroundJobClient jobs, JobStorage storage, Engine engine, WorkSignal signal, TimeProvider time) : IDisposable
+public sealed class HangfireJobs(IRecurringJobManager recurring, IBackgroundJobClient jobs, JobStorage storage, WorkSignal signal, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(1);
 
@@ -22,12 +22,10 @@ public sealed class HangfireJobs(IRecurringJobManager recurring, IBackgroundJobC
 
     private readonly ConcurrentDictionary<string, long> _waiting = new(StringComparer.Ordinal);
 
-    /// <summary>Sets up the table of jobs, removes what is no longer in it, and follows the signals of committed work.</summary>
+    /// <summary>Sets up the table of jobs and follows the signals of committed work. What another version has set up that runs beside this one stays: a job that this one does not know may be a newer one's.</summary>
     public void Schedule()
     {
-        // A newer program may have migrated the database and run beside this one: its jobs are its own.
-        if (Migrations.Newer(engine).Count == 0)
-            foreach (var stale in Recurring().Where(r => JobTable.All.All(j => j.Word != r.Id))) recurring.RemoveIfExists(stale.Id);
+        foreach (var word in JobTable.Retired) recurring.RemoveIfExists(word);
         AddAll();
         signal.Raised += Nudge;
         _follow ??= time.CreateTimer(_ => FollowClock(), null, Forgotten, Forgotten);
@@ -91,19 +89,18 @@ public sealed class JobRunner(IMediator mediator, RequestContext context, Hangfi
 
     /// <summary>Runs the job, unless it is running in this process: then that run goes round once more. A worker must not wait for it; a
     /// long send would otherwise hold all of them, and the sweep with them.</summary>
-    /// <returns>What was done; null = left to the run under way.</returns>
+    /// <returns>What was done; null = left to the run under way, or to another version.</returns>
     // No retry by Hangfire: the next tick is the retry.
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
     public async Task<string?> RunAsync(string word, CancellationToken ct)
     {
         jobs.Starting(word);
-        context.Principal = Principal.Program("system", "job");
-        if (JobTable.All.All(j => j.Word != word))
+        if (!JobTable.Knows(word))
         {
-            // Of a newer program beside this one, which takes it with its next tick.
-            log.LogInformation("The job {Job} is not one of this program; it is left to a newer one.", word);
+            log.LogInformation("Job {Job} is of another version of this program, which runs beside this one; its next tick is that one's.", word);
             return null;
         }
+        context.Principal = Principal.Program("system", "job");
         if (States.AddOrUpdate(word, 1, (_, state) => state == 0 ? 1 : 2) == 2) return null;
         try
         {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Xml.Linq;
 using Agreements.App.Access;
+using Agreements.App.Data;
 using Agreements.Web.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -15,12 +16,26 @@ internal static class ProtectionSetup
 {
     public const string Certificate = "DataProtection:Certificate";
 
+    // The framework makes the next one two days before the 90th.
+    private static readonly TimeSpan Good = TimeSpan.FromDays(85);
+
     /// <exception cref="StartRefused">The certificate cannot be read.</exception>
     public static void AddProtection(this IServiceCollection services, IConfiguration configuration)
     {
         var protection = services.AddDataProtection().SetApplicationName("agreements");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = new Repository(provider.GetRequiredService<IServiceScopeFactory>())));
         if (configuration[Certificate] is { Length: > 0 } file) protection.ProtectKeysWithCertificate(Load(file, configuration["DataProtection:Password"]));
+    }
+
+    /// <summary>Sees to it that there is a key before anybody is served. Of nodes that start at the same moment one makes it: each that made its own would not hear of the others' for a day,
+    /// and refuse the forms and sign-ins that they have begun.</summary>
+    public static async Task MakeReadyAsync(IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var keys = scope.ServiceProvider.GetRequiredService<ProtectionKeys>();
+        if (await keys.IsFreshAsync(Good, ct)) return;
+        using var held = services.GetRequiredService<Engine>().LockForMigration();
+        if (!await keys.IsFreshAsync(Good, ct)) services.GetRequiredService<IDataProtectionProvider>().CreateProtector("Agreements.Start").Protect("");
     }
 
     private static X509Certificate2 Load(string file, string? password)

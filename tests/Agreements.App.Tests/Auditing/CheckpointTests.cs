@@ -119,6 +119,18 @@ public sealed class CheckpointTests(string engine) : AuditTest(engine)
         Assert.That(await OfflineAsync(lines, PublicKey.Of(other)), Is.EqualTo(8), "not signed with the key that was given");
     }
 
+    [Test]
+    public async Task A_node_that_has_another_key_than_the_one_that_signed_knows_it_before_it_calls_the_trail_broken()
+    {
+        async Task<bool> KnowsAsync() => await App.Scope().ServiceProvider.GetRequiredService<CheckpointStore>().KnowsSignerAsync(CancellationToken.None);
+        await FillAsync(1);
+        Assert.That(await KnowsAsync(), Is.True, "nothing is signed yet");
+        await NightAsync();
+        Assert.That(await KnowsAsync(), Is.True);
+        File.Delete(Options.PrivateKeyFile);
+        Assert.That(await KnowsAsync(), Is.False);
+    }
+
     [Test, Platform(Exclude = "Win"), System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task The_private_key_is_for_its_owner_alone()
     {

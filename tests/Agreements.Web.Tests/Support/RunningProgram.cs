@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -9,7 +10,8 @@ namespace Agreements.Web.Tests.Support;
 /// <summary>The program as a user starts it: its own process, a directory of its own, the console as it prints it.</summary>
 public sealed class RunningProgram : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    // AGREEMENTS_TEST_PATIENCE=600 waits so many seconds for an answer, on a machine that is stopped now and then.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(int.Parse(Environment.GetEnvironmentVariable("AGREEMENTS_TEST_PATIENCE") ?? "90", CultureInfo.InvariantCulture));
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -33,7 +35,7 @@ public sealed class RunningProgram : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
-    public HttpClient Http { get; } = new();
+    public HttpClient Http { get; } = new() { Timeout = Patience };
 
     /// <summary>Everything printed so far, errors and log included.</summary>
     public string Output { get { lock (_gate) return _output.ToString(); } }

@@ -65,7 +65,7 @@ internal sealed class AgreementFilter
         ["region"] = @"EXISTS (SELECT 1 FROM agreement_members p JOIN institutions i ON i.id = p.institution_id WHERE p.agreement_id = a.id AND p.is_party = 1 AND (i.region_code = @Region OR i.region_code LIKE @RegionBelow ESCAPE '\'))",
         ["endsFrom"] = "{ends} >= @EndsFrom AND {ends} < '9999-12-31'",
         ["endsTo"] = "{ends} <= @EndsTo",
-        ["noticeBefore"] = "a.notice_deadline <= @NoticeBefore",
+        ["noticeBefore"] = "COALESCE(a.notice_deadline, '9999-12-31') <= @NoticeBefore",
         ["signedYear"] = "a.signed_on >= @SignedFrom AND a.signed_on <= @SignedTo",
         ["inForceYear"] = "EXISTS (SELECT 1 FROM agreement_validity v WHERE v.agreement_id = a.id AND v.validity = 'inForce' AND v.from_on <= @ForceTo AND v.until_on >= @ForceFrom)",
         ["parent"] = "a.parent_id = @Parent",
@@ -150,14 +150,15 @@ internal sealed class AgreementFilter
         return filter;
     }
 
-    /// <summary>The lists of which its own is made, each of them read in order from an index whatever the number of all: of each institution of the scope; and, where it asks
-    /// something of the last day, of those whose last day is known and of those whose last day varies.</summary>
+    /// <summary>The lists of which its own is made, each of them read in order from an index whatever the number of all: with a scope, of each of its institutions; without, and where
+    /// something is asked of the last day, those whose last day is known and those whose last day varies.</summary>
     public IReadOnlyList<Part> Parts =>
-    [
-        .. from member in Scope?.Select(id => (Guid?)id) ?? [null]
-           from varies in _names.Exists(OfEnds.Contains) ? [false, true] : new bool?[] { null }
-           select new Part(member, varies),
-    ];
+        Scope is not null ? [.. Scope.Select(id => new Part(id, null))]
+        : _names.Exists(OfEnds.Contains) && IsReadByEnd ? [new Part(null, false), new Part(null, true)]
+        : [new Part(null, null)];
+
+    // In another order all that ends in the range would be sorted for each page.
+    private bool IsReadByEnd => _order == Orders[SortOrder.EndsFirst] || _order == Orders[SortOrder.EndsLast] || _names.Contains("report:openEnded");
 
     /// <param name="Member">The institution of the scope; null = without scope.</param>
     /// <param name="Varies">Only those whose last day varies, or only the others; null = all.</param>
@@ -213,7 +214,7 @@ internal sealed class AgreementFilter
         var (id, ends) = scoped ? ("m.agreement_id", "m.ends_key") : ("a.id", "a.ends_key");
         var from = scoped ? "agreement_members m JOIN agreements a ON a.id = m.agreement_id" : "agreements a";
         string?[] conditions = [scoped ? "m.institution_id = @Member" : null, behind ? order.Behind : null, varies is { } which ? which ? EndVaries : EndIsKnown : null];
-        var where = Where(varies == true ? names.Where(n => !OfEnds.Contains(n)) : names, conditions);
+        var where = Where(names.Where(n => varies != true || !OfEnds.Contains(n)).Select(n => varies is null && OfEnds.Contains(n) ? $"{Fragments[n]} OR {EndVaries}" : Fragments[n]), conditions);
         return Statement.Limited(Placed($"SELECT a.id, {{day}} AS ends_key FROM {from}{where} ORDER BY {order.By}", id, order.Day ?? ends, ends), "Count");
     }
 
@@ -221,11 +222,11 @@ internal sealed class AgreementFilter
         text.Replace("{id}", id, StringComparison.Ordinal).Replace("{day}", day, StringComparison.Ordinal).Replace("{ends}", ends, StringComparison.Ordinal);
 
     private static Statement CountOf(IEnumerable<string> names, bool scoped) => Statement.Of(Placed(
-        $"SELECT COUNT(*) FROM agreements a{Where(names, scoped ? "a.id IN (SELECT m.agreement_id FROM agreement_members m WHERE m.institution_id IN @members)" : null)}", "a.id", "a.ends_key", "a.ends_key"));
+        $"SELECT COUNT(*) FROM agreements a{Where(names.Select(n => Fragments[n]), scoped ? "a.id IN (SELECT m.agreement_id FROM agreement_members m WHERE m.institution_id IN @members)" : null)}", "a.id", "a.ends_key", "a.ends_key"));
 
-    private static string Where(IEnumerable<string> names, params string?[] conditions)
+    private static string Where(IEnumerable<string> fragments, params string?[] conditions)
     {
-        var parts = names.Select(n => $"({Fragments[n]})").Concat(conditions.OfType<string>()).ToList();
+        var parts = fragments.Select(f => $"({f})").Concat(conditions.OfType<string>()).ToList();
         return parts.Count == 0 ? "" : " WHERE " + string.Join(" AND ", parts);
     }
 

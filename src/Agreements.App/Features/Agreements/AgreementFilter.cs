@@ -153,12 +153,11 @@ internal sealed class AgreementFilter
     /// <summary>The lists of which its own is made, each of them read in order from an index whatever the number of all: with a scope, of each of its institutions; without, and where
     /// something is asked of the last day, those whose last day is known and those whose last day varies.</summary>
     public IReadOnlyList<Part> Parts =>
-        Scope is not null ? [.. Scope.Select(id => new Part(id, null))]
-        : _names.Exists(OfEnds.Contains) && IsReadByEnd ? [new Part(null, false), new Part(null, true)]
-        : [new Part(null, null)];
+        [.. from member in Scope?.Select(id => (Guid?)id) ?? [null] from varies in Apart(_names, _order, Scope is not null) select new Part(member, varies)];
 
     // In another order all that ends in the range would be sorted for each page.
-    private bool IsReadByEnd => _order == Orders[SortOrder.EndsFirst] || _order == Orders[SortOrder.EndsLast] || _names.Contains("report:openEnded");
+    private static bool?[] Apart(IReadOnlyCollection<string> names, Placing order, bool scoped) =>
+        !scoped && names.Any(OfEnds.Contains) && (order == Orders[SortOrder.EndsFirst] || order == Orders[SortOrder.EndsLast] || names.Contains("report:openEnded")) ? [false, true] : [null];
 
     /// <param name="Member">The institution of the scope; null = without scope.</param>
     /// <param name="Varies">Only those whose last day varies, or only the others; null = all.</param>
@@ -203,10 +202,10 @@ internal sealed class AgreementFilter
         Fragments.Keys.Prepend("").SelectMany(name => PagesOf(name == "" ? [] : [name]).Select(p => ($"page {name} {p.Name}", p.Statement)).Append(($"count {name}", CountOf(name == "" ? [] : [name], scoped: false))));
 
     private static IEnumerable<(string Name, Statement Statement)> PagesOf(IReadOnlyList<string> names) =>
-        from order in Orders.Select(o => (Name: o.Key.ToString(), Placing: o.Value)).Append(("Signed", SignedFirst))
+        from order in Orders.Select(o => (Name: o.Key.ToString(), Placing: o.Value)).Append((Name: "Signed", Placing: SignedFirst))
         from behind in new[] { false, true }
         from scoped in new[] { false, true }
-        from varies in names.Any(OfEnds.Contains) ? [false, true] : new bool?[] { null }
+        from varies in Apart(names, order.Placing, scoped)
         select ($"{order.Name}{(behind ? " behind" : "")}{(scoped ? " scoped" : "")}{(varies == true ? " varies" : "")}", PageOf(names, order.Placing, behind, scoped, varies));
 
     private static Statement PageOf(IEnumerable<string> names, Placing order, bool behind, bool scoped, bool? varies)

@@ -38,7 +38,7 @@ public sealed class Machine(IOptions<HealthOptions> options, Engine engine)
         try
         {
             using var certificate = Path.GetExtension(file) is ".pfx" or ".p12" ? X509CertificateLoader.LoadPkcs12FromFile(file, password) : X509CertificateLoader.LoadCertificateFromFile(file);
-            return certificate.NotAfter.ToUniversalTime();
+            return new DateTimeOffset(certificate.NotAfter.ToUniversalTime(), TimeSpan.Zero);
         }
         catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
         {

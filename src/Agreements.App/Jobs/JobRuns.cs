@@ -15,7 +15,7 @@ public sealed class JobRun
 }
 
 /// <summary>The last run of each job: health asks it whether the sweep is alive.</summary>
-public sealed class JobRuns(Db db, TimeProvider time, ClockWatch clock)
+public sealed class JobRuns(Db db, TimeProvider time, ClockWatch clock, StorageWatch storage)
 {
     private static readonly Statement Start = Statement.Of("UPDATE job_runs SET started_at = @Now WHERE job = @Job");
     private static readonly Statement First = Statement.Of("INSERT INTO job_runs (job, started_at) VALUES (@Job, @Now)");
@@ -37,8 +37,11 @@ public sealed class JobRuns(Db db, TimeProvider time, ClockWatch clock)
         }
     }
 
-    public Task SucceededAsync(string job, string summary, CancellationToken ct) =>
-        db.ExecuteAsync(Succeed, new { Job = job, Now = time.GetUtcNow(), Summary = summary }, ct);
+    public async Task SucceededAsync(string job, string summary, CancellationToken ct)
+    {
+        await db.ExecuteAsync(Succeed, new { Job = job, Now = time.GetUtcNow(), Summary = summary }, ct);
+        storage.Wrote();
+    }
 
     public Task<IReadOnlyList<JobRun>> AllAsync(CancellationToken ct) => db.QueryAsync<JobRun>(All, null, ct);
 }

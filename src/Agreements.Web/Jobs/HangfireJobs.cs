@@ -113,7 +113,6 @@ public sealed class JobRunner(IMediator mediator, RequestContext context, Hangfi
                 log.LogDebug("Job {Job}: {Summary}", word, summary);
             }
             while (!States.TryUpdate(word, 0, 1));
-            storage.Wrote();
             return summary;
         }
         catch (Exception exception) when (storage.Failed(exception) is not null)

@@ -39,7 +39,7 @@ public sealed class HangfireJobs(IRecurringJobManager recurring, IBackgroundJobC
     {
         try
         {
-            if (NextRunAt(JobTable.Send) is not { } next || next <= DateTimeOffset.UtcNow + Forgotten + Forgotten) return false;
+            if (NextRunAt(JobTable.Send) is not { } next || next <= TimeProvider.System.GetUtcNow() + Forgotten + Forgotten) return false;
             foreach (var job in JobTable.All) recurring.RemoveIfExists(job.Word);
             AddAll();
             return true;

@@ -29,11 +29,6 @@ public sealed class FullDiskTests : ServiceTest
             var refused = await Api.PostAsync("institutions", City(i));
             Assert.That((refused.Code, refused.Body["code"]!.GetValue<string>(), refused.Raw.Headers.RetryAfter?.ToString()), Is.EqualTo((507, "storage.full", "60")), refused.Body.ToJsonString());
         }
-        using (var form = new MultipartFormDataContent { { new StringContent("%PDF-1.4\n%%EOF\n" + new string('x', 200_000)), "file", "naskah.pdf" }, { new StringContent("signed"), "kind" } })
-        {
-            var upload = await Service.Http.PostAsync($"/api/v1/agreements/{agreement.Id}/documents", form);
-            Assert.That((int)upload.StatusCode, Is.EqualTo(507), await upload.Content.ReadAsStringAsync());
-        }
         Assert.That((await Api.GetAsync($"agreements/{agreement.Id}")).Code, Is.EqualTo(200));
         var ready = await ReadyAsync();
         Assert.That((ready.Code, Problems(ready).Single(p => p.StartsWith("Nothing can be written", StringComparison.Ordinal))), Is.EqualTo((503, Problems(ready)[0])));

@@ -14,19 +14,13 @@ public sealed class LadderRules(Db db, Policies policies)
     private static readonly Statement ReplaceOld = Statement.Of("UPDATE installation SET value = @Value WHERE name = @Name AND value = @Old");
     private static readonly Statement Insert = Statement.Of("INSERT INTO installation (name, value) VALUES (@Name, @Value)");
 
-    // Where nothing more was to come, other rules may let something come.
-    private static readonly Statement PlanAll = Statement.Of("""
-        UPDATE agreements SET next_alert_on = @PlanNow, plan_seq = plan_seq + 1
-        WHERE next_alert_on > @PlanNow OR next_alert_on IS NULL AND process IN ('signed', 'registered')
-        """);
-
     public async Task PlanAllAgainIfChangedAsync(CancellationToken ct)
     {
         policies.Expire();
         var row = new { Name, Value = policies.Current.Fingerprint };
         var stored = await db.FirstAsync<string>(Stored, row, ct);
         if (stored == row.Value) return;
-        if (stored is not null) await db.ExecuteAsync(PlanAll, new { PlanNow = Schedule.PlanNow }, ct);
+        if (stored is not null) await Schedule.PlanAllAgainAsync(db, ct);
         try
         {
             if (await db.ExecuteAsync(Replace, row, ct) == 0) await db.ExecuteAsync(Insert, row, ct);

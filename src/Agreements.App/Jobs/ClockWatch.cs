@@ -51,7 +51,6 @@ public sealed class ClockWatch(Db db, TimeProvider time, ILogger<ClockWatch> log
         """);
 
     private static readonly Statement Announce = Statement.Of("UPDATE agreements SET rolled_to = @Today, announced = NULL WHERE rolled_to > @Today");
-    private static readonly Statement PlanAll = Statement.Of("UPDATE agreements SET next_alert_on = @PlanNow, plan_seq = plan_seq + 1 WHERE next_alert_on > @PlanNow OR next_alert_on IS NULL AND process IN ('signed', 'registered')");
 
     private static readonly Statement Replace = Statement.Of("UPDATE installation SET value = @Value WHERE name = @Name");
     private static readonly Statement Insert = Statement.Of("INSERT INTO installation (name, value) VALUES (@Name, @Value)");
@@ -92,11 +91,12 @@ public sealed class ClockWatch(Db db, TimeProvider time, ILogger<ClockWatch> log
         var reason = new Message("skip.clockWentBack");
         var row = new
         {
-            Now = now, Limit = now + Tolerance, Wait = now + LongestWait, Claim = now + LongestClaim, Report = now + LongestReport, False = now + FalseDay, Today = Zone.Wib.Today(now), Schedule.PlanNow,
+            Now = now, Limit = now + Tolerance, Wait = now + LongestWait, Claim = now + LongestClaim, Report = now + LongestReport, False = now + FalseDay, Today = Zone.Wib.Today(now),
             Reason = reason.In(Language.Id), ReasonMessage = StoredMessage.Write(reason),
         };
         // The outbox before the ledger, as everywhere.
-        foreach (var statement in new[] { Mails, TakeBackMails, OweAgain, Deliveries, Imports, Texts, Sessions, Reports, Announce, PlanAll }) await db.ExecuteAsync(statement, row, ct);
+        foreach (var statement in new[] { Mails, TakeBackMails, OweAgain, Deliveries, Imports, Texts, Sessions, Reports, Announce }) await db.ExecuteAsync(statement, row, ct);
+        await Schedule.PlanAllAgainAsync(db, ct);
     }
 
     private async Task RememberAsync(WentBack back, CancellationToken ct)

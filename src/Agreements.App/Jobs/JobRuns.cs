@@ -21,7 +21,7 @@ public sealed class JobRun
 }
 
 /// <summary>The last run of each job: health asks it whether the sweep is alive.</summary>
-public sealed class JobRuns(Db db, TimeProvider time, ClockWatch clock)
+public sealed class JobRuns(Db db, TimeProvider time, ClockWatch clock, StorageWatch storage)
 {
     private static readonly Statement Start = Statement.Of("UPDATE job_runs SET started_at = @Now WHERE job = @Job");
     private static readonly Statement First = Statement.Of("INSERT INTO job_runs (job, started_at) VALUES (@Job, @Now)");
@@ -44,8 +44,11 @@ public sealed class JobRuns(Db db, TimeProvider time, ClockWatch clock)
         }
     }
 
-    public Task SucceededAsync(string job, string summary, CancellationToken ct) =>
-        db.ExecuteAsync(Succeed, new { Job = job, Now = time.GetUtcNow(), Summary = summary }, ct);
+    public async Task SucceededAsync(string job, string summary, CancellationToken ct)
+    {
+        await db.ExecuteAsync(Succeed, new { Job = job, Now = time.GetUtcNow(), Summary = summary }, ct);
+        storage.Wrote();
+    }
 
     /// <param name="failure">The type of the error; what it says may hold what nobody else should read.</param>
     public Task FailedAsync(string job, string failure, CancellationToken ct) => db.ExecuteAsync(Fail, new { Job = job, Now = time.GetUtcNow(), Failure = failure }, ct);

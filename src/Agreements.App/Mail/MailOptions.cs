@@ -45,8 +45,8 @@ public sealed class SmtpOptions
     /// <summary>How long the server may take to greet and to let us in. Default: 30.</summary>
     public int ConnectSeconds { get; set; } = 30;
 
-    /// <summary>How long it may take to answer one command. Those that look for viruses while the sender waits are slow, and whoever gives up too early has their mail delivered and sends it again. Default: 120.</summary>
-    public int AnswerSeconds { get; set; } = 120;
+    /// <summary>How long it may take to answer one command. Those that look for viruses while the sender waits are slow, and whoever gives up too early has their mail delivered and sends it again. Default: 60.</summary>
+    public int AnswerSeconds { get; set; } = 60;
 }
 
 /// <summary>Checked at the start: a wrong setting is told then, not when the first mail fails.</summary>
@@ -63,7 +63,7 @@ public sealed class MailOptionsValidator : AbstractValidator<MailOptions>
         RuleFor(m => m.KeepDays).InclusiveBetween(30, 36500).WithMessage("Mail:KeepDays must be between 30 and 36500: so many days the texts of mails are kept.");
         RuleFor(m => m.Smtp.Port).InclusiveBetween(1, 65535).WithMessage("Mail:Smtp:Port must be between 1 and 65535.");
         RuleFor(m => m.Smtp.ConnectSeconds).InclusiveBetween(1, 120).WithMessage("Mail:Smtp:ConnectSeconds must be between 1 and 120.");
-        RuleFor(m => m.Smtp.AnswerSeconds).InclusiveBetween(1, 140).WithMessage("Mail:Smtp:AnswerSeconds must be between 1 and 140: four answers have to fit into the ten minutes for which a mail is claimed.");
+        RuleFor(m => m.Smtp.AnswerSeconds).InclusiveBetween(1, 70).WithMessage("Mail:Smtp:AnswerSeconds must be between 1 and 70: four answers have to fit into the five minutes for which a mail is claimed.");
         RuleFor(m => m.Smtp.User).Null().When(m => m.Smtp.Host is null).WithMessage("Mail:Smtp:User is set without Mail:Smtp:Host. Name the server, or remove the user.");
     }
 }

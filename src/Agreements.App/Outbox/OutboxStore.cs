@@ -89,7 +89,7 @@ public sealed record OutboxMail
 public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context, DigestStore digests)
 {
     /// <summary>How long a claim holds: longer than a mail server's slowest answers to one mail.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
     /// <summary>How long a claim on a report holds until its text is written: longer than the slowest report takes to make.</summary>
     public static readonly TimeSpan ReportLease = TimeSpan.FromHours(1);

@@ -39,7 +39,7 @@ public sealed class HangfireJobs(IRecurringJobManager recurring, IBackgroundJobC
     {
         try
         {
-            if (NextRunAt(JobTable.Send) is not { } next || next <= DateTimeOffset.UtcNow + Forgotten + Forgotten) return false;
+            if (NextRunAt(JobTable.Send) is not { } next || next <= TimeProvider.System.GetUtcNow() + Forgotten + Forgotten) return false;
             foreach (var job in JobTable.All) recurring.RemoveIfExists(job.Word);
             AddAll();
             return true;
@@ -112,7 +112,6 @@ public sealed class JobRunner(IMediator mediator, RequestContext context, Hangfi
                 log.LogDebug("Job {Job}: {Summary}", word, summary);
             }
             while (!States.TryUpdate(word, 0, 1));
-            storage.Wrote();
             return summary;
         }
         catch (Exception exception) when (storage.Failed(exception) is not null)

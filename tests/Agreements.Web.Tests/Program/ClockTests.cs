@@ -45,7 +45,7 @@ public sealed class ClockTests
         using var connection = _storage.GetConnection();
         using var transaction = connection.CreateWriteTransaction();
         transaction.SetRangeInHash("recurring-job:" + job, [new(field, value)]);
-        transaction.AddToSet("recurring-jobs", job, JobHelper.ToTimestamp(DateTime.UtcNow.AddYears(1)));
+        transaction.AddToSet("recurring-jobs", job, JobHelper.ToTimestamp(TimeProvider.System.GetUtcNow().UtcDateTime.AddYears(1)));
         transaction.Commit();
     }
 
@@ -54,7 +54,7 @@ public sealed class ClockTests
     {
         _jobs.Schedule();
         Assert.That(_jobs.FollowClock(), Is.False, "nothing is strange");
-        var wrong = DateTime.UtcNow.AddYears(1);
+        var wrong = TimeProvider.System.GetUtcNow().UtcDateTime.AddYears(1);
         foreach (var job in JobTable.All) Set(job.Word, "NextExecution", JobHelper.SerializeDateTime(wrong));
         Assert.That(_jobs.NextRunAt(JobTable.Sweep), Is.GreaterThan(TimeProvider.System.GetUtcNow().AddMonths(11)));
         Assert.That(_jobs.FollowClock(), Is.True);

@@ -10,8 +10,6 @@ public sealed class FullDiskTests : ServiceTest
     // Before the program starts, which inherits it.
     public FullDiskTests() => FullDisk.Prepare();
 
-    protected override (string, string?)[] Settings => [("Agreements__Today", "2025-05-19"), ("Documents__MaxMegabytes", "5")];
-
     [TearDown]
     public void Free() => FullDisk.Free(Service.Id);
 
@@ -31,11 +29,6 @@ public sealed class FullDiskTests : ServiceTest
             var refused = await Api.PostAsync("institutions", City(i));
             Assert.That((refused.Code, refused.Body["code"]!.GetValue<string>(), refused.Raw.Headers.RetryAfter?.ToString()), Is.EqualTo((507, "storage.full", "60")), refused.Body.ToJsonString());
         }
-        using (var form = new MultipartFormDataContent { { new StringContent("%PDF-1.4\n%%EOF\n" + new string('x', 200_000)), "file", "naskah.pdf" }, { new StringContent("signed"), "kind" } })
-        {
-            var upload = await Service.Http.PostAsync($"/api/v1/agreements/{agreement.Id}/documents", form);
-            Assert.That((int)upload.StatusCode, Is.EqualTo(507), await upload.Content.ReadAsStringAsync());
-        }
         Assert.That((await Api.GetAsync($"agreements/{agreement.Id}")).Code, Is.EqualTo(200));
         var ready = await ReadyAsync();
         Assert.That((ready.Code, Problems(ready).Single(p => p.StartsWith("Nothing can be written", StringComparison.Ordinal))), Is.EqualTo((503, Problems(ready)[0])));
@@ -47,5 +40,22 @@ public sealed class FullDiskTests : ServiceTest
         Assert.That(Problems(await ReadyAsync()), Has.None.StartsWith("Nothing can be written"));
         Assert.That(Service.Output, Does.Contain("takes what is written again"));
         Assert.That((await Api.GetAsync("institutions?q=Kota")).Body["items"]!.AsArray().Select(i => i!["name"]!.GetValue<string>()).Where(n => n.StartsWith("Kota ", StringComparison.Ordinal) && n.Length < 8), Is.EqualTo(new[] { "Kota 99" }), "nothing of what was refused");
+    }
+
+    [Test]
+    public async Task A_broken_row_is_named_beside_the_list_that_leaves_it_out_and_health_says_what_to_do()
+    {
+        var (whole, broken) = (await CreateAsync(), await CreateAsync());
+        await using var connection = await TestDatabase.OpenAsync(Path.Combine(Directory, "data", "agreements.db"));
+        await TestDatabase.ExecuteAsync(connection, "UPDATE agreements SET end_basis = 'selamanya' WHERE id = @Id", ("@Id", broken.Id));
+        var list = await Api.GetAsync("agreements?pageSize=200");
+        Assert.That((list.Code, string.Join(',', list.Raw.Headers.GetValues("Agreements-Left-Out"))), Is.EqualTo((200, broken.Id.ToString())));
+        Assert.That(list.Body["items"]!.AsArray().Select(i => i!["id"]!.GetValue<Guid>()), Does.Contain(whole.Id).And.Not.Contain(broken.Id));
+        var itself = await Api.GetAsync($"agreements/{broken.Id}");
+        Assert.That((itself.Code, itself.Body["code"]!.GetValue<string>()), Is.EqualTo((500, "agreement.unreadable")));
+        Assert.That((await ReadyAsync()).Body["warnings"]!.AsArray().Select(w => w!.GetValue<string>()), Has.One.StartsWith("1 agreements cannot be read"));
+        await TestDatabase.ExecuteAsync(connection, "UPDATE agreements SET end_basis = 'fixed' WHERE id = @Id", ("@Id", broken.Id));
+        list = await Api.GetAsync("agreements?pageSize=200");
+        Assert.That((list.Raw.Headers.Contains("Agreements-Left-Out"), list.Body["items"]!.AsArray().Any(i => i!["id"]!.GetValue<Guid>() == broken.Id)), Is.EqualTo((false, true)));
     }
 }

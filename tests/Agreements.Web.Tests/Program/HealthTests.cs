@@ -10,9 +10,11 @@ public sealed class HealthTests : ServiceTest
 {
     private readonly SmtpSink _sink = new() { Refuses = true };
 
+    private readonly Watcher _watcher = new();
+
     public HealthTests() => _sink.Open();
 
-    protected override (string, string?)[] Settings => MailTo(_sink, "2025-05-19");
+    protected override (string, string?)[] Settings => [.. MailTo(_sink, "2025-05-19"), ("Alarm__HeartbeatUrl", _watcher.Url + "ping/rahasia")];
 
     private static (string, string?)[] MailTo(SmtpSink sink, string today) =>
     [
@@ -24,7 +26,11 @@ public sealed class HealthTests : ServiceTest
     public Task SweptAsync() => Service.PrintedAsync(l => l.StartsWith("Mail: ", StringComparison.Ordinal));
 
     [OneTimeTearDown]
-    public async Task CloseAsync() => await _sink.DisposeAsync();
+    public async Task CloseAsync()
+    {
+        await _sink.DisposeAsync();
+        _watcher.Dispose();
+    }
 
     private static string[] Texts(Answer ready, string member) => [.. ready.Body[member]!.AsArray().Select(t => t!.GetValue<string>())];
 
@@ -40,6 +46,25 @@ public sealed class HealthTests : ServiceTest
         var (now, next) = (TimeProvider.System.GetUtcNow(), ready.Body["nextSweepAt"]!.GetValue<DateTimeOffset>());
         Assert.That(next, Is.GreaterThan(now.AddMinutes(-1)).And.LessThan(now.AddMinutes(61)));
         Assert.That(ready.Body["nextSweepAt"]!.GetValue<string>(), Does.EndWith(":01:00Z"));
+    }
+
+    [Test]
+    public async Task A_watcher_outside_is_told_of_each_sweep_that_succeeded()
+    {
+        var asked = await _watcher.Asked.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.That(asked, Is.EqualTo("GET /ping/rahasia"));
+        Assert.That(Service.Output, Does.Not.Contain("rahasia"));
+    }
+
+    [Test]
+    public async Task The_verb_says_the_same_and_its_exit_code_whether_it_is_ready()
+    {
+        var (code, output) = await RunningProgram.RunAsync(Directory, ["health"], MailTo(_sink, "2025-05-19"));
+        Assert.That((code, output.Split('\n')[0]), Is.EqualTo((0, "ready")), output);
+        Assert.That(output, Does.Contain("job sweep: succeeded 2025-05-19"));
+        using var empty = new TempDirectory();
+        (code, output) = await RunningProgram.RunAsync(empty.Path, ["health"]);
+        Assert.That((code, output), Is.EqualTo((1, "not ready\nproblem: There is no database. Start the service or run 'migrate' to make one, or name another directory by Agreements__DataDirectory.\n")));
     }
 
     [Test]

@@ -22,32 +22,46 @@ public static class GetSupportFacts
         public long HowMany { get; init; }
     }
 
-    private static readonly Statement Version = new("SELECT sqlite_version()", "SELECT CAST(SERVERPROPERTY('ProductVersion') AS nvarchar(100))");
-
-    private static readonly Statement Names = new(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
-        "SELECT name FROM sys.tables WHERE schema_id = SCHEMA_ID('dbo') ORDER BY name");
-
     private static readonly Statement Letters = Statement.Of("SELECT COALESCE(last_error, '') AS name, COUNT(*) AS how_many FROM outbox WHERE state = 'dead' GROUP BY COALESCE(last_error, '')");
     private static readonly Statement Deliveries = Statement.Of("SELECT COALESCE(error, '') AS name, COUNT(*) AS how_many FROM webhook_deliveries WHERE state = 'dead' GROUP BY COALESCE(error, '')");
+
+    private const string Create = "CREATE TABLE ", Drop = "DROP TABLE ";
 
     public sealed class Handler(Db db) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken) => new(
-            await db.FirstAsync<string>(Version, null, cancellationToken) ?? "",
+            await VersionAsync(cancellationToken),
             await TablesAsync(cancellationToken),
             Told(await db.QueryAsync<Count>(Letters, null, cancellationToken)),
             Told(await db.QueryAsync<Count>(Deliveries, null, cancellationToken)));
 
+        private async Task<string> VersionAsync(CancellationToken ct)
+        {
+            await using var connection = await db.Engine.OpenAsync(ct);
+            return connection.ServerVersion;
+        }
+
         private async Task<IReadOnlyList<Count>> TablesAsync(CancellationToken ct)
         {
             var counts = new List<Count>();
-            foreach (var name in await db.QueryAsync<string>(Names, null, ct)) counts.Add(new Count { Name = name, HowMany = await db.FirstAsync<long>(RowsOf(name), null, ct) });
+            foreach (var name in Tables()) counts.Add(new Count { Name = name, HowMany = await db.FirstAsync<long>(RowsOf(name), null, ct) });
             return counts;
         }
 
+        // As the migrations make and drop them.
+        private SortedSet<string> Tables()
+        {
+            var tables = new SortedSet<string>(StringComparer.Ordinal);
+            foreach (var line in Migrations.Scripts(db.Engine.Folder).SelectMany(s => s.Sql.Split('\n')))
+            {
+                if (line.StartsWith(Create, StringComparison.Ordinal)) tables.Add(line[Create.Length..].Split([' ', '('], 2)[0]);
+                if (line.StartsWith(Drop, StringComparison.Ordinal)) tables.Remove(line[Drop.Length..].TrimEnd(';', '\r', ' '));
+            }
+            return tables;
+        }
+
         // The name is the schema's own, not a caller's.
-        private static Statement RowsOf(string table) => Statement.Of($"SELECT COUNT(*) FROM \"{table.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+        private static Statement RowsOf(string table) => Statement.Of($"SELECT COUNT(*) FROM {table}");
 
         private static List<Count> Told(IEnumerable<Count> reasons) =>
             [.. reasons.GroupBy(r => SafeReason.Of(r.Name), StringComparer.Ordinal).Select(g => new Count { Name = g.Key, HowMany = g.Sum(r => r.HowMany) }).OrderByDescending(c => c.HowMany)];

@@ -10,9 +10,6 @@ CREATE INDEX ix_outbox_held_by ON outbox (recipient, next_attempt_at, id) WHERE 
 -- HeldMails, AlertLedger, ListMails: the mails of an agreement, asked for with each plan of the sweep. A handful each, so that their rows are looked up.
 CREATE INDEX ix_outbox_agreement ON outbox (agreement_id, id) WHERE agreement_id IS NOT NULL;
 
--- ListMails: those in a state. Read in order; only a page of rows is looked up.
-CREATE INDEX ix_outbox_state ON outbox (state, id);
-
 -- InstitutionViews: what was merged into one.
 CREATE INDEX ix_institutions_merged ON institutions (merged_into_id) WHERE merged_into_id IS NOT NULL;
 

@@ -31,6 +31,8 @@ internal static partial class PlanRules
             if (step.Text.Contains("AUTOMATIC", StringComparison.Ordinal)) yield return step.Text;
             // In the order of the page, until it is full.
             else if (step.IsScan && (isSorted || !Limit().IsMatch(plan.Text))) yield return step.Text;
+            // What has a word in common with a large part of the table.
+            else if (!step.IsScan && Coarse().IsMatch(step.Match.Groups["terms"].Value) && (isSorted || !Limit().IsMatch(plan.Text))) yield return step.Text + ", which is no key";
             else if (!step.IsScan && isSorted && !step.Match.Groups["terms"].Value.Contains("=?", StringComparison.Ordinal)) yield return step.Text + ", then sorted";
         }
     }
@@ -48,6 +50,9 @@ internal static partial class PlanRules
 
     [GeneratedRegex(@"\b(FROM|JOIN|UPDATE|INTO)\s+(?<table>[a-z_]+)(\s+(AS\s+)?(?<as>\w+))?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Named();
+
+    [GeneratedRegex(@"^ \((state|stage|kind|class|process|validity)=\?\)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Coarse();
 
     [GeneratedRegex(@"\bFROM\s+[a-z_]+(\s+\w+)?\s*,", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Listed();

@@ -14,6 +14,7 @@ public sealed class QueryPlanTests
     private static readonly IReadOnlyDictionary<string, string> Walks = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["Agreements.App.Store.PolicyStore.PlanClass"] = "a new policy of a class plans all of the class anew: it writes what it reads",
+        ["Agreements.App.Alerts.AlertLedger.QueuedLapses"] = "found by the state in which alerts wait for their mail: some minutes' worth of them",
         ["Agreements.App.Alerts.LadderRules.PlanAll"] = "a new decree of holidays plans all agreements anew: it writes what it reads",
         ["Agreements.App.Features.Search.IndexSearch+Handler.MarkAll"] = "the verb that writes the whole search anew",
         ["Agreements.App.Imports.Rows.InstitutionMatcher."] = "an import compares what it reads with every name, and reads them once",
@@ -43,6 +44,7 @@ public sealed class QueryPlanTests
     [TestCase("SELECT id FROM agreements ORDER BY title LIMIT @N")]
     [TestCase("SELECT a.id FROM agreements a WHERE a.ends_key <= @D ORDER BY a.title")]
     [TestCase("SELECT a.id FROM regions r, agreements a WHERE a.id = r.code")]
+    [TestCase("SELECT COUNT(*) FROM alerts WHERE state = 'sent' AND kind = 'end'")]
     [TestCase("UPDATE agreements SET version = 1; SELECT 1")]
     public async Task The_rule_can_fail(string sql) => Assert.That(await BrokenAsync([("broken", Statement.Of(sql))]), Is.Not.Empty);
 

@@ -35,7 +35,7 @@ public static class ListMails
         public DateTimeOffset? SentAt { get; init; }
     }
 
-    private static readonly Statement Page = Text("1 = 1"), OfAgreement = Text("agreement_id = @Agreement AND (@State IS NULL OR state = @State)"), InState = Text("state = @State");
+    private static readonly Statement Page = Text("1 = 1"), OfAgreement = Text("agreement_id = @Agreement AND (@State IS NULL OR state = @State)"), InState = Text("state = @State"), Dead = Text("state = 'dead'");
 
     private static Statement Text(string filter) => Statement.Limited($"""
         SELECT id, agreement_id, alert_id, recipient, subject, state, attempts, next_attempt_at, last_error, created_at, sent_at FROM outbox WHERE {filter} AND id < @Before ORDER BY id DESC
@@ -46,7 +46,7 @@ public static class ListMails
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var page = PageRequest.Of(request.PageSize, request.PageToken, new { request.State, request.Agreement });
-            var rows = await db.QueryAsync<Item>(request.Agreement is not null ? OfAgreement : request.State is not null ? InState : Page,
+            var rows = await db.QueryAsync<Item>(request.Agreement is not null ? OfAgreement : request.State is "dead" ? Dead : request.State is not null ? InState : Page,
                 new { request.State, request.Agreement, Before = page.After?.Id ?? Guid.AllBitsSet, Count = page.Size + 1 }, cancellationToken);
             return new View(page.Items(rows), page.NextToken(rows, r => new Position { Id = r.Id }));
         }

@@ -105,15 +105,15 @@ public sealed class AgreementReader(Db db, Scope scope)
         return found;
     }
 
-    /// <summary>Those of a list that the caller may see. Of which its row says all, that is enough: texts, lists and signatories are empty.</summary>
+    /// <summary>Those of a list that the caller may see. What nothing has changed is made of its row: what the outline does not ask for is empty, and so are signatories.</summary>
     /// <returns>In the order of the rows.</returns>
     internal async Task<IReadOnlyList<Dossier>> OutlinedAsync(IReadOnlyList<OutlineRow> rows, CancellationToken ct)
     {
-        var whole = (await UnguardedAsync([.. rows.Where(r => r.IsMore).Select(r => r.Id)], ct)).ToDictionary(d => d.Agreement.Id);
-        var (around, cases) = await LinkedAsync([.. rows.Where(r => r.IsLinked && !r.IsMore)], ct);
-        foreach (var missing in rows.Where(r => !r.IsMore).SelectMany(r => r.InOrder).Select(p => p.Institution).Where(i => !_outlined.ContainsKey(i)).Distinct().Chunk(MostAtOnce))
+        var whole = (await UnguardedAsync([.. rows.Where(r => r.IsChanged).Select(r => r.Id)], ct)).ToDictionary(d => d.Agreement.Id);
+        var (around, cases) = await LinkedAsync([.. rows.Where(r => r.IsLinked && !r.IsChanged)], ct);
+        foreach (var missing in rows.Where(r => !r.IsChanged).SelectMany(r => r.InOrder).Select(p => p.Institution).Where(i => !_outlined.ContainsKey(i)).Distinct().Chunk(MostAtOnce))
             foreach (var named in await db.QueryAsync<PartyRow>(Institutions, new { ids = Ids.List(missing) }, ct)) _outlined[named.InstitutionId] = named;
-        return [.. rows.Select(r => r.IsMore ? whole[r.Id] : Assemble(r, r.InOrder.Select(p => _outlined[p.Institution].As(p.Number)), [], Nobody, [.. cases[r.Id]], around))];
+        return [.. rows.Select(r => r.IsChanged ? whole[r.Id] : Assemble(r, r.InOrder.Select(p => _outlined[p.Institution].As(p.Number)), [], Nobody, [.. cases[r.Id]], around))];
     }
 
     private async Task<(NeighbourRows Around, ILookup<Guid, RenewalRow> Cases)> LinkedAsync(IReadOnlyList<OutlineRow> rows, CancellationToken ct)

@@ -158,7 +158,7 @@ public sealed class AgreementReader(Db db, Scope scope, UnreadableAgreements unr
     // Not a refusal, and not the database's.
     private bool IsItsOwn(Exception exception) => exception is not (DomainException or OperationCanceledException) && db.Engine.TroubleOf(exception) is null && !db.Engine.IsDamaged(exception) && exception is not System.Data.Common.DbException;
 
-    /// <summary>Those of a list that the caller may see. Of which its row says all, that is enough: texts, lists and signatories are empty.</summary>
+    /// <summary>Those of a list that the caller may see. What nothing has changed is made of its row: what the outline does not ask for is empty, and so are signatories.</summary>
     /// <returns>In the order of the rows; null = it cannot be read.</returns>
     internal async Task<IReadOnlyList<Dossier?>> OutlinedAsync(IReadOnlyList<OutlineRow> rows, CancellationToken ct)
     {
@@ -176,11 +176,11 @@ public sealed class AgreementReader(Db db, Scope scope, UnreadableAgreements unr
 
     private async Task<IReadOnlyList<Dossier?>> TogetherAsync(IReadOnlyList<OutlineRow> rows, CancellationToken ct)
     {
-        var whole = (await UnguardedAsync([.. rows.Where(r => r.IsMore).Select(r => r.Id)], ct)).ToDictionary(d => d.Agreement.Id);
-        var (around, cases) = await LinkedAsync([.. rows.Where(r => r.IsLinked && !r.IsMore)], ct);
-        foreach (var missing in rows.Where(r => !r.IsMore).SelectMany(r => r.InOrder).Select(p => p.Institution).Where(i => !_outlined.ContainsKey(i)).Distinct().Chunk(MostAtOnce))
+        var whole = (await UnguardedAsync([.. rows.Where(r => r.IsChanged).Select(r => r.Id)], ct)).ToDictionary(d => d.Agreement.Id);
+        var (around, cases) = await LinkedAsync([.. rows.Where(r => r.IsLinked && !r.IsChanged)], ct);
+        foreach (var missing in rows.Where(r => !r.IsChanged).SelectMany(r => r.InOrder).Select(p => p.Institution).Where(i => !_outlined.ContainsKey(i)).Distinct().Chunk(MostAtOnce))
             foreach (var named in await db.QueryAsync<PartyRow>(Institutions, new { ids = Ids.List(missing) }, ct)) _outlined[named.InstitutionId] = named;
-        return [.. rows.Select(r => r.IsMore ? whole.GetValueOrDefault(r.Id) : Say(r.Id, () => Assemble(r, r.InOrder.Select(p => _outlined[p.Institution].As(p.Number)), [], Nobody, [.. cases[r.Id]], around)))];
+        return [.. rows.Select(r => r.IsChanged ? whole.GetValueOrDefault(r.Id) : Say(r.Id, () => Assemble(r, r.InOrder.Select(p => _outlined[p.Institution].As(p.Number)), [], Nobody, [.. cases[r.Id]], around)))];
     }
 
     private async Task<(NeighbourRows Around, ILookup<Guid, RenewalRow> Cases)> LinkedAsync(IReadOnlyList<OutlineRow> rows, CancellationToken ct)

@@ -27,7 +27,7 @@ internal sealed class OutlineRow : AgreementRow
 
     private const string MoreColumns = ", a.notice_amount, a.notice_unit, a.officer_institution_id, a.officer_name, a.officer_post, a.officer_mail";
 
-    private const string StatusColumns = MoreColumns + ", a.parent_id, CASE WHEN a.parent_id IS NOT NULL OR EXISTS (SELECT 1 FROM agreements s WHERE s.predecessor_id = a.id) OR EXISTS (SELECT 1 FROM renewals r WHERE r.agreement_id = a.id) THEN 1 ELSE 0 END AS is_linked";
+    private const string StatusColumns = MoreColumns + ", a.parent_id, CASE WHEN a.parent_id IS NOT NULL OR EXISTS (SELECT 1 FROM agreements s WHERE s.predecessor_id = a.id) OR EXISTS (SELECT 1 FROM renewals r WHERE r.agreement_id = a.id) THEN 1 ELSE 0 END AS is_linked, CASE WHEN a.funding_until IS NOT NULL THEN a.details END AS details";
 
     // Not as JSON, and without the names of the institutions: both would be most of the work of a long list. No text of ours holds the separator, a control character.
     private const char Separator = '\x1e';
@@ -37,14 +37,11 @@ internal sealed class OutlineRow : AgreementRow
     private const string Parties = "SELECT group_concat(p.institution_id || p.ord || ' ' || COALESCE(p.number, ''), char(30)) FROM agreement_parties p WHERE p.agreement_id = a.id",
         SqlServerParties = "SELECT STRING_AGG(CAST(CONCAT(p.institution_id, p.ord, N' ', p.number) AS nvarchar(max)), NCHAR(30)) FROM agreement_parties p WHERE p.agreement_id = a.id";
 
-    // Of the agreement as it is now, changed or not.
-    private const string Changed = "a.end_varies = 1", HasFunding = "a.funding_until IS NOT NULL", HasNotes = @"a.details LIKE '%""notes"":\[{%' ESCAPE '\'";
-
     /// <summary>The day by which the list is ordered.</summary>
     public DateOnly EndsKey { get; init; }
 
-    /// <summary>The row does not say all that is asked: it has to be read whole.</summary>
-    public bool IsMore { get; init; }
+    /// <summary>What holds depends on the day, as its addenda or its terms have it: it has to be read whole.</summary>
+    public bool IsChanged { get; init; }
 
     /// <summary>Its status needs others: a parent, successors or renewal cases.</summary>
     public bool IsLinked { get; init; }
@@ -61,7 +58,7 @@ internal sealed class OutlineRow : AgreementRow
         return new Statement(Text(page.Sqlite, Parties), Text(page.SqlServer, SqlServerParties));
 
         string Text(string ids, string parties) => $"""
-            SELECT {Columns}{Added(asked)}, CASE WHEN {More(asked)} THEN 1 ELSE 0 END AS is_more, ({parties}) AS party_list FROM ({ids}) o JOIN agreements a ON a.id = o.id
+            SELECT {Columns}{Added(asked)}, a.end_varies AS is_changed, ({parties}) AS party_list FROM ({ids}) o JOIN agreements a ON a.id = o.id
             """;
     }
 
@@ -83,12 +80,5 @@ internal sealed class OutlineRow : AgreementRow
         return [.. read.OrderBy(p => p.Place).Select(p => (p.Institution, p.Number))];
     }
 
-    private static string Added(Outline asked) => asked switch { Outline.Facts => "", Outline.Record => MoreColumns, _ => StatusColumns };
-
-    private static string More(Outline asked) => asked switch
-    {
-        Outline.Facts => Changed,
-        Outline.Record => $"{Changed} OR {HasFunding} OR {HasNotes}",
-        _ => $"{Changed} OR {HasFunding}",
-    };
+    private static string Added(Outline asked) => asked switch { Outline.Facts => "", Outline.Record => MoreColumns + ", a.details", _ => StatusColumns };
 }

@@ -83,6 +83,8 @@ public sealed class BrokenConnectionTests(string engine) : StorageTest(engine)
 
         public override bool IsBusy(Exception exception) => inner.IsBusy(exception);
 
+        public override bool IsAway(Exception exception) => inner.IsAway(exception);
+
         public override bool IsDamaged(Exception exception) => inner.IsDamaged(exception);
 
         public override IDisposable LockForMigration() => inner.LockForMigration();

@@ -91,7 +91,7 @@ internal sealed class Integration : IAnswering
         }
     }
 
-    private static string Day(int days) => DateTimeOffset.UtcNow.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Day(int days) => TimeProvider.System.GetUtcNow().AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static StringContent Json(object body, string type = "application/json") => new(JsonSerializer.Serialize(body), Encoding.UTF8, type);
 
@@ -105,7 +105,7 @@ internal sealed class Followed
 
     public int Count => _delays.Count;
 
-    public void Told(DateTimeOffset at) => _delays.Enqueue((DateTimeOffset.UtcNow - at).TotalMilliseconds);
+    public void Told(DateTimeOffset at) => _delays.Enqueue((TimeProvider.System.GetUtcNow() - at).TotalMilliseconds);
 
     public double Milliseconds(double share) => _delays.IsEmpty ? 0 : _delays.Order().ElementAt((int)(_delays.Count * share));
 }

@@ -33,5 +33,5 @@ public sealed class VersionsTests
 
     [Test]
     public async Task A_job_of_another_version_is_left_to_it() =>
-        Assert.That(await new JobRunner(null!, new RequestContext(), Jobs, NullLogger<JobRunner>.Instance).RunAsync("newer", CancellationToken.None), Is.Null);
+        Assert.That(await new JobRunner(null!, new RequestContext(), Jobs, null!, null!, NullLogger<JobRunner>.Instance).RunAsync("newer", CancellationToken.None), Is.Null);
 }

@@ -18,7 +18,7 @@ public sealed class BusyAnswerTests
     {
         using var engine = new SqliteEngine(Path.Combine(Path.GetTempPath(), "never.db"));
         var http = new DefaultHttpContext();
-        await new ProblemHandler(engine, NullLogger<ProblemHandler>.Instance).TryHandleAsync(http, new SqliteException("not now", code, extended), CancellationToken.None);
+        await new ProblemHandler(engine, new StorageWatch(engine, TimeProvider.System, NullLogger<StorageWatch>.Instance), NullLogger<ProblemHandler>.Instance).TryHandleAsync(http, new SqliteException("not now", code, extended), CancellationToken.None);
         Assert.That((http.Response.StatusCode, http.Response.Headers.RetryAfter.ToString()), Is.EqualTo((503, "2")));
     }
 }

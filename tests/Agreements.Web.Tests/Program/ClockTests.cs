@@ -28,7 +28,7 @@ public sealed class ClockTests
         _engine = new SqliteEngine(Path.Combine(_directory.Path, "test.db"));
         Migrations.Run(_engine);
         _storage = new InMemoryStorage();
-        _jobs = new HangfireJobs(new RecurringJobManager(_storage), new BackgroundJobClient(_storage), _storage, _engine, new WorkSignal(NullLogger<WorkSignal>.Instance), TimeProvider.System);
+        _jobs = new HangfireJobs(new RecurringJobManager(_storage), new BackgroundJobClient(_storage), _storage, new WorkSignal(NullLogger<WorkSignal>.Instance), TimeProvider.System);
     }
 
     [TearDown]
@@ -59,29 +59,6 @@ public sealed class ClockTests
         Assert.That(_jobs.NextRunAt(JobTable.Sweep), Is.GreaterThan(TimeProvider.System.GetUtcNow().AddMonths(11)));
         Assert.That(_jobs.FollowClock(), Is.True);
         Assert.That(JobTable.All.Select(j => _jobs.NextRunAt(j.Word)), Is.All.LessThan(TimeProvider.System.GetUtcNow().AddHours(25)));
-    }
-
-    [TestCase(false)]
-    [TestCase(true)]
-    public async Task A_job_that_this_program_does_not_know_is_removed_unless_a_newer_program_has_been_here(bool newer)
-    {
-        _jobs.Schedule();
-        new RecurringJobManager(_storage).AddOrUpdate<JobRunner>("tomorrow", r => r.RunAsync("tomorrow", CancellationToken.None), Cron.Hourly());
-        if (newer)
-        {
-            await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(_directory.Path, "test.db"), Pooling = false }.ToString());
-            await connection.OpenAsync();
-            await TestDatabase.ExecuteAsync(connection, "INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('9999_newer.sql', '2030-01-01')");
-        }
-        _jobs.Schedule();
-        Assert.That(_jobs.NextRunAt("tomorrow"), newer ? Is.Not.Null : Is.Null);
-    }
-
-    [Test]
-    public async Task A_job_of_a_newer_program_that_this_one_takes_is_left_to_the_newer_one()
-    {
-        var runner = new JobRunner(null!, new RequestContext(), _jobs, new StorageWatch(_engine, TimeProvider.System, NullLogger<StorageWatch>.Instance), NullLogger<JobRunner>.Instance);
-        Assert.That(await runner.RunAsync("tomorrow", CancellationToken.None), Is.Null);
     }
 
     [TestCase(13, "The disk is full or over its quota")]

@@ -96,12 +96,12 @@ internal sealed class AgreementFilter
     {
         [SortOrder.NewestFirst] = new("{id} < @AfterId", "{id} DESC", (a, b) => b.Id.CompareTo(a.Id)),
         [SortOrder.OldestFirst] = new("{id} > @AfterId", "{id}", (a, b) => a.Id.CompareTo(b.Id)),
-        [SortOrder.EndsFirst] = new("{day} >= @AfterEnds AND ({day} > @AfterEnds OR {id} > @AfterId)", "{day}, {id}", (a, b) => (a.EndsKey, a.Id).CompareTo((b.EndsKey, b.Id))),
-        [SortOrder.EndsLast] = new("{day} <= @AfterEnds AND ({day} < @AfterEnds OR {id} < @AfterId)", "{day} DESC, {id} DESC", (a, b) => (b.EndsKey, b.Id).CompareTo((a.EndsKey, a.Id))),
+        [SortOrder.EndsFirst] = new("{day} >= @AfterEnds AND ({day} > @AfterEnds OR {id} > @AfterId)", "{day}, {id}", (a, b) => (a.EndsKey, a.Id).CompareTo((b.EndsKey, b.Id)), Bound: "EndsFrom"),
+        [SortOrder.EndsLast] = new("{day} <= @AfterEnds AND ({day} < @AfterEnds OR {id} < @AfterId)", "{day} DESC, {id} DESC", (a, b) => (b.EndsKey, b.Id).CompareTo((a.EndsKey, a.Id)), Bound: "EndsTo"),
     };
 
     // What was signed in a year stands together in an index; in another order each page would look at all of the year.
-    private static readonly Placing SignedFirst = Orders[SortOrder.EndsFirst] with { Day = "a.signed_on" };
+    private static readonly Placing SignedFirst = Orders[SortOrder.EndsFirst] with { Day = "a.signed_on", Bound = "SignedFrom" };
 
     private readonly List<string> _names = [];
     private readonly Dictionary<string, object?> _values = [];
@@ -181,6 +181,8 @@ internal sealed class AgreementFilter
         if (after is null) return arguments;
         arguments.Add("AfterId", after.Id);
         arguments.Add("AfterEnds", after.EndsKey);
+        // Of two bounds on a day the engine takes one as it likes: by the filter's own each page would begin at the first again.
+        if (_order.Bound is { } bound && _values.GetValueOrDefault(bound) is DateOnly own && Order.Compare(after, new Position { Id = after.Id, EndsKey = own }) > 0) arguments.Add(bound, after.EndsKey);
         return arguments;
     }
 
@@ -260,5 +262,6 @@ internal sealed class AgreementFilter
 
     /// <param name="Behind">What stands behind a place; <c>{id}</c> and <c>{day}</c> are the columns.</param>
     /// <param name="Day">The column of the day; null = the last day in force.</param>
-    private sealed record Placing(string Behind, string By, Comparison<Position> Compare, string? Day = null);
+    /// <param name="Bound">The value of the filter at which the list begins.</param>
+    private sealed record Placing(string Behind, string By, Comparison<Position> Compare, string? Day = null, string? Bound = null);
 }

@@ -43,7 +43,7 @@ public sealed class AgreementScan(Db db, AgreementReader reader)
         }
         catch (System.Data.DataException)
         {
-            return [.. (await PlacesAsync(filter, part, after, chunk, ct)).Select(p => new OutlineRow { Id = p.Id, EndsKey = p.EndsKey, IsMore = true })];
+            return [.. (await PlacesAsync(filter, part, after, chunk, ct)).Select(p => new OutlineRow { Id = p.Id, EndsKey = p.EndsKey, IsChanged = true })];
         }
     }
 

@@ -17,14 +17,14 @@ public sealed class BackupFileTests : BackupTest
     {
         await RegisteredAsync("Jambi", new DateOnly(2025, 5, 26));
         await App.SendAsync(new GuardAudit.Command());
-        using var enough = new CancellationTokenSource();
+        var enough = new TaskCompletionSource();
         var writing = Task.Run(async () =>
         {
-            for (var i = 0; !enough.IsCancellationRequested; i++) await InstitutionAsync($"Kota {i}");
+            for (var i = 0; !enough.Task.IsCompleted; i++) await InstitutionAsync($"Kota {i}");
         });
         var saved = new List<Manifest>();
         for (var i = 0; i < 3; i++) saved.Add(await SaveAsync());
-        await enough.CancelAsync();
+        enough.SetResult();
         await writing;
         var found = await VerifyAsync();
         Assert.That((found.AuditSeq, found.AuditHash, found.Institutions), Is.EqualTo((saved[^1].AuditSeq, saved[^1].AuditHash, saved[^1].Institutions)));

@@ -152,6 +152,7 @@ public sealed class AgreementReader(Db db, Scope scope, UnreadableAgreements unr
     private void LeaveOut(Guid agreement, Exception broken)
     {
         unreadable.Note(agreement, broken);
+        if (context.IsFile) throw new DomainException(ProblemKind.Damaged, [Violation.Of("agreement.unreadable", "", agreement)]);
         context.LeftOut.Add(agreement);
     }
 

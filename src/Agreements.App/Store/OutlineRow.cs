@@ -35,7 +35,7 @@ internal sealed class OutlineRow : AgreementRow
     private const int IdLength = 36;
 
     private const string Parties = "SELECT group_concat(p.institution_id || p.ord || ' ' || COALESCE(p.number, ''), char(30)) FROM agreement_parties p WHERE p.agreement_id = a.id",
-        SqlServerParties = "SELECT STRING_AGG(CAST(CONCAT(p.institution_id, p.ord, N' ', p.number) AS nvarchar(max)), NCHAR(30)) FROM agreement_parties p WHERE p.agreement_id = a.id";
+        SqlServerParties = "SELECT STRING_AGG(CAST(CONCAT(p.institution_id COLLATE DATABASE_DEFAULT, p.ord, N' ', p.number) AS nvarchar(max)), NCHAR(30)) FROM agreement_parties p WHERE p.agreement_id = a.id";
 
     /// <summary>The day by which the list is ordered.</summary>
     public DateOnly EndsKey { get; init; }

@@ -23,6 +23,7 @@ internal abstract record Listing(string Name, IReadOnlyList<Parameter> Filter)
     {
         // A table that ends after fifty rows looks whole: who names no page gets all of them.
         var whole = !http.Request.Query.ContainsKey("pageToken") && !http.Request.Query.ContainsKey("pageSize");
+        http.RequestServices.GetRequiredService<RequestContext>().IsFile = true;
         var (table, next) = await TableAsync(mediator, query, whole, ct);
         await mediator.Send(new RecordExport.Command($"{Name}.{Words.Of(format)}", http.Request.QueryString.Value), ct);
         ApiMap.LinkNext(http, next);

@@ -60,7 +60,7 @@ internal sealed class MailedReports(IServiceScopeFactory scopes)
     private static async Task<Table> TableAsync(IServiceProvider services, ReportAsked asked, Listing list, Dictionary<string, StringValues> query, bool whole, CancellationToken ct)
     {
         var context = services.GetRequiredService<RequestContext>();
-        (context.Principal, context.Language) = (asked.Reader.ToPrincipal("report:" + asked.Subscription), asked.Reader.Language);
+        (context.Principal, context.Language, context.IsFile) = (asked.Reader.ToPrincipal("report:" + asked.Subscription), asked.Reader.Language, true);
         if (list.Filter.Any(p => p.Name == "asOf")) query["asOf"] = asked.AsOf.ToIso();
         return (await list.TableAsync(services.GetRequiredService<IMediator>(), new QueryReader(new QueryCollection(query)), whole, ct)).Table;
     }

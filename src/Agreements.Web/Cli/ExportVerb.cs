@@ -49,7 +49,9 @@ internal static class ExportVerb
 
     private static async Task RunAsync(IServiceProvider services, Listing list, Dictionary<string, StringValues> asked, TableFormat format, string to, CancellationToken ct)
     {
-        var (mediator, language) = (services.GetRequiredService<IMediator>(), services.GetRequiredService<RequestContext>().Language);
+        var (mediator, context) = (services.GetRequiredService<IMediator>(), services.GetRequiredService<RequestContext>());
+        context.IsFile = true;
+        var language = context.Language;
         var (table, _) = await list.TableAsync(mediator, new QueryReader(new QueryCollection(asked)), whole: true, ct);
         await mediator.Send(new RecordExport.Command($"{list.Name}.{Words.Of(format)}", asked.Count == 0 ? null : QueryString.Create(asked).Value), ct);
         if (to != StandardOutput)

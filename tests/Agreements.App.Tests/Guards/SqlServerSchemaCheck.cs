@@ -73,7 +73,7 @@ internal sealed partial class SqlServerSchemaCheck
         return [.. errors.Distinct(StringComparer.Ordinal)];
     }
 
-    // A model refuses ADD of columns and silently skips ALTER COLUMN, DROP and writes: columns are merged into their CREATE TABLE, dropped tables taken out, other drops refused.
+    // A model refuses ADD of columns and silently skips ALTER COLUMN, DROP and writes: columns are merged into their CREATE TABLE, dropped tables and indexes taken out, other drops refused.
     private string? Apply(TSqlStatement statement)
     {
         switch (statement)
@@ -85,6 +85,13 @@ internal sealed partial class SqlServerSchemaCheck
                 {
                     if (!_tables.Remove(table, out var dropped)) return $"Table {table} does not exist.";
                     _ddl.Remove(dropped);
+                }
+                return null;
+            case DropIndexStatement drop:
+                foreach (var clause in drop.DropIndexClauses.OfType<DropIndexClause>())
+                {
+                    if (_ddl.OfType<CreateIndexStatement>().FirstOrDefault(i => i.Name.Value == clause.Index.Value && Key(i.OnName) == Key(clause.Object)) is not { } index) return $"Index {clause.Index.Value} does not exist.";
+                    _ddl.Remove(index);
                 }
                 return null;
             case CreateTableStatement or CreateIndexStatement or CreateTriggerStatement:

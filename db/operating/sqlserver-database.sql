@@ -1,5 +1,5 @@
 -- Once, by an administrator of the server:
---   sqlcmd -S db.office.example -i sqlserver-database.sql -v MigratePassword="…" ServePassword="…"
+--   sqlcmd -S db.office.example -i sqlserver-database.sql     (the passwords in the variables MigratePassword and ServePassword of the environment)
 -- Two accounts: one makes tables (the verb "migrate", at an upgrade), the other serves and cannot.
 CREATE DATABASE agreements COLLATE Latin1_General_100_CI_AS_SC;
 GO

@@ -58,15 +58,14 @@ public sealed class SqlServerEngine(string connectionString) : Engine
 
     public override bool IsUniqueViolation(Exception exception) => exception is SqlException { Number: UniqueIndex or UniqueConstraint };
 
-    public override bool IsBusy(Exception exception) => exception is TimeoutException
-        || (exception is SqlException sql && !IsDamaged(sql) && (sql.Class >= EndsConnection || sql.Errors.Cast<SqlError>().Any(e => Passing.Contains(e.Number))));
+    public override bool IsBusy(Exception exception) => (exception is SqlException sql && !IsDamaged(sql) && (sql.Class >= EndsConnection || sql.Errors.Cast<SqlError>().Any(e => Passing.Contains(e.Number))));
 
     public override bool IsFull(Exception exception) => exception is SqlException { Number: NoExtent or NoPage or LogFull or ReadOnlyDatabase or VersionStoreFull } || base.IsFull(exception);
 
     public override bool IsAway(Exception exception) => exception switch
     {
         SqlException { Number: CannotOpenDatabase or NotRecovered or InTransition or NotPrimary or ShutDown or OnlyAdministrators or Paused } => true,
-        SqlException severed => severed.Class >= Fatal,
+        SqlException severed => severed.Class >= Fatal && !IsDamaged(severed),
         // All connections of the pool wait for a server that does not answer, or a transaction has lost its own.
         InvalidOperationException { Source: "Microsoft.Data.SqlClient" } lost => lost.Message.Contains("pool", StringComparison.Ordinal) || lost.Message.Contains("closed", StringComparison.Ordinal),
         _ => false,

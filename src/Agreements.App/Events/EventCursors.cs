@@ -12,7 +12,7 @@ namespace Agreements.App.Events;
 /// A restored database begins another generation: its numbers were given to other events before, and whoever has read those has to read everything anew.</summary>
 public sealed class EventCursors(Db db, IOptions<ChangesOptions> options)
 {
-    private const int Number = sizeof(long), Generation = sizeof(int), Place = Number + Generation, Mark = 6, Length = Place + Mark;
+    private const int Number = sizeof(long), Generation = sizeof(int), Mark = 6;
 
     private const string GenerationName = "feed-generation";
 
@@ -20,6 +20,8 @@ public sealed class EventCursors(Db db, IOptions<ChangesOptions> options)
     private static readonly Statement Generations = Statement.Of($"SELECT value FROM installation WHERE name = '{GenerationName}'");
     private static readonly Statement Forget = Statement.Of($"DELETE FROM installation WHERE name = '{GenerationName}'");
     private static readonly Statement Begin = Statement.Of($"INSERT INTO installation (name, value) VALUES ('{GenerationName}', @Value)");
+
+    private static readonly int[] Lengths = [Base64Url.GetEncodedLength(Number + Mark), Base64Url.GetEncodedLength(Number + Generation + Mark)];
 
     private byte[]? _secret;
     private int? _generation;
@@ -34,22 +36,26 @@ public sealed class EventCursors(Db db, IOptions<ChangesOptions> options)
 
     public async Task<string> WriteAsync(long seq, CancellationToken ct)
     {
-        var (place, generation) = (new byte[Place], await GenerationAsync(ct));
+        // Before any restore it is the cursor of release 1, which followers still hold and older programs beside this one give and take.
+        var generation = await GenerationAsync(ct);
+        var place = new byte[generation == 0 ? Number : Number + Generation];
         BinaryPrimitives.WriteInt64BigEndian(place, seq);
-        BinaryPrimitives.WriteInt32BigEndian(place.AsSpan(Number), generation);
+        if (generation != 0) BinaryPrimitives.WriteInt32BigEndian(place.AsSpan(Number), generation);
         return Base64Url.EncodeToString([.. place, .. await MarkAsync(place, ct)]);
     }
 
     /// <exception cref="DomainException"><c>cursor.invalid</c>: not one of this installation. <c>changes.gone</c>: it was given before the database was restored.</exception>
     public async Task<long> ReadAsync(string cursor, CancellationToken ct)
     {
-        if (cursor.Length == Base64Url.GetEncodedLength(Length) && Base64Url.IsValid(cursor))
+        if (Lengths.Contains(cursor.Length) && Base64Url.IsValid(cursor))
         {
             var bytes = Base64Url.DecodeFromChars(cursor);
-            var mark = await MarkAsync(bytes[..Place], ct);
-            if (CryptographicOperations.FixedTimeEquals(bytes.AsSpan(Place), mark))
+            var place = bytes[..^Mark];
+            var mark = await MarkAsync(place, ct);
+            if (CryptographicOperations.FixedTimeEquals(bytes.AsSpan(place.Length), mark))
             {
-                if (BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(Number)) == await GenerationAsync(ct)) return BinaryPrimitives.ReadInt64BigEndian(bytes);
+                var generation = place.Length == Number ? 0 : BinaryPrimitives.ReadInt32BigEndian(place.AsSpan(Number));
+                if (generation == await GenerationAsync(ct)) return BinaryPrimitives.ReadInt64BigEndian(place);
                 throw new DomainException(ProblemKind.Gone, [Violation.Of("changes.gone", "/after", options.Value.KeepDays)]);
             }
         }

@@ -27,11 +27,7 @@ public sealed class MailRun(
     private async Task<IReadOnlyList<DeliveryResult>> DeliverAllAsync(bool reports, CancellationToken ct)
     {
         var results = new List<DeliveryResult>();
-        foreach (var answer in unmarked.All)
-        {
-            await MarkAsync(answer);
-            unmarked.Forget(answer);
-        }
+        foreach (var answer in unmarked.All) await TryMarkAsync(answer);
         journal.Begin();
         await using var transport = connect();
         for (var due = await outbox.DueAsync(reports, Page, ct); due.Count > 0; due = await outbox.DueAsync(reports, Page, ct))
@@ -70,14 +66,14 @@ public sealed class MailRun(
         catch (Exception exception) when (IsItsOwn(exception))
         {
             await db.RollbackAsync();
-            log.LogError(exception, "Mail {MailId} cannot be written, because what it speaks of cannot be read. It is tried again later; the others go on.", claimed.Id);
-            await MarkAsync(claimed, new Delivery(DeliveryResult.TryLater, exception.GetType().Name));
+            log.LogError(exception, "Mail {MailId} cannot be written, because what it speaks of cannot be read. It waits until that is repaired; the others go on.", claimed.Id);
+            await outbox.WaitAsync(claimed, _owner, exception.GetType().Name, ct);
             return null;
         }
     }
 
-    // Not that of all mails: neither the database nor a shutdown.
-    private bool IsItsOwn(Exception exception) => exception is not OperationCanceledException && db.Engine.TroubleOf(exception) is null;
+    // Not that of all mails: neither the database, whatever it refuses, nor a shutdown.
+    private bool IsItsOwn(Exception exception) => exception is not (OperationCanceledException or System.Data.Common.DbException) && db.Engine.TroubleOf(exception) is null;
 
     private async Task<DeliveryResult> DeliverAsync(IMailTransport transport, OutboxMail mail, CancellationToken ct)
     {
@@ -133,6 +129,20 @@ public sealed class MailRun(
         {
             unmarked.Keep(answer);
             throw;
+        }
+    }
+
+    // One that cannot be marked for a reason of its own must not keep all others.
+    private async Task TryMarkAsync(UnmarkedMails.Answer answer)
+    {
+        try
+        {
+            await MarkAsync(answer);
+            unmarked.Forget(answer);
+        }
+        catch (Exception exception) when (IsItsOwn(exception))
+        {
+            log.LogError(exception, "Mail {MailId} was answered and cannot be marked. It is tried again at each run; the others go on.", answer.Mail.Id);
         }
     }
 

@@ -94,6 +94,8 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
     /// <summary>How long a claim on a report holds until its text is written: longer than the slowest report takes to make.</summary>
     public static readonly TimeSpan ReportLease = TimeSpan.FromHours(1);
 
+    private static readonly TimeSpan UntilRepaired = TimeSpan.FromHours(1);
+
     private static readonly TimeSpan[] BackOff =
         [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(4), TimeSpan.FromHours(12), TimeSpan.FromHours(24), TimeSpan.FromHours(24)];
 
@@ -137,6 +139,10 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
 
     private static readonly Statement Postpone = Statement.Of("""
         UPDATE outbox SET next_attempt_at = @Next, lease_owner = NULL, lease_until = NULL, last_error = @Error WHERE id = @Id AND lease_owner = @Owner AND state = 'queued'
+        """);
+
+    private static readonly Statement Wait = Statement.Of("""
+        UPDATE outbox SET attempts = attempts - 1, next_attempt_at = @Next, lease_owner = NULL, lease_until = NULL, last_error = @Error WHERE id = @Id AND lease_owner = @Owner AND state = 'queued'
         """);
 
     private static readonly Statement MarkDead = Statement.Of("""
@@ -254,6 +260,10 @@ public sealed class OutboxStore(Db db, TimeProvider time, RequestContext context
         if (mail.Attempts > BackOff.Length) await RefusedAsync(mail, owner, error, ct);
         else await db.ExecuteAsync(Postpone, new { mail.Id, Owner = owner, Error = error, Next = time.GetUtcNow() + BackOff[mail.Attempts - 1] }, ct);
     }
+
+    /// <summary>What it speaks of cannot be read now. That is no attempt: it waits as long as it takes.</summary>
+    public Task WaitAsync(OutboxMail mail, string owner, string error, CancellationToken ct) =>
+        db.ExecuteAsync(Wait, new { mail.Id, Owner = owner, Error = error, Next = time.GetUtcNow() + UntilRepaired }, ct);
 
     /// <summary>A digest from which everything has fallen out, or a report that is for nobody.</summary>
     /// <returns>False = another process has it.</returns>

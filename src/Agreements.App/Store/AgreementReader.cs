@@ -89,7 +89,9 @@ public sealed class AgreementReader(Db db, Scope scope, UnreadableAgreements unr
     {
         var rights = await scope.RightsAsync(Subject.Agreement, ids, ct);
         var visible = ids.Where(id => rights.GetValueOrDefault(id).Cover(Permission.Read)).ToList();
-        return [.. (await UnguardedAsync(visible, ct)).Select(d => d with { Rights = rights[d.Agreement.Id] })];
+        var found = await UnguardedAsync(visible, ct);
+        foreach (var missing in visible.Except(found.Select(d => d.Agreement.Id))) LeaveOut(missing);
+        return [.. found.Select(d => d with { Rights = rights[d.Agreement.Id] })];
     }
 
     /// <summary>Whoever asks: for what the program works out itself. Never shown to the caller.</summary>
@@ -127,7 +129,7 @@ public sealed class AgreementReader(Db db, Scope scope, UnreadableAgreements unr
         {
             if (ids.Length == 1)
             {
-                LeaveOut(ids[0], broken);
+                unreadable.Note(ids[0], broken);
                 return [];
             }
             var half = ids.Length / 2;
@@ -144,14 +146,15 @@ public sealed class AgreementReader(Db db, Scope scope, UnreadableAgreements unr
         }
         catch (Exception broken) when (IsItsOwn(broken))
         {
-            LeaveOut(agreement, broken);
+            unreadable.Note(agreement, broken);
+            LeaveOut(agreement);
             return null;
         }
     }
 
-    private void LeaveOut(Guid agreement, Exception broken)
+    // Of what the caller may see.
+    private void LeaveOut(Guid agreement)
     {
-        unreadable.Note(agreement, broken);
         if (context.IsFile) throw new DomainException(ProblemKind.Damaged, [Violation.Of("agreement.unreadable", "", agreement)]);
         context.LeftOut.Add(agreement);
     }
@@ -162,6 +165,13 @@ public sealed class AgreementReader(Db db, Scope scope, UnreadableAgreements unr
     /// <summary>Those of a list that the caller may see. What nothing has changed is made of its row: what the outline does not ask for is empty, and so are signatories.</summary>
     /// <returns>In the order of the rows; null = it cannot be read.</returns>
     internal async Task<IReadOnlyList<Dossier?>> OutlinedAsync(IReadOnlyList<OutlineRow> rows, CancellationToken ct)
+    {
+        var found = await OutlinesAsync(rows, ct);
+        foreach (var (row, _) in rows.Zip(found).Where(f => f.Second is null)) LeaveOut(row.Id);
+        return found;
+    }
+
+    private async Task<IReadOnlyList<Dossier?>> OutlinesAsync(IReadOnlyList<OutlineRow> rows, CancellationToken ct)
     {
         try
         {

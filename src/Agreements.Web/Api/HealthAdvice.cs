@@ -18,7 +18,7 @@ internal sealed record HealthFinding(HealthTopic Topic, bool NotReady, string Se
 /// <summary>What is wrong and what to do, in sentences for an operator.</summary>
 internal static class HealthAdvice
 {
-    private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(2), MailSlow = TimeSpan.FromMinutes(15), MailWaits = TimeSpan.FromHours(1), EventWaits = TimeSpan.FromHours(1), ClockMoved = TimeSpan.FromHours(1), Renewal = TimeSpan.FromDays(21), BackupEvery = TimeSpan.FromHours(26), BackupTakes = TimeSpan.FromHours(1);
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(2), MailSlow = TimeSpan.FromMinutes(15), MailWaits = TimeSpan.FromHours(1), EventWaits = TimeSpan.FromHours(1), ClockMoved = TimeSpan.FromHours(1), Renewal = TimeSpan.FromDays(21), BackupEvery = TimeSpan.FromHours(26), BusyFor = TimeSpan.FromMinutes(2), BackupTakes = TimeSpan.FromHours(1);
 
     private const long LittleRoom = 1024, NoRoom = 200, LongLog = 512;
 
@@ -38,7 +38,8 @@ internal static class HealthAdvice
     {
         if (health.PendingMigrations.Count > 0)
             yield return new(HealthTopic.Migrations, true, $"{health.PendingMigrations.Count} migrations have not run. Run the verb 'migrate', or restart.", health.PendingMigrations.Count);
-        if (health.Storage is { } storage)
+        // A deadlock or a slow statement passes; a node is not taken out for it.
+        if (health.Storage is { } storage && (storage.Trouble != StorageTrouble.Busy || now - storage.Since > BusyFor))
             yield return new(HealthTopic.Storage, true, StorageWatch.Sentence(storage.Trouble) + (health.UnmarkedMails > 0 ? $" {health.UnmarkedMails} mails that were answered wait to be marked; a restart before that would repeat them once, with the same Message-ID." : ""), health.UnmarkedMails);
         var sweep = health.Jobs.FirstOrDefault(j => j.Job == JobTable.Sweep)?.SucceededAt;
         if (sweep is null || now - sweep > WatchSweep.Silence)

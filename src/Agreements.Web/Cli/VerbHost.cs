@@ -50,7 +50,7 @@ internal static class VerbHost
         }
         catch (IOException exception)
         {
-            throw new StartRefused($"The database is being restored from a backup, or the data directory cannot be written: {exception.Message} Nothing was changed; start again when that has ended.");
+            throw new StartRefused($"The database is being restored from a backup, or the data directory (Agreements__DataDirectory) cannot be written: {exception.Message} Nothing was changed; start again when that has ended.");
         }
     }
 

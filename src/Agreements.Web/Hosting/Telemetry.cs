@@ -48,7 +48,11 @@ internal static class Telemetry
         builder.Services.RemoveAll<IMediator>();
         builder.Services.AddScoped<IMediator, TracedMediator>();
         telemetry.WithTracing(traces => traces.AddSource(Observed.Name).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddProcessor(new Discretion()));
-        telemetry.WithLogging(_ => { }, logs => logs.IncludeFormattedMessage = true);
+        telemetry.WithLogging(_ => { }, logs =>
+        {
+            logs.IncludeFormattedMessage = true;
+            logs.AddProcessor(new DiscreetLogs());
+        });
         telemetry.UseOtlpExporter();
     }
 }

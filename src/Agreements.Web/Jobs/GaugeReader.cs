@@ -8,15 +8,20 @@ namespace Agreements.Web.Jobs;
 /// <summary>Reads the numbers of all gauges by one request, once a minute, and never on the thread that exports them.</summary>
 internal sealed class GaugeReader(Gauges gauges, IServiceScopeFactory scopes, TimeProvider time, ILogger<GaugeReader> log) : BackgroundService
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+    // Behind a start the first sweep is awaited.
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1), AtFirst = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         gauges.Register();
-        using var timer = new PeriodicTimer(Every, time);
+        using var timer = new PeriodicTimer(AtFirst, time);
         try
         {
-            do await ReadAsync(stoppingToken);
+            do
+            {
+                await ReadAsync(stoppingToken);
+                if (gauges.KnowsASweep) timer.Period = Every;
+            }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -12,6 +12,10 @@ internal sealed class Gauges(TimeProvider time)
 {
     private volatile GetHealth.View? _read;
 
+    public bool KnowsASweep => SweptAt(_read) is not null;
+
+    private static DateTimeOffset? SweptAt(GetHealth.View? health) => health?.Jobs.FirstOrDefault(j => j.Job == JobTable.Sweep)?.SucceededAt;
+
     public void Set(GetHealth.View health) => _read = health;
 
     public void Register()
@@ -20,7 +24,7 @@ internal sealed class Gauges(TimeProvider time)
         Count("agreements.mail.due", "{mail}", "Mails that are due and have not left.", h => h.Unsent);
         Age("agreements.mail.oldest_due.age", "How long the oldest of them has been waiting; 0 = none waits.", h => h.OldestUnsentAt ?? time.GetUtcNow());
         Count("agreements.mail.dead_letters", "{mail}", "Mails that were refused for good and were not sent again.", h => h.DeadLetters);
-        Age("agreements.sweep.age", "How long ago a sweep has last succeeded; absent = never.", h => h.Jobs.FirstOrDefault(j => j.Job == JobTable.Sweep)?.SucceededAt);
+        Age("agreements.sweep.age", "How long ago a sweep has last succeeded; absent = never.", SweptAt);
         Count("agreements.webhook.queue", "{event}", "Events that wait for a webhook.", h => h.QueuedDeliveries);
         Age("agreements.webhook.oldest.age", "How long the oldest that could leave has been waiting; 0 = none waits.", h => h.OldestDeliveryAt ?? time.GetUtcNow());
         Count("agreements.webhook.dead", "{event}", "Events that were given up within the last seven days, of webhooks in use.", h => h.DeadDeliveries);

@@ -17,7 +17,7 @@ internal static partial class PlanRules
 
     /// <summary>Indexes that hold only what waits to be done: walking through one of them is no more than the work.</summary>
     private static readonly string[] OfWork =
-        ["ix_outbox_due", "ix_outbox_held", "ix_outbox_held_by", "ix_outbox_dead", "ix_imports_due", "ix_imports_kept", "ix_search_agreements_stale", "ix_document_texts_due", "ix_document_texts_ocr", "ix_report_subscriptions_due"];
+        ["ix_outbox_due", "ix_outbox_held", "ix_outbox_held_by", "ix_outbox_dead", "ix_webhook_deliveries_due", "ix_imports_due", "ix_imports_kept", "ix_search_agreements_stale", "ix_document_texts_due", "ix_document_texts_ocr", "ix_report_subscriptions_due"];
 
     /// <summary>What is wrong with the plan; none when it is good.</summary>
     public static IEnumerable<string> Broken(QueryPlans.Plan plan)

@@ -15,11 +15,17 @@ public sealed class QueryPlanTests
     {
         ["Agreements.App.Store.PolicyStore.PlanClass"] = "a new policy of a class plans all of the class anew: it writes what it reads",
         ["Agreements.App.Alerts.AlertLedger.QueuedLapses"] = "found by the state in which alerts wait for their mail: some minutes' worth of them",
-        ["Agreements.App.Alerts.LadderRules.PlanAll"] = "a new decree of holidays plans all agreements anew: it writes what it reads",
+        ["Agreements.App.Alerts.Schedule.PlanAllAgain"] = "a new decree of holidays plans all agreements anew: it writes what it reads",
         ["Agreements.App.Features.Search.IndexSearch+Handler.MarkAll"] = "the verb that writes the whole search anew",
         ["Agreements.App.Imports.Rows.InstitutionMatcher."] = "an import compares what it reads with every name, and reads them once",
         ["Agreements.App.Features.Search.FindOthers.Institutions"] = "any part of a name is searched for, and institutions are some thousands",
         ["Agreements.App.Features.Coverage.ListCoverage.Many"] = "found by their region's code; the records of one province are put in the order of their days",
+        ["Agreements.App.Jobs.ClockWatch."] = "once after the clock was wrong",
+        ["Agreements.App.Outbox.CatchUp."] = "once after a restore whose journal is lost",
+        ["Agreements.App.Features.Operations.ReconcileRestored."] = "once after a restore",
+        ["Agreements.App.Features.Operations.GetSupportFacts.Deliveries"] = "the support bundle, at an operator's hand",
+        ["Agreements.App.Retention.RetentionTable."] = "the verb retention counts what is kept",
+        ["Agreements.App.Backups.BackupFacts.Count"] = "a backup reads everything, and counts it for its manifest",
         ["count "] = "whoever asks for includeTotal asks for a count of all that match",
         ["filter signedYear"] = "found by the day of signing; what was signed in one year is put in the order of the page",
         ["page signedYear"] = "the same, in each order",
@@ -30,7 +36,7 @@ public sealed class QueryPlanTests
     {
         var broken = await BrokenAsync(Sent());
         var left = broken.Where(b => ReasonOf(b.Statement) is null).Select(b => $"{b.Statement}: {b.Step}").ToList();
-        Assert.That(left, Is.Empty, string.Join((char)10, left));
+        Assert.That(left, Is.Empty, string.Join('\n', left));
     }
 
     [Test]

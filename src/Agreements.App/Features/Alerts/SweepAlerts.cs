@@ -40,7 +40,7 @@ public static class SweepAlerts
     /// <param name="OpensRenewal">Its renewal case is opened.</param>
     public sealed record Planned(IReadOnlyList<PlannedAlert> Alerts, bool OpensRenewal);
 
-    private const int Page = 500;
+    private const int Page = 500, ManyFailed = 10;
 
     // Ordered and continued behind the last one, so that a row that cannot be planned is passed, not met again and again.
     private static readonly Statement Due = Statement.Limited("""
@@ -57,6 +57,8 @@ public static class SweepAlerts
         {
             await runs.StartedAsync(JobTable.Sweep, cancellationToken);
             var outcome = await mediator.Send(new Detailed(DryRun: false), cancellationToken);
+            // One row may be broken; where nothing at all can be planned, the sweep has not succeeded, and somebody has to hear of it.
+            if (outcome.Failed.Count >= ManyFailed && outcome.Failed.Count == outcome.Looked) throw new InvalidOperationException($"None of {outcome.Looked} agreements that are due could be planned; the log says of each why.");
             var queued = outcome.Alerts.Where(a => a.Decision == "send").Sum(a => a.Recipients.Count);
             var summary = string.Create(CultureInfo.InvariantCulture,
                 $"{outcome.Looked} agreements looked at, {queued} mails queued, {outcome.Alerts.Count(a => a.Decision == "skip")} steps skipped, {outcome.Opened.Count} renewals opened, {outcome.Failed.Count} failed");
@@ -128,7 +130,7 @@ public static class SweepAlerts
                 scope.ServiceProvider.GetRequiredService<RequestContext>().Principal = Principal.Program("system", "job");
                 return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new Plan(row.Id, dossier, row.NextAlertOn, row.PlanSeq, row.RolledTo, row.Announced, dryRun), ct);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (exception is not OperationCanceledException && db.Engine.TroubleOf(exception) is null or StorageTrouble.Busy)
             {
                 log.LogError(exception, "The alerts of agreement {AgreementId} could not be planned. It stays due and is tried again by the next sweep.", row.Id);
                 return null;

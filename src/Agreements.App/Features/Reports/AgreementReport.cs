@@ -64,7 +64,7 @@ public static class AgreementReport
             var asOf = request.AsOf ?? statusOf.Today(Zone.Wib);
             var year = request.Year ?? asOf.Year;
             var filter = AgreementFilter.Of(request.Narrowed(asOf, year), scope.Institutions(Permission.Read), time.GetUtcNow(), "report:" + Words.Of(request.Of));
-            var page = PageRequest.Of(request.PageSize, request.PageToken, request with { AsOf = asOf, Year = year, PageSize = 0, PageToken = null, IncludeTotal = false });
+            var page = PageRequest.Of(request.PageSize, request.PageToken, new { filter.Identity, Asked = request with { AsOf = asOf, Year = year, PageSize = 0, PageToken = null, IncludeTotal = false } });
             var (found, next, total) = await pages.ReadAsync(
                 filter, page, request.IncludeTotal, request.Of.Needs(), dossier => ReportedAgreement.Of(request.Of, dossier, asOf, year), cancellationToken);
             return new View(asOf, request.Of.OfYear() ? year : null, new Message("report.meaning." + Words.Of(request.Of)).In(context.Language), await SeenAsync(found, cancellationToken), next, total);

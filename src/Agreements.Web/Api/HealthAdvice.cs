@@ -87,7 +87,9 @@ internal static class HealthAdvice
 
     private static IEnumerable<HealthFinding> OfMachine(GetHealth.View health, DateTimeOffset now)
     {
-        if (health.Jobs.Where(j => j.StartedAt - now > ClockMoved).MaxBy(j => j.StartedAt) is { } ahead)
+        if (health.ClockTrouble is { } trouble)
+            yield return new(HealthTopic.Clock, true, trouble);
+        else if (health.Jobs.Where(j => j.StartedAt - now > ClockMoved).MaxBy(j => j.StartedAt) is { } ahead)
             yield return new(HealthTopic.Clock, false, $"The clock was set back: the job '{ahead.Job}' ran last at {ahead.StartedAt:u}, which is still to come. Check the time of this machine and of the other nodes; what is due by then waits for it.");
         else if (health.ClockWentBack is { } back && now - back.At < ClockRemembered)
             yield return new(HealthTopic.Clock, false, $"The clock had stood at {back.From:u} and went back on {back.At:u}. What the wrong clock had scheduled was put right, and what was told for days to come is owed again on its day. Check that the time is kept by NTP.");

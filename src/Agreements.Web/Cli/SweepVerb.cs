@@ -3,6 +3,7 @@ using System.Globalization;
 using Agreements.App.Alerts;
 using Agreements.App.Features.Alerts;
 using Agreements.App.Features.ReportSubscriptions;
+using Agreements.App.Jobs;
 using Agreements.Domain;
 using Agreements.Domain.Alerts;
 using Agreements.Domain.Dates;
@@ -28,7 +29,11 @@ internal static class SweepVerb
 
     private static async Task<int> RunAsync(IServiceProvider services, DateOnly? asOf, bool dry, CancellationToken ct)
     {
-        if (!dry) RefuseOtherDays(services, asOf);
+        if (!dry)
+        {
+            RefuseOtherDays(services, asOf);
+            await services.GetRequiredService<ClockWatch>().CheckAsync(ct);
+        }
         var mediator = services.GetRequiredService<IMediator>();
         var outcome = await mediator.Send(new SweepAlerts.Detailed(dry), ct);
         foreach (var line in outcome.Alerts.SelectMany(a => Lines(a, dry)).Concat(outcome.Digests.Select(Line))) Console.WriteLine(line);

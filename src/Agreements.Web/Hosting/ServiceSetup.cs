@@ -10,6 +10,7 @@ using Agreements.App.Events;
 using Agreements.App.Features.Operations;
 using Agreements.App.Features.Publication;
 using Agreements.App.Imports;
+using Agreements.App.Jobs;
 using Agreements.App.Mail;
 using Agreements.App.Searching;
 using Agreements.App.Webhooks;
@@ -33,6 +34,9 @@ public sealed class AgreementsOptions
 
     /// <summary>A fixed date instead of the clock's; Development only.</summary>
     public string? Today { get; set; }
+
+    /// <summary>The day, in Jakarta, on which an operator vouches for the clock although the database holds later days; it means nothing on another day.</summary>
+    public string? ClockRightOn { get; set; }
 
     /// <summary>A directory with one file per secret setting, named as the environment variable is (<c>Mail__Smtp__Password</c>). Default: the one that systemd hands over.</summary>
     public string? SecretsDirectory { get; set; }
@@ -61,6 +65,8 @@ internal static class ServiceSetup
         var data = Path.GetFullPath(string.IsNullOrWhiteSpace(options.DataDirectory) ? AgreementsOptions.DefaultDirectory : options.DataDirectory);
         services.AddSingleton(options);
         services.AddSingleton(Time(builder.Environment, today, options));
+        var rightOn = RightOn(options);
+        services.AddOptions<ClockOptions>().Configure<TimeProvider>((c, time) => (c.IsFixed, c.RightOn) = (time is FixedDate, rightOn));
         services.AddSingleton(CreateEngine(builder.Configuration, data));
         services.AddOptions<MailOptions>().BindConfiguration("Mail").PostConfigure(m =>
         {
@@ -144,7 +150,16 @@ internal static class ServiceSetup
             if (!CivilDate.TryParse(text, out var configured)) throw new StartRefused($"Agreements:Today is '{text}'; write it as yyyy-MM-dd.");
             today ??= configured;
         }
-        return today is { } day ? new FixedDate(day) : TimeProvider.System;
+        if (today is not { } day) return TimeProvider.System;
+        // What is written by a day that is today must not stand hours before or after the time of the service beside it.
+        var now = TimeProvider.System.GetUtcNow();
+        return !environment.IsDevelopment() && Enum.GetValues<Zone>().Any(z => z.Today(now) == day) ? TimeProvider.System : new FixedDate(day);
+    }
+
+    private static DateOnly? RightOn(AgreementsOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.ClockRightOn)) return null;
+        return CivilDate.TryParse(options.ClockRightOn, out var day) ? day : throw new StartRefused($"Agreements:ClockRightOn is '{options.ClockRightOn}'; write today's date as yyyy-MM-dd, or remove it.");
     }
 
     private static Engine CreateEngine(IConfiguration configuration, string data)

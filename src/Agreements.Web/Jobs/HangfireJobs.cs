@@ -33,14 +33,19 @@ public sealed class HangfireJobs(IRecurringJobManager recurring, IBackgroundJobC
         foreach (var word in new[] { JobTable.ReadDocuments, JobTable.Imports, JobTable.Webhooks, JobTable.Reports }) Nudge(word);
     }
 
-    /// <summary>Hangfire keeps when each job runs next. After a clock that was set back it would wait until that is reached, for a year if it was a wrong year: what runs each minute shows it.</summary>
-    /// <returns>True = all were set up anew.</returns>
+    /// <summary>Hangfire keeps when each job runs next. After a clock that was set back it would wait until that is reached, for a year if it was a wrong year: what runs each minute shows it. A node that died between taking them out and putting them back left some out.</summary>
+    /// <returns>True = some were missing, or all were set up anew.</returns>
     public bool FollowClock()
     {
         try
         {
-            if (NextRunAt(JobTable.Send) is not { } next || next <= TimeProvider.System.GetUtcNow() + Forgotten + Forgotten) return false;
-            foreach (var job in JobTable.All) recurring.RemoveIfExists(job.Word);
+            var next = Recurring().Where(r => r.NextExecution is not null).ToDictionary(r => r.Id, r => new DateTimeOffset(r.NextExecution!.Value, TimeSpan.Zero), StringComparer.Ordinal);
+            if (JobTable.All.All(j => next.ContainsKey(j.Word)))
+            {
+                // The clocks of nodes differ by that.
+                if (next[JobTable.Send] <= TimeProvider.System.GetUtcNow() + ClockWatch.Tolerance) return false;
+                foreach (var job in JobTable.All) recurring.RemoveIfExists(job.Word);
+            }
             AddAll();
             return true;
         }
@@ -114,7 +119,7 @@ public sealed class JobRunner(IMediator mediator, RequestContext context, Hangfi
             while (!States.TryUpdate(word, 0, 1));
             return summary;
         }
-        catch (Exception exception) when (storage.Failed(exception) is not null)
+        catch (Exception exception) when (exception is ClockIsWrong || storage.Failed(exception) is not null)
         {
             // That was said, once for all jobs; the next tick is the retry.
             States[word] = 0;

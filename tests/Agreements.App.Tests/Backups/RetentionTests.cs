@@ -31,6 +31,19 @@ public sealed class RetentionTests(string engine) : StorageTest(engine)
     }
 
     [Test]
+    public async Task A_clock_that_has_leapt_forgets_nothing_in_its_first_night()
+    {
+        await App.SendAsync(new ForgetOld.Command());
+        await App.ExecuteAsync("INSERT INTO sign_in_addresses (address, failed_count, last_failed_at) VALUES ('203.0.113.7', 3, @New)", new { New = App.Time.GetUtcNow() });
+        App.Time.Advance(TimeSpan.FromDays(41));
+        Assert.That((await App.SendAsync(new ForgetOld.Command())).Summary, Does.StartWith("nothing forgotten"));
+        Assert.That(await App.RowsAsync<string>("SELECT address FROM sign_in_addresses"), Has.Count.EqualTo(1));
+        App.Time.Advance(TimeSpan.FromDays(1));
+        await App.SendAsync(new ForgetOld.Command());
+        Assert.That(await App.RowsAsync<string>("SELECT address FROM sign_in_addresses"), Is.Empty);
+    }
+
+    [Test]
     public async Task What_waits_is_never_forgotten_however_old()
     {
         App.Mails.Answer = _ => new Mail.Delivery(Mail.DeliveryResult.ServerAway);

@@ -8,6 +8,7 @@ using Agreements.App.Documents;
 using Agreements.App.Documents.Texts;
 using Agreements.App.Features.Alerts;
 using Agreements.App.Features.Publication;
+using Agreements.App.Jobs;
 using Agreements.App.Mail;
 using Agreements.App.Webhooks;
 using Agreements.Domain.Access;
@@ -53,6 +54,7 @@ public sealed class TestApp : IAsyncDisposable
         services.AddSingleton(Options.Create(Oidc));
         services.AddSingleton<IPasswordHasher<User>>(Hasher).AddSingleton<IDataProtectionProvider>(_protection);
         services.AddSingleton(Options.Create(Webhooks)).AddSingleton(Options.Create(Publication)).AddSingleton(Options.Create(Documents));
+        services.AddSingleton(Options.Create(Clock));
         services.AddSingleton(Options.Create(Reading)).AddSingleton(Options.Create(Backup));
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
@@ -77,6 +79,9 @@ public sealed class TestApp : IAsyncDisposable
 
     /// <summary>Where nightly backups go; nowhere, unless a test says so.</summary>
     public BackupOptions Backup { get; } = new();
+
+    /// <summary>By what the clock is judged; no server's, unless a test says so.</summary>
+    public ClockOptions Clock { get; } = new() { ServerAsync = (_, _) => Task.FromResult<DateTimeOffset?>(null) };
 
     /// <summary>How much is kept, and where.</summary>
     public DocumentOptions Documents { get; } = new();

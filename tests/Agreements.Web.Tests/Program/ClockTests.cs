@@ -61,6 +61,26 @@ public sealed class ClockTests
         Assert.That(JobTable.All.Select(j => _jobs.NextRunAt(j.Word)), Is.All.LessThan(TimeProvider.System.GetUtcNow().AddHours(25)));
     }
 
+    [Test]
+    public void Clocks_of_nodes_that_differ_a_little_set_nothing_up_anew()
+    {
+        _jobs.Schedule();
+        Set(JobTable.Send, "NextExecution", JobHelper.SerializeDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(9)));
+        Assert.That(_jobs.FollowClock(), Is.False);
+        Assert.That(_jobs.NextRunAt(JobTable.Send), Is.GreaterThan(TimeProvider.System.GetUtcNow().AddMinutes(8)));
+    }
+
+    [TestCase(JobTable.Sweep)]
+    [TestCase(JobTable.Send)]
+    public void A_job_that_a_node_took_out_and_did_not_put_back_is_set_up_again(string word)
+    {
+        _jobs.Schedule();
+        new RecurringJobManager(_storage).RemoveIfExists(word);
+        Assert.That(_jobs.NextRunAt(word), Is.Null);
+        Assert.That(_jobs.FollowClock(), Is.True);
+        Assert.That(_jobs.NextRunAt(word), Is.Not.Null);
+    }
+
     [TestCase(13, "The disk is full or over its quota")]
     [TestCase(10, "The disk refused")]
     public void A_start_that_a_full_disk_breaks_off_says_what_to_do(int code, string sentence) =>

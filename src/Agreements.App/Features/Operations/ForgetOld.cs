@@ -7,6 +7,7 @@ using Agreements.App.Outbox;
 using Agreements.App.Pipeline;
 using Agreements.App.Retention;
 using MediatR;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Agreements.App.Features.Operations;
@@ -15,6 +16,9 @@ namespace Agreements.App.Features.Operations;
 public static class ForgetOld
 {
     private const int Batch = 500;
+
+    // A service is not away for longer, unless its clock is wrong; then a night later is soon enough.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromDays(40);
 
     [ForProgram]
     public sealed record Command : IRequest<JobResult>;
@@ -27,18 +31,27 @@ public static class ForgetOld
     [ForProgram]
     public sealed record Mails(DateTimeOffset Before) : ICommand<int>;
 
-    public sealed class Handler(IMediator mediator, JobRuns runs, RetentionTable table, IOptions<MailOptions> mail, TimeProvider time) : IRequestHandler<Command, JobResult>
+    public sealed class Handler(IMediator mediator, JobRuns runs, RetentionTable table, IOptions<MailOptions> mail, TimeProvider time, ILogger<Handler> log) : IRequestHandler<Command, JobResult>
     {
         public async Task<JobResult> Handle(Command request, CancellationToken cancellationToken)
         {
             await runs.StartedAsync(JobTable.Retention, cancellationToken);
             var (now, told) = (time.GetUtcNow(), new List<string>());
+            if ((await runs.AllAsync(cancellationToken)).FirstOrDefault(r => r.Job == JobTable.Retention)?.SucceededAt is { } last && now - last > LongestPause) return await SkipAsync(last, now, cancellationToken);
             foreach (var rule in table.Purged)
                 told.Add(Told(await AllAsync(new Rows(rule.What, now - rule.Kept), cancellationToken), rule.What));
             told.Add(Told(await AllAsync(new Mails(now - table.MailTexts), cancellationToken), "texts of mails"));
             told.Add(Told(SentJournalFiles.Forget(mail.Value.Journal, now - RetentionTable.Journal), "files of the journal"));
             var summary = $"forgotten: {string.Join(", ", told)}";
             await runs.SucceededAsync(JobTable.Retention, summary, cancellationToken);
+            return new JobResult(summary);
+        }
+
+        private async Task<JobResult> SkipAsync(DateTimeOffset last, DateTimeOffset now, CancellationToken ct)
+        {
+            log.LogWarning("Nothing is forgotten tonight: that was done last on {Last:u}, and now it is {Now:u}. If this time is wrong, set it by NTP before the next night, which forgets by it.", last, now);
+            const string summary = "nothing forgotten: the last time was more than 40 days ago, so the clock may be wrong; the next night forgets";
+            await runs.SucceededAsync(JobTable.Retention, summary, ct);
             return new JobResult(summary);
         }
 

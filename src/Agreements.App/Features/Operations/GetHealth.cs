@@ -39,6 +39,9 @@ public static class GetHealth
         /// <summary>The last time that the clock was set back behind what jobs had written; absent = never.</summary>
         public ClockWatch.WentBack? ClockWentBack { get; init; }
 
+        /// <summary>Why no job may run on this node: its clock is not to be trusted; absent = it is, as far as can be told.</summary>
+        public string? ClockTrouble { get; init; }
+
         /// <summary>Agreements whose rows cannot be read, as met by this process.</summary>
         public int Unreadable { get; init; }
 
@@ -111,6 +114,7 @@ public static class GetHealth
             await db.QueryAsync<int>(Years, new { Zone.Wib.Today(time.GetUtcNow()).Year }, cancellationToken),
             await BreakAsync(cancellationToken))
         {
+            ClockTrouble = await clock.TroubleAsync(cancellationToken),
             ClockWentBack = await clock.LastAsync(cancellationToken),
             Unreadable = await UnreadableAsync(cancellationToken),
             Storage = storage.Current,

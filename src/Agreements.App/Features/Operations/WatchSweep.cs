@@ -26,12 +26,14 @@ public static class WatchSweep
     /// <param name="Told">A mail has left now.</param>
     public sealed record Outcome(DateTimeOffset Since, bool IsSilent, bool Told);
 
-    public sealed class Handler(JobRuns runs, AlarmState state, AdministratorMail mail, TimeProvider time) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(JobRuns runs, AlarmState state, AdministratorMail mail, ClockWatch clock, TimeProvider time) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command request, CancellationToken cancellationToken)
         {
             var now = time.GetUtcNow();
             var since = (await runs.AllAsync(cancellationToken)).FirstOrDefault(j => j.Job == JobTable.Sweep)?.SucceededAt ?? await state.WatchedSinceAsync(now, cancellationToken);
+            // By a wrong clock nothing is late and nothing is in time; health and the log say that it is wrong.
+            if (await clock.TroubleAsync(cancellationToken) is not null) return new Outcome(since, false, false);
             var told = await state.ToldAsync(cancellationToken);
             if (now - since >= Silence) return new Outcome(since, true, IsDue(told, now) && await TellAsync(told, now, "mail.sweepSilent", since, cancellationToken));
             return new Outcome(since, false, told is not null && await TellAsync(told, null, "mail.sweepRuns", since, cancellationToken));

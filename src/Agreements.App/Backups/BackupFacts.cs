@@ -13,13 +13,17 @@ internal static class BackupFacts
             (SELECT COUNT(*) FROM blobs WHERE place = 'objectStore') AS elsewhere, (SELECT COALESCE(SUM(size), 0) FROM blobs WHERE place = 'objectStore') AS bytes
         """);
 
+    private static readonly Statement HeadAt = Statement.Of("SELECT at FROM audit_entries WHERE seq = @Seq");
+
     /// <param name="file">No other process has it open.</param>
+    /// <param name="at">When it was begun to be copied; what was entered since and is in it moves the instant on.</param>
     /// <returns>Without parts.</returns>
     public static async Task<Manifest> OfAsync(string file, DateTimeOffset at, CancellationToken ct)
     {
         using var engine = new SqliteEngine(file);
         await using var db = new Db(engine);
         var (counts, head) = ((await db.FirstAsync<Counts>(Count, null, ct))!, await new AuditRows(db).HeadAsync(ct));
+        if (await db.FirstAsync<DateTimeOffset?>(HeadAt, new { head.Seq }, ct) is { } last && last > at) at = last;
         var program = typeof(Manifest).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
         return new Manifest(Manifest.Known, at, program, Migrations.Applied(engine)[^1], counts.Institutions, counts.Agreements, head.Seq, head.Hash, counts.Elsewhere, counts.Bytes, []);
     }

@@ -23,8 +23,10 @@ public sealed class BackupWriter(Engine engine, IOptions<AuditOptions> audit, Ti
         var (copy, part) = (target + ".copy", target + ".part");
         try
         {
+            // Before it is copied: what is signed or sent from here on need not be in it.
+            var at = time.GetUtcNow();
             DatabaseFile.Copy(file, copy);
-            var manifest = await WriteAsync(part, copy, passphrase, ct);
+            var manifest = await WriteAsync(part, copy, at, passphrase, ct);
             File.Delete(copy);
             await BackupReader.VerifyAsync(part, passphrase, Path.GetDirectoryName(Path.GetFullPath(target))!, ct);
             File.Move(part, target, overwrite: true);
@@ -37,10 +39,10 @@ public sealed class BackupWriter(Engine engine, IOptions<AuditOptions> audit, Ti
         }
     }
 
-    private async Task<Manifest> WriteAsync(string part, string copy, string? passphrase, CancellationToken ct)
+    private async Task<Manifest> WriteAsync(string part, string copy, DateTimeOffset at, string? passphrase, CancellationToken ct)
     {
         var sources = Sources(copy).Where(s => File.Exists(s.File)).ToList();
-        var manifest = await BackupFacts.OfAsync(copy, time.GetUtcNow(), ct) with { Parts = [.. sources.Select(s => Describe(s.Name, s.File))] };
+        var manifest = await BackupFacts.OfAsync(copy, at, ct) with { Parts = [.. sources.Select(s => Describe(s.Name, s.File))] };
         await using var file = DataDirectory.CreateFile(part);
         await using var sealing = passphrase is null ? null : new SealingStream(file, passphrase);
         await using (var zip = new GZipStream((Stream?)sealing ?? file, CompressionLevel.Fastest, leaveOpen: true))

@@ -27,13 +27,13 @@ internal static class RestoreVerb
         var since = new Option<DateTimeOffset>("--since") { Description = "Of when the backup was, with its zone: 2026-11-26T18:10:00Z.", Required = true };
         var journal = new Option<string?>("--journal") { Description = "A directory with the journals of all nodes; else Mail__Journal." };
         var verb = new Command("reconcile", "After RESTORE DATABASE on a server, before any node is started: what was sent since the backup is not sent again.") { since, journal };
-        verb.SetAction((parse, ct) => VerbHost.RunAsync(null, Schema.Migrated, async services =>
+        verb.SetAction((parse, ct) => BackupVerb.RefusedAsync(() => VerbHost.RunAsync(null, Schema.Migrated, async services =>
         {
             var mediator = services.GetRequiredService<IMediator>();
             Tell(await mediator.Send(new ReconcileRestored.Command(parse.GetValue(since), parse.GetValue(journal)), ct));
             await mediator.Send(new ReconcileRestored.Sign(ToFile: true), ct);
             return 0;
-        }));
+        })));
         return verb;
     }
 
@@ -79,6 +79,7 @@ internal static class RestoreVerb
         var sent = found.Sent;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"Journal since the backup: {found.Lines} lines; {sent.Mails} waiting mails had left, {sent.Alerts} told steps were entered, {sent.OwedAgain} are owed to others, {sent.Reports} reports and {sent.Events} events had been delivered; {found.Sessions} sessions were ended."));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Audit trail: {found.Abandoned} checkpoints that were signed since the backup are of entries that are not in it; the trail says which."));
         if (found.Unreadable > 0) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{found.Unreadable} lines of the journal cannot be read."));
         if (!found.IsComplete)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The journal does not reach back to the backup: what the first sweep finds due goes out as one digest for each recipient, which says so. {found.PutAside} other mails that were waiting are dead letters; queue again those that are still wanted."));

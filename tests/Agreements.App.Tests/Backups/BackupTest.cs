@@ -74,6 +74,9 @@ public abstract class BackupTest
         return view;
     }
 
+    /// <summary>As a service starts again after a restore that was refused.</summary>
+    protected void Reopen() => App = new TestApp(_database.Engine, App.Time, App.Mails, journal: Journal);
+
     /// <summary>Where the database of before the last restore is.</summary>
     protected string? Aside { get; private set; }
 

@@ -99,10 +99,11 @@ public sealed class RestoreTests : BackupTest
         await SaveAsync();
         for (var night = 0; night < 3; night++)
         {
+            App.Time.Advance(TimeSpan.FromDays(1));
             await RegisteredAsync($"Bungo {night}", new DateOnly(2025, 5, 26));
             await App.SendAsync(new GuardAudit.Command());
         }
-        await RestoreAsync();
+        Assert.That((await RestoreAsync()).Abandoned, Is.EqualTo(3));
         for (var night = 0; night < 3; night++)
         {
             await RegisteredAsync($"Tebo {night}", new DateOnly(2025, 5, 26));
@@ -117,20 +118,66 @@ public sealed class RestoreTests : BackupTest
     {
         await RegisteredAsync("Jambi", new DateOnly(2025, 5, 26));
         var kept = (await App.RowsAsync<long>("SELECT seq FROM audit_head"))[0];
+        var before = App.Time.GetUtcNow();
+        App.Time.Advance(TimeSpan.FromDays(1));
         await RegisteredAsync("Bungo", new DateOnly(2025, 5, 26));
         await App.SendAsync(new GuardAudit.Command());
         var signed = (await CheckpointFile.ReadAsync(Audit.CheckpointFile, CancellationToken.None)).Checkpoints[^1];
-        await using (var connection = await new SqliteEngine(Database).OpenAsync(CancellationToken.None))
-        {
-            foreach (var trigger in (await connection.QueryAsync<string>("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name LIKE 'audit%'")).ToList()) await connection.ExecuteAsync($"DROP TRIGGER {trigger}");
-            await connection.ExecuteAsync("DELETE FROM audit_checkpoints; DELETE FROM audit_entries WHERE seq > @kept", new { kept });
-            var last = await connection.QuerySingleAsync<string>("SELECT hash FROM audit_entries WHERE seq = @kept", new { kept });
-            await connection.ExecuteAsync("UPDATE audit_head SET seq = @kept, hash = @last", new { kept, last });
-        }
+        await CutOffAsync(kept);
         Assert.That((await App.SendAsync(new VerifyAudit.Query())).Ok, Is.False);
         // The program's own words, but nobody with the key has signed them.
-        await App.SendAsync(new Features.Operations.ReconcileRestored.Command(App.Time.GetUtcNow()));
+        await App.SendAsync(new Features.Operations.ReconcileRestored.Command(before));
         var found = await App.SendAsync(new VerifyAudit.Query());
         Assert.That((found.Ok, found.FirstBroken is not null), Is.EqualTo((false, true)), string.Create(CultureInfo.InvariantCulture, $"the checkpoint of {signed.Seq} is still known"));
+    }
+
+    [Test]
+    public async Task A_trail_that_was_cut_off_before_the_backup_is_not_made_true_by_a_restore()
+    {
+        await RegisteredAsync("Jambi", new DateOnly(2025, 5, 26));
+        var (kept, before) = ((await App.RowsAsync<long>("SELECT seq FROM audit_head"))[0], App.Time.GetUtcNow());
+        App.Time.Advance(TimeSpan.FromDays(1));
+        await RegisteredAsync("Bungo", new DateOnly(2025, 5, 26));
+        await App.SendAsync(new GuardAudit.Command());
+        var checkpoints = await File.ReadAllTextAsync(Audit.CheckpointFile);
+        await CutOffAsync(kept);
+        App.Time.Advance(TimeSpan.FromDays(1));
+        await RegisteredAsync("Tebo", new DateOnly(2025, 5, 26));
+        await SaveAsync();
+        Assert.That(await RefusedAsync(RestoreAsync), Does.Contain("signed 2024-11-05").And.Contain("Nothing was changed"));
+        Reopen();
+        // Nor by saying that the backup were of before.
+        Assert.That(await RefusedAsync(() => App.SendAsync(new Features.Operations.ReconcileRestored.Command(before))), Does.Contain("later than the backup is said to be"));
+        Assert.That(await App.RowsAsync<string>("SELECT title FROM agreements ORDER BY title"), Has.Count.EqualTo(3));
+        Assert.That((await App.SendAsync(new VerifyAudit.Query())).Ok, Is.False);
+        Assert.That(await File.ReadAllTextAsync(Audit.CheckpointFile), Is.EqualTo(checkpoints));
+    }
+
+    [Test]
+    public async Task A_backup_of_after_a_restore_can_be_restored_and_a_reconciliation_can_be_done_again()
+    {
+        await RegisteredAsync("Jambi", new DateOnly(2025, 5, 26));
+        await SaveAsync();
+        App.Time.Advance(TimeSpan.FromDays(1));
+        await RegisteredAsync("Bungo", new DateOnly(2025, 5, 26));
+        await App.SendAsync(new GuardAudit.Command());
+        await RestoreAsync();
+        App.Time.Advance(TimeSpan.FromDays(1));
+        await SaveAsync();
+        await RestoreAsync();
+        var saved = App.Time.GetUtcNow();
+        App.Time.Advance(TimeSpan.FromDays(1));
+        for (var time = 0; time < 2; time++) await App.SendAsync(new Features.Operations.ReconcileRestored.Command(saved));
+        await App.SendAsync(new Features.Operations.ReconcileRestored.Sign(ToFile: true));
+        Assert.That((await App.SendAsync(new VerifyAudit.Query())).FirstBroken, Is.Null);
+    }
+
+    private async Task CutOffAsync(long kept)
+    {
+        await using var connection = await new SqliteEngine(Database).OpenAsync(CancellationToken.None);
+        foreach (var trigger in (await connection.QueryAsync<string>("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name LIKE 'audit%'")).ToList()) await connection.ExecuteAsync($"DROP TRIGGER {trigger}");
+        await connection.ExecuteAsync("DELETE FROM audit_checkpoints; DELETE FROM audit_entries WHERE seq > @kept", new { kept });
+        var last = await connection.QuerySingleAsync<string>("SELECT hash FROM audit_entries WHERE seq = @kept", new { kept });
+        await connection.ExecuteAsync("UPDATE audit_head SET seq = @kept, hash = @last", new { kept, last });
     }
 }

@@ -30,7 +30,8 @@ public static class ReconcileRestored
     /// <param name="Lines">Of the journal since the backup.</param>
     /// <param name="PutAside">Mails that had waited in the backup, of which nobody knows whether they have left: dead letters, to be queued again by hand.</param>
     /// <param name="Sessions">People who have to sign in again.</param>
-    public sealed record View(bool IsComplete, int Lines, int Unreadable, Reconciled Sent, int PutAside, int Sessions);
+    /// <param name="Abandoned">Checkpoints that were signed since the backup, of entries that are lost.</param>
+    public sealed record View(bool IsComplete, int Lines, int Unreadable, Reconciled Sent, int PutAside, int Sessions, int Abandoned);
 
     private static readonly Statement SetAside = Statement.Of("""
         UPDATE outbox SET state = 'dead', lease_owner = NULL, lease_until = NULL, last_error = 'restored from a backup: it may have left already', body_text = CASE WHEN is_confidential = 1 THEN '' ELSE body_text END,
@@ -61,8 +62,8 @@ public static class ReconcileRestored
             await cursors.BeginGenerationAsync(time.GetUtcNow(), cancellationToken);
             var sessions = await db.ExecuteAsync(EndSessions, null, cancellationToken);
             await db.ExecuteAsync(EndResets, null, cancellationToken);
-            await restorations.AppendAsync(request.Since, cancellationToken);
-            return new View(journal.IsComplete, journal.Lines.Count(l => l.Begins is null), journal.Unreadable, sent, aside, sessions);
+            var abandoned = await restorations.AppendAsync(request.Since, cancellationToken);
+            return new View(journal.IsComplete, journal.Lines.Count(l => l.Begins is null), journal.Unreadable, sent, aside, sessions, abandoned);
         }
 
         // What was not on its way yet: its deliveries are made, so that those which were taken can be marked.

@@ -89,6 +89,11 @@ public static class BackupReader
         var length = await stream.ReadAtLeastAsync(header, header.Length, throwOnEndOfStream: false, ct);
         if (length == header.Length && Sealing.Is(header))
             return new OpeningStream(stream, Sealing.Of(header, passphrase ?? throw new BackupRefused("The backup is encrypted. Name the file with its passphrase by --passphrase-file.")));
+        if (passphrase is not null)
+        {
+            await stream.DisposeAsync();
+            throw new BackupRefused("A passphrase was named, but the file is not encrypted: anybody may have written it. Name no passphrase if it is meant to be like that.");
+        }
         stream.Position = 0;
         return stream;
     }

@@ -17,8 +17,9 @@ internal static class RestoreVerb
     {
         var (file, passphrase) = (new Argument<string>("file") { Description = "A backup." }, BackupVerb.PassphraseFile());
         var force = new Option<bool>("--force") { Description = "Also where a database stands already; that one is kept under another name." };
-        var verb = new Command("restore", "Put a backup in the place of the embedded database. The service must not be running. What was sent since the backup is not sent again.") { file, passphrase, force, Reconcile() };
-        verb.SetAction((parse, ct) => BackupVerb.RefusedAsync(() => VerbHost.RunAsync(null, Schema.AsItIs, services => RestoreAsync(services, parse.GetValue(file)!, parse.GetValue(passphrase), parse.GetValue(force), ct))));
+        var trust = new Option<bool>("--trust-keys") { Description = "Also where the backup brings keys of the audit trail that are not known here: what they have signed is believed from then on." };
+        var verb = new Command("restore", "Put a backup in the place of the embedded database. The service must not be running. What was sent since the backup is not sent again.") { file, passphrase, force, trust, Reconcile() };
+        verb.SetAction((parse, ct) => BackupVerb.RefusedAsync(() => VerbHost.RunAsync(null, Schema.AsItIs, services => RestoreAsync(services, parse.GetValue(file)!, parse.GetValue(passphrase), parse.GetValue(force), parse.GetValue(trust), ct))));
         return verb;
     }
 
@@ -37,7 +38,7 @@ internal static class RestoreVerb
         return verb;
     }
 
-    private static async Task<int> RestoreAsync(IServiceProvider services, string file, string? passphraseFile, bool force, CancellationToken ct)
+    private static async Task<int> RestoreAsync(IServiceProvider services, string file, string? passphraseFile, bool force, bool trustKeys, CancellationToken ct)
     {
         BackupVerb.RequireFile(file);
         if (services.GetRequiredService<Engine>() is not SqliteEngine engine)
@@ -45,7 +46,7 @@ internal static class RestoreVerb
         using var alone = Alone(engine);
         if (File.Exists(engine.File) && !force) throw new BackupRefused($"A database stands at {engine.File}. Nothing was changed. Add --force to put the backup in its place; it is kept under another name.");
         var audit = services.GetRequiredService<IOptions<AuditOptions>>().Value;
-        using var draft = await RestoreDraft.PrepareAsync(file, passphraseFile is null ? null : Passphrase.Read(passphraseFile), engine.File, audit, ct);
+        using var draft = await RestoreDraft.PrepareAsync(file, passphraseFile is null ? null : Passphrase.Read(passphraseFile), engine.File, audit, trustKeys, ct);
         Checkpoint? signed = null;
         await VerbHost.RunAsync(null, Schema.Migrated, async inner =>
         {
@@ -53,10 +54,11 @@ internal static class RestoreVerb
             Tell(await mediator.Send(new ReconcileRestored.Command(draft.Manifest.CreatedAt), ct));
             signed = await mediator.Send(new ReconcileRestored.Sign(ToFile: false), ct);
             return 0;
-        }, draft.Engine);
-        var aside = draft.PutInPlace(engine.File, TimeProvider.System.GetUtcNow());
+        }, draft);
+        var aside = await draft.PutInPlaceAsync(engine.File, audit, TimeProvider.System.GetUtcNow(), ct);
         if (signed is not null) CheckpointFile.Append(audit.CheckpointFile, signed);
         Console.WriteLine($"Restored {engine.File}.{(aside is null ? "" : $" The database of before is {aside}.")} Start the service.");
+        foreach (var id in draft.AddedKeys) Console.WriteLine($"Key {id} of the audit trail came with the backup and is known here from now on.");
         BackupVerb.Tell(draft.Manifest);
         Console.WriteLine("Keys that were revoked and people who were disabled since the backup are as they were then: look at them before the service is opened to others.");
         return 0;

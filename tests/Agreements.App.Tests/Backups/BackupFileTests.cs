@@ -44,6 +44,8 @@ public sealed class BackupFileTests : BackupTest
         Assert.That(await RefusedAsync(() => VerifyAsync()), Does.Contain("--passphrase-file"));
         Assert.That(await RefusedAsync(() => VerifyAsync(Secret + "!")), Does.Contain("passphrase is another one"));
         Assert.That(File.ReadAllText(Saved), Does.Not.Contain("manifest"));
+        await SaveAsync();
+        Assert.That(await RefusedAsync(() => VerifyAsync(Secret)), Does.Contain("is not encrypted"), "somebody may have put another in its place");
     }
 
     [TestCase(null)]

@@ -76,7 +76,7 @@ public static class BackupReader
     {
         if (entry?.DataStream is not { } bytes || entry.Name != part.Name || !BackupParts.All.Contains(part.Name)) throw new BackupRefused($"{Broken}: {part.Name} is not in its place.");
         var file = Path.Combine(place, part.Name);
-        await using (var to = DataDirectory.CreateFile(file)) await bytes.CopyToAsync(to, ct);
+        await using (var to = DataDirectory.CreateAnew(file)) await bytes.CopyToAsync(to, ct);
         await using var written = File.OpenRead(file);
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(written, ct));
         return written.Length == part.Bytes && hash == part.Sha256 ? file : throw new BackupRefused($"{Broken}: {part.Name} is not what was written.");

@@ -59,7 +59,7 @@ internal sealed record TakenKeys(AuditOptions Audit, IReadOnlyList<string> Added
     private static void Place(string from, string to)
     {
         DataDirectory.Create(Path.GetDirectoryName(Path.GetFullPath(to))!);
-        using var target = DataDirectory.CreateFile(to);
+        using var target = DataDirectory.CreateAnew(to);
         using var source = File.OpenRead(from);
         source.CopyTo(target);
         target.Flush(flushToDisk: true);

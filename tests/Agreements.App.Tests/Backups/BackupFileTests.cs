@@ -105,4 +105,25 @@ public sealed class BackupFileTests : BackupTest
         Assert.That(await RefusedAsync(() => SaveAsync()), Does.Contain("last entry of the audit trail"));
         Assert.That(await File.ReadAllBytesAsync(Saved), Is.EqualTo(before));
     }
+
+    [Test]
+    public async Task Nothing_unsealed_lies_where_the_backup_goes_and_nothing_is_written_through_a_link()
+    {
+        await InstitutionAsync("Kota Jambi");
+        var other = Path.Combine(Place, "other");
+        await File.WriteAllTextAsync(other, "of somebody else");
+        File.CreateSymbolicLink(Saved + ".part", other);
+        var left = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(Database)!, ".agreements-backup-left")).FullName;
+        Directory.SetLastWriteTimeUtc(left, App.Time.GetUtcNow().UtcDateTime.AddDays(-2));
+        var seen = new System.Collections.Concurrent.ConcurrentBag<string?>();
+        using (var watcher = new FileSystemWatcher(Place))
+        {
+            watcher.Created += (_, e) => seen.Add(e.Name);
+            watcher.EnableRaisingEvents = true;
+            await SaveAsync(Secret);
+        }
+        Assert.That(seen, Is.SubsetOf(new[] { "a.backup.part", "a.backup" }));
+        Assert.That(await File.ReadAllTextAsync(other), Is.EqualTo("of somebody else"));
+        Assert.That(Directory.GetDirectories(Path.GetDirectoryName(Database)!, ".*backup*"), Is.Empty);
+    }
 }

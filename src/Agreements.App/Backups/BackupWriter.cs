@@ -24,16 +24,17 @@ public sealed class BackupWriter(Engine engine, IOptions<AuditOptions> audit, Ti
 
     /// <param name="target">The file; one that is there is replaced.</param>
     /// <param name="passphrase">Null = it is not encrypted.</param>
-    /// <exception cref="BackupRefused">The database is damaged, or stands on a server.</exception>
+    /// <exception cref="BackupRefused">The database is damaged, or stands on a server, or the file cannot be written.</exception>
     public async Task<Manifest> WriteAsync(string target, string? passphrase, CancellationToken ct)
     {
         if (engine is not SqliteEngine { File: var file }) throw new BackupRefused("The database stands on a server, which is backed up by its own means: BACKUP DATABASE. The files of the data directory are to be saved beside it.");
         // What is not sealed yet never lies where the backup goes: that may be another machine's disk.
-        var data = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        var (data, directory) = (Path.GetDirectoryName(Path.GetFullPath(file))!, Path.GetDirectoryName(Path.GetFullPath(target))!);
         var (work, part) = (Path.Combine(data, $"{WorkPrefix}{Guid.CreateVersion7():N}"), target + PartSuffix);
-        Tidy(data);
         try
         {
+            Tidy(data);
+            DataDirectory.Create(directory);
             DataDirectory.Create(work);
             var copy = Path.Combine(work, BackupParts.Database);
             // Before it is copied: what is signed or sent from here on need not be in it.
@@ -45,10 +46,15 @@ public sealed class BackupWriter(Engine engine, IOptions<AuditOptions> audit, Ti
             File.Move(part, target, overwrite: true);
             return manifest;
         }
+        // Without the exception: a full disk of backups is no full disk of the service, which would stop.
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new BackupRefused($"The backup could not be written to {directory}: {exception.Message} The backups of before are kept. See to room there (and, for the copy that is verified, in {data}) and to the rights, and save again.");
+        }
         finally
         {
             if (Directory.Exists(work)) Directory.Delete(work, recursive: true);
-            File.Delete(part);
+            if (File.Exists(part)) File.Delete(part);
         }
     }
 

@@ -1,6 +1,5 @@
 using Agreements.App.Auditing;
 using Agreements.App.Data;
-using Agreements.Domain.Auditing;
 
 namespace Agreements.App.Backups;
 

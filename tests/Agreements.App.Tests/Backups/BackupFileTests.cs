@@ -90,7 +90,9 @@ public sealed class BackupFileTests : BackupTest
         Assert.That(Directory.GetFileSystemEntries(App.Backup.Directory).Select(Path.GetFileName).Order(StringComparer.Ordinal), Is.EqualTo(new[] { "agreements-20241106T020000Z.backup", "agreements-20241107T020000Z.backup" }));
         var saved = (await App.SendAsync(new GetHealth.Query())).Jobs.Single(j => j.Job == "backup").SucceededAt;
         await File.WriteAllTextAsync(App.Backup.Directory = Path.Combine(Place, "full"), "no directory");
-        Assert.That(() => App.SendAsync(new SaveBackup.Command()), Throws.InstanceOf<IOException>());
+        var refused = Assert.ThrowsAsync<BackupRefused>(() => App.SendAsync(new SaveBackup.Command()))!;
+        Assert.That((refused.InnerException, refused.Message), Is.EqualTo(((Exception?)null, refused.Message)), "it is not the disk of the database that is full");
+        Assert.That(refused.Message, Does.Contain(App.Backup.Directory));
         var health = (await App.SendAsync(new GetHealth.Query())).Jobs.Single(j => j.Job == "backup");
         Assert.That((health.SucceededAt, health.StartedAt), Is.EqualTo((saved, App.Time.GetUtcNow())));
     }
@@ -125,5 +127,22 @@ public sealed class BackupFileTests : BackupTest
         Assert.That(seen, Is.SubsetOf(new[] { "a.backup.part", "a.backup" }));
         Assert.That(await File.ReadAllTextAsync(other), Is.EqualTo("of somebody else"));
         Assert.That(Directory.GetDirectories(Path.GetDirectoryName(Database)!, ".*backup*"), Is.Empty);
+    }
+
+    [Test]
+    public async Task What_somebody_else_has_put_beside_the_nightly_ones_stays_and_the_one_just_written_too()
+    {
+        (App.Backup.Directory, App.Backup.Keep) = (Path.Combine(Place, "nightly"), 1);
+        Directory.CreateDirectory(App.Backup.Directory);
+        string[] theirs = ["agreements-before-upgrade.backup", "agreements-20200101T000000Z.backup.txt", "x.part", "agreements-x.backup.copy"];
+        // Of a clock that was wrong.
+        string[] ours = ["agreements-20990101T000000Z.backup", "agreements-20200101T000000Z.backup", "agreements-20200102T000000Z.backup.part"];
+        foreach (var name in theirs.Concat(ours))
+        {
+            await File.WriteAllTextAsync(Path.Combine(App.Backup.Directory, name), "");
+            File.SetLastWriteTimeUtc(Path.Combine(App.Backup.Directory, name), App.Time.GetUtcNow().UtcDateTime.AddDays(-9));
+        }
+        await App.SendAsync(new SaveBackup.Command());
+        Assert.That(Directory.GetFiles(App.Backup.Directory).Select(Path.GetFileName), Is.EquivalentTo(theirs.Append("agreements-20990101T000000Z.backup").Append("agreements-20241104T020000Z.backup")));
     }
 }

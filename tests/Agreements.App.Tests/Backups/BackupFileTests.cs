@@ -145,4 +145,22 @@ public sealed class BackupFileTests : BackupTest
         await App.SendAsync(new SaveBackup.Command());
         Assert.That(Directory.GetFiles(App.Backup.Directory).Select(Path.GetFileName), Is.EquivalentTo(theirs.Append("agreements-20990101T000000Z.backup").Append("agreements-20241104T020000Z.backup")));
     }
+
+    [TestCase(1L << 40, 10, "are free at")]
+    [TestCase(10, 1_000_000, "longer than what was written")]
+    [TestCase(-1, 10, "its manifest is not what was written")]
+    public async Task A_small_file_that_would_fill_the_disk_is_refused(long said, int held, string sentence)
+    {
+        await SaveAsync();
+        var manifest = (await VerifyAsync()) with { Parts = [new BackupPart(BackupParts.Database, said, "")] };
+        await using (var zip = new System.IO.Compression.GZipStream(File.Create(Saved), System.IO.Compression.CompressionLevel.Fastest))
+        await using (var tar = new System.Formats.Tar.TarWriter(zip))
+        {
+            using var first = new MemoryStream(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(manifest, Json.Options));
+            using var second = new MemoryStream(new byte[held]);
+            await tar.WriteEntryAsync(new System.Formats.Tar.PaxTarEntry(System.Formats.Tar.TarEntryType.RegularFile, BackupParts.Manifest) { DataStream = first });
+            await tar.WriteEntryAsync(new System.Formats.Tar.PaxTarEntry(System.Formats.Tar.TarEntryType.RegularFile, BackupParts.Database) { DataStream = second });
+        }
+        Assert.That(await RefusedAsync(() => VerifyAsync()), Does.Contain(sentence));
+    }
 }

@@ -84,7 +84,7 @@ internal static class RestoreVerb
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Audit trail: {found.Abandoned} checkpoints that were signed since the backup are of entries that are not in it; the trail says which."));
         if (found.Unreadable > 0) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{found.Unreadable} lines of the journal cannot be read."));
         if (!found.IsComplete)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The journal does not reach back to the backup: what the first sweep finds due goes out as one digest for each recipient, which says so. {found.PutAside} other mails that were waiting are dead letters; queue again those that are still wanted."));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The journal does not reach back to the backup: what the first sweep finds due goes out as one digest for each recipient, which says so. {found.PutAside} other mails that were waiting are dead letters; queue again those that are still wanted. {found.ReportsPassed} subscribed reports that were due are not mailed, because they may have been; the next ones come on their days."));
         if (sent.Unknown.Count > 0)
             Console.WriteLine($"Agreements that were told of since the backup and are not in it: {string.Join(", ", sent.Unknown)}. Their numbers are not given again; others given since the backup may be.");
         else Console.WriteLine("Numbers of agreements that were given since the backup may be given again.");

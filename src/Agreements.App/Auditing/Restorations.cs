@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Agreements.App.Backups;
 using Agreements.App.Data;
 using Agreements.App.Store;
 using Agreements.Domain.Auditing;
@@ -68,12 +69,36 @@ public sealed class Restorations(Db db, AuditTrail trail, AuditRows rows, Checkp
         Restoration.Signed((await db.QueryAsync<AuditRow>(All, new { Installation }, ct)).Select(r => Restoration.Of(r.ToEntry())).OfType<Restoration>(), signed);
 
     /// <summary>Says in the trail that the database was restored, and which checkpoints speak of what is not here. Within the caller's transaction; the entry counts when it is signed.</summary>
-    public async Task AppendAsync(DateTimeOffset backupAt, CancellationToken ct)
+    /// <returns>So many checkpoints are left behind.</returns>
+    /// <exception cref="BackupRefused">The backup is not what was signed before it was made, or is of a later moment than is said: to sign that would make a forged trail a true one.</exception>
+    public async Task<int> AppendAsync(DateTimeOffset backupAt, CancellationToken ct)
     {
         var (head, signers) = (await rows.HeadAsync(ct), key.Known);
-        var abandoned = new List<Checkpoint>();
-        foreach (var checkpoint in (await checkpoints.AllAsync(ct)).Checkpoints.Where(c => signers.Any(k => k.HasSigned(c))))
-            if (checkpoint.Seq > head.Seq || await db.FirstAsync<string>(HashAt, new { checkpoint.Seq }, ct) != checkpoint.Hash) abandoned.Add(checkpoint);
+        await RequireBeforeAsync(head.Seq, backupAt, ct);
+        var signed = (await checkpoints.AllAsync(ct)).Checkpoints.Where(c => signers.Any(k => k.HasSigned(c))).ToList();
+        var (earlier, abandoned) = (await SignedAsync(signed, ct), new List<Checkpoint>());
+        foreach (var checkpoint in signed)
+        {
+            if (checkpoint.Seq <= head.Seq && await db.FirstAsync<string>(HashAt, new { checkpoint.Seq }, ct) == checkpoint.Hash) continue;
+            if (checkpoint.At <= backupAt && !earlier.Any(r => r.Explains(checkpoint)))
+                throw new BackupRefused(string.Create(CultureInfo.InvariantCulture, $"The checkpoint of audit entry {checkpoint.Seq}, signed {checkpoint.At.UtcDateTime:O} and so before the backup of {backupAt.UtcDateTime:O}, does not fit what is restored: its trail had been changed or cut off, or the backup is older than is said. Nothing was changed; take an earlier backup, or say of when it is."));
+            abandoned.Add(checkpoint);
+        }
         trail.Append(Restoration.Kind, Installation, Restoration.Action, 0, Restoration.Say(backupAt, head.Seq, abandoned), null);
+        return abandoned.Count;
+    }
+
+    // The entry of this same restore, when it is done again, is of course later.
+    private async Task RequireBeforeAsync(long seq, DateTimeOffset backupAt, CancellationToken ct)
+    {
+        for (; seq > 0; seq--)
+        {
+            await foreach (var entry in rows.ReadAsync(seq - 1, seq, ct))
+            {
+                if (Restoration.Of(entry) is { } same && same.BackupAt == backupAt) continue;
+                if (entry.Content["at"]?.ToString() is { } at && string.CompareOrdinal(at, AuditRow.Text(backupAt)) <= 0) return;
+                throw new BackupRefused(string.Create(CultureInfo.InvariantCulture, $"The last audit entry, {seq}, is of {entry.Content["at"]}, later than the backup is said to be ({backupAt.UtcDateTime:O}). Nothing was changed; take another backup, or say of when it is."));
+            }
+        }
     }
 }

@@ -13,15 +13,25 @@ internal static class BackupFacts
             (SELECT COUNT(*) FROM blobs WHERE place = 'objectStore') AS elsewhere, (SELECT COALESCE(SUM(size), 0) FROM blobs WHERE place = 'objectStore') AS bytes
         """);
 
+    // Of a schema from before documents.
+    private static readonly Statement CountOld = Statement.Of("SELECT (SELECT COUNT(*) FROM institutions) AS institutions, (SELECT COUNT(*) FROM agreements) AS agreements, 0 AS elsewhere, 0 AS bytes");
+
+    private const string Documents = "0024_documents.sql";
+
+    private static readonly Statement HeadAt = Statement.Of("SELECT at FROM audit_entries WHERE seq = @Seq");
+
     /// <param name="file">No other process has it open.</param>
+    /// <param name="at">When it was begun to be copied; what was entered since and is in it moves the instant on.</param>
     /// <returns>Without parts.</returns>
     public static async Task<Manifest> OfAsync(string file, DateTimeOffset at, CancellationToken ct)
     {
         using var engine = new SqliteEngine(file);
         await using var db = new Db(engine);
-        var (counts, head) = ((await db.FirstAsync<Counts>(Count, null, ct))!, await new AuditRows(db).HeadAsync(ct));
+        var applied = Migrations.Applied(engine);
+        var (counts, head) = ((await db.FirstAsync<Counts>(applied.Contains(Documents) ? Count : CountOld, null, ct))!, await new AuditRows(db).HeadAsync(ct));
+        if (await db.FirstAsync<DateTimeOffset?>(HeadAt, new { head.Seq }, ct) is { } last && last > at) at = last;
         var program = typeof(Manifest).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
-        return new Manifest(Manifest.Known, at, program, Migrations.Applied(engine)[^1], counts.Institutions, counts.Agreements, head.Seq, head.Hash, counts.Elsewhere, counts.Bytes, []);
+        return new Manifest(Manifest.Known, at, program, applied[^1], counts.Institutions, counts.Agreements, head.Seq, head.Hash, counts.Elsewhere, counts.Bytes, []);
     }
 
     /// <summary>The head of the trail is its last entry, and that says what its hash says. The whole chain is verified nightly: a break in it must not keep the rest from being saved.</summary>

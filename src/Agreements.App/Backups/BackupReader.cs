@@ -1,4 +1,5 @@
 using System.Formats.Tar;
+using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -18,7 +19,10 @@ public static class BackupReader
 {
     private const string Broken = "The file is no whole backup";
 
-    private const int LongestManifest = 1_000_000;
+    private const int LongestManifest = 1_000_000, Megabyte = 1_000_000, Buffer = 128 * 1024;
+
+    // More than any SQLite database can be; a manifest names a handful of parts.
+    private const long LongestPart = 1L << 50;
 
     /// <summary>Verifies a backup and leaves nothing behind.</summary>
     /// <param name="directory">Where its database has room while it is looked at.</param>
@@ -57,7 +61,8 @@ public static class BackupReader
             await using var tar = new TarReader(zip);
             if (await tar.GetNextEntryAsync(cancellationToken: ct) is not { Name: BackupParts.Manifest, DataStream: { Length: < LongestManifest } said }) throw new BackupRefused($"{Broken}: it does not begin with its manifest.");
             var manifest = await JsonSerializer.DeserializeAsync<Manifest>(said, Json.Options, ct);
-            if (manifest is not { Format: Manifest.Known }) throw new BackupRefused("The backup was written by a newer version of the program. Restore it with that one.");
+            if (manifest is not { Format: Manifest.Known, Parts: not null }) throw new BackupRefused("The backup was written by a newer version of the program. Restore it with that one.");
+            RequireRoom(manifest, place);
             var files = new Dictionary<string, string>(StringComparer.Ordinal);
             foreach (var part in manifest.Parts) files[part.Name] = await TakeOutAsync(await tar.GetNextEntryAsync(cancellationToken: ct), part, place, ct);
             if (!files.ContainsKey(BackupParts.Database)) throw new BackupRefused($"{Broken}: there is no database in it.");
@@ -76,10 +81,25 @@ public static class BackupReader
     {
         if (entry?.DataStream is not { } bytes || entry.Name != part.Name || !BackupParts.All.Contains(part.Name)) throw new BackupRefused($"{Broken}: {part.Name} is not in its place.");
         var file = Path.Combine(place, part.Name);
-        await using (var to = DataDirectory.CreateFile(file)) await bytes.CopyToAsync(to, ct);
+        await using (var to = DataDirectory.CreateAnew(file)) await CopyAsync(bytes, to, part, ct);
         await using var written = File.OpenRead(file);
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(written, ct));
         return written.Length == part.Bytes && hash == part.Sha256 ? file : throw new BackupRefused($"{Broken}: {part.Name} is not what was written.");
+    }
+
+    // No further than one byte behind what the manifest says: a small file may unpack to a full disk.
+    private static async Task CopyAsync(Stream from, Stream to, BackupPart part, CancellationToken ct)
+    {
+        var (buffer, left) = (new byte[Buffer], part.Bytes + 1);
+        for (int read; left > 0 && (read = await from.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), ct)) > 0; left -= read) await to.WriteAsync(buffer.AsMemory(0, read), ct);
+        if (left == 0) throw new BackupRefused($"{Broken}: {part.Name} is longer than what was written.");
+    }
+
+    private static void RequireRoom(Manifest manifest, string place)
+    {
+        if (manifest.Parts.Any(p => p.Bytes is < 0 or > LongestPart)) throw new BackupRefused($"{Broken}: its manifest is not what was written.");
+        var (needed, free) = (manifest.Parts.Sum(p => p.Bytes), new DriveInfo(Path.GetFullPath(place)).AvailableFreeSpace);
+        if (needed > free) throw new BackupRefused(string.Create(CultureInfo.InvariantCulture, $"The backup unpacks to {needed / Megabyte} MB, and {free / Megabyte} MB are free at {Path.GetDirectoryName(place)}. Nothing was changed; make room there."));
     }
 
     private static async Task<Stream> PlainAsync(string file, string? passphrase, CancellationToken ct)
@@ -89,6 +109,11 @@ public static class BackupReader
         var length = await stream.ReadAtLeastAsync(header, header.Length, throwOnEndOfStream: false, ct);
         if (length == header.Length && Sealing.Is(header))
             return new OpeningStream(stream, Sealing.Of(header, passphrase ?? throw new BackupRefused("The backup is encrypted. Name the file with its passphrase by --passphrase-file.")));
+        if (passphrase is not null)
+        {
+            await stream.DisposeAsync();
+            throw new BackupRefused("A passphrase was named, but the file is not encrypted: anybody may have written it. Name no passphrase if it is meant to be like that.");
+        }
         stream.Position = 0;
         return stream;
     }

@@ -10,7 +10,7 @@ internal static class DatabaseFile
     // Page by page and not VACUUM INTO: that would number the rows anew which the full-text index names.
     public static void Copy(string from, string to)
     {
-        DataDirectory.CreateFile(to).Dispose();
+        DataDirectory.CreateAnew(to).Dispose();
         using (var source = Open(from, SqliteOpenMode.ReadWrite))
         using (var target = Open(to, SqliteOpenMode.ReadWrite)) source.BackupDatabase(target);
         Close(to);

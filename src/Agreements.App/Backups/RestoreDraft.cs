@@ -14,9 +14,11 @@ public sealed class RestoreDraft : IDisposable
 
     private readonly string _place;
 
-    private RestoreDraft(string place, Manifest manifest)
+    private readonly TakenKeys _keys;
+
+    private RestoreDraft(string place, Manifest manifest, TakenKeys keys)
     {
-        (_place, Manifest) = (place, manifest);
+        (_place, Manifest, _keys) = (place, manifest, keys);
         Engine = new SqliteEngine(File);
     }
 
@@ -25,12 +27,20 @@ public sealed class RestoreDraft : IDisposable
     /// <summary>Of the database that is made ready.</summary>
     public SqliteEngine Engine { get; }
 
+    /// <summary>Where the key and the checkpoints lie until it is in its place: those that are here and those of the backup.</summary>
+    public AuditOptions Audit => _keys.Audit;
+
+    /// <summary>Keys of the audit trail, by their ids, that the backup makes known here.</summary>
+    public IReadOnlyList<string> AddedKeys => _keys.Added;
+
     private string File => Path.Combine(_place, BackupParts.Database);
 
-    /// <summary>Takes the backup out beside the database and verifies it. Keys and checkpoints that are not known here are added to those that are: nothing of them is replaced.</summary>
+    /// <summary>Takes the backup out beside the database and verifies it. Nothing that is here is changed.</summary>
     /// <param name="database">The file in whose place it is to stand; no process has it open.</param>
-    /// <exception cref="BackupRefused">It is not what was written, or of a newer program.</exception>
-    public static async Task<RestoreDraft> PrepareAsync(string file, string? passphrase, string database, AuditOptions audit, CancellationToken ct)
+    /// <param name="audit">Where the key and the checkpoints of this installation lie.</param>
+    /// <param name="trustKeys">Also keys that are not known here, where others are.</param>
+    /// <exception cref="BackupRefused">It is not what was written, of a newer program, or brings keys that are not known here.</exception>
+    public static async Task<RestoreDraft> PrepareAsync(string file, string? passphrase, string database, AuditOptions audit, bool trustKeys, CancellationToken ct)
     {
         var place = database + ".restoring";
         if (Directory.Exists(place)) Directory.Delete(place, recursive: true);
@@ -39,8 +49,7 @@ public sealed class RestoreDraft : IDisposable
         {
             var opened = await BackupReader.OpenAsync(file, passphrase, place, ct);
             RequireKnown(opened);
-            await TakenKeys.AddAsync(opened.Files, audit, ct);
-            return new RestoreDraft(place, opened.Manifest);
+            return new RestoreDraft(place, opened.Manifest, await TakenKeys.LayAsync(opened.Files, audit, Path.Combine(place, "audit"), trustKeys, ct));
         }
         catch
         {
@@ -49,14 +58,15 @@ public sealed class RestoreDraft : IDisposable
         }
     }
 
-    /// <summary>Puts it in the place of the database, which is kept under another name.</summary>
+    /// <summary>Puts it in the place of the database, which is kept under another name; directly before, its keys and checkpoints are added to those that are here, of which none is replaced.</summary>
     /// <returns>Where the old one is; null = there was none.</returns>
-    public string? PutInPlace(string database, DateTimeOffset at)
+    public async Task<string?> PutInPlaceAsync(string database, AuditOptions audit, DateTimeOffset at, CancellationToken ct)
     {
         Engine.Dispose();
         DatabaseFile.Close(File);
         var aside = string.Create(CultureInfo.InvariantCulture, $"{database}.before-restore-{at.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}");
         if (System.IO.File.Exists(database)) CloseOld(database);
+        await _keys.AddAsync(audit, ct);
         // A log that is left beside a damaged or vanished database would be played into the new one.
         foreach (var log in Logs.Where(l => System.IO.File.Exists(database + l))) System.IO.File.Move(database + log, aside + log);
         if (!System.IO.File.Exists(database))

@@ -21,6 +21,15 @@ public static class DataDirectory
         return new FileStream(path, options);
     }
 
+    /// <summary>A file for its owner alone that did not exist: what has its name, be it a link to somewhere else, is removed first and not written into.</summary>
+    public static FileStream CreateAnew(string path)
+    {
+        File.Delete(path);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
+    }
+
     public static void RestrictToOwner(string file)
     {
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);

@@ -18,11 +18,18 @@ public sealed class SentReconciliation(Db db)
     private static readonly Statement MarkMail = Statement.Of("UPDATE outbox SET state = 'sent', sent_at = @At, lease_owner = NULL, lease_until = NULL, last_error = NULL WHERE id = @Id AND state <> 'sent'");
     private static readonly Statement ForgetText = Statement.Of("UPDATE outbox SET body_text = '', body_html = '' WHERE id = @Id AND is_confidential = 1");
     private static readonly Statement MarkWaiting = Statement.Of($"""
-        UPDATE outbox SET state = 'sent', sent_at = @At, lease_owner = NULL, lease_until = NULL WHERE state IN ('queued', 'held', 'bundled') AND alert_id IN (SELECT id FROM alerts WHERE {OfKey})
+        UPDATE outbox SET state = 'sent', sent_at = @At, lease_owner = NULL, lease_until = NULL WHERE state IN ('queued', 'held', 'bundled') AND created_at <= @At AND alert_id IN (SELECT id FROM alerts WHERE {OfKey})
         """);
 
     private static readonly Statement Agreement = Statement.Of("SELECT COUNT(*) FROM agreements WHERE id = @Agreement");
-    private static readonly Statement MarkAlert = Statement.Of($"UPDATE alerts SET state = 'sent', reason = NULL, reason_message = NULL, settled_at = @At WHERE {OfKey} AND state <> 'sent'");
+
+    // The journal is read from before the backup on: what was taken back or planned anew since a line was written stays so.
+    private static readonly Statement MarkAlert = Statement.Of($"""
+        UPDATE alerts SET state = 'sent', reason = NULL, reason_message = NULL, settled_at = @At
+        WHERE {OfKey} AND state <> 'sent' AND planned_at <= @At AND (settled_at IS NULL OR settled_at < @At)
+        """);
+
+
     private static readonly Statement EnterAlert = Statement.Of($"""
         INSERT INTO alerts (id, agreement_id, subject_id, kind, deadline_on, step, recipient, send_on, escalated, state, reason, reason_message, planned_at, settled_at)
         SELECT @Id, @Agreement, @Subject, @Kind, @Deadline, @Step, @Recipient, @SendOn, @Escalated, @State, @Reason, @ReasonMessage, @At, @At

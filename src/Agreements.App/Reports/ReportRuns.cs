@@ -6,6 +6,8 @@ namespace Agreements.App.Reports;
 /// <summary>Which subscriptions are due, and for which of their days a mail was made. A day and its mail are written together, and the key makes it once.</summary>
 public sealed class ReportRuns(Db db, SubscriptionStore subscriptions, TimeProvider time)
 {
+    private const int Page = 500;
+
     private static readonly Statement Due = Statement.Limited("SELECT id FROM report_subscriptions WHERE ended_at IS NULL AND next_at <= @Now ORDER BY next_at, id", "Count");
 
     // The guard decides: of two workers that read the same row one still finds this day to be next.
@@ -32,6 +34,24 @@ public sealed class ReportRuns(Db db, SubscriptionStore subscriptions, TimeProvi
         var moved = await db.ExecuteAsync(Advance, new { one.Id, Expected = one.NextOn, NextOn = next, NextAt = ReportSchedule.At(next, one.Zone), Now = now }, ct);
         if (moved == 0 || period < one.NextOn || await db.FirstAsync<long>(IsRun, new { one.Id, PeriodOn = period }, ct) > 0) return null;
         return new ReportRun(one, period, one.Schedule.Between(one.NextOn, period));
+    }
+
+    /// <summary>Moves each subscription that is due on to its next day, and sends nothing: the latest may have left already. Within the caller's transaction.</summary>
+    /// <returns>So many.</returns>
+    public async Task<int> PassAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var passed = 0;
+        for (var due = await DueAsync(Page, ct); due.Count > 0; due = await DueAsync(Page, ct))
+        {
+            foreach (var id in due)
+            {
+                var one = (await subscriptions.FindAsync(id, ct))!;
+                var next = one.Schedule.Next(now, one.Zone);
+                passed += await db.ExecuteAsync(Advance, new { one.Id, Expected = one.NextOn, NextOn = next, NextAt = ReportSchedule.At(next, one.Zone), Now = now }, ct);
+            }
+        }
+        return passed;
     }
 
     internal async Task AddAsync(ReportRun run, Guid mail, CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Agreements.App.Backups;
+using Agreements.App.Data;
 using Agreements.Web.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -15,8 +16,10 @@ internal static class BackupVerb
         var to = new Option<string>("--out") { Description = "The file to write, or a directory in which it is named after the moment.", DefaultValueFactory = _ => "." };
         var passphrase = PassphraseFile();
         var verb = new Command("backup", "Save the embedded database, the audit key and the checkpoints in one verified file; the service may be running.") { to, passphrase, Verify() };
-        verb.SetAction((parse, ct) => RefusedAsync(() => VerbHost.RunAsync(null, Schema.Current, async services =>
+        verb.SetAction((parse, ct) => RefusedAsync(() => VerbHost.RunAsync(null, Schema.AsItIs, async services =>
         {
+            // Of an older schema too: a backup is what one wants before an upgrade.
+            if (services.GetRequiredService<Engine>().MissingFile is { } missing) throw new StartRefused($"There is no database at {missing}. Name its directory by Agreements__DataDirectory; nothing was written.");
             var (named, options) = (parse.GetValue(to)!, services.GetRequiredService<IOptions<BackupOptions>>().Value);
             var file = Directory.Exists(named) ? Path.Combine(named, BackupWriter.NameAt(services.GetRequiredService<TimeProvider>().GetUtcNow())) : named;
             var secret = (parse.GetValue(passphrase) ?? options.PassphraseFile) is { } from ? Passphrase.Read(from) : null;

@@ -1,3 +1,5 @@
+using Agreements.App.Auditing;
+using Agreements.App.Backups;
 using Agreements.App.Data;
 using Agreements.App.Pipeline;
 using Agreements.Domain.Access;
@@ -22,15 +24,15 @@ internal enum Schema
 internal static class VerbHost
 {
     /// <param name="today">The day as which to act; null = the clock's.</param>
-    /// <param name="instead">The database to act on; null = the configured one.</param>
+    /// <param name="instead">The database to act on, and the key and checkpoints beside it; null = the configured ones.</param>
     /// <returns>The exit code.</returns>
     /// <exception cref="StartRefused">A setting is wrong, or the database is not there or not current.</exception>
-    public static async Task<int> RunAsync(DateOnly? today, Schema schema, Func<IServiceProvider, Task<int>> act, Engine? instead = null)
+    public static async Task<int> RunAsync(DateOnly? today, Schema schema, Func<IServiceProvider, Task<int>> act, RestoreDraft? instead = null)
     {
         var builder = ServiceSetup.Builder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.AddAgreementsServices(today);
-        if (instead is not null) builder.Services.AddSingleton(instead);
+        if (instead is not null) builder.Services.AddSingleton<Engine>(instead.Engine).PostConfigure<AuditOptions>(a => (a.Directory, a.KeyFile) = (instead.Audit.Directory, null));
         await using var app = builder.BuildChecked();
         var engine = app.Services.GetRequiredService<Engine>();
         using var use = schema == Schema.Migrated ? Occupy(engine) : null;

@@ -45,7 +45,7 @@ public sealed class AgreementsOptions
 internal static class ServiceSetup
 {
     /// <summary>The settings lie beside the program, the data where it is started.</summary>
-    /// <exception cref="StartRefused">The directory of secrets is named and not there.</exception>
+    /// <exception cref="StartRefused">The directory of secrets is named and not there, or a file in it cannot be read.</exception>
     public static WebApplicationBuilder Builder()
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -54,7 +54,14 @@ internal static class ServiceSetup
         if (string.IsNullOrEmpty(secrets)) return builder;
         if (!Directory.Exists(secrets)) throw new StartRefused($"The directory of secrets {secrets} does not exist, or this account may not read it. Make it, or name another by Agreements__SecretsDirectory; nothing was changed.");
         // What is said for one start goes before what lies there for all.
-        builder.Configuration.AddKeyPerFile(Path.GetFullPath(secrets), optional: false, reloadOnChange: false).AddEnvironmentVariables();
+        try
+        {
+            builder.Configuration.AddKeyPerFile(Path.GetFullPath(secrets), optional: false, reloadOnChange: false).AddEnvironmentVariables();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefused($"A file in the directory of secrets {secrets} cannot be read: {exception.Message} Give the account that runs the service the right to read each file there; nothing was changed.");
+        }
         return builder;
     }
 

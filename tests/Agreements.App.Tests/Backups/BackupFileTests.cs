@@ -44,6 +44,8 @@ public sealed class BackupFileTests : BackupTest
         Assert.That(await RefusedAsync(() => VerifyAsync()), Does.Contain("--passphrase-file"));
         Assert.That(await RefusedAsync(() => VerifyAsync(Secret + "!")), Does.Contain("passphrase is another one"));
         Assert.That(File.ReadAllText(Saved), Does.Not.Contain("manifest"));
+        await SaveAsync();
+        Assert.That(await RefusedAsync(() => VerifyAsync(Secret)), Does.Contain("is not encrypted"), "somebody may have put another in its place");
     }
 
     [TestCase(null)]
@@ -88,7 +90,9 @@ public sealed class BackupFileTests : BackupTest
         Assert.That(Directory.GetFileSystemEntries(App.Backup.Directory).Select(Path.GetFileName).Order(StringComparer.Ordinal), Is.EqualTo(new[] { "agreements-20241106T020000Z.backup", "agreements-20241107T020000Z.backup" }));
         var saved = (await App.SendAsync(new GetHealth.Query())).Jobs.Single(j => j.Job == "backup").SucceededAt;
         await File.WriteAllTextAsync(App.Backup.Directory = Path.Combine(Place, "full"), "no directory");
-        Assert.That(() => App.SendAsync(new SaveBackup.Command()), Throws.InstanceOf<IOException>());
+        var refused = Assert.ThrowsAsync<BackupRefused>(() => App.SendAsync(new SaveBackup.Command()))!;
+        Assert.That((refused.InnerException, refused.Message), Is.EqualTo(((Exception?)null, refused.Message)), "it is not the disk of the database that is full");
+        Assert.That(refused.Message, Does.Contain(App.Backup.Directory));
         var health = (await App.SendAsync(new GetHealth.Query())).Jobs.Single(j => j.Job == "backup");
         Assert.That((health.SucceededAt, health.StartedAt), Is.EqualTo((saved, App.Time.GetUtcNow())));
     }
@@ -102,5 +106,61 @@ public sealed class BackupFileTests : BackupTest
         await App.ExecuteAsync("UPDATE audit_head SET seq = seq + 1");
         Assert.That(await RefusedAsync(() => SaveAsync()), Does.Contain("last entry of the audit trail"));
         Assert.That(await File.ReadAllBytesAsync(Saved), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task Nothing_unsealed_lies_where_the_backup_goes_and_nothing_is_written_through_a_link()
+    {
+        await InstitutionAsync("Kota Jambi");
+        var other = Path.Combine(Place, "other");
+        await File.WriteAllTextAsync(other, "of somebody else");
+        File.CreateSymbolicLink(Saved + ".part", other);
+        var left = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(Database)!, ".agreements-backup-left")).FullName;
+        Directory.SetLastWriteTimeUtc(left, App.Time.GetUtcNow().UtcDateTime.AddDays(-2));
+        var seen = new System.Collections.Concurrent.ConcurrentBag<string?>();
+        using (var watcher = new FileSystemWatcher(Place))
+        {
+            watcher.Created += (_, e) => seen.Add(e.Name);
+            watcher.EnableRaisingEvents = true;
+            await SaveAsync(Secret);
+        }
+        Assert.That(seen, Is.SubsetOf(new[] { "a.backup.part", "a.backup" }));
+        Assert.That(await File.ReadAllTextAsync(other), Is.EqualTo("of somebody else"));
+        Assert.That(Directory.GetDirectories(Path.GetDirectoryName(Database)!, ".*backup*"), Is.Empty);
+    }
+
+    [Test]
+    public async Task What_somebody_else_has_put_beside_the_nightly_ones_stays_and_the_one_just_written_too()
+    {
+        (App.Backup.Directory, App.Backup.Keep) = (Path.Combine(Place, "nightly"), 1);
+        Directory.CreateDirectory(App.Backup.Directory);
+        string[] theirs = ["agreements-before-upgrade.backup", "agreements-20200101T000000Z.backup.txt", "x.part", "agreements-x.backup.copy"];
+        // Of a clock that was wrong.
+        string[] ours = ["agreements-20990101T000000Z.backup", "agreements-20200101T000000Z.backup", "agreements-20200102T000000Z.backup.part"];
+        foreach (var name in theirs.Concat(ours))
+        {
+            await File.WriteAllTextAsync(Path.Combine(App.Backup.Directory, name), "");
+            File.SetLastWriteTimeUtc(Path.Combine(App.Backup.Directory, name), App.Time.GetUtcNow().UtcDateTime.AddDays(-9));
+        }
+        await App.SendAsync(new SaveBackup.Command());
+        Assert.That(Directory.GetFiles(App.Backup.Directory).Select(Path.GetFileName), Is.EquivalentTo(theirs.Append("agreements-20990101T000000Z.backup").Append("agreements-20241104T020000Z.backup")));
+    }
+
+    [TestCase(1L << 40, 10, "are free at")]
+    [TestCase(10, 1_000_000, "longer than what was written")]
+    [TestCase(-1, 10, "its manifest is not what was written")]
+    public async Task A_small_file_that_would_fill_the_disk_is_refused(long said, int held, string sentence)
+    {
+        await SaveAsync();
+        var manifest = (await VerifyAsync()) with { Parts = [new BackupPart(BackupParts.Database, said, "")] };
+        await using (var zip = new System.IO.Compression.GZipStream(File.Create(Saved), System.IO.Compression.CompressionLevel.Fastest))
+        await using (var tar = new System.Formats.Tar.TarWriter(zip))
+        {
+            using var first = new MemoryStream(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(manifest, Json.Options));
+            using var second = new MemoryStream(new byte[held]);
+            await tar.WriteEntryAsync(new System.Formats.Tar.PaxTarEntry(System.Formats.Tar.TarEntryType.RegularFile, BackupParts.Manifest) { DataStream = first });
+            await tar.WriteEntryAsync(new System.Formats.Tar.PaxTarEntry(System.Formats.Tar.TarEntryType.RegularFile, BackupParts.Database) { DataStream = second });
+        }
+        Assert.That(await RefusedAsync(() => VerifyAsync()), Does.Contain(sentence));
     }
 }

@@ -54,25 +54,28 @@ public abstract class BackupTest
     }
 
     /// <summary>As the verb does it; the clock and the world outside go on.</summary>
-    protected async Task<ReconcileRestored.View> RestoreAsync()
+    protected async Task<ReconcileRestored.View> RestoreAsync(bool trustKeys = false)
     {
         var (time, mails, caller) = (App.Time, App.Mails, App.Caller);
         await App.DisposeAsync();
         ((SqliteEngine)_database.Engine).Dispose();
-        using var draft = await RestoreDraft.PrepareAsync(Saved, null, Database, Audit, CancellationToken.None);
+        using var draft = await RestoreDraft.PrepareAsync(Saved, null, Database, Audit, trustKeys, CancellationToken.None);
         Migrations.Run(draft.Engine);
         ReconcileRestored.View view;
         Checkpoint? signed;
-        await using (var inner = new TestApp(draft.Engine, time, mails, journal: Journal, audit: Audit.Directory))
+        await using (var inner = new TestApp(draft.Engine, time, mails, journal: Journal, audit: draft.Audit.Directory))
         {
             view = await inner.SendAsync(new ReconcileRestored.Command(draft.Manifest.CreatedAt));
             signed = await inner.SendAsync(new ReconcileRestored.Sign(ToFile: false));
         }
-        Aside = draft.PutInPlace(Database, time.GetUtcNow());
+        Aside = await draft.PutInPlaceAsync(Database, Audit, time.GetUtcNow(), CancellationToken.None);
         if (signed is not null) CheckpointFile.Append(Audit.CheckpointFile, signed);
         App = new TestApp(_database.Engine, time, mails, journal: Journal) { Caller = caller };
         return view;
     }
+
+    /// <summary>As a service starts again after a restore that was refused.</summary>
+    protected void Reopen() => App = new TestApp(_database.Engine, App.Time, App.Mails, journal: Journal);
 
     /// <summary>Where the database of before the last restore is.</summary>
     protected string? Aside { get; private set; }

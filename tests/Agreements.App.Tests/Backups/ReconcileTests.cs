@@ -75,4 +75,26 @@ public sealed class ReconcileTests : BackupTest
         var aside = (await App.RowsAsync<Guid>("SELECT id FROM outbox WHERE state = 'dead' AND last_error LIKE 'restored%'")).Single();
         Assert.That((await App.SendAsync(new Features.Alerts.RetryMail.Command(aside))).State, Is.EqualTo("queued"));
     }
+
+    [TestCase(-50, null, "sent", 0)]
+    [TestCase(-50, -10, "withdrawn", 0)]
+    [TestCase(-10, null, "queued", 1)]
+    public async Task What_was_withdrawn_or_planned_anew_after_it_was_told_stays_so(int planned, int? settled, string state, int waiting)
+    {
+        var agreement = (await RegisteredAsync("Jambi", new DateOnly(2025, 5, 26))).Id;
+        var sent = new SentAlert { Id = Guid.CreateVersion7(), Mail = Guid.CreateVersion7(), Agreement = agreement, Subject = agreement, Reference = "AGR-2024-00001", Kind = "end", Deadline = new DateOnly(2025, 5, 26), Recipient = "desk@office.example", Told = true };
+        await App.ExecuteAsync("""
+            INSERT INTO alerts (id, agreement_id, subject_id, kind, deadline_on, step, recipient, send_on, escalated, state, planned_at, settled_at)
+            VALUES (@Id, @Agreement, @Subject, @Kind, @Deadline, @Step, @Recipient, @SendOn, 0, @State, @Planned, @Settled)
+            """, new { sent.Id, sent.Agreement, sent.Subject, sent.Kind, sent.Deadline, sent.Step, sent.Recipient, sent.SendOn, State = settled is null ? "queued" : "withdrawn", Planned = _saved.AddMinutes(planned), Settled = settled is { } at ? _saved.AddMinutes(at) : (DateTimeOffset?)null });
+        await App.ExecuteAsync("""
+            INSERT INTO outbox (id, agreement_id, alert_id, purpose, recipient, subject, body_text, body_html, written_on, fallbacks, state, attempts, next_attempt_at, created_at)
+            VALUES (@Id, @agreement, @Alert, 'alert', 'desk@office.example', 'x', 'x', 'x', '2024-11-04', '[]', 'queued', 0, @Now, @Now)
+            """, new { Id = Guid.CreateVersion7(), agreement, Alert = sent.Id, Now = _saved.AddMinutes(planned) });
+        Writer.Begin();
+        Writer.Append(new JournalLine(_saved.AddMinutes(-30)) { Mail = new SentMail(sent.Mail, "alert", sent.Recipient, [sent]) });
+        await ReconcileAsync();
+        Assert.That(await App.RowsAsync<string>("SELECT state FROM alerts WHERE id = @Id", new { sent.Id }), Is.EqualTo(new[] { state }));
+        if (state != "withdrawn") Assert.That((await App.RowsAsync<long>("SELECT COUNT(*) FROM outbox WHERE state = 'queued'"))[0], Is.EqualTo(waiting));
+    }
 }

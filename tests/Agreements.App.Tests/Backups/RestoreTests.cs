@@ -35,7 +35,7 @@ public sealed class RestoreTests : BackupTest
         await SaveAsync();
         await RegisteredAsync("Bungo", new DateOnly(2025, 5, 26));
         // Not disposed: as a process leaves it that was killed.
-        _ = await RestoreDraft.PrepareAsync(Saved, null, Database, Audit, CancellationToken.None);
+        _ = await RestoreDraft.PrepareAsync(Saved, null, Database, Audit, trustKeys: false, CancellationToken.None);
         Assert.That(await App.RowsAsync<long>("SELECT COUNT(*) FROM agreements"), Is.EqualTo(new[] { 2L }));
         Assert.That((await App.SendAsync(new VerifyAudit.Query())).Ok, Is.True);
         await RestoreAsync();
@@ -61,7 +61,7 @@ public sealed class RestoreTests : BackupTest
     {
         await App.ExecuteAsync("INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('9999_of_tomorrow.sql', '2030-01-01')");
         await SaveAsync();
-        Assert.That(await RefusedAsync(RestoreAsync), Does.Contain("9999_of_tomorrow.sql"));
+        Assert.That(await RefusedAsync(() => RestoreAsync()), Does.Contain("9999_of_tomorrow.sql"));
     }
 
     [Test]
@@ -99,10 +99,11 @@ public sealed class RestoreTests : BackupTest
         await SaveAsync();
         for (var night = 0; night < 3; night++)
         {
+            App.Time.Advance(TimeSpan.FromDays(1));
             await RegisteredAsync($"Bungo {night}", new DateOnly(2025, 5, 26));
             await App.SendAsync(new GuardAudit.Command());
         }
-        await RestoreAsync();
+        Assert.That((await RestoreAsync()).Abandoned, Is.EqualTo(3));
         for (var night = 0; night < 3; night++)
         {
             await RegisteredAsync($"Tebo {night}", new DateOnly(2025, 5, 26));
@@ -117,20 +118,102 @@ public sealed class RestoreTests : BackupTest
     {
         await RegisteredAsync("Jambi", new DateOnly(2025, 5, 26));
         var kept = (await App.RowsAsync<long>("SELECT seq FROM audit_head"))[0];
+        var before = App.Time.GetUtcNow();
+        App.Time.Advance(TimeSpan.FromDays(1));
         await RegisteredAsync("Bungo", new DateOnly(2025, 5, 26));
         await App.SendAsync(new GuardAudit.Command());
         var signed = (await CheckpointFile.ReadAsync(Audit.CheckpointFile, CancellationToken.None)).Checkpoints[^1];
-        await using (var connection = await new SqliteEngine(Database).OpenAsync(CancellationToken.None))
-        {
-            foreach (var trigger in (await connection.QueryAsync<string>("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name LIKE 'audit%'")).ToList()) await connection.ExecuteAsync($"DROP TRIGGER {trigger}");
-            await connection.ExecuteAsync("DELETE FROM audit_checkpoints; DELETE FROM audit_entries WHERE seq > @kept", new { kept });
-            var last = await connection.QuerySingleAsync<string>("SELECT hash FROM audit_entries WHERE seq = @kept", new { kept });
-            await connection.ExecuteAsync("UPDATE audit_head SET seq = @kept, hash = @last", new { kept, last });
-        }
+        await CutOffAsync(kept);
         Assert.That((await App.SendAsync(new VerifyAudit.Query())).Ok, Is.False);
         // The program's own words, but nobody with the key has signed them.
-        await App.SendAsync(new Features.Operations.ReconcileRestored.Command(App.Time.GetUtcNow()));
+        await App.SendAsync(new Features.Operations.ReconcileRestored.Command(before));
         var found = await App.SendAsync(new VerifyAudit.Query());
         Assert.That((found.Ok, found.FirstBroken is not null), Is.EqualTo((false, true)), string.Create(CultureInfo.InvariantCulture, $"the checkpoint of {signed.Seq} is still known"));
+    }
+
+    [Test]
+    public async Task A_trail_that_was_cut_off_before_the_backup_is_not_made_true_by_a_restore()
+    {
+        await RegisteredAsync("Jambi", new DateOnly(2025, 5, 26));
+        var (kept, before) = ((await App.RowsAsync<long>("SELECT seq FROM audit_head"))[0], App.Time.GetUtcNow());
+        App.Time.Advance(TimeSpan.FromDays(1));
+        await RegisteredAsync("Bungo", new DateOnly(2025, 5, 26));
+        await App.SendAsync(new GuardAudit.Command());
+        var checkpoints = await File.ReadAllTextAsync(Audit.CheckpointFile);
+        await CutOffAsync(kept);
+        App.Time.Advance(TimeSpan.FromDays(1));
+        await RegisteredAsync("Tebo", new DateOnly(2025, 5, 26));
+        await SaveAsync();
+        Assert.That(await RefusedAsync(() => RestoreAsync()), Does.Contain("signed 2024-11-05").And.Contain("Nothing was changed"));
+        Reopen();
+        // Nor by saying that the backup were of before.
+        Assert.That(await RefusedAsync(() => App.SendAsync(new Features.Operations.ReconcileRestored.Command(before))), Does.Contain("later than the backup is said to be"));
+        Assert.That(await App.RowsAsync<string>("SELECT title FROM agreements ORDER BY title"), Has.Count.EqualTo(3));
+        Assert.That((await App.SendAsync(new VerifyAudit.Query())).Ok, Is.False);
+        Assert.That(await File.ReadAllTextAsync(Audit.CheckpointFile), Is.EqualTo(checkpoints));
+    }
+
+    [Test]
+    public async Task A_backup_of_after_a_restore_can_be_restored_and_a_reconciliation_can_be_done_again()
+    {
+        await RegisteredAsync("Jambi", new DateOnly(2025, 5, 26));
+        await SaveAsync();
+        App.Time.Advance(TimeSpan.FromDays(1));
+        await RegisteredAsync("Bungo", new DateOnly(2025, 5, 26));
+        await App.SendAsync(new GuardAudit.Command());
+        await RestoreAsync();
+        App.Time.Advance(TimeSpan.FromDays(1));
+        await SaveAsync();
+        await RestoreAsync();
+        var saved = App.Time.GetUtcNow();
+        App.Time.Advance(TimeSpan.FromDays(1));
+        for (var time = 0; time < 2; time++) await App.SendAsync(new Features.Operations.ReconcileRestored.Command(saved));
+        await App.SendAsync(new Features.Operations.ReconcileRestored.Sign(ToFile: true));
+        Assert.That((await App.SendAsync(new VerifyAudit.Query())).FirstBroken, Is.Null);
+    }
+
+    private async Task CutOffAsync(long kept)
+    {
+        await using var connection = await new SqliteEngine(Database).OpenAsync(CancellationToken.None);
+        foreach (var trigger in (await connection.QueryAsync<string>("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name LIKE 'audit%'")).ToList()) await connection.ExecuteAsync($"DROP TRIGGER {trigger}");
+        await connection.ExecuteAsync("DELETE FROM audit_checkpoints; DELETE FROM audit_entries WHERE seq > @kept", new { kept });
+        var last = await connection.QuerySingleAsync<string>("SELECT hash FROM audit_entries WHERE seq = @kept", new { kept });
+        await connection.ExecuteAsync("UPDATE audit_head SET seq = @kept, hash = @last", new { kept, last });
+    }
+
+    [Test]
+    public async Task A_key_that_is_not_known_here_is_believed_only_when_that_is_said_or_none_is_here()
+    {
+        await RegisteredAsync("Jambi", new DateOnly(2025, 5, 26));
+        await App.SendAsync(new GuardAudit.Command());
+        await SaveAsync();
+        var (own, other) = (await File.ReadAllTextAsync(Audit.PrivateKeyFile), Path.Combine(Place, "other.pem"));
+        File.Move(Audit.PrivateKeyFile, other);
+        File.Delete(Audit.CheckpointFile);
+        InstallationKey.Rotate(Audit);
+        File.Delete(Audit.RetiredKeysFile);
+        var here = await File.ReadAllTextAsync(Audit.PrivateKeyFile);
+        Assert.That(await RefusedAsync(() => RestoreAsync()), Does.Contain("--trust-keys"));
+        Assert.That((await File.ReadAllTextAsync(Audit.PrivateKeyFile), File.Exists(Audit.RetiredKeysFile), File.Exists(Audit.CheckpointFile)), Is.EqualTo((here, false, false)), "nothing was changed");
+        Reopen();
+        await RestoreAsync(trustKeys: true);
+        Assert.That((await App.SendAsync(new VerifyAudit.Query())).FirstBroken, Is.Null);
+        Assert.That(await File.ReadAllTextAsync(Audit.PrivateKeyFile), Is.EqualTo(here));
+        foreach (var file in new[] { Audit.PrivateKeyFile, Audit.RetiredKeysFile, Audit.CheckpointFile }) File.Delete(file);
+        await RestoreAsync();
+        Assert.That(await File.ReadAllTextAsync(Audit.PrivateKeyFile), Is.EqualTo(own));
+        Assert.That((await App.SendAsync(new VerifyAudit.Query())).FirstBroken, Is.Null);
+    }
+
+    [Test]
+    public async Task A_restore_that_is_refused_has_added_no_checkpoint()
+    {
+        await RegisteredAsync("Jambi", new DateOnly(2025, 5, 26));
+        await App.SendAsync(new GuardAudit.Command());
+        await SaveAsync();
+        File.Delete(Audit.CheckpointFile);
+        await App.DisposeAsync();
+        using (await RestoreDraft.PrepareAsync(Saved, null, Database, Audit, trustKeys: false, CancellationToken.None)) Assert.That(File.Exists(Audit.CheckpointFile), Is.False);
+        Reopen();
     }
 }

@@ -6,6 +6,7 @@ using Agreements.App.Events;
 using Agreements.App.Mail;
 using Agreements.App.Outbox;
 using Agreements.App.Pipeline;
+using Agreements.App.Reports;
 using Agreements.App.Webhooks;
 using Agreements.Domain.Auditing;
 using MediatR;
@@ -30,7 +31,9 @@ public static class ReconcileRestored
     /// <param name="Lines">Of the journal since the backup.</param>
     /// <param name="PutAside">Mails that had waited in the backup, of which nobody knows whether they have left: dead letters, to be queued again by hand.</param>
     /// <param name="Sessions">People who have to sign in again.</param>
-    public sealed record View(bool IsComplete, int Lines, int Unreadable, Reconciled Sent, int PutAside, int Sessions);
+    /// <param name="Abandoned">Checkpoints that were signed since the backup, of entries that are lost.</param>
+    /// <param name="ReportsPassed">Subscriptions whose report was due and, without a whole journal, may have left: the next one comes on its day.</param>
+    public sealed record View(bool IsComplete, int Lines, int Unreadable, Reconciled Sent, int PutAside, int Sessions, int Abandoned, int ReportsPassed);
 
     private static readonly Statement SetAside = Statement.Of("""
         UPDATE outbox SET state = 'dead', lease_owner = NULL, lease_until = NULL, last_error = 'restored from a backup: it may have left already', body_text = CASE WHEN is_confidential = 1 THEN '' ELSE body_text END,
@@ -43,7 +46,7 @@ public static class ReconcileRestored
     private static readonly Statement Count = Statement.Of("INSERT INTO counters (name, value) SELECT @Name, 0 WHERE NOT EXISTS (SELECT 1 FROM counters WHERE name = @Name)");
     private static readonly Statement Raise = Statement.Of("UPDATE counters SET value = @Value WHERE name = @Name AND value < @Value");
 
-    public sealed class Handler(Db db, SentReconciliation reconciliation, CatchUp catchUp, EventCursors cursors, Restorations restorations, WebhookStore webhooks, EventRows events, FanOut fanOut, IOptions<MailOptions> mail, TimeProvider time)
+    public sealed class Handler(Db db, SentReconciliation reconciliation, CatchUp catchUp, EventCursors cursors, Restorations restorations, WebhookStore webhooks, EventRows events, FanOut fanOut, ReportRuns reports, IOptions<MailOptions> mail, TimeProvider time)
         : IRequestHandler<Command, View>
     {
         public async Task<View> Handle(Command request, CancellationToken cancellationToken)
@@ -51,18 +54,19 @@ public static class ReconcileRestored
             var journal = await SentJournalReader.SinceAsync(request.Journal ?? mail.Value.Journal, request.Since, cancellationToken);
             await QueueEventsAsync(cancellationToken);
             var sent = await reconciliation.ApplyAsync(journal.Lines, cancellationToken);
-            var aside = 0;
+            var (aside, passed) = (0, 0);
             if (!journal.IsComplete)
             {
                 await catchUp.BeginAsync(request.Since, cancellationToken);
                 aside = await db.ExecuteAsync(SetAside, null, cancellationToken);
+                passed = await reports.PassAsync(cancellationToken);
             }
             foreach (var number in sent.Unknown) await RaiseAsync(number, cancellationToken);
             await cursors.BeginGenerationAsync(time.GetUtcNow(), cancellationToken);
             var sessions = await db.ExecuteAsync(EndSessions, null, cancellationToken);
             await db.ExecuteAsync(EndResets, null, cancellationToken);
-            await restorations.AppendAsync(request.Since, cancellationToken);
-            return new View(journal.IsComplete, journal.Lines.Count(l => l.Begins is null), journal.Unreadable, sent, aside, sessions);
+            var abandoned = await restorations.AppendAsync(request.Since, cancellationToken);
+            return new View(journal.IsComplete, journal.Lines.Count(l => l.Begins is null), journal.Unreadable, sent, aside, sessions, abandoned, passed);
         }
 
         // What was not on its way yet: its deliveries are made, so that those which were taken can be marked.

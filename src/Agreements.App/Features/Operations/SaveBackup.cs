@@ -1,7 +1,7 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Agreements.App.Access;
 using Agreements.App.Backups;
-using Agreements.App.Data;
 using Agreements.App.Jobs;
 using MediatR;
 using Microsoft.Extensions.Options;
@@ -9,11 +9,8 @@ using Microsoft.Extensions.Options;
 namespace Agreements.App.Features.Operations;
 
 /// <summary>Writes the nightly backup where a directory is set for it, and removes those that are older than so many are kept.</summary>
-public static class SaveBackup
+public static partial class SaveBackup
 {
-    // What a process that died has left; one that lives is not so slow.
-    private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
-
     [ForProgram]
     public sealed record Command : IRequest<JobResult>;
 
@@ -23,23 +20,26 @@ public static class SaveBackup
         {
             if (options.Value.Directory is not { } directory) return new JobResult("no directory is set");
             await runs.StartedAsync(JobTable.Backup, cancellationToken);
-            DataDirectory.Create(directory);
             var passphrase = options.Value.PassphraseFile is { } file ? Passphrase.Read(file) : null;
-            var manifest = await writer.WriteAsync(Path.Combine(directory, BackupWriter.NameAt(time.GetUtcNow())), passphrase, cancellationToken);
-            var removed = Tidy(directory);
+            var written = Path.Combine(directory, BackupWriter.NameAt(time.GetUtcNow()));
+            var manifest = await writer.WriteAsync(written, passphrase, cancellationToken);
+            var removed = Tidy(directory, written);
             var summary = string.Create(CultureInfo.InvariantCulture, $"{manifest.Agreements} agreements saved up to audit entry {manifest.AuditSeq}, {removed} older backups removed");
             await runs.SucceededAsync(JobTable.Backup, summary, cancellationToken);
             return new JobResult(summary);
         }
 
-        private int Tidy(string directory)
+        // Whatever else lies there is somebody else's, and a clock that was wrong must not make the newest one the oldest.
+        private int Tidy(string directory, string written)
         {
-            var old = Directory.GetFiles(directory, "agreements-*.backup").OrderDescending(StringComparer.Ordinal).Skip(options.Value.Keep).ToList();
+            var old = Directory.GetFiles(directory).Where(f => Ours().IsMatch(Path.GetFileName(f))).OrderDescending(StringComparer.Ordinal).Skip(options.Value.Keep).Where(f => f != written).ToList();
             old.ForEach(File.Delete);
-            var before = time.GetUtcNow().UtcDateTime - Abandoned;
-            foreach (var left in Directory.GetFiles(directory, "agreements-*.backup.*").Where(f => File.GetLastWriteTimeUtc(f) < before)) File.Delete(left);
-            foreach (var left in Directory.GetDirectories(directory, ".backup-*").Where(d => Directory.GetLastWriteTimeUtc(d) < before)) Directory.Delete(left, recursive: true);
+            var before = time.GetUtcNow().UtcDateTime - BackupWriter.Abandoned;
+            foreach (var left in Directory.GetFiles(directory, "*" + BackupWriter.PartSuffix).Where(f => Ours().IsMatch(Path.GetFileNameWithoutExtension(f)) && File.GetLastWriteTimeUtc(f) < before)) File.Delete(left);
             return old.Count;
         }
     }
+
+    [GeneratedRegex(@"^agreements-[0-9]{8}T[0-9]{6}Z\.backup\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Ours();
 }

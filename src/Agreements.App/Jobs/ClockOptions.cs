@@ -7,7 +7,7 @@ public sealed class ClockOptions
 {
     private static readonly Statement Server = new("SELECT NULL", "SELECT SYSUTCDATETIME()");
 
-    /// <summary>The date is set by hand, forward and back on purpose: nothing is wrong with it.</summary>
+    /// <summary>The date is set by hand, or is where it may have been before: forward and back on purpose, and nothing is wrong with it.</summary>
     public bool IsFixed { get; set; }
 
     /// <summary>The day, in Jakarta, on which an operator vouches for the clock, whatever was written by another one; null = nobody does.</summary>

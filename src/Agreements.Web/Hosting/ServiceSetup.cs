@@ -73,7 +73,7 @@ internal static class ServiceSetup
         services.AddSingleton(options);
         services.AddSingleton(Time(builder.Environment, today, options));
         var rightOn = RightOn(options);
-        services.AddOptions<ClockOptions>().Configure<TimeProvider>((c, time) => (c.IsFixed, c.RightOn) = (time is FixedDate, rightOn));
+        services.AddOptions<ClockOptions>().Configure<TimeProvider>((c, time) => (c.IsFixed, c.RightOn) = (time is FixedDate || builder.Environment.IsDevelopment(), rightOn));
         services.AddSingleton(CreateEngine(builder.Configuration, data));
         services.AddOptions<MailOptions>().BindConfiguration("Mail").PostConfigure(m =>
         {

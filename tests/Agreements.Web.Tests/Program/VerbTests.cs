@@ -1,3 +1,4 @@
+using Agreements.Domain.Dates;
 using Agreements.Web.Tests.Support;
 using NUnit.Framework;
 
@@ -54,6 +55,21 @@ public sealed class VerbTests
     {
         var (code, output) = await RunningProgram.RunAsync(_directory.Path, ["sweep", "--as-of", "2025-05-19"], ("ASPNETCORE_ENVIRONMENT", "Production"));
         Assert.That((code, output.Trim()), Is.EqualTo((2, "A sweep for another day (19 May 2025) is allowed only in Development.")));
+    }
+
+    [Test]
+    public async Task A_real_sweep_for_today_writes_the_time_that_it_is()
+    {
+        var before = TimeProvider.System.GetUtcNow();
+        var today = Zone.Wib.Today(before).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var (code, output) = await RunningProgram.RunAsync(_directory.Path, ["sweep", "--as-of", today], ("ASPNETCORE_ENVIRONMENT", "Production"));
+        Assert.That(code, Is.Zero, output);
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_directory.Path, "data", "agreements.db")};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT started_at FROM job_runs WHERE job = 'send'";
+        var started = DateTimeOffset.Parse((string)(await command.ExecuteScalarAsync())!, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.That(started, Is.GreaterThanOrEqualTo(before.AddSeconds(-1)).And.LessThanOrEqualTo(TimeProvider.System.GetUtcNow()));
     }
 
     [Test]

@@ -163,4 +163,19 @@ public sealed class BackupFileTests : BackupTest
         }
         Assert.That(await RefusedAsync(() => VerifyAsync()), Does.Contain(sentence));
     }
+
+    [Test]
+    public async Task A_database_of_an_older_schema_is_saved_as_it_is()
+    {
+        await InstitutionAsync("Kota Jambi");
+        var scripts = Migrations.Scripts("sqlite");
+        await App.ExecuteAsync("DELETE FROM SchemaVersions WHERE ScriptName = @Name", new { scripts[^1].Name });
+        await SaveAsync();
+        Assert.That((await VerifyAsync()).Schema, Is.EqualTo(scripts[^2].Name));
+        // From before documents.
+        await App.ExecuteAsync("DELETE FROM SchemaVersions WHERE ScriptName = '0024_documents.sql'");
+        await App.ExecuteAsync("ALTER TABLE blobs RENAME COLUMN place TO elsewhere");
+        await SaveAsync();
+        Assert.That((await VerifyAsync()).Institutions, Is.EqualTo(1));
+    }
 }

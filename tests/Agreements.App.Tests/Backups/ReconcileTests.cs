@@ -97,4 +97,19 @@ public sealed class ReconcileTests : BackupTest
         Assert.That(await App.RowsAsync<string>("SELECT state FROM alerts WHERE id = @Id", new { sent.Id }), Is.EqualTo(new[] { state }));
         if (state != "withdrawn") Assert.That((await App.RowsAsync<long>("SELECT COUNT(*) FROM outbox WHERE state = 'queued'"))[0], Is.EqualTo(waiting));
     }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Without_a_whole_journal_a_report_that_was_due_waits_for_its_next_day(bool journal)
+    {
+        var (user, one) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await App.ExecuteAsync("""
+            INSERT INTO users (id, mail, name, language, password_hash, failed_count, created_at, version) VALUES (@user, 'siti@kota.example', 'Siti', 'id', '-', 0, @At, 1);
+            INSERT INTO report_subscriptions (id, user_id, report, query, kind, day, zone, when_empty, next_on, next_at, version, created_at, updated_at)
+            VALUES (@one, @user, 'register', '', 'weekly', 1, 'wib', 'skip', '2024-11-04', @At, 1, @At, @At)
+            """, new { one, user, At = _saved.AddHours(-2) });
+        if (journal) Writer.Begin();
+        Assert.That((await ReconcileAsync()).ReportsPassed, Is.EqualTo(journal ? 0 : 1));
+        Assert.That(await App.RowsAsync<string>("SELECT next_on FROM report_subscriptions"), Is.EqualTo(new[] { journal ? "2024-11-04" : "2024-11-11" }));
+    }
 }

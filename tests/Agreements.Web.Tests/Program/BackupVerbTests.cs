@@ -39,4 +39,13 @@ public sealed class BackupVerbTests
         Assert.That(verified.Output, Does.Contain("Right: ").And.Contain("restored from the backup of"));
         Assert.That((await RunAsync("retention")).Output, Does.Contain("for ever   8 kept"));
     }
+
+    [Test]
+    public async Task What_is_not_there_is_told_and_not_made()
+    {
+        var refused = await RunAsync("backup", "--out", "a.backup");
+        Assert.That((refused.Code, refused.Output), Is.EqualTo((2, refused.Output)));
+        Assert.That(refused.Output, Does.Contain("There is no database at").And.Contain("nothing was written"));
+        Assert.That(Directory.GetFiles(_directory.Path, "*.backup*"), Is.Empty);
+    }
 }

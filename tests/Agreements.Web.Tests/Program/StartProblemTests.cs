@@ -110,4 +110,14 @@ public sealed class StartProblemTests
         var output = await RefusedAsync(["migrate"], ("ConnectionStrings__SqlServer", connection));
         Assert.That(output, Does.Contain("SQL Server").And.Contain("ConnectionStrings__SqlServer").And.Not.Contain("rahasia"));
     }
+
+    [Test]
+    [Platform("Linux")]
+    public async Task A_secret_that_cannot_be_read_is_told_in_a_sentence()
+    {
+        var secrets = Directory.CreateDirectory(Path.Combine(_directory.Path, "rahasia")).FullName;
+        // Nobody can read it, not even root.
+        File.CreateSymbolicLink(Path.Combine(secrets, "Mail__Smtp__Password"), "/proc/self/mem");
+        Assert.That(await RefusedAsync(["serve"], ("Agreements__SecretsDirectory", secrets)), Does.Contain("cannot be read").And.Contain("nothing was changed").And.Not.Contain("   at "));
+    }
 }

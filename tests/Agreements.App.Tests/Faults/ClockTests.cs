@@ -207,13 +207,13 @@ public sealed class ClockTests(string engine) : StorageTest(engine)
     }
 
     [Test]
-    public async Task Hours_back_leave_schedule_and_sessions_as_they_are()
+    public async Task Hours_back_plan_nothing_anew()
     {
         await LivedAsync();
-        var agreements = await App.RowsAsync<string>("SELECT next_alert_on FROM agreements ORDER BY id");
+        var plans = await App.RowsAsync<long>("SELECT plan_seq FROM agreements ORDER BY id");
         await JumpAsync(App.Time.GetUtcNow() - TimeSpan.FromHours(20));
         Assert.That((await _node!.SendAsync(new GetHealth.Query())).ClockWentBack, Is.Not.Null);
-        Assert.That(await _node.RowsAsync<string>("SELECT next_alert_on FROM agreements ORDER BY id"), Is.EqualTo(agreements));
+        Assert.That(await _node.RowsAsync<long>("SELECT plan_seq FROM agreements ORDER BY id"), Is.EqualTo(plans));
         Assert.That(await _node.RowsAsync<long>("SELECT COUNT(*) FROM alerts WHERE state = 'withdrawn'"), Is.EqualTo(new[] { 0L }));
     }
 

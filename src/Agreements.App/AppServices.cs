@@ -60,7 +60,7 @@ public static class AppServices
     {
         TypeHandlers.Register();
         services.AddSingleton<WorkSignal>().AddSingleton<Envelope>().AddSingleton<Policies>();
-        services.AddScoped<Db>().AddScoped<RequestContext>().AddScoped<AgreementReader>().AddScoped<AgreementStore>().AddScoped<RenewalStore>().AddScoped<References>().AddScoped<RenewalOpener>().AddScoped<RenewalViews>().AddScoped<SuccessorMaker>().AddScoped<SigningEventStore>().AddScoped<SigningEventViews>().AddScoped<InstitutionStore>()
+        services.AddScoped<Db>().AddScoped<Installation>().AddScoped<RequestContext>().AddScoped<AgreementReader>().AddScoped<AgreementStore>().AddScoped<RenewalStore>().AddScoped<References>().AddScoped<RenewalOpener>().AddScoped<RenewalViews>().AddScoped<SuccessorMaker>().AddScoped<SigningEventStore>().AddScoped<SigningEventViews>().AddScoped<InstitutionStore>()
             .AddScoped<StatusOf>().AddScoped<AgreementChecks>().AddScoped<AgreementViews>().AddScoped<AlertLedger>().AddScoped<LadderRules>().AddScoped<Recipients>().AddScoped<AlertMail>().AddScoped<FreshText>()
             .AddScoped<PolicyStore>().AddScoped<PolicyChecks>().AddScoped<HolidayStore>().AddScoped<RulesPreviews>()
             .AddScoped<OutboxStore>().AddScoped<JobRuns>();

@@ -6,13 +6,9 @@ namespace Agreements.App.Alerts;
 
 /// <summary>The token of a link that answers one alert without a login: the alert's id, signed with this installation's secret. Whoever holds
 /// the mail may say "seen", and nothing else.</summary>
-public sealed class AlertTokens(Db db)
+public sealed class AlertTokens(Installation installation)
 {
     private const int IdLength = 16, Length = IdLength + HMACSHA256.HashSizeInBytes;
-
-    private static readonly Statement Secret = Statement.Of("SELECT value FROM installation WHERE name = 'link-secret'");
-
-    private byte[]? _secret;
 
     public async Task<string> WriteAsync(Guid alert, CancellationToken ct)
     {
@@ -33,9 +29,7 @@ public sealed class AlertTokens(Db db)
     // The purpose is signed along, so that no other link made with the secret can stand for this one.
     private async Task<byte[]> SignAsync(byte[] id, CancellationToken ct)
     {
-        _secret ??= Convert.FromHexString(await db.FirstAsync<string>(Secret, null, ct)
-            ?? throw new InvalidOperationException("The secret of the links is missing from the table installation; restore the row 'link-secret' from a backup."));
         byte[] signed = [.. "acknowledge"u8, .. id];
-        return HMACSHA256.HashData(_secret, signed);
+        return HMACSHA256.HashData(await installation.SecretAsync(ct), signed);
     }
 }

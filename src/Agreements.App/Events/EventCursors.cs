@@ -10,27 +10,20 @@ namespace Agreements.App.Events;
 
 /// <summary>The place in the feed up to which somebody has read, opaque to callers. One of another installation is refused: there the same number stands for other events.
 /// A restored database begins another generation: its numbers were given to other events before, and whoever has read those has to read everything anew.</summary>
-public sealed class EventCursors(Db db, IOptions<ChangesOptions> options)
+public sealed class EventCursors(Installation installation, IOptions<ChangesOptions> options)
 {
     private const int Number = sizeof(long), Generation = sizeof(int), Mark = 6;
 
     private const string GenerationName = "feed-generation";
 
-    private static readonly Statement Secret = Statement.Of("SELECT value FROM installation WHERE name = 'link-secret'");
-    private static readonly Statement Generations = Statement.Of($"SELECT value FROM installation WHERE name = '{GenerationName}'");
-    private static readonly Statement Forget = Statement.Of($"DELETE FROM installation WHERE name = '{GenerationName}'");
-    private static readonly Statement Begin = Statement.Of($"INSERT INTO installation (name, value) VALUES ('{GenerationName}', @Value)");
-
     private static readonly int[] Lengths = [Base64Url.GetEncodedLength(Number + Mark), Base64Url.GetEncodedLength(Number + Generation + Mark)];
 
-    private byte[]? _secret;
     private int? _generation;
 
     /// <summary>No cursor that was given before is valid any more. Within the caller's transaction.</summary>
     public async Task BeginGenerationAsync(DateTimeOffset at, CancellationToken ct)
     {
-        await db.ExecuteAsync(Forget, null, ct);
-        await db.ExecuteAsync(Begin, new { Value = ((int)(at.ToUnixTimeSeconds() & int.MaxValue)).ToString(CultureInfo.InvariantCulture) }, ct);
+        await installation.SetAsync(GenerationName, ((int)(at.ToUnixTimeSeconds() & int.MaxValue)).ToString(CultureInfo.InvariantCulture), ct);
         _generation = null;
     }
 
@@ -63,14 +56,12 @@ public sealed class EventCursors(Db db, IOptions<ChangesOptions> options)
     }
 
     private async Task<int> GenerationAsync(CancellationToken ct) =>
-        _generation ??= await db.FirstAsync<string>(Generations, null, ct) is { } value ? int.Parse(value, CultureInfo.InvariantCulture) : 0;
+        _generation ??= await installation.ReadAsync(GenerationName, ct) is { } value ? int.Parse(value, CultureInfo.InvariantCulture) : 0;
 
     // The purpose is marked along, so that no link made with the secret can stand for a cursor.
     private async Task<byte[]> MarkAsync(byte[] place, CancellationToken ct)
     {
-        _secret ??= Convert.FromHexString(await db.FirstAsync<string>(Secret, null, ct)
-            ?? throw new InvalidOperationException("The secret of the links is missing from the table installation; restore the row 'link-secret' from a backup."));
         byte[] marked = [.. "changes"u8, .. place];
-        return HMACSHA256.HashData(_secret, marked)[..Mark];
+        return HMACSHA256.HashData(await installation.SecretAsync(ct), marked)[..Mark];
     }
 }

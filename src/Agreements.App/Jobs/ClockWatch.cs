@@ -11,7 +11,7 @@ namespace Agreements.App.Jobs;
 /// Else what the jobs have written tells: records of several days that are to come show that this clock is behind now, and no job runs until it is set.
 /// Some of one day or two show that the clock was ahead and has been set right: what was scheduled by it is put back to now, and what was told for days that have not come, which cannot be unsaid, is owed again on its day.
 /// A clock that goes forward needs nothing: leases run out, and what is overdue is done.</summary>
-public sealed class ClockWatch(Db db, TimeProvider time, IOptions<ClockOptions> options, ClockNotice notice, ILogger<ClockWatch> log)
+public sealed class ClockWatch(Db db, Installation installation, TimeProvider time, IOptions<ClockOptions> options, ClockNotice notice, ILogger<ClockWatch> log)
 {
     /// <summary>What the clock of a node may differ from the server's, and what is no going back.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(10);
@@ -63,16 +63,12 @@ public sealed class ClockWatch(Db db, TimeProvider time, IOptions<ClockOptions> 
 
     private static readonly Statement Announce = Statement.Of("UPDATE agreements SET rolled_to = @Today, announced = NULL WHERE rolled_to > @Today");
 
-    private static readonly Statement Replace = Statement.Of("UPDATE installation SET value = @Value WHERE name = @Name");
-    private static readonly Statement Insert = Statement.Of("INSERT INTO installation (name, value) VALUES (@Name, @Value)");
-    private static readonly Statement Stored = Statement.Of("SELECT value FROM installation WHERE name = @Name");
-
     /// <param name="At">When it was noticed, by the clock that is right.</param>
     /// <param name="From">What the jobs had written before.</param>
     public sealed record WentBack(DateTimeOffset At, DateTimeOffset From);
 
     /// <summary>The last time that it went back; null = never.</summary>
-    public async Task<WentBack?> LastAsync(CancellationToken ct) => await db.FirstAsync<string>(Stored, new { Name }, ct) is { } value ? Json.Read<WentBack>(value) : null;
+    public async Task<WentBack?> LastAsync(CancellationToken ct) => await installation.ReadAsync(Name, ct) is { } value ? Json.Read<WentBack>(value) : null;
 
     /// <summary>Why no job may run; null = the clock is right, as far as can be told. In English as all that operators read.</summary>
     public async Task<string?> TroubleAsync(CancellationToken ct) => options.Value.IsFixed ? null : (await LookAsync(ct)).Trouble;
@@ -125,7 +121,7 @@ public sealed class ClockWatch(Db db, TimeProvider time, IOptions<ClockOptions> 
             if (await db.ExecuteAsync(Runs, new { Now = now, Limit = now + Tolerance }, ct) > 0)
             {
                 await SetRightAsync(from, now, ct);
-                await RememberAsync(new WentBack(now, from), ct);
+                await installation.SetAsync(Name, Json.Write(new WentBack(now, from)), ct);
                 log.LogError("The clock went back: jobs had run at {From:O}, and now it is {Now:O}. What was scheduled by the wrong clock is due now; what was told for days that have not come is owed again on its day.", from, now);
             }
             await db.CommitAsync(ct);
@@ -158,10 +154,4 @@ public sealed class ClockWatch(Db db, TimeProvider time, IOptions<ClockOptions> 
             UNION ALL SELECT planned_at FROM alerts WHERE planned_at > @False
             UNION ALL SELECT at FROM audit_entries WHERE at > @False) w
         """;
-
-    private async Task RememberAsync(WentBack back, CancellationToken ct)
-    {
-        var row = new { Name, Value = Json.Write(back) };
-        if (await db.ExecuteAsync(Replace, row, ct) == 0) await db.ExecuteAsync(Insert, row, ct);
-    }
 }

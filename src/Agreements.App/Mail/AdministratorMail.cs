@@ -1,6 +1,6 @@
-using System.Text.Encodings.Web;
 using Agreements.App.Data;
 using Agreements.App.Outbox;
+using Agreements.Domain.Dates;
 using Agreements.Domain.Texts;
 using Microsoft.Extensions.Options;
 
@@ -22,13 +22,6 @@ public sealed class AdministratorMail(Func<IMailTransport> connect, Envelope env
         return accepted;
     }
 
-    private OutboxMail Write(string address, Message subject, Message text)
-    {
-        var both = new[] { text.In(Language.Id), text.In(Language.En) };
-        return new OutboxMail
-        {
-            Id = Ids.New(time), Recipient = address, Subject = subject.In(Language.Id),
-            BodyText = string.Join("\n\n", both), BodyHtml = string.Concat(both.Select(t => $"<p>{HtmlEncoder.Default.Encode(t)}</p>")),
-        };
-    }
+    private OutboxMail Write(string address, Message subject, Message text) =>
+        new OutboxMail { Id = Ids.New(time), Recipient = address }.With(Bilingual.Content(subject, text, Zone.Wib.Today(time.GetUtcNow())));
 }

@@ -5,13 +5,11 @@ using Agreements.App.Data;
 namespace Agreements.App.Retention;
 
 /// <summary>Takes text and recipient from mails that are old. That there was one, its number and its instants stay; the recipient becomes a keyed hash, by which mails of one address still belong together and from which nobody finds the address.</summary>
-public sealed class ForgottenMails(Db db, TimeProvider time)
+public sealed class ForgottenMails(Db db, Installation installation, TimeProvider time)
 {
     private const string Prefix = "forgotten:";
 
     private const int Digits = 32;
-
-    private static readonly Statement Secret = Statement.Of("SELECT value FROM installation WHERE name = 'link-secret'");
 
     private static readonly Statement Old = Statement.Limited("SELECT id, recipient FROM outbox WHERE forgotten_at IS NULL AND created_at < @Before AND state IN ('sent', 'dead', 'cancelled') ORDER BY created_at, id", "Count");
 
@@ -27,7 +25,7 @@ public sealed class ForgottenMails(Db db, TimeProvider time)
     {
         var old = await db.QueryAsync<Row>(Old, new { Before = before, Count = count }, ct);
         if (old.Count == 0) return 0;
-        var secret = Convert.FromHexString(await db.FirstAsync<string>(Secret, null, ct) ?? throw new InvalidOperationException("The secret of the links is missing from the table installation; restore the row 'link-secret' from a backup."));
+        var secret = await installation.SecretAsync(ct);
         return await db.ExecuteAsync(Forget, old.Select(m => new { m.Id, Recipient = Hidden(secret, m.Recipient), Now = time.GetUtcNow() }).ToList(), ct);
     }
 

@@ -63,7 +63,7 @@ public static class AppServices
         services.AddScoped<Db>().AddScoped<Installation>().AddScoped<RequestContext>().AddScoped<AgreementReader>().AddScoped<AgreementStore>().AddScoped<RenewalStore>().AddScoped<References>().AddScoped<RenewalOpener>().AddScoped<RenewalViews>().AddScoped<SuccessorMaker>().AddScoped<SigningEventStore>().AddScoped<SigningEventViews>().AddScoped<InstitutionStore>()
             .AddScoped<StatusOf>().AddScoped<AgreementChecks>().AddScoped<AgreementViews>().AddScoped<AlertLedger>().AddScoped<LadderRules>().AddScoped<Recipients>().AddScoped<AlertMail>().AddScoped<FreshText>()
             .AddScoped<PolicyStore>().AddScoped<PolicyChecks>().AddScoped<HolidayStore>().AddScoped<RulesPreviews>()
-            .AddScoped<OutboxStore>().AddScoped<JobRuns>();
+            .AddScoped<OutboxStore>().AddScoped<MailOutcomes>().AddScoped<JobRuns>();
         services.AddSingleton<SentJournal>().AddScoped<SentContents>().AddScoped<CatchUp>().AddScoped<SentReconciliation>().AddScoped<Restorations>();
         services.AddScoped<MailRun>().AddScoped<SubscriptionStore>().AddScoped<SubscriptionChecks>().AddScoped<ReportRuns>().AddScoped<ReportLetter>().AddScoped<ReportMail>().AddScoped<MailedExports>();
         services.AddScoped<Scope>();

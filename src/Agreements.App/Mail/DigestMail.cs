@@ -9,7 +9,7 @@ using Agreements.Domain.Texts;
 namespace Agreements.App.Mail;
 
 /// <summary>Writes a digest on the day on which it leaves. What is not owed any more falls out; when nothing is left, no mail leaves.</summary>
-public sealed class DigestMail(Db db, OutboxStore outbox, DigestStore digests, AgreementReader reader, StatusOf statusOf, OwedDeadlines owed, ListMail listMail)
+public sealed class DigestMail(Db db, OutboxStore outbox, MailOutcomes outcomes, DigestStore digests, AgreementReader reader, StatusOf statusOf, OwedDeadlines owed, ListMail listMail)
 {
     /// <param name="digest">Claimed by <paramref name="owner"/>.</param>
     /// <returns>The mail to send, or null when it was taken back.</returns>
@@ -34,7 +34,7 @@ public sealed class DigestMail(Db db, OutboxStore outbox, DigestStore digests, A
         var items = await OpenItemsAsync(digest, ct);
         if (items.Count == 0)
         {
-            await outbox.WithdrawAsync(digest, owner, ct);
+            await outcomes.WithdrawAsync(digest, owner, ct);
             return null;
         }
         // Two steps of one deadline say the same on the same day.
@@ -63,7 +63,7 @@ public sealed class DigestMail(Db db, OutboxStore outbox, DigestStore digests, A
             var (status, kind) = (statusOf.On(dossier, statusOf.Today(dossier.Agreement)), Words.Parse<DeadlineKind>(mail.Kind!));
             if (await owed.HoldAsync(dossier, status, mail.AlertId!.Value, kind, mail.DeadlineOn!.Value, ct))
                 open.Add(new ListItem(dossier, status, kind, mail.DeadlineOn, mail.AlertId, mail.Escalated));
-            else await outbox.CloseAsync(mail, new Message(AlertPlan.IsSettled(status) ? "skip.settled" : "skip.notOwed"), ct);
+            else await outcomes.CloseAsync(mail, new Message(AlertPlan.IsSettled(status) ? "skip.settled" : "skip.notOwed"), ct);
         }
         return open;
     }

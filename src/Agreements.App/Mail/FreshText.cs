@@ -11,7 +11,7 @@ namespace Agreements.App.Mail;
 
 /// <summary>Keeps a delayed alert true. "5 days left" is written when the alert is planned; after days without a mail server it would
 /// be wrong, so it is written anew for the day on which it leaves, or taken back when its deadline is not owed any more.</summary>
-public sealed class FreshText(Db db, OutboxStore outbox, AgreementReader reader, StatusOf statusOf, OwedDeadlines owed, AlertMail alertMail, DigestMail digestMail, ReportMail reportMail)
+public sealed class FreshText(Db db, OutboxStore outbox, MailOutcomes outcomes, AgreementReader reader, StatusOf statusOf, OwedDeadlines owed, AlertMail alertMail, DigestMail digestMail, ReportMail reportMail)
 {
     /// <returns>The mail to send, or null when it was taken back, or another process has it.</returns>
     public async Task<OutboxMail?> OfAsync(OutboxMail mail, string owner, CancellationToken ct)
@@ -35,7 +35,7 @@ public sealed class FreshText(Db db, OutboxStore outbox, AgreementReader reader,
     private async Task TakeBackAsync(OutboxMail mail, string reason, CancellationToken ct)
     {
         await db.BeginAsync(ct);
-        await outbox.CloseAsync(mail, new Message(reason), ct);
+        await outcomes.CloseAsync(mail, new Message(reason), ct);
         await db.CommitAsync(ct);
     }
 }

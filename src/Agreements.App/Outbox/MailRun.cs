@@ -9,7 +9,7 @@ namespace Agreements.App.Outbox;
 
 /// <summary>Delivers every mail that is due: claim, write anew what has grown old, send, mark. What one mail meets stops no other.</summary>
 public sealed class MailRun(
-    Db db, OutboxStore outbox, FreshText fresh, Envelope envelope, MailedExports exports, UnmarkedMails unmarked, SentContents contents, SentJournal journal, Func<IMailTransport> connect, TimeProvider time, ILogger<MailRun> log)
+    Db db, OutboxStore outbox, MailOutcomes outcomes, FreshText fresh, Envelope envelope, MailedExports exports, UnmarkedMails unmarked, SentContents contents, SentJournal journal, Func<IMailTransport> connect, TimeProvider time, ILogger<MailRun> log)
 {
     private const int Page = 50;
 
@@ -51,7 +51,7 @@ public sealed class MailRun(
         catch (Exception exception) when (IsItsOwn(exception))
         {
             log.LogError(exception, "Mail {MailId} cannot be read. It is a dead letter until its row is repaired and it is queued again; the others go on.", id);
-            await outbox.SetAsideAsync(id, _owner, exception.GetType().Name, ct);
+            await outcomes.SetAsideAsync(id, _owner, exception.GetType().Name, ct);
             return null;
         }
     }
@@ -67,7 +67,7 @@ public sealed class MailRun(
         {
             await db.RollbackAsync();
             log.LogError(exception, "Mail {MailId} cannot be written, because what it speaks of cannot be read. It waits until that is repaired; the others go on.", claimed.Id);
-            await outbox.WaitAsync(claimed, _owner, exception.GetType().Name, ct);
+            await outcomes.WaitAsync(claimed, _owner, exception.GetType().Name, ct);
             return null;
         }
     }
@@ -169,9 +169,9 @@ public sealed class MailRun(
 
     private Task WriteAsync(OutboxMail mail, string owner, Delivery delivery) => delivery.Result switch
     {
-        DeliveryResult.Accepted => outbox.SentAsync(mail, owner, CancellationToken.None),
-        DeliveryResult.TryLater => outbox.LaterAsync(mail, owner, delivery.Detail ?? "", CancellationToken.None),
-        DeliveryResult.ServerAway => outbox.ReleaseAsync(mail, owner, delivery.Detail ?? "", CancellationToken.None),
-        _ => outbox.RefusedAsync(mail, owner, delivery.Detail ?? "", CancellationToken.None),
+        DeliveryResult.Accepted => outcomes.SentAsync(mail, owner, CancellationToken.None),
+        DeliveryResult.TryLater => outcomes.LaterAsync(mail, owner, delivery.Detail ?? "", CancellationToken.None),
+        DeliveryResult.ServerAway => outcomes.ReleaseAsync(mail, owner, delivery.Detail ?? "", CancellationToken.None),
+        _ => outcomes.RefusedAsync(mail, owner, delivery.Detail ?? "", CancellationToken.None),
     };
 }

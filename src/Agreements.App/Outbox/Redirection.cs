@@ -8,7 +8,7 @@ using Agreements.Domain.Alerts;
 namespace Agreements.App.Outbox;
 
 /// <summary>Turns mails that wait for somebody over to the desk that follows. The ledger keeps its rows: no step is told anew.</summary>
-public sealed class Redirection(Db db, TimeProvider time, OutboxStore outbox, Preferences preferences, Policies policies, RequestContext context)
+public sealed class Redirection(Db db, TimeProvider time, MailOutcomes outcomes, Preferences preferences, Policies policies, RequestContext context)
 {
     // A mail that a sender holds just now is on its way; when it is refused it goes to the fallbacks.
     private static readonly Statement Waiting = Statement.Of("""
@@ -44,7 +44,7 @@ public sealed class Redirection(Db db, TimeProvider time, OutboxStore outbox, Pr
         var waiting = await db.QueryAsync<OutboxMail>(Waiting, new { Agreement = agreement, From = from, Now = now }, ct);
         foreach (var mail in waiting)
         {
-            if (await outbox.IsToldElsewhereAsync(mail, desk.Address, ct))
+            if (await outcomes.IsToldElsewhereAsync(mail, desk.Address, ct))
             {
                 await db.ExecuteAsync(Cancel, new { mail.Id }, ct);
                 continue;

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Agreements.App.Reports;
 
 /// <summary>Makes a report at the moment at which its mail leaves, with what the person may see then: no file is kept, and nobody is sent what was taken from them meanwhile.</summary>
-public sealed class ReportMail(Db db, OutboxStore outbox, ReportRuns runs, SubscriptionStore subscriptions, UserStore users, ReportMaker maker, ReportLetter letter, TimeProvider time, ILogger<ReportMail> log)
+public sealed class ReportMail(Db db, OutboxStore outbox, MailOutcomes outcomes, ReportRuns runs, SubscriptionStore subscriptions, UserStore users, ReportMaker maker, ReportLetter letter, TimeProvider time, ILogger<ReportMail> log)
 {
     /// <param name="mail">Claimed by <paramref name="owner"/>.</param>
     /// <returns>The mail to send, or null when it was taken back or put off, or its claim ran out meanwhile.</returns>
@@ -32,15 +32,16 @@ public sealed class ReportMail(Db db, OutboxStore outbox, ReportRuns runs, Subsc
         {
             return await EndAsync(mail, owner, one, SubscriptionEnd.NoAccess, ct);
         }
-        catch (DomainException refusal)
+        catch (DomainException refusal) when (refusal.Kind is not ProblemKind.Damaged)
         {
             // A filter that once was right and is none any more: who asked for it is told, and can mend it.
             return await SettleAsync(mail, owner, run, asked, null, letter.Write(asked, run, new Message("letter.report.refused", ReportLetter.NameOf(asked), refusal.Violations[0].Message)), ct);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        // What cannot be read of an agreement waits until it is repaired, as any mail that speaks of it.
+        catch (Exception exception) when (exception is not (OperationCanceledException or DomainException))
         {
             log.LogError(exception, "The report {Report} of mail {MailId} could not be made. It is tried again later.", one.Report, mail.Id);
-            await outbox.LaterAsync(mail, owner, exception.GetType().Name, ct);
+            await outcomes.LaterAsync(mail, owner, exception.GetType().Name, ct);
             return null;
         }
     }
@@ -67,7 +68,7 @@ public sealed class ReportMail(Db db, OutboxStore outbox, ReportRuns runs, Subsc
         var isHeld = false;
         await WithinAsync(async () =>
         {
-            isHeld = await (content is null ? outbox.WithdrawAsync(mail, owner, ct) : outbox.RewriteAsync(mail, owner, content, ct));
+            isHeld = await (content is null ? outcomes.WithdrawAsync(mail, owner, ct) : outbox.RewriteAsync(mail, owner, content, ct));
             if (isHeld && file is not null) await runs.RememberRowsAsync(run, file.Rows, ct);
         }, ct);
         return content is null || !isHeld ? null : mail.With(content) with { Attachment = file is { Content: { } bytes } ? new MailAttachment(file.Name, bytes, asked) : null };
@@ -77,7 +78,7 @@ public sealed class ReportMail(Db db, OutboxStore outbox, ReportRuns runs, Subsc
     {
         await WithinAsync(async () =>
         {
-            await outbox.WithdrawAsync(mail, owner, ct);
+            await outcomes.WithdrawAsync(mail, owner, ct);
             if (one is not null && await subscriptions.FindAsync(one.Id, ct) is { EndedAt: null } still) await subscriptions.EndAsync(still, reason!.Value, ct);
         }, ct);
         return null;

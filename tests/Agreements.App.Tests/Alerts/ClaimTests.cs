@@ -33,7 +33,7 @@ public sealed class ClaimTests(string engine) : StorageTest(engine)
         Assert.That(await outbox.ClaimAsync(id, "two", OutboxStore.Lease, CancellationToken.None), Is.Null);
         App.Time.Advance(OutboxStore.Lease + TimeSpan.FromSeconds(1));
         var second = await outbox.ClaimAsync(id, "two", OutboxStore.Lease, CancellationToken.None);
-        await outbox.RefusedAsync(first, "one", "550", CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<MailOutcomes>().RefusedAsync(first, "one", "550", CancellationToken.None);
         Assert.That(second, Is.Not.Null);
         Assert.That(await App.RowsAsync<string>("SELECT state FROM outbox"), Is.EqualTo(new[] { "queued" }));
     }

@@ -21,12 +21,12 @@ public static class RetryMail
 
     private static readonly Statement State = Statement.Of("SELECT state FROM outbox WHERE id = @Id");
 
-    public sealed class Handler(Db db, OutboxStore outbox, AuditTrail trail) : IRequestHandler<Command, View>
+    public sealed class Handler(Db db, MailOutcomes outcomes, AuditTrail trail) : IRequestHandler<Command, View>
     {
         public async Task<View> Handle(Command request, CancellationToken cancellationToken)
         {
             var state = await db.FirstAsync<string>(State, new { request.Id }, cancellationToken) ?? throw DomainException.NotFound("mail", request.Id);
-            if (!await outbox.ReviveAsync(request.Id, cancellationToken)) throw state == "dead" ? DomainException.Conflict("mail.forgotten", "") : DomainException.Conflict("mail.notDead", "", state);
+            if (!await outcomes.ReviveAsync(request.Id, cancellationToken)) throw state == "dead" ? DomainException.Conflict("mail.forgotten", "") : DomainException.Conflict("mail.notDead", "", state);
             trail.Append("mail", request.Id, "retry", 0, [new FieldChange("/state", state, "queued")], null);
             return new View(request.Id, "queued");
         }

@@ -58,7 +58,8 @@ public sealed class SqlServerEngine(string connectionString) : Engine
 
     public override bool IsUniqueViolation(Exception exception) => exception is SqlException { Number: UniqueIndex or UniqueConstraint };
 
-    public override bool IsBusy(Exception exception) => (exception is SqlException sql && !IsDamaged(sql) && (sql.Class >= EndsConnection || sql.Errors.Cast<SqlError>().Any(e => Passing.Contains(e.Number))));
+    public override bool IsBusy(Exception exception) =>
+        exception is SqlException sql && !IsDamaged(sql) && (sql.Class >= EndsConnection || sql.Errors.Cast<SqlError>().Any(e => Passing.Contains(e.Number)));
 
     public override bool IsFull(Exception exception) => exception is SqlException { Number: NoExtent or NoPage or LogFull or ReadOnlyDatabase or VersionStoreFull } || base.IsFull(exception);
 

@@ -2,6 +2,7 @@ using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Auditing;
 using Agreements.App.Features.Imports;
 using Agreements.App.Imports.Columns;
+using Agreements.App.Pipeline;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Texts;
 using MediatR;
@@ -28,6 +29,7 @@ internal static class ImportTemplateApi
         var query = AgreementsApi.ListQuery(reader) with { PageSize = 200 };
         if (!reader.Choice("of", false, ("register", true)))
             return await ImportTables.AnswerAsync(http, "template", [.. Asked.Select(w => Heading(Field.All[w]))], new[] { Example(language) }.ToAsyncEnumerable(), language, ct);
+        http.RequestServices.GetRequiredService<RequestContext>().IsFile = true;
         var first = await mediator.Send(new ExportForEditing.Query(query), ct);
         await mediator.Send(new RecordExport.Command("imports.template", http.Request.QueryString.Value), ct);
         return await ImportTables.AnswerAsync(http, "edit", [.. Field.Edited.Select(Heading)], RowsAsync(first, query, mediator, ct), language, ct);

@@ -91,7 +91,12 @@ internal static class AuditVerb
             ? string.Create(CultureInfo.InvariantCulture, $"Broken at entry {broken.Seq}: {broken.Why.In(Language.En)}")
             : string.Create(CultureInfo.InvariantCulture, $"Right: {found.Entries} entries, {found.Checkpoints} checkpoints{(signed ? "" : " (signatures not looked at)")}."));
         foreach (var restored in found.Restorations)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Entry {restored.Seq}: restored from the backup of {restored.BackupAt:yyyy-MM-dd HH:mm} UTC; the entries {restored.Seq}..{Math.Max(restored.Lost, restored.Seq)} of before are not in this database ({restored.Abandoned.Count} checkpoints speak of them)."));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Entry {restored.Seq}: restored from the backup of {restored.BackupAt:yyyy-MM-dd HH:mm} UTC; {Missing(restored)}"));
         return found.FirstBroken is null ? 0 : 1;
     }
+
+    // How many there were behind the backup only checkpoints tell.
+    private static string Missing(Restoration restored) => restored.Lost < restored.Seq
+        ? "no checkpoint speaks of entries that are not in this database."
+        : string.Create(CultureInfo.InvariantCulture, $"the entries {restored.Seq}..{restored.Lost} of before are not in this database ({restored.Abandoned.Count} checkpoints speak of them).");
 }

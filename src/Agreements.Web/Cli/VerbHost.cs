@@ -35,25 +35,12 @@ internal static class VerbHost
         if (instead is not null) builder.Services.AddSingleton<Engine>(instead.Engine).PostConfigure<AuditOptions>(a => (a.Directory, a.KeyFile) = (instead.Audit.Directory, null));
         await using var app = builder.BuildChecked();
         var engine = app.Services.GetRequiredService<Engine>();
-        using var use = schema == Schema.Migrated ? Occupy(engine) : null;
+        using var use = schema == Schema.Migrated ? ServiceSetup.Occupy(engine) : null;
         if (schema == Schema.Migrated) Migrations.Run(engine);
         if (schema == Schema.Current) RequireCurrent(engine);
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<RequestContext>().Principal = Principal.Program("cli", "verb");
         return await act(scope.ServiceProvider);
-    }
-
-    /// <exception cref="StartRefused">Another database is being put in its place.</exception>
-    public static IDisposable? Occupy(Engine engine)
-    {
-        try
-        {
-            return engine.Occupy();
-        }
-        catch (IOException exception)
-        {
-            throw new StartRefused($"The database is being restored from a backup, or the data directory (Agreements__DataDirectory) cannot be written: {exception.Message} Nothing was changed; start again when that has ended.");
-        }
     }
 
     private static void RequireCurrent(Engine engine)

@@ -7,7 +7,6 @@ using Agreements.App.Pipeline;
 using Agreements.App.Samples;
 using Agreements.Domain.Access;
 using Agreements.Web.Api;
-using Agreements.Web.Cli;
 using Agreements.Web.Jobs;
 using Agreements.Web.Security;
 using Agreements.Web.Ui;
@@ -26,7 +25,7 @@ internal static class Server
     {
         await using var app = Build(urls);
         var engine = app.Services.GetRequiredService<Engine>();
-        using var use = VerbHost.Occupy(engine);
+        using var use = ServiceSetup.Occupy(engine);
         Migrations.Run(engine);
         if (Migrations.Newer(engine) is { Count: > 0 } newer) app.Logger.LogInformation("A newer program has migrated this database (up to {Script}); this one serves beside it.", newer[^1]);
         await ProtectionSetup.MakeReadyAsync(app.Services, ct);

@@ -169,9 +169,25 @@ internal static class ServiceSetup
         return CivilDate.TryParse(options.ClockRightOn, out var day) ? day : throw new StartRefused($"Agreements:ClockRightOn is '{options.ClockRightOn}'; write today's date as yyyy-MM-dd, or remove it.");
     }
 
+    /// <summary>The connection string; null = the embedded database. An empty variable means the same as none.</summary>
+    public static string? SqlServer(IConfiguration configuration) => configuration.GetConnectionString("SqlServer") is { Length: > 0 } connection ? connection : null;
+
+    /// <exception cref="StartRefused">Another database is being put in its place.</exception>
+    public static IDisposable? Occupy(Engine engine)
+    {
+        try
+        {
+            return engine.Occupy();
+        }
+        catch (IOException exception)
+        {
+            throw new StartRefused($"The database is being restored from a backup, or the data directory (Agreements__DataDirectory) cannot be written: {exception.Message} Nothing was changed; start again when that has ended.");
+        }
+    }
+
     private static Engine CreateEngine(IConfiguration configuration, string data)
     {
-        if (configuration.GetConnectionString("SqlServer") is { Length: > 0 } connection) return new SqlServerEngine(connection);
+        if (SqlServer(configuration) is { } connection) return new SqlServerEngine(connection);
         return new SqliteEngine(Path.Combine(data, "agreements.db"));
     }
 

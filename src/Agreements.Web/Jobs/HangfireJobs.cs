@@ -4,6 +4,7 @@ using Agreements.App.Data;
 using Agreements.App.Jobs;
 using Agreements.App.Pipeline;
 using Agreements.Domain.Access;
+using Agreements.Web.Hosting;
 using Hangfire;
 using Hangfire.SqlServer;
 using Hangfire.Storage;
@@ -140,7 +141,7 @@ internal static class HangfireSetup
         services.AddHangfire(hangfire =>
         {
             hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseDefaultCulture(CultureInfo.InvariantCulture, CultureInfo.InvariantCulture);
-            if (Server(configuration) is { } connection) hangfire.UseSqlServerStorage(connection);
+            if (ServiceSetup.SqlServer(configuration) is { } connection) hangfire.UseSqlServerStorage(connection);
             else hangfire.UseInMemoryStorage();
         });
         services.AddHangfireServer(o => o.WorkerCount = JobTable.All.Count + 1);
@@ -152,11 +153,9 @@ internal static class HangfireSetup
     /// <summary>Hangfire's own tables on a SQL Server, which it also makes by itself at a start that finds none.</summary>
     public static void MakeTables(IConfiguration configuration)
     {
-        if (Server(configuration) is not { } named) return;
+        if (ServiceSetup.SqlServer(configuration) is not { } named) return;
         using var connection = new SqlConnection(named);
         connection.Open();
         SqlServerObjectsInstaller.Install(connection);
     }
-
-    private static string? Server(IConfiguration configuration) => configuration.GetConnectionString("SqlServer") is { Length: > 0 } connection ? connection : null;
 }

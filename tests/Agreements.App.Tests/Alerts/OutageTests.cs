@@ -80,7 +80,8 @@ public sealed class OutageTests(string engine) : StorageTest(engine)
         var view = await RegisteredAsync(End);
         await RegisteredAsync(End);
         var busy = (await App.RowsAsync<string>("SELECT mailbox FROM institutions WHERE id = @Id", new { Id = view.Parties[0].Institution })).Single();
-        await using var server = new BusyMailServer(busy);
+        await using var server = new StrangeMailServer();
+        server.Answer = (verb, _) => Task.FromResult<string?>(verb == "RCPT" && server.Recipient == busy ? "421 too many mails for this one" : StrangeMailServer.Usual(verb));
         App.Connect = () => new SmtpTransport(new SmtpOptions { Host = "127.0.0.1", Port = server.Port, Security = SmtpSecurity.None });
         await App.SweepOnAsync(Monday);
         Assert.That(server.Accepted, Has.Count.EqualTo(3).And.None.EqualTo(busy));

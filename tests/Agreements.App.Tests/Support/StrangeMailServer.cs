@@ -10,7 +10,7 @@ public sealed class StrangeMailServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly ConcurrentQueue<string> _taken = new(), _verbs = new();
+    private readonly ConcurrentQueue<string> _taken = new(), _accepted = new(), _verbs = new();
     private readonly Task _running;
 
     public StrangeMailServer()
@@ -25,6 +25,12 @@ public sealed class StrangeMailServer : IAsyncDisposable
 
     /// <summary>The Message-IDs of what came whole, whatever was answered.</summary>
     public IReadOnlyCollection<string> Taken => _taken;
+
+    /// <summary>The recipients of what was accepted.</summary>
+    public IReadOnlyCollection<string> Accepted => _accepted;
+
+    /// <summary>Of whom it heard last; an answer may depend on it.</summary>
+    public string Recipient { get; private set; } = "";
 
     public IReadOnlyCollection<string> Verbs => _verbs;
 
@@ -77,7 +83,8 @@ public sealed class StrangeMailServer : IAsyncDisposable
                 _verbs.Enqueue(verb);
                 if (await Answer(verb, _stop.Token) is not { } answer) return;
                 await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(answer + "\r\n"), _stop.Token);
-                if (verb == "QUIT") return;
+                if (verb == "." && answer.StartsWith("250", StringComparison.Ordinal)) _accepted.Enqueue(Recipient);
+                if (verb == "QUIT" || answer.StartsWith("421", StringComparison.Ordinal)) return;
                 if (answer.StartsWith("354", StringComparison.Ordinal))
                 {
                     for (var line = await reader.ReadLineAsync(_stop.Token); line != "."; line = await reader.ReadLineAsync(_stop.Token))
@@ -88,7 +95,11 @@ public sealed class StrangeMailServer : IAsyncDisposable
                     _taken.Enqueue(id);
                     verb = ".";
                 }
-                else if (await reader.ReadLineAsync(_stop.Token) is { Length: >= 4 } command) verb = command[..4].ToUpperInvariant();
+                else if (await reader.ReadLineAsync(_stop.Token) is { Length: >= 4 } command)
+                {
+                    verb = command[..4].ToUpperInvariant();
+                    if (verb == "RCPT") Recipient = command[(command.IndexOf('<', StringComparison.Ordinal) + 1)..command.IndexOf('>', StringComparison.Ordinal)];
+                }
                 else return;
             }
         }

@@ -70,8 +70,8 @@ public static class ForgetOld
         public async Task<int> Handle(Rows request, CancellationToken cancellationToken)
         {
             var rule = table.Purged.Single(r => r.What == request.What);
-            var old = await db.QueryAsync<string>(rule.Old!, new { request.Before, Count = Batch }, cancellationToken);
-            return old.Count == 0 ? 0 : await db.ExecuteAsync(rule.Forget!, old.Select(id => new { Id = id, request.Before }).ToList(), cancellationToken);
+            var old = await db.QueryAsync<string>(rule.Old, new { request.Before, Count = Batch }, cancellationToken);
+            return old.Count == 0 ? 0 : await db.ExecuteAsync(rule.Forget, old.Select(id => new { Id = id, request.Before }).ToList(), cancellationToken);
         }
     }
 

@@ -207,4 +207,13 @@ public sealed class ChangesTests(string engine) : StorageTest(engine)
         await App.SendAsync(new Features.Renewals.ActOnRenewal.Command(renewal.Id, renewal.Version, Domain.Renewals.RenewalAction.Lapse, new() { Reason = "tidak diperlukan" }));
         Assert.That((await ChangesAsync(types: ["renewal.*"])).Items.Select(i => i.Type), Is.EqualTo(new[] { EventTypes.RenewalOpened, EventTypes.StageChanged, EventTypes.NotRenewed }));
     }
+
+    // Programs of release 1 may give and take them beside this one, and followers hold them.
+    [Test]
+    public async Task Before_any_restore_a_cursor_is_that_of_release_1()
+    {
+        await RegisteredAsync(new DateOnly(2030, 5, 25));
+        var cursor = (await ChangesAsync()).NextCursor;
+        Assert.That(System.Buffers.Text.Base64Url.DecodeFromChars(cursor), Has.Length.EqualTo(8 + 6), "the number and its mark");
+    }
 }

@@ -144,4 +144,49 @@ public sealed class BrokenRowTests(string engine) : StorageTest(engine)
         await App.SendAsync(new SendMail.Command());
         Assert.That(App.Mails.Delivered, Has.Count.EqualTo(6));
     }
+
+    [Test]
+    public async Task A_mail_of_it_waits_as_long_as_the_repair_takes()
+    {
+        var all = await ThreeAsync();
+        App.Mails.Answer = _ => new Mail.Delivery(Mail.DeliveryResult.ServerAway);
+        await App.SweepOnAsync(Monday);
+        App.Mails.Answer = _ => new Mail.Delivery(Mail.DeliveryResult.Accepted);
+        await BreakAsync(all[1].Id, Breaks[0]);
+        App.Time.Advance(TimeSpan.FromDays(1));
+        for (var hours = 0; hours < 80; hours += 4)
+        {
+            await App.SendAsync(new SendMail.Command());
+            App.Time.Advance(TimeSpan.FromHours(4));
+        }
+        Assert.That(await App.RowsAsync<long>("SELECT attempts FROM outbox WHERE state = 'queued'"), Is.EqualTo(new[] { 0L, 0L }), "twenty looks are no attempts");
+        await RepairAsync(all[1].Id, all[0].Id);
+        await App.SendAsync(new SendMail.Command());
+        Assert.That(App.Mails.Delivered, Has.Count.EqualTo(6));
+    }
+
+    [Test]
+    public async Task A_statement_that_the_database_refuses_makes_no_mail_a_dead_letter()
+    {
+        if (Engine is not SqliteEngine) Assert.Pass("The table is taken away by SQLite's means.");
+        await ThreeAsync();
+        App.Time.SetUtcNow(TestApp.At(2025, 5, 19));
+        await App.SendAsync(new SweepAlerts.Command());
+        await App.ExecuteAsync("ALTER TABLE alerts RENAME TO alerts_elsewhere");
+        Assert.That(async () => await App.SendAsync(new SendMail.Command()), Throws.InstanceOf<System.Data.Common.DbException>());
+        Assert.That(await App.RowsAsync<long>("SELECT COUNT(*) FROM outbox WHERE state = 'queued'"), Is.EqualTo(new[] { 6L }));
+        await App.ExecuteAsync("ALTER TABLE alerts_elsewhere RENAME TO alerts");
+        App.Time.Advance(TimeSpan.FromMinutes(10));
+        await App.SendAsync(new SendMail.Command());
+        Assert.That(App.Mails.Delivered, Has.Count.EqualTo(6));
+    }
+
+    [Test]
+    public async Task A_sweep_in_which_nothing_can_be_planned_has_not_succeeded()
+    {
+        for (var i = 0; i < 10; i++) await BreakAsync((await RegisteredAsync(End)).Id, Breaks[0]);
+        App.Time.SetUtcNow(TestApp.At(2025, 5, 19));
+        Assert.That(async () => await App.SendAsync(new SweepAlerts.Command()), Throws.InvalidOperationException.With.Message.StartsWith("None of 10 agreements"));
+        Assert.That((await App.SendAsync(new GetHealth.Query())).Jobs.Single().SucceededAt, Is.Null);
+    }
 }

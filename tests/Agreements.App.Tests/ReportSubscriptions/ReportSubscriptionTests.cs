@@ -285,4 +285,20 @@ public sealed class ReportSubscriptionTests(string engine) : AccountTest(engine)
         App.Caller = new Principal("key:k", "key:1", null, [new Grant(Permissions.All, null)]);
         await RefusedAsync("account.none", "", new SubscriptionEntry("gaps", Mondays));
     }
+
+    [Test]
+    public async Task One_that_meets_a_broken_agreement_waits_until_that_is_repaired()
+    {
+        await SubscribeAsync();
+        var whole = App.Reports.Make;
+        App.Reports.Make = _ => throw new DomainException(ProblemKind.Damaged, [Violation.Of("agreement.unreadable", "", Guid.Empty)]);
+        At(5, 26);
+        for (var looks = 0; looks < 12; looks++)
+        {
+            Assert.That(await RunAsync(), Is.Empty);
+            App.Time.Advance(TimeSpan.FromHours(2));
+        }
+        App.Reports.Make = whole;
+        Assert.That((await RunAsync()).Single().Attachments.OfType<MimePart>().Single()!.FileName, Is.EqualTo("register.xlsx"));
+    }
 }

@@ -40,4 +40,12 @@ public sealed class TelemetryTests : ServiceTest
         var text = await Eventually.SeeAsync(() => Service.Http.GetStringAsync(new Uri("/metrics", UriKind.Relative)), t => t.Contains("agreements_sweep_age", StringComparison.Ordinal), t => t);
         Assert.That(text, Does.Contain("agreements_mail_due").And.Contain("agreements_gap_days").And.Contain("agreements_ready"));
     }
+
+    [Test]
+    public async Task How_long_jobs_take_is_told_in_buckets_for_seconds()
+    {
+        var buckets = await Eventually.SeeAsync(
+            async () => string.Join('\n', (await Service.Http.GetStringAsync(new Uri("/metrics", UriKind.Relative))).Split('\n').Where(l => l.StartsWith("agreements_job_duration_seconds_bucket", StringComparison.Ordinal))), t => t.Length > 0, t => t);
+        Assert.That(buckets, Does.Contain("le=\"0.005\"").And.Contain("le=\"300\"").And.Contain("le=\"1800\"").And.Not.Contain("le=\"7500\""));
+    }
 }

@@ -56,8 +56,8 @@ public sealed class CommitmentAlertTests(string engine) : StorageTest(engine)
         var commitment = await OwedAsync();
         await ObserveAsync(commitment, 48.64m, new DateOnly(2024, 8, 12));
         var mail = (await App.SweepOnAsync(new DateOnly(2025, 6, 23)))[0].TextBody;
-        Assert.That(mail, Does.Contain("Komitmen “Cakupan 55 persen” dengan sasaran 55,00% jatuh tempo pada 30 Juni 2025, 7 hari lagi, dan belum tercapai.")
-            .And.Contain("Nilai terakhir 48,64% per 12 Agustus 2024, yaitu 88,44% dari sasaran 55,00%.").And.Contain("Mohon catat pengukuran terakhir"));
+        Assert.That(mail, Does.Contain("Komitmen “Cakupan 55 persen” dengan sasaran 55% jatuh tempo pada 30 Juni 2025, 7 hari lagi, dan belum tercapai.")
+            .And.Contain("Nilai terakhir 48,64% per 12 Agustus 2024, yaitu 88,44% dari sasaran 55%.").And.Contain("Mohon catat pengukuran terakhir"));
     }
 
     [Test]

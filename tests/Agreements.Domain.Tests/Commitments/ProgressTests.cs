@@ -94,8 +94,8 @@ public sealed class ProgressTests
                 && progress with { AsOf = c.asked } == Progress.On(c.facts, known, c.asked);
         });
 
-    [TestCase(Language.Id, "Nilai terakhir 48,64% per 12 Agustus 2024, yaitu 88,44% dari sasaran 55,00%. Untuk menilai perlu pengukuran pada sedikitnya dua hari.")]
-    [TestCase(Language.En, "The last value is 48.64% as of 12 August 2024, which is 88.44% of the target of 55.00%. To judge it, it has to be measured on at least two days.")]
+    [TestCase(Language.Id, "Nilai terakhir 48,64% per 12 Agustus 2024, yaitu 88,44% dari sasaran 55%. Untuk menilai perlu pengukuran pada sedikitnya dua hari.")]
+    [TestCase(Language.En, "The last value is 48.64% as of 12 August 2024, which is 88.44% of the target of 55%. To judge it, it has to be measured on at least two days.")]
     public void It_says_why_in_both_languages(Language language, string expected) =>
         Assert.That(string.Join(' ', ProgressText.Explain(Coverage, Progress.On(Coverage, [August], Day(2025, 5, 20))).Select(m => m.In(language))), Is.EqualTo(expected));
 

@@ -46,6 +46,15 @@ public sealed class RegionPageTests : ServiceTest
     }
 
     [Test]
+    public async Task A_doubted_percentage_stands_as_it_was_printed_beside_the_one_that_was_computed()
+    {
+        var recorded = await Api.PostAsync("regions/15.02/coverage", new { asOf = "2025-03-31", participants = 4864, potential = 10000, stated = new { percent = 55 }, source = new { kind = "bpjs", text = "Laporan" } });
+        Assert.That(recorded.Code, Is.EqualTo(201), recorded.Body.ToJsonString());
+        using var reader = await OpenAsync(Role.Oversight);
+        Assert.That((await reader.GetAsync("/reports/data-quality")).Words, Does.Contain("<dd>55%</dd>").And.Contain("<dd>48,64%</dd>").And.Not.Contain("55,00%"));
+    }
+
+    [Test]
     public async Task Coverage_is_recorded_as_it_is_written_and_corrected_by_a_record_that_replaces_it()
     {
         using var officer = await OpenAsync(Role.Officer, "Pemerintah Kabupaten Tebo");

@@ -76,6 +76,23 @@ public sealed class PemdaDossierTests(string engine) : AccessTest(engine)
     }
 
     [Test]
+    public async Task Of_more_agreements_than_it_can_hold_it_rests_on_those_that_end_last_and_says_so()
+    {
+        var on = Renewed.SignedOn!.Value;
+        await EnterAsync(Mou(_pemda, Branch) with { Term = Renewed with { SignedOn = on.AddDays(1), EndsOn = new DateOnly(2039, 1, 1) } }, ProcessState.Registered);
+        Task<AgreementView> EndingAsync(int day) => EnterAsync(Mou(_pemda, Branch) with { Term = Renewed with { EndsOn = new DateOnly(2030, 1, 1).AddDays(day) } }, ProcessState.Registered);
+        var first = await EndingAsync(0);
+        var few = await App.SendAsync(new PemdaDossier.Query(_pemda, on));
+        Assert.That((few.Agreements, few.Meaning.Contains("berakhir paling akhir", StringComparison.Ordinal)), Is.EqualTo((new DossierExtent(1, 1), false)));
+        for (var i = 1; i <= 300; i++) await EndingAsync(i);
+        var many = await App.SendAsync(new PemdaDossier.Query(_pemda, on));
+        Assert.That(many.Agreements, Is.EqualTo(new DossierExtent(301, 300)), "what was signed after the day is not counted and takes nobody's place");
+        Assert.That(many.Meaning, Does.EndWith("Ada 301 perjanjian yang sudah ditandatangani; berkas ini hanya disusun dari 300 yang berakhir paling akhir. Selebihnya ada di Buku Register."));
+        var lines = many.Sections.Single(s => s.Part == DossierPart.Agreements).Lines;
+        Assert.That((lines.Count, lines.Any(l => l.Agreement == first.Id)), Is.EqualTo((300, false)));
+    }
+
+    [Test]
     public async Task What_came_later_is_not_known_on_the_day()
     {
         await MadeAsync();

@@ -55,6 +55,9 @@ public sealed class DossierSampleTests : ServiceTest
         officer.Cookies.Add(Service.Http.BaseAddress!, new System.Net.Cookie("agreements", (await TestPerson.AddAsync(Path.Combine(Directory, "data", "agreements.db"), [(Role.Oversight, Guid.Parse(id))])).Session));
         Assert.That((await officer.GetAsync("/reports/dossier")).Words, Does.Contain("Pilih pemerintah daerah"));
         var page = await officer.GetAsync("/reports/dossier?institution=Pemerintah%20Provinsi%20Jambi");
+        var signed = (await Api.GetAsync($"reports/dossier?institution={id}")).Body["agreements"]!;
+        Assert.That((signed["signed"]!.GetValue<int>(), signed["read"]!.GetValue<int>()), Is.EqualTo((signed["read"]!.GetValue<int>(), signed["signed"]!.GetValue<int>())));
+        Assert.That(page.Words, Does.Contain($"<dt>Perjanjian ditandatangani</dt><dd>{signed["signed"]}</dd>"));
         Assert.That(page.Words, Does.Contain("Berkas Paritrana Pemerintah Provinsi Jambi").And.Contain("39,52%").And.Contain("518.632 peserta dari 1.312.370").And.Contain("kurang 176.924 orang").And.Contain("5.944").And.Contain("76.016 orang").And.Contain("Rp2.067.337.453").And.Contain("Disusun oleh"));
         foreach (var of in new[] { $"/institutions/{id}", "/wilayah/15" }) Assert.That((await officer.GetAsync(of)).Text, Does.Contain($"/reports/dossier?institution={id}"));
     }

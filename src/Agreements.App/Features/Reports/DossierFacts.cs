@@ -17,13 +17,14 @@ namespace Agreements.App.Features.Reports;
 
 /// <summary>All that is known of an institution and its region, as far as the caller may read it.</summary>
 /// <param name="Region">Null = the institution has none that is known.</param>
-/// <param name="Agreements">Those that were signed, in the order of their ends.</param>
+/// <param name="Agreements">Those that were signed, in the order of their ends; of very many those that end last.</param>
+/// <param name="Signed">How many were signed in all.</param>
 /// <param name="Coming">Those that are to follow them and are not signed on the day.</param>
 /// <param name="Readable">References of them and of the agreements around them that the caller may read.</param>
 /// <param name="Series">Of the region: replaced ones are not in it, nor those of later days.</param>
 /// <param name="Figures">What names no day stands from the day of which its source speaks elsewhere, else from the day of its entry; so do targets.</param>
 internal sealed record DossierFacts(
-    DateOnly AsOf, Institution Institution, Region? Region, IReadOnlyList<(Dossier Of, AgreementStatus Status)> Agreements,
+    DateOnly AsOf, Institution Institution, Region? Region, IReadOnlyList<(Dossier Of, AgreementStatus Status)> Agreements, int Signed,
     IReadOnlyList<(Dossier Of, AgreementStatus Status)> Coming, IReadOnlyDictionary<Guid, string> Readable, IReadOnlyList<CoverageRecord> Series,
     IReadOnlyList<TargetView> Targets, IReadOnlyList<CoverageFinding> Findings, IReadOnlyList<CommitmentView> Commitments, IReadOnlyList<EvaluationView> Evaluations, IReadOnlyList<FigureView> Figures)
 {
@@ -48,13 +49,13 @@ public sealed class DossierReader(
     Scope scope, TimeProvider time)
 {
     // Who has more has the register: a dossier is read by people.
-    private const int Most = 300;
+    internal const int Most = 300;
 
     internal async Task<DossierFacts> ReadAsync(Guid id, DateOnly asOf, CancellationToken ct)
     {
         var institution = await institutions.GetAsync(id, ct);
         var region = institution.Facts.RegionCode is { } code ? (await regions.ByCodesAsync([code], ct)).GetValueOrDefault(code) : null;
-        var signed = await SignedAsync(id, asOf, ct);
+        var (signed, all) = await SignedAsync(id, asOf, ct);
         var ids = signed.ConvertAll(a => a.Of.Agreement.Id);
         var (series, aims) = region is null ? ([], []) : (await coverage.SeriesAsync([region.Code], ct), await coverage.TargetsAsync([region.Code], ct));
         var quotes = region is null ? [] : (await coverage.QuotesAsync([region.Code], ct)).Where(q => !(q.On > asOf)).ToList();
@@ -66,16 +67,20 @@ public sealed class DossierReader(
         var counted = (await figures.OfInstitutionAsync(id, ct)).Concat(await figures.OfAgreementsAsync(ids, ct)).Where(f => f.ReplacedBy is null && (f.On is { } day ? day <= asOf : stands(f.Source.Text, f.CreatedAt))).ToList();
         var around = await AroundAsync(signed, ct);
         return new DossierFacts(
-            asOf, institution, region, signed, Coming(signed, around, asOf), around.Concat(signed.Select(a => a.Of)).DistinctBy(d => d.Agreement.Id).ToDictionary(d => d.Agreement.Id, d => d.Agreement.Reference), known, await targets.OfAsync(aims, asOf, ct), CoverageChecks.Of(known, aims, quotes), owed, [.. ids.SelectMany(id => held[id])], counted);
+            asOf, institution, region, signed, all, Coming(signed, around, asOf), around.Concat(signed.Select(a => a.Of)).DistinctBy(d => d.Agreement.Id).ToDictionary(d => d.Agreement.Id, d => d.Agreement.Reference), known, await targets.OfAsync(aims, asOf, ct), CoverageChecks.Of(known, aims, quotes), owed, [.. ids.SelectMany(id => held[id])], counted);
     }
 
-    private async Task<List<(Dossier Of, AgreementStatus Status)>> SignedAsync(Guid id, DateOnly asOf, CancellationToken ct)
+    private async Task<(List<(Dossier Of, AgreementStatus Status)> Kept, int All)> SignedAsync(Guid id, DateOnly asOf, CancellationToken ct)
     {
         var filter = AgreementFilter.Of(new ListAgreements.Query { AsOf = asOf, Institution = id, Sort = SortOrder.EndsLast }, scope.Institutions(Permission.Read), time.GetUtcNow(), "report:signedInYear");
-        var found = await scan.FindAsync(filter, null, Most, d => d, ct).Take(Most).ToListAsync(ct);
-        // Those that end last come first, so that of very many the old ones are left out. What was signed later is not known on the day.
+        var found = await scan.FindAsync(filter, null, Most, Known, ct).Take(Most).ToListAsync(ct);
+        var older = found.Count < Most ? 0 : await scan.FindAsync(filter, Outline.Facts, found[^1].Position, Most, Known, ct).CountAsync(ct);
+        // Those that end last come first, so that of very many the old ones are left out.
         found.Reverse();
-        return [.. found.Select(f => (f.Item, statusOf.On(f.Item, asOf))).Where(a => !(a.Item.Agreement.Facts.Term.SignedOn > asOf))];
+        return ([.. found.Select(f => (f.Item, statusOf.On(f.Item, asOf)))], found.Count + older);
+
+        // What was signed later is not known on the day.
+        Dossier? Known(Dossier dossier) => dossier.Agreement.Facts.Term.SignedOn > asOf ? null : dossier;
     }
 
     // A source that names no day for one thing may name one for another: then nobody knew the one before.

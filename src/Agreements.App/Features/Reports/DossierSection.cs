@@ -35,6 +35,10 @@ public enum DossierPart
 
 public enum DossierUnit { People, Rupiah, Percent, Points, Days, Score, Documents, Events, Opd, Other }
 
+/// <param name="Signed">How many were signed up to the day, as far as the caller may read them.</param>
+/// <param name="Read">On how many of them the dossier rests: all, or those that end last.</param>
+public sealed record DossierExtent(int Signed, int Read);
+
 /// <param name="Title">In the caller's language.</param>
 /// <param name="Meaning">What stands there, and by what.</param>
 public sealed record DossierSection(DossierPart Part, string Title, string Meaning, IReadOnlyList<DossierLine> Lines);

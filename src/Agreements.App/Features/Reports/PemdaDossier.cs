@@ -21,8 +21,9 @@ public static class PemdaDossier
     public sealed record Query(Guid? Institution, DateOnly? AsOf = null) : IQuery<View>;
 
     /// <param name="Region">Kemendagri code of its region; absent = none is known, then there are no figures of coverage.</param>
+    /// <param name="Agreements">On how many signed agreements it rests.</param>
     /// <param name="Sections">In the order of the criteria; a section without lines says that nothing is on record.</param>
-    public sealed record View(DateOnly AsOf, Guid Institution, string Name, InstitutionKind Kind, string? Region, string? RegionName, string Meaning, IReadOnlyList<DossierSection> Sections) : IPageOf<DossierLine>, IReport
+    public sealed record View(DateOnly AsOf, Guid Institution, string Name, InstitutionKind Kind, string? Region, string? RegionName, string Meaning, DossierExtent Agreements, IReadOnlyList<DossierSection> Sections) : IPageOf<DossierLine>, IReport
     {
         /// <summary>What a file holds: the lines of all sections.</summary>
         [JsonIgnore]
@@ -44,8 +45,11 @@ public static class PemdaDossier
             var language = context.Language;
             var lines = DossierCoverage.Of(facts, language).Concat(DossierGroups.Of(facts, language)).Concat(DossierAgreements.Of(facts, language)).Concat(DossierWork.Of(facts, language)).ToLookup(l => l.Part);
             return new View(
-                facts.AsOf, id, institution.Facts.Name, institution.Facts.Kind, facts.Region?.Code, facts.Region?.Name, new Message("dossier.meaning").In(language),
+                facts.AsOf, id, institution.Facts.Name, institution.Facts.Kind, facts.Region?.Code, facts.Region?.Name, MeaningOf(facts, language), new DossierExtent(facts.Signed, facts.Agreements.Count),
                 [.. Enum.GetValues<DossierPart>().Select(p => new DossierSection(p, Message.Label(p).In(language), new Message("dossier.meaning." + Words.Of(p)).In(language), DossierParts.Of(lines[p], language)))]);
         }
+
+        private static string MeaningOf(DossierFacts facts, Language language) => new Message("dossier.meaning").In(language)
+            + (facts.Agreements.Count < facts.Signed ? " " + new Message("dossier.cut", new Whole(facts.Signed), new Whole(facts.Agreements.Count)).In(language) : "");
     }
 }

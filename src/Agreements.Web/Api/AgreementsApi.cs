@@ -32,11 +32,11 @@ internal static class AgreementsApi
             return Etag.Ok(http, view, view.Version, StatusCodes.Status201Created);
         }).WithName("createAgreement").WithSummary("Enter a proposal, or an agreement signed elsewhere").Produces<AgreementView>(201).Fails(400, 409).Versioned();
 
-        agreements.MapList("/", List).WithName("listAgreements").WithSummary("Find agreements as of a day");
+        agreements.MapList("/", List).TellsOfAgreements().WithName("listAgreements").WithSummary("Find agreements as of a day");
 
         agreements.MapPost("/status-lookup", async (LookUpStatus.Query body, IMediator mediator, CancellationToken ct) =>
             Results.Json(await mediator.Send(body, ct), Json.Options))
-            .WithName("lookUpStatus").WithSummary("Status of many agreements by number or id").Produces<LookUpStatus.View>().Fails(400).WithMetadata(new AnsweredAnew());
+            .WithName("lookUpStatus").WithSummary("Status of many agreements by number or id").Produces<LookUpStatus.View>().Fails(400).WithMetadata(new AnsweredAnew()).TellsOfAgreements();
 
         MapOne(agreements.MapGroup("/{id:guid}"));
         MapViews(agreements.MapGroup("/{id:guid}"));
@@ -80,7 +80,7 @@ internal static class AgreementsApi
 
         one.MapGet("/lineage", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
             Results.Json(await mediator.Send(new GetLineage.Query(id, AsOf(http)), ct), Json.Options))
-            .WithName("getLineage").WithSummary("Predecessors, successors, gaps and children").Produces<GetLineage.View>().Fails(400, 404).Takes(Parameter.AsOf);
+            .WithName("getLineage").WithSummary("Predecessors, successors, gaps and children").Produces<GetLineage.View>().Fails(400, 404).Takes(Parameter.AsOf).TellsOfAgreements();
     }
 
     /// <summary>What the list, and the register of it, take.</summary>

@@ -64,6 +64,9 @@ internal static class ApiMap
     /// <summary>It answers with an ETag, and asks for one where it changes what was read.</summary>
     public static RouteHandlerBuilder Versioned(this RouteHandlerBuilder route, bool required = false) => route.WithMetadata(new Versioned(required));
 
+    /// <summary>It answers with several agreements, or with what belongs to them.</summary>
+    public static TBuilder TellsOfAgreements<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new OfAgreements());
+
     /// <summary>A page of a list, with the address of the next in <c>Link</c>.</summary>
     public static IResult Page<T>(HttpContext http, T view, string? nextPageToken)
     {
@@ -84,7 +87,7 @@ internal static class ApiMap
     }
 
     /// <summary>The ids of agreements that stand on the asked page and cannot be read, so that their rows have to be repaired.</summary>
-    private const string LeftOut = "Agreements-Left-Out";
+    public const string LeftOut = "Agreements-Left-Out";
 
     private static async ValueTask<object?> PrepareAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
@@ -95,7 +98,7 @@ internal static class ApiMap
         context.ValidateOnly = new QueryReader(http.Request.Query).Flag(Parameter.ValidateOnly.Name);
         http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
         var answer = await next(invocation);
-        if (context.LeftOut.Count > 0) http.Response.Headers[LeftOut] = string.Join(", ", context.LeftOut.Take(20));
+        if (context.LeftOut.Count > 0) http.Response.Headers[LeftOut] = string.Join(", ", context.LeftOut.Take(RequestContext.MostNamed));
         return Etag.OfAnswer(http, answer);
     }
 

@@ -75,7 +75,7 @@ internal static class DocumentsApi
         one.MapPost("/actions/remove", async (Guid id, DocumentReason body, HttpContext http, IMediator mediator, CancellationToken ct) => Answer(http, await mediator.Send(new RemoveDocument.Command(id, Etag.RequiredVersion(http), body.Reason), ct)))
             .WithName("removeDocument").WithSummary("Take away a document that does not belong there; its record stays").Produces<DocumentView>().Fails(400, 404, 409, 412, 428).Versioned(required: true);
 
-        one.MapGet("/content", DocumentContent.AnswerAsync).WithName("getDocumentContent").WithSummary("The content of a version, by default of the latest; whole or in parts (Range)")
+        one.MapGet("/content", DocumentContent.AnswerAsync).WithMetadata(new Recorded()).WithName("getDocumentContent").WithSummary("The content of a version, by default of the latest; whole or in parts (Range)")
             .Produces(200, contentType: "application/octet-stream").Fails(400, 404, 410).WithMetadata(new Transfer(HttpMethods.Get))
             .Takes(Parameter.Number("version", "The number of the version; absent = the latest."), new("inline", JsonSchemaType.Boolean, "To be shown by the browser itself; only PDF, PNG and JPEG."));
     }

@@ -153,4 +153,5 @@ internal sealed record Repeatable;
 internal sealed record KeptDryRun;
 
 /// <summary>A POST that only asks, or only tries: it is answered anew each time, outside a transaction, and a key is of no use.</summary>
-internal sealed record AnsweredAnew;
+/// <param name="Writes">What came of it is kept.</param>
+internal sealed record AnsweredAnew(bool Writes = false);

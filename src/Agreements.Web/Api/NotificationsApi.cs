@@ -17,7 +17,7 @@ internal static class NotificationsApi
             var query = new QueryReader(http.Request.Query);
             var view = await mediator.Send(new ListNotifications.Query(query.Flag("unseen"), query.PageSize(), query.PageToken()), ct);
             return ApiMap.Page(http, view, view.NextPageToken);
-        }).WithTags("Notifications").WithName("listNotifications").WithSummary("What was sent to oneself and to the mailboxes of one's units, newest first").Produces<ListNotifications.View>().Fails(400, 409)
+        }).WithTags("Notifications").WithName("listNotifications").WithSummary("What was sent to oneself and to the mailboxes of one's units, newest first").Produces<ListNotifications.View>().Fails(400, 409).TellsOfAgreements()
             .Takes([new("unseen", JsonSchemaType.Boolean, "Only what is not seen yet."), .. Parameter.Page]);
 
         api.MapPost("/notifications/seen", async (SeenUntil? body, IMediator mediator, CancellationToken ct) =>

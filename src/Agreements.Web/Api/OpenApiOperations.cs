@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Agreements.App.Pipeline;
 using Agreements.Domain.Agreements;
 using Agreements.Domain.Texts;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -87,6 +88,7 @@ internal static class OpenApiOperations
             Add("413", "The body is too large.");
             Add("415", "The body is of another media type.");
         }
+        if (Writes(method, metadata)) Add("507", "Nothing can be written, because the disk is full, and nothing was; Retry-After says when to try again.");
         if (!TakesKey(method, metadata)) return;
         Add("409", "Not possible in the present state, or the request with this key is still running.");
         Add("422", "The Idempotency-Key was used for another request.");
@@ -99,6 +101,10 @@ internal static class OpenApiOperations
     }
 
     private static bool IsHeld(string method, IList<object> metadata) => method == "GET" && !metadata.OfType<NeverHeld>().Any();
+
+    private static bool Writes(string method, IList<object> metadata) => method == "GET"
+        ? metadata.Any(m => m is AlsoAsTable or Recorded)
+        : metadata.OfType<AnsweredAnew>().FirstOrDefault() is null or { Writes: true };
 
     private static bool TakesKey(string method, IList<object> metadata) => method == "POST" && metadata.OfType<Repeatable>().Any() && !metadata.OfType<AnsweredAnew>().Any();
 
@@ -120,6 +126,7 @@ internal static class OpenApiOperations
         if (IsHeld(method, metadata) || versioned is not null) Answers("ETag", "Of this representation.");
         if (operation.Responses!.TryGetValue("201", out var created) && created is OpenApiResponse) Answers("Location", "Where what was made is found.");
         if (operation.Parameters!.Any(p => p.Name == "pageToken")) Answers("Link", "The next page, as rel=next; absent on the last.");
+        if (metadata.OfType<OfAgreements>().Any()) Answers(ApiMap.LeftOut, $"The ids of agreements that belong here and are left out because their records are broken, with commas, at most {RequestContext.MostNamed}; absent = none is. A file is refused instead (500, agreement.unreadable).");
 
         void Answers(string name, string description)
         {

@@ -87,3 +87,9 @@ internal sealed record Versioned(bool Required);
 
 /// <summary>The merge patch of a PATCH is over these facts.</summary>
 internal sealed record Patches(Type Facts);
+
+/// <summary>It tells of several agreements: those whose rows are broken are left out, and named in a header.</summary>
+internal sealed record OfAgreements;
+
+/// <summary>A GET of which a record is kept: who has taken what.</summary>
+internal sealed record Recorded;

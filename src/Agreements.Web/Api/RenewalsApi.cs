@@ -47,7 +47,7 @@ internal static class RenewalsApi
             return Etag.Ok(http, view, view.Version, StatusCodes.Status201Created);
         }).WithName("openRenewal").WithSummary("Open the renewal of an agreement").Produces<RenewalView>(201).Fails(400, 409).Versioned();
 
-        renewals.MapList("/", List).WithName("listRenewals").WithSummary("Find renewal cases");
+        renewals.MapList("/", List).TellsOfAgreements().WithName("listRenewals").WithSummary("Find renewal cases");
 
         MapOne(renewals.MapGroup("/{id:guid}"));
         MapMeetings(renewals.MapGroup("/{id:guid}/meetings"));

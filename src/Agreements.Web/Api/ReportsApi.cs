@@ -78,7 +78,7 @@ internal static class ReportsApi
 
     public static void Map(RouteGroupBuilder api)
     {
-        var reports = api.MapGroup("/reports").WithTags("Reports");
+        var reports = api.MapGroup("/reports").WithTags("Reports").TellsOfAgreements();
         reports.MapList("/gaps", Gaps).WithName("reportGaps").WithSummary("Days without an agreement in force, as JSON or (Accept or format) as a file");
         reports.MapList("/data-quality", DataQuality).WithName("reportDataQuality").WithSummary("What somebody should look at because a record may be wrong, as JSON or (Accept or format) as a file");
         reports.MapList("/register", Register).WithName("reportRegister").WithSummary("The register: agreements of a filter, one flat row each, as JSON or (Accept or format) as a file");

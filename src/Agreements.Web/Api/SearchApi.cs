@@ -15,7 +15,7 @@ internal static class SearchApi
                 query.Text("q") ?? "", query.Word<SearchSource>("source"), query.Word<AgreementClass>("class"), query.PageSize(), query.PageToken(), query.Flag("includeTotal")), ct);
             return ApiMap.Page(http, view, view.NextPageToken);
         })
-            .WithTags("Search").WithName("search").WithSummary("The first few of everything that matches, or page by page those of one source; an exact number or reference first").Produces<Search.View>().Fails(400)
+            .WithTags("Search").WithName("search").WithSummary("The first few of everything that matches, or page by page those of one source; an exact number or reference first").Produces<Search.View>().Fails(400).TellsOfAgreements()
             .Takes([
                 Parameter.Text("q", "Words that all have to stand there, \"words in a row\", -without; or a number or a reference."),
                 Parameter.Word<SearchSource>("source", "Only these, page by page. Absent = the first few of everything."),

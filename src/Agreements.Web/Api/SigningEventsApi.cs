@@ -28,7 +28,7 @@ internal static class SigningEventsApi
         {
             var view = await mediator.Send(new GetSigningEvent.Query(id), ct);
             return Etag.Ok(http, view, view.Version);
-        }).WithName("getSigningEvent").WithSummary("A ceremony, what is to be signed there, and the gaps its day would leave").Produces<SigningEventView>().Fails(404).Versioned();
+        }).WithName("getSigningEvent").WithSummary("A ceremony, what is to be signed there, and the gaps its day would leave").Produces<SigningEventView>().Fails(404).Versioned().TellsOfAgreements();
 
         signings.MapGroup("/{id:guid}").MapTimeline(Subject.SigningEvent).WithName("getSigningEventTimeline");
 

@@ -64,7 +64,7 @@ internal static class WebhooksApi
             }).WithName(word + "Webhook").WithSummary(summary).Produces<WebhookView>().Fails(400, 404, 412, 428).Versioned(required: true);
 
         one.MapPost("/test", async (Guid id, IMediator mediator, CancellationToken ct) => Results.Json(await mediator.Send(new TestWebhook.Command(id), ct), Json.Options))
-            .WithMetadata(new AnsweredAnew()).WithName("testWebhook").WithSummary("Send a test event now and say what came back").Produces<DeliveryView>().Fails(400, 404);
+            .WithMetadata(new AnsweredAnew(Writes: true)).WithName("testWebhook").WithSummary("Send a test event now and say what came back").Produces<DeliveryView>().Fails(400, 404);
     }
 
     private static void MapDeliveries(RouteGroupBuilder one)

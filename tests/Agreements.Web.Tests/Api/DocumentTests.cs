@@ -130,6 +130,25 @@ public sealed class DocumentTests : ServiceTest
     public void A_hand_over_may_meet_what_somebody_else_has_changed() =>
         Assert.That(_document["paths"]!["/api/v1/officers/hand-over"]!["post"]!["responses"]!.AsObject().Select(r => r.Key), Does.Contain("409"));
 
+    [Test]
+    public void What_writes_may_find_the_disk_full_and_what_only_reads_does_not_speak_of_it()
+    {
+        var writing = Operations.Where(o => o.Operation["responses"]!["507"] is not null).Select(o => o.Name).ToList();
+        Assert.That(Operations.Select(o => o.Name).Where(n => !n.StartsWith("get", StringComparison.Ordinal)).Except(writing), Is.EquivalentTo(new[]
+        {
+            "post /api/v1/agreements/status-lookup", "post /api/v1/documents/suggest", "post /api/v1/audit/verify",
+        }));
+        Assert.That(writing, Does.Contain("get /api/v1/documents/{id}/content").And.Contain("get /api/v1/reports/gaps").And.Not.Contain("get /api/v1/agreements/{id}").And.Not.Contain("get /api/v1/today"), "who takes a file is recorded");
+    }
+
+    [Test]
+    public void What_tells_of_several_agreements_names_in_a_header_those_that_it_leaves_out() =>
+        Assert.That(Operations.Where(o => o.Operation["responses"]!["200"]?["headers"]?["Agreements-Left-Out"] is not null).Select(o => o.Name), Is.EquivalentTo(new[]
+        {
+            "get /api/v1/agreements", "post /api/v1/agreements/status-lookup", "get /api/v1/agreements/{id}/lineage", "get /api/v1/today", "get /api/v1/calendar", "get /api/v1/search", "get /api/v1/renewals", "get /api/v1/notifications",
+            "get /api/v1/signing-events/{id}",
+        }.Concat(Operations.Select(o => o.Name).Where(n => n.StartsWith("get /api/v1/reports/", StringComparison.Ordinal)))));
+
     private static bool IsTyped(JsonNode schema) => schema["type"] is not null || schema["$ref"] is not null || schema["enum"] is not null || schema["oneOf"] is not null || schema["anyOf"] is not null;
 
     [Test]

@@ -35,6 +35,9 @@ public sealed class RequestContext
     /// <summary>Agreements that a list had to leave out because their rows are broken; of those that the caller may see.</summary>
     public HashSet<Guid> LeftOut { get; } = [];
 
+    /// <summary>So many of <see cref="LeftOut"/> are named at most; all are counted.</summary>
+    public const int MostNamed = 20;
+
     /// <summary>What is answered is a file, whole or not at all: an agreement whose row is broken ends it.</summary>
     public bool IsFile { get; set; }
 

@@ -152,8 +152,8 @@ public sealed class AgreementReader(Db db, Scope scope, UnreadableAgreements unr
         }
     }
 
-    // Of what the caller may see.
-    private void LeaveOut(Guid agreement)
+    /// <summary>Notes that an agreement which the caller may see is not in what is answered, because its row is broken.</summary>
+    internal void LeaveOut(Guid agreement)
     {
         if (context.IsFile) throw new DomainException(ProblemKind.Damaged, [Violation.Of("agreement.unreadable", "", agreement)]);
         context.LeftOut.Add(agreement);

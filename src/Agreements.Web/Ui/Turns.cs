@@ -5,17 +5,23 @@ internal sealed class Turns : IDisposable
 {
     private readonly SemaphoreSlim _free = new(1, 1);
 
+    /// <summary>Awaited after each turn, before who took it goes on: a page is not complete before.</summary>
+    public Func<Task>? Taken { get; set; }
+
     public async Task<T> TakeAsync<T>(Func<Task<T>> act, CancellationToken ct)
     {
+        T answer;
         await _free.WaitAsync(ct);
         try
         {
-            return await act();
+            answer = await act();
         }
         finally
         {
             _free.Release();
         }
+        if (Taken is { } told) await told();
+        return answer;
     }
 
     public void Dispose() => _free.Dispose();

@@ -68,6 +68,20 @@ public sealed class CalendarFeedTests(string engine) : StorageTest(engine)
     }
 
     [Test]
+    public async Task Deadlines_whose_records_are_broken_are_not_called_off_and_the_feed_names_what_is_missing()
+    {
+        var other = await RegisteredAsync(new DateOnly(2025, 9, 30), f => f with { Parties = [f.Parties[0] with { Institution = _mou.Parties[0].Institution }, f.Parties[1]] });
+        var token = await MakeAsync();
+        Assert.That(await App.SendAsync(new ReadFeed.Command(token)), Does.Not.Contain("DESC").And.Contain(Uid("end")));
+        await App.ExecuteAsync("UPDATE agreements SET end_basis = 'selamanya'", null);
+        var text = (await App.SendAsync(new ReadFeed.Command(token))).Replace("\r\n ", "", StringComparison.Ordinal);
+        var said = $":Tidak dimuat: 2 perjanjian yang catatannya rusak ({_mou.Reference}\\, {other.Reference}). Tenggatnya tidak tampil sampai administrator memperbaikinya.\r\n";
+        Assert.That(text, Does.Contain("X-WR-CALDESC" + said).And.Contain("\nDESCRIPTION" + said).And.Not.Contain("STATUS:CANCELLED"));
+        await App.ExecuteAsync("UPDATE agreements SET end_basis = 'fixed'", null);
+        Assert.That((await ReadAsync(token)).Single(e => e.Contains(Uid("end"))), Does.Contain("SEQUENCE:0"), "nothing has changed");
+    }
+
+    [Test]
     public async Task It_follows_the_rights_of_its_owner_at_the_time_of_reading()
     {
         var token = await MakeAsync();

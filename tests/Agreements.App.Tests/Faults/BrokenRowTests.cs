@@ -49,6 +49,30 @@ public sealed class BrokenRowTests(string engine) : StorageTest(engine)
     }
 
     [Test]
+    public async Task What_was_left_out_is_counted_and_named_by_its_reference()
+    {
+        var all = await ThreeAsync();
+        await BreakAsync(all[1].Id, Breaks[0]);
+        await using var scope = App.Scope();
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        Assert.That((await mediator.Send(new NameLeftOut.Query())).Count, Is.Zero);
+        await mediator.Send(new ListAgreements.Query());
+        var named = await mediator.Send(new NameLeftOut.Query());
+        Assert.That((named.Count, named.References.Single()), Is.EqualTo((1, all[1].Reference)));
+    }
+
+    [Test]
+    public async Task A_look_up_by_ids_that_does_not_find_it_says_that_it_was_left_out()
+    {
+        var all = await ThreeAsync();
+        await BreakAsync(all[1].Id, Breaks[0]);
+        await using var scope = App.Scope();
+        var found = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new LookUpStatus.Query { Ids = [.. all.Select(a => a.Id)] });
+        Assert.That(found.Results.Select(r => r.Found), Is.EqualTo(new[] { true, false, true }));
+        Assert.That(scope.ServiceProvider.GetRequiredService<RequestContext>().LeftOut, Is.EqualTo(new[] { all[1].Id }));
+    }
+
+    [Test]
     public async Task A_day_that_is_none_breaks_no_list_of_others()
     {
         if (Engine is not SqliteEngine) Assert.Pass("The columns of the server take nothing that is no day.");

@@ -29,6 +29,7 @@ public sealed class StatusViews(Db db, AgreementReader reader, StatusOf statusOf
                 var key = KeyOf(stamp, rights[stamp.Id], asOf);
                 views[stamp.Id] = kept.Keep(key, stamp, GetStatus.Of(dossier with { Rights = key.Rights }, statusOf.On(dossier, key.AsOf), key.Today));
             }
+            foreach (var broken in byId.Keys.Where(id => !views.ContainsKey(id))) reader.LeaveOut(broken);
         }
         return views;
     }

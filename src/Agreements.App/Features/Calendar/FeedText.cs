@@ -11,11 +11,13 @@ public static class FeedText
 {
     private const string RefreshEvery = "PT6H";
 
-    public static string Write(string name, IReadOnlyList<FeedEntry> entries, Language language)
+    /// <param name="leftOut">What the feed does not show, in words; null = it is whole.</param>
+    public static string Write(string name, IReadOnlyList<FeedEntry> entries, string? leftOut, Language language)
     {
         var calendar = new Ical.Net.Calendar { ProductId = "-//Agreements//ID", Method = "PUBLISH" };
         calendar.AddProperty("NAME", name);
         calendar.AddProperty("X-WR-CALNAME", name);
+        foreach (var describing in leftOut is null ? [] : (string[])["DESCRIPTION", "X-WR-CALDESC"]) calendar.AddProperty(describing, leftOut!);
         var refresh = new CalendarProperty("REFRESH-INTERVAL", RefreshEvery);
         refresh.AddParameter("VALUE", "DURATION");
         calendar.AddProperty(refresh);

@@ -5,6 +5,7 @@ using Agreements.App.Pipeline;
 using Agreements.App.Store;
 using Agreements.Domain;
 using Agreements.Domain.Dates;
+using Agreements.Domain.Texts;
 using MediatR;
 
 namespace Agreements.App.Features.Calendar;
@@ -28,9 +29,17 @@ public static class ReadFeed
             var today = statusOf.Today(Zone.Wib);
             var (from, to) = (today.PlusDays(-Back), today.PlusDays(Ahead));
             var wanted = await WantedAsync(feed, await days.ReadAsync(from, to, feed.InstitutionId, cancellationToken), cancellationToken);
-            var shown = await memory.RememberAsync(feed.Id, wanted, from, to, cancellationToken);
+            // The deadlines of a broken row are not off: they cannot be read.
+            var shown = await memory.RememberAsync(feed.Id, wanted with { IsWhole = wanted.IsWhole && context.LeftOut.Count == 0 }, from, to, cancellationToken);
             await store.SeenAsync(feed, cancellationToken);
-            return FeedText.Write(feed.Name, shown, user.Language);
+            return FeedText.Write(feed.Name, shown, await LeftOutAsync(cancellationToken), user.Language);
+        }
+
+        private async Task<string?> LeftOutAsync(CancellationToken ct)
+        {
+            if (context.LeftOut.Count == 0) return null;
+            var named = await mediator.Send(new NameLeftOut.Query(), ct);
+            return new Message("calendar.leftOut", named.Count, string.Join(", ", named.References)).In(context.Language);
         }
 
         private async Task<CalendarSpan> WantedAsync(StoredFeed feed, CalendarSpan span, CancellationToken ct)

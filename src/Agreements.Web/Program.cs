@@ -7,7 +7,7 @@ ThreadPool.SetMinThreads(64, 64);
 try
 {
     // The host listens for SIGTERM itself and lets a mail that is under way end; the command line must not cut it off after two seconds.
-    return await Verbs.Build().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    return await Verbs.Build(args).Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 }
 catch (OperationCanceledException)
 {

@@ -123,7 +123,8 @@ internal sealed class Dataset(string directory, int size, string kind = "data")
         }
         // The copies are no chain; new entries stand behind them.
         Execute(connection, "UPDATE audit_head SET seq = (SELECT MAX(seq) FROM audit_entries); UPDATE event_head SET seq = (SELECT MAX(seq) FROM events)");
-        Execute(connection, "ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)");
+        // Without statistics, as the program keeps it: plans are then those that the tests have read, whatever the tables hold.
+        Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     private static string CopyOf(SqliteConnection connection, string table, long time, int copy, int count)

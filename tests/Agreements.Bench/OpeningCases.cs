@@ -100,7 +100,7 @@ internal sealed class OpeningCases(string directory, Dataset data)
 
     /// <summary>Each tenth case is planned for a day that leaves a gap, as the index over plans says.</summary>
     public void PlanGaps() => Execute(Opened.File, """
-        UPDATE renewals SET signing_on = date((SELECT a.ends_on FROM agreements a WHERE a.id = agreement_id), '+6 days'), forecast_days = 5 WHERE rowid % 10 = 0; ANALYZE
+        UPDATE renewals SET signing_on = date((SELECT a.ends_on FROM agreements a WHERE a.id = agreement_id), '+6 days'), forecast_days = 5 WHERE rowid % 10 = 0
         """);
 
     private static SqliteConnection Open(string file)

@@ -1,5 +1,4 @@
 using Agreements.App.Data;
-using FluentValidation;
 
 namespace Agreements.App.Backups;
 
@@ -14,18 +13,13 @@ public sealed class BackupOptions
 
     /// <summary>A file whose first line encrypts backups. Null = they are as readable as the database.</summary>
     public string? PassphraseFile { get; set; }
-}
 
-/// <summary>Checked at the start.</summary>
-public sealed class BackupOptionsValidator : AbstractValidator<BackupOptions>
-{
-    private const int Most = 1000;
-
+    /// <summary>What is wrong with them, in sentences; looked at before anything is opened.</summary>
     /// <param name="engine">Only a file of ours is saved by us; a server is backed up by its own means.</param>
-    public BackupOptionsValidator(Engine engine)
+    public IEnumerable<string> Problems(Engine engine)
     {
-        RuleFor(b => b.Keep).InclusiveBetween(1, Most).WithMessage("Backup:Keep must be between 1 and 1000: so many nightly backups are kept.");
-        RuleFor(b => b.Directory).Null().When(_ => engine is not SqliteEngine).WithMessage("Backup:Directory is set, but the database stands on a server, which is backed up by its own means (BACKUP DATABASE). Remove the setting.");
-        RuleFor(b => b.PassphraseFile).Must(f => f is null || Passphrase.Problem(f) is null).WithMessage(b => $"Backup:PassphraseFile: {Passphrase.Problem(b.PassphraseFile!)}");
+        if (Keep is < 1 or > 1000) yield return "Backup:Keep must be between 1 and 1000: so many nightly backups are kept.";
+        if (Directory is not null && engine is not SqliteEngine) yield return "Backup:Directory is set, but the database stands on a server, which is backed up by its own means (BACKUP DATABASE). Remove the setting.";
+        if (PassphraseFile is { } file && Passphrase.Problem(file) is { } problem) yield return $"Backup:PassphraseFile: {problem}";
     }
 }

@@ -1,5 +1,3 @@
-using FluentValidation;
-
 namespace Agreements.App.Documents;
 
 /// <summary>Options of <c>Documents</c>: how much is kept, and where.</summary>
@@ -15,6 +13,18 @@ public sealed class DocumentOptions
 
     /// <summary>An S3-compatible store to which contents move once they are safe in the database; without an address they stay there.</summary>
     public ObjectStoreOptions ObjectStore { get; set; } = new();
+
+    /// <summary>What is wrong with them, in sentences; looked at before anything is opened.</summary>
+    public IEnumerable<string> Problems()
+    {
+        if (MostBytes is < Megabyte or > int.MaxValue) yield return "Documents:MostBytes must be between 1048576 (1 MB) and 2147483647 (2 GB).";
+        if (MostBytesPerAgreement < MostBytes) yield return "Documents:MostBytesPerAgreement must not be less than Documents:MostBytes.";
+        if (!ObjectStore.IsUsed) yield break;
+        if (!Uri.TryCreate(ObjectStore.ServiceUrl, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttps && (uri.Scheme != Uri.UriSchemeHttp || !uri.IsLoopback)))
+            yield return "Documents:ObjectStore:ServiceUrl must be an https address; http only to this machine.";
+        if (new[] { ObjectStore.Bucket, ObjectStore.AccessKey, ObjectStore.SecretKey, ObjectStore.Region }.Any(string.IsNullOrWhiteSpace))
+            yield return "Documents:ObjectStore needs Bucket, AccessKey, SecretKey and Region beside ServiceUrl.";
+    }
 }
 
 /// <summary>Options of <c>Documents:ObjectStore</c>.</summary>
@@ -39,23 +49,4 @@ public sealed class ObjectStoreOptions
     public bool ForcePathStyle { get; set; } = true;
 
     public bool IsUsed => !string.IsNullOrWhiteSpace(ServiceUrl);
-}
-
-/// <summary>Checked at the start.</summary>
-public sealed class DocumentOptionsValidator : AbstractValidator<DocumentOptions>
-{
-    private const long Least = 1024 * 1024, Most = 2L * 1024 * 1024 * 1024 - 1;
-
-    public DocumentOptionsValidator()
-    {
-        RuleFor(d => d.MostBytes).InclusiveBetween(Least, Most).WithMessage("Documents:MostBytes must be between 1048576 (1 MB) and 2147483647 (2 GB).");
-        RuleFor(d => d.MostBytesPerAgreement).GreaterThanOrEqualTo(d => d.MostBytes).WithMessage("Documents:MostBytesPerAgreement must not be less than Documents:MostBytes.");
-        When(d => d.ObjectStore.IsUsed, () =>
-        {
-            RuleFor(d => d.ObjectStore.ServiceUrl).Must(url => Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)))
-                .WithMessage("Documents:ObjectStore:ServiceUrl must be an https address; http only to this machine.");
-            RuleFor(d => d.ObjectStore).Must(s => new[] { s.Bucket, s.AccessKey, s.SecretKey, s.Region }.All(text => !string.IsNullOrWhiteSpace(text)))
-                .WithMessage("Documents:ObjectStore needs Bucket, AccessKey, SecretKey and Region beside ServiceUrl.");
-        });
-    }
 }

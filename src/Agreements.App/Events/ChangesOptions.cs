@@ -1,5 +1,3 @@
-using FluentValidation;
-
 namespace Agreements.App.Events;
 
 /// <summary>Options of <c>Changes</c>: the feed of events.</summary>
@@ -7,13 +5,10 @@ public sealed class ChangesOptions
 {
     /// <summary>So many days are events kept. Who follows less often has to read everything anew.</summary>
     public int KeepDays { get; set; } = 90;
-}
 
-/// <summary>Checked at the start.</summary>
-public sealed class ChangesOptionsValidator : AbstractValidator<ChangesOptions>
-{
-    private const int Least = 7, Most = 3650;
-
-    public ChangesOptionsValidator() =>
-        RuleFor(c => c.KeepDays).InclusiveBetween(Least, Most).WithMessage("Changes:KeepDays must be between 7 and 3650: whoever follows the changes may be away for a holiday.");
+    /// <summary>What is wrong with them, in sentences; looked at before anything is opened.</summary>
+    public IEnumerable<string> Problems()
+    {
+        if (KeepDays is < 7 or > 3650) yield return "Changes:KeepDays must be between 7 and 3650: whoever follows the changes may be away for a holiday.";
+    }
 }

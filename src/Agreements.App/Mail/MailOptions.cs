@@ -1,5 +1,3 @@
-using FluentValidation;
-
 namespace Agreements.App.Mail;
 
 public enum SmtpSecurity { Auto, None, StartTls, Tls }
@@ -28,6 +26,22 @@ public sealed class MailOptions
 
     public IReadOnlyList<string> AdministratorAddresses =>
         string.IsNullOrWhiteSpace(Administrators) ? [From] : Administrators.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>What is wrong with them, in sentences: told at the start, not when the first mail fails.</summary>
+    public IEnumerable<string> Problems()
+    {
+        if (!Domain.Institutions.Mail.IsAddress(From)) yield return "Mail:From is no mail address; write it as name@office.example.";
+        if (AdministratorAddresses.Count == 0) yield return "Mail:Administrators names nobody; give at least one address, or leave it out.";
+        foreach (var address in AdministratorAddresses.Where(a => !Domain.Institutions.Mail.IsAddress(a)))
+            yield return $"Mail:Administrators holds '{address}', which is no mail address; separate addresses by commas.";
+        if (PublicUrl is not null && (!Uri.TryCreate(PublicUrl, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")))
+            yield return "Http:PublicUrl or Mail:PublicUrl is no web address; write it as https://agreements.office.example.";
+        if (KeepDays is < 30 or > 36500) yield return "Mail:KeepDays must be between 30 and 36500: so many days the texts of mails are kept.";
+        if (Smtp.Port is < 1 or > 65535) yield return "Mail:Smtp:Port must be between 1 and 65535.";
+        if (Smtp.ConnectSeconds is < 1 or > 120) yield return "Mail:Smtp:ConnectSeconds must be between 1 and 120.";
+        if (Smtp.AnswerSeconds is < 1 or > 70) yield return "Mail:Smtp:AnswerSeconds must be between 1 and 70: four answers have to fit into the five minutes for which a mail is claimed.";
+        if (Smtp.User is not null && Smtp.Host is null) yield return "Mail:Smtp:User is set without Mail:Smtp:Host. Name the server, or remove the user.";
+    }
 }
 
 public sealed class SmtpOptions
@@ -47,23 +61,4 @@ public sealed class SmtpOptions
 
     /// <summary>How long it may take to answer one command. Those that look for viruses while the sender waits are slow, and whoever gives up too early has their mail delivered and sends it again. Default: 60.</summary>
     public int AnswerSeconds { get; set; } = 60;
-}
-
-/// <summary>Checked at the start: a wrong setting is told then, not when the first mail fails.</summary>
-public sealed class MailOptionsValidator : AbstractValidator<MailOptions>
-{
-    public MailOptionsValidator()
-    {
-        RuleFor(m => m.From).Must(Domain.Institutions.Mail.IsAddress).WithMessage("Mail:From is no mail address; write it as name@office.example.");
-        RuleFor(m => m.AdministratorAddresses).NotEmpty().WithMessage("Mail:Administrators names nobody; give at least one address, or leave it out.");
-        RuleForEach(m => m.AdministratorAddresses).Must(Domain.Institutions.Mail.IsAddress)
-            .WithMessage((_, address) => $"Mail:Administrators holds '{address}', which is no mail address; separate addresses by commas.");
-        RuleFor(m => m.PublicUrl).Must(url => url is null || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
-            .WithMessage("Http:PublicUrl or Mail:PublicUrl is no web address; write it as https://agreements.office.example.");
-        RuleFor(m => m.KeepDays).InclusiveBetween(30, 36500).WithMessage("Mail:KeepDays must be between 30 and 36500: so many days the texts of mails are kept.");
-        RuleFor(m => m.Smtp.Port).InclusiveBetween(1, 65535).WithMessage("Mail:Smtp:Port must be between 1 and 65535.");
-        RuleFor(m => m.Smtp.ConnectSeconds).InclusiveBetween(1, 120).WithMessage("Mail:Smtp:ConnectSeconds must be between 1 and 120.");
-        RuleFor(m => m.Smtp.AnswerSeconds).InclusiveBetween(1, 70).WithMessage("Mail:Smtp:AnswerSeconds must be between 1 and 70: four answers have to fit into the five minutes for which a mail is claimed.");
-        RuleFor(m => m.Smtp.User).Null().When(m => m.Smtp.Host is null).WithMessage("Mail:Smtp:User is set without Mail:Smtp:Host. Name the server, or remove the user.");
-    }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using FluentValidation;
 
 namespace Agreements.App.Webhooks;
 
@@ -20,15 +19,12 @@ public sealed class WebhookOptions
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         return Networks.Any(n => IPNetwork.TryParse(n, out var network) && network.Contains(plain));
     }
-}
 
-/// <summary>Checked at the start.</summary>
-public sealed class WebhookOptionsValidator : AbstractValidator<WebhookOptions>
-{
-    public WebhookOptionsValidator()
+    /// <summary>What is wrong with them, in sentences; looked at before anything is opened.</summary>
+    public IEnumerable<string> Problems()
     {
-        RuleFor(w => w.KeepDays).InclusiveBetween(1, 3650).WithMessage("Webhooks:KeepDays must be between 1 and 3650.");
-        RuleForEach(w => w.Networks).Must(n => IPNetwork.TryParse(n, out _)).OverridePropertyName("AllowedNetworks")
-            .WithMessage((_, network) => $"Webhooks:AllowedNetworks holds '{network}', which is no network; write networks such as 10.1.0.0/16 or fd00:1::/32, separated by commas.");
+        if (KeepDays is < 1 or > 3650) yield return "Webhooks:KeepDays must be between 1 and 3650.";
+        foreach (var network in Networks.Where(n => !IPNetwork.TryParse(n, out _)))
+            yield return $"Webhooks:AllowedNetworks holds '{network}', which is no network; write networks such as 10.1.0.0/16 or fd00:1::/32, separated by commas.";
     }
 }

@@ -7,11 +7,13 @@ namespace Agreements.Web.Cli;
 /// <summary>The verbs of the command line. Each sends the same requests as the API; without a verb the program serves.</summary>
 internal static class Verbs
 {
-    public static RootCommand Build()
+    /// <param name="args">What only serves needs none of the others.</param>
+    public static RootCommand Build(IReadOnlyList<string> args)
     {
         var root = new RootCommand("Agreements: MoU and PKS, their validity, and alerts in time. Without a verb it serves.");
         ServeVerb.Define(root);
         root.Add(ServeVerb.Define(new Command("serve", "Serve the API and run the jobs (default).")));
+        if (args is [] or ["serve" or "--urls", ..]) return root;
         root.Add(MigrateVerb.Define());
         root.Add(SweepVerb.Define());
         root.Add(SamplesVerb.Define());

@@ -1,11 +1,12 @@
 using System.Net;
-using FluentValidation;
 
 namespace Agreements.Web.Hosting;
 
 /// <summary>Options of <c>Http</c>: how the service is reached and how much each caller may ask.</summary>
 public sealed class HttpOptions
 {
+    private const int Most = 1_000_000;
+
     /// <summary>The address under which users reach this service; https in Production. Links in mails begin with it.</summary>
     public string? PublicUrl { get; set; }
 
@@ -31,19 +32,14 @@ public sealed class HttpOptions
         network = new IPNetwork(address, address.GetAddressBytes().Length * 8);
         return true;
     }
-}
 
-/// <summary>Checked at the start.</summary>
-public sealed class HttpOptionsValidator : AbstractValidator<HttpOptions>
-{
-    private const int Most = 1_000_000;
-
-    public HttpOptionsValidator()
+    /// <summary>What is wrong with them, in sentences; looked at before anything is opened.</summary>
+    public IEnumerable<string> Problems()
     {
-        RuleForEach(h => h.Proxies).Must(proxy => HttpOptions.TryNetwork(proxy, out _)).OverridePropertyName("TrustedProxies")
-            .WithMessage((_, proxy) => $"Http:TrustedProxies holds '{proxy}', which is no address; write addresses or networks such as 10.0.0.4, 10.1.0.0/16, separated by commas. A network must begin at its first address.");
-        RuleFor(h => h.RequestsPerSecond).InclusiveBetween(1, Most).WithMessage("Http:RequestsPerSecond must be between 1 and 1000000.");
-        RuleFor(h => h.UnrecognisedPerSecond).InclusiveBetween(1, Most).WithMessage("Http:UnrecognisedPerSecond must be between 1 and 1000000.");
-        RuleFor(h => h.AttemptsPerMinute).InclusiveBetween(1, Most).WithMessage("Http:AttemptsPerMinute must be between 1 and 1000000.");
+        foreach (var proxy in Proxies.Where(p => !TryNetwork(p, out _)))
+            yield return $"Http:TrustedProxies holds '{proxy}', which is no address; write addresses or networks such as 10.0.0.4, 10.1.0.0/16, separated by commas. A network must begin at its first address.";
+        if (RequestsPerSecond is < 1 or > Most) yield return "Http:RequestsPerSecond must be between 1 and 1000000.";
+        if (UnrecognisedPerSecond is < 1 or > Most) yield return "Http:UnrecognisedPerSecond must be between 1 and 1000000.";
+        if (AttemptsPerMinute is < 1 or > Most) yield return "Http:AttemptsPerMinute must be between 1 and 1000000.";
     }
 }

@@ -124,21 +124,19 @@ internal static class ServiceSetup
     public static WebApplication BuildChecked(this WebApplicationBuilder builder, IEnumerable<Type>? requests = null)
     {
         var app = builder.Build();
-        var mail = new MailOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<MailOptions>>().Value);
-        var http = new HttpOptionsValidator().Validate(builder.Http());
-        var oidc = new OidcOptionsValidator(app.Environment.IsDevelopment()).Validate(app.Services.GetRequiredService<IOptions<OidcOptions>>().Value);
-        var changes = new ChangesOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<ChangesOptions>>().Value);
-        var webhooks = new WebhookOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<WebhookOptions>>().Value);
-        var publication = new PublicationOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<PublicationOptions>>().Value);
-        var imports = new ImportKeepingOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<ImportKeepingOptions>>().Value);
-        var documents = new DocumentOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<DocumentOptions>>().Value);
-        var reading = new ReadingOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<ReadingOptions>>().Value);
-        var alarm = new AlarmOptionsValidator().Validate(app.Services.GetRequiredService<IOptions<AlarmOptions>>().Value);
-        var backup = new BackupOptionsValidator(app.Services.GetRequiredService<Engine>()).Validate(app.Services.GetRequiredService<IOptions<BackupOptions>>().Value);
+        var (oidc, engine) = (Of<OidcOptions>(), app.Services.GetRequiredService<Engine>());
         // A switch has nothing to check but that it is one, before the first search.
-        _ = app.Services.GetRequiredService<IOptions<SearchOptions>>().Value;
-        string[] broken = [.. new[] { mail, http, oidc, changes, webhooks, publication, imports, documents, reading, alarm, backup }.SelectMany(v => v.Errors).Select(e => e.ErrorMessage), .. AccessRules.Broken(requests)];
+        _ = Of<SearchOptions>();
+        string[] broken =
+        [
+            .. Of<MailOptions>().Problems(), .. builder.Http().Problems(), .. Of<ChangesOptions>().Problems(), .. Of<WebhookOptions>().Problems(), .. Of<PublicationOptions>().Problems(),
+            .. Of<ImportKeepingOptions>().Problems(), .. Of<DocumentOptions>().Problems(), .. Of<ReadingOptions>().Problems(), .. Of<AlarmOptions>().Problems(), .. Of<BackupOptions>().Problems(engine),
+            .. oidc.Providers.Count == 0 ? [] : new OidcOptionsValidator(app.Environment.IsDevelopment()).Validate(oidc).Errors.Select(e => e.ErrorMessage),
+            .. AccessRules.Broken(requests),
+        ];
         return broken.Length == 0 ? app : throw new StartRefused(string.Join('\n', broken));
+
+        T Of<T>() where T : class => app.Services.GetRequiredService<IOptions<T>>().Value;
     }
 
     /// <summary>As configured; an empty variable means the same as none. Where only mails have a public address, it is everybody's.</summary>

@@ -13,13 +13,14 @@ internal sealed class Asset
     public static readonly Asset Script = new("app", "js", "text/javascript; charset=utf-8");
 
     private readonly byte[] _content;
-    private readonly byte[] _compressed;
+    private readonly Lazy<byte[]> _compressed;
     private readonly string _mediaType;
 
     private Asset(string name, string extension, string mediaType)
     {
         _content = Read($"ui/{name}.{extension}");
-        _compressed = Compress(_content);
+        // Compressing as far as it goes takes longer than all else at a start.
+        _compressed = new Lazy<byte[]>(() => Compress(_content));
         _mediaType = mediaType;
         Path = $"/ui/{name}.{Convert.ToHexStringLower(SHA256.HashData(_content))[..12]}.{extension}";
     }
@@ -32,7 +33,7 @@ internal sealed class Asset
         http.Response.Headers.Vary = HeaderNames.AcceptEncoding;
         if (!http.Request.GetTypedHeaders().AcceptEncoding.Any(e => e.Value == "br" && e.Quality != 0)) return Results.Bytes(_content, _mediaType);
         http.Response.Headers.ContentEncoding = "br";
-        return Results.Bytes(_compressed, _mediaType);
+        return Results.Bytes(_compressed.Value, _mediaType);
     }
 
     private static byte[] Read(string name)

@@ -86,5 +86,5 @@ public sealed class ForgetImportsTests(string engine) : ImportTest(engine)
     [TestCase(365, 0)]
     [TestCase(-1, 1)]
     public void A_wrong_time_of_keeping_is_told_at_the_start(int days, int problems) =>
-        Assert.That(new ImportKeepingOptionsValidator().Validate(new ImportKeepingOptions { KeepDays = days }).Errors, Has.Count.EqualTo(problems));
+        Assert.That(new ImportKeepingOptions { KeepDays = days }.Problems().ToList(), Has.Count.EqualTo(problems));
 }

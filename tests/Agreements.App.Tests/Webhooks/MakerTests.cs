@@ -132,5 +132,5 @@ public sealed class MakerTests(string engine) : AccountTest(engine)
     [TestCase(90, "10.0.0.0/33", 1)]
     [TestCase(90, "kantor", 1)]
     public void A_wrong_setting_is_told_at_the_start(int keepDays, string? networks, int problems) => Assert.That(
-        new ChangesOptionsValidator().Validate(new ChangesOptions { KeepDays = keepDays }).Errors.Count + new WebhookOptionsValidator().Validate(new WebhookOptions { AllowedNetworks = networks }).Errors.Count, Is.EqualTo(problems));
+        new ChangesOptions { KeepDays = keepDays }.Problems().Count() + new WebhookOptions { AllowedNetworks = networks }.Problems().Count(), Is.EqualTo(problems));
 }

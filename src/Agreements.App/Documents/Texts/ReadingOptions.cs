@@ -1,5 +1,3 @@
-using FluentValidation;
-
 namespace Agreements.App.Documents.Texts;
 
 /// <summary>Options of <c>Documents:Reading</c>: what reading a file may cost, and where the programs of the OCR are.</summary>
@@ -28,20 +26,17 @@ public sealed class ReadingOptions
 
     /// <summary>This program itself, where it cannot know: it opens files in a process of their own.</summary>
     public string? Program { get; set; }
-}
 
-/// <summary>Checked at the start.</summary>
-public sealed class ReadingOptionsValidator : AbstractValidator<ReadingOptions>
-{
-    public ReadingOptionsValidator()
+    /// <summary>What is wrong with them, in sentences; looked at before anything is opened.</summary>
+    public IEnumerable<string> Problems()
     {
         // A lease is held for longer.
-        RuleFor(r => r.MostSeconds).InclusiveBetween(1, 240).WithMessage("Documents:Reading:MostSeconds must be between 1 and 240.");
-        RuleFor(r => r.MostSecondsPerPage).InclusiveBetween(1, 240).WithMessage("Documents:Reading:MostSecondsPerPage must be between 1 and 240.");
-        RuleFor(r => r.MostMemoryMegabytes).InclusiveBetween(64, 4096).WithMessage("Documents:Reading:MostMemoryMegabytes must be between 64 and 4096.");
-        RuleFor(r => r.MostPages).InclusiveBetween(1, 50_000).WithMessage("Documents:Reading:MostPages must be between 1 and 50000.");
-        RuleFor(r => r.MostScannedPages).InclusiveBetween(1, 50_000).WithMessage("Documents:Reading:MostScannedPages must be between 1 and 50000.");
-        RuleFor(r => r.Tesseract).NotEmpty().WithMessage("Documents:Reading:Tesseract names no program.");
-        RuleFor(r => r.Pdftoppm).NotEmpty().WithMessage("Documents:Reading:Pdftoppm names no program.");
+        if (MostSeconds is < 1 or > 240) yield return "Documents:Reading:MostSeconds must be between 1 and 240.";
+        if (MostSecondsPerPage is < 1 or > 240) yield return "Documents:Reading:MostSecondsPerPage must be between 1 and 240.";
+        if (MostMemoryMegabytes is < 64 or > 4096) yield return "Documents:Reading:MostMemoryMegabytes must be between 64 and 4096.";
+        if (MostPages is < 1 or > 50_000) yield return "Documents:Reading:MostPages must be between 1 and 50000.";
+        if (MostScannedPages is < 1 or > 50_000) yield return "Documents:Reading:MostScannedPages must be between 1 and 50000.";
+        if (string.IsNullOrWhiteSpace(Tesseract)) yield return "Documents:Reading:Tesseract names no program.";
+        if (string.IsNullOrWhiteSpace(Pdftoppm)) yield return "Documents:Reading:Pdftoppm names no program.";
     }
 }

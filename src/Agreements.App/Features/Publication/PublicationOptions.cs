@@ -1,10 +1,9 @@
 using System.Text.RegularExpressions;
-using FluentValidation;
 
 namespace Agreements.App.Features.Publication;
 
 /// <summary>Options of <c>Publication</c>: whether, and in whose name, anybody may read what is marked public.</summary>
-public sealed class PublicationOptions
+public sealed partial class PublicationOptions
 {
     /// <summary>Off by default: nothing is shown without a sign-in.</summary>
     public bool Enabled { get; set; }
@@ -17,18 +16,15 @@ public sealed class PublicationOptions
 
     /// <summary>The address of the licence under which the data may be used.</summary>
     public string? License { get; set; }
-}
 
-/// <summary>Checked at the start.</summary>
-public sealed partial class PublicationOptionsValidator : AbstractValidator<PublicationOptions>
-{
-    public PublicationOptionsValidator() => When(p => p.Enabled, () =>
+    /// <summary>What is wrong with them, in sentences; looked at before anything is opened.</summary>
+    public IEnumerable<string> Problems()
     {
-        RuleFor(p => p.Publisher).Must(p => !string.IsNullOrWhiteSpace(p)).WithMessage("Publication:Publisher names nobody; write who publishes, or set Publication:Enabled to false.");
-        RuleFor(p => p.OcidPrefix).Must(p => p is not null && Prefix().IsMatch(p)).WithMessage("Publication:OcidPrefix must be ocds- and six lower-case letters or digits, such as ocds-a1b2c3; register one at the Open Contracting Partnership.");
-        RuleFor(p => p.License).Must(l => Uri.TryCreate(l, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
-            .WithMessage("Publication:License must be the web address of a licence, such as https://creativecommons.org/licenses/by/4.0/.");
-    });
+        if (!Enabled) yield break;
+        if (string.IsNullOrWhiteSpace(Publisher)) yield return "Publication:Publisher names nobody; write who publishes, or set Publication:Enabled to false.";
+        if (OcidPrefix is null || !Prefix().IsMatch(OcidPrefix)) yield return "Publication:OcidPrefix must be ocds- and six lower-case letters or digits, such as ocds-a1b2c3; register one at the Open Contracting Partnership.";
+        if (!Uri.TryCreate(License, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) yield return "Publication:License must be the web address of a licence, such as https://creativecommons.org/licenses/by/4.0/.";
+    }
 
     [GeneratedRegex("^ocds-[a-z0-9]{6}$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Prefix();

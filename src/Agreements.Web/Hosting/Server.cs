@@ -32,9 +32,10 @@ internal static class Server
         var samples = await LoadSamplesAsync(app, ct);
         app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<EventBell>().Stop);
         await app.StartAsync(ct);
-        RequireProtected(app, app.Services.GetRequiredService<Exposure>() with { Addresses = [.. Listening(app)] });
+        var exposure = app.Services.GetRequiredService<Exposure>();
+        RequireProtected(app, exposure with { Addresses = [.. Listening(app)] });
         Greet(app, samples);
-        await FirstAdministrator.OfferAsync(app.Services, Listening(app).First(), ct);
+        await FirstAdministrator.OfferAsync(app.Services, exposure.Http.PublicUrl?.TrimEnd('/') ?? Listening(app).First(), ct);
         await CatchUpAsync(app, ct);
         await app.WaitForShutdownAsync(ct);
         return 0;

@@ -8,7 +8,7 @@ namespace Agreements.Web.Security;
 /// <summary>While nobody has an account, whoever reads the console of the start may become the first administrator.</summary>
 internal static class FirstAdministrator
 {
-    /// <param name="address">Where the program listens.</param>
+    /// <param name="address">Where a browser reaches the program.</param>
     public static async Task OfferAsync(IServiceProvider services, string address, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();

@@ -86,6 +86,14 @@ public sealed class EdgeTests : ServiceTest
         Assert.That(program.Output, Does.Contain("DataProtection__Certificate"));
     }
 
+    [Test]
+    public async Task The_link_of_the_first_administrator_leads_where_browsers_reach_it()
+    {
+        using var directory = new TempDirectory();
+        await using var program = await RunningProgram.ServeAsync(directory.Path, ("Http__PublicUrl", "https://agreements.office.example/"));
+        Assert.That(await program.PrintedAsync(l => l.StartsWith("First administrator: ", StringComparison.Ordinal)), Does.StartWith("First administrator: https://agreements.office.example/setup?token="));
+    }
+
     private static async Task<string?> AddressAsync(RunningProgram program)
     {
         var api = new ApiClient(program.Http);

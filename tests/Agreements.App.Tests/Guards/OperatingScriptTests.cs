@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace Agreements.App.Tests.Guards;
 
-/// <summary>The scripts that an administrator of a SQL Server runs by hand.</summary>
+/// <summary>What the guide of operation installs: the scripts that an administrator of a SQL Server runs by hand, the proxy and the container.</summary>
 public sealed class OperatingScriptTests
 {
     private static IEnumerable<string> Scripts() => Directory.GetFiles(Folder(), "*.sql").Select(f => Path.GetFileName(f)!);
@@ -14,6 +14,19 @@ public sealed class OperatingScriptTests
 
     [Test]
     public void What_is_no_T_SQL_is_noticed() => Assert.That(Errors("ALTER ROLE db_datareader ADD agreements_serve;"), Is.Not.Empty);
+
+    // The program answers under both.
+    [Test]
+    public void The_proxy_hides_the_numbers_with_and_without_a_slash_at_the_end() =>
+        Assert.That(File.ReadAllText(Path.Combine(Folder(), "Caddyfile")), Does.Contain("path /metrics /metrics/*"));
+
+    [Test]
+    public void The_container_is_built_by_the_rules_that_stand_at_the_root()
+    {
+        var container = File.ReadAllText(Path.Combine(Folder(), "Containerfile"));
+        var rules = Directory.GetFiles(Path.Combine(Folder(), "..", "..")).Select(f => Path.GetFileName(f)!).Where(f => f is ".editorconfig" or "global.json" or "nuget.config" || f.StartsWith("Directory.", StringComparison.Ordinal)).ToList();
+        Assert.That(rules, Has.Count.GreaterThan(1).And.All.Matches<string>(f => container.Contains($" {f} ", StringComparison.Ordinal)));
+    }
 
     private static List<string> Errors(string sql)
     {

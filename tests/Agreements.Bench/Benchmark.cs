@@ -9,12 +9,17 @@ using Agreements.Bench.Load;
 namespace Agreements.Bench;
 
 /// <summary>Asks both sides the same questions in turns, so that whatever else the machine does meets both.</summary>
-/// <param name="only">Only comparisons whose name holds it; null = everything.</param>
-internal sealed class Benchmark(string directory, TimeSpan time, string? only)
+/// <param name="only">Only comparisons whose name holds one of these; none = everything but the load.</param>
+internal sealed class Benchmark(string directory, TimeSpan time, IReadOnlyList<string> only)
 {
     private const int Rounds = 6, Clients = 4;
 
     private const string Item = "item read", List = "list of 50", LookUp = "status-lookup of 100", AgreementAgain = "agreement not modified (304)", StatusAgain = "status not modified (304)";
+
+    private const string Deep = "deep page", Scoped = "list by scope", Pages = "pages", Memory = "resident memory under load";
+
+    // Groups of comparisons that are wanted together.
+    private static readonly string[] Told = [Deep, Scoped, Pages, Memory];
 
     private static readonly string[] Asked = [Item, List, LookUp, AgreementAgain, StatusAgain];
 
@@ -26,7 +31,7 @@ internal sealed class Benchmark(string directory, TimeSpan time, string? only)
         var small = new Dataset(directory, 10_000);
         await small.EnsureAsync(ct);
         if (Wants("start") || Wants("idle")) results.AddRange(await new StartBench(directory, small).RunAsync(Wants("start"), Wants("idle"), ct));
-        if (only is "start" or "idle") return results;
+        if (only.Count > 0 && only.All(o => o is "start" or "idle")) return results;
         var smallSweep = Wants("sweep with nothing due") ? await IdleSweepAsync(small, ct) : 0;
         if (Wants("opening cases, case list")) results.AddRange(await RenewAsync(small, ct));
         if (Wants("webhook fan-out")) results.AddRange(await new WebhookFanOut(directory, small).RunAsync(ct));
@@ -34,23 +39,18 @@ internal sealed class Benchmark(string directory, TimeSpan time, string? only)
         {
             var data = new Dataset(directory, size);
             if (Wants("search")) results.AddRange(await new SearchBench(directory, data).RunAsync(ct));
-            if (only == "search") continue;
-            if (only == "load")
-            {
-                await data.EnsureAsync(ct);
-                results.AddRange(await new LoadBench(directory, data, time).RunAsync(ct));
-                continue;
-            }
+            if (only is ["search"]) continue;
             Console.Error.WriteLine($"{size:N0} agreements: preparing");
             await data.EnsureAsync(ct);
-            if (Asked.Any(Wants)) results.AddRange(await AskAsync(data));
+            if (only.Contains("load")) results.AddRange(await new LoadBench(directory, data, time).RunAsync(ct));
+            if (Asked.Any(Wants) || Told.Any(Wants)) results.AddRange(await AskAsync(data));
             if (ReportBench.Names.Any(Wants)) results.AddRange(await ReportBench.RunAsync(data, Wants, ct));
             if (Wants("sweep with nothing due")) results.Add(Result.Of("sweep with nothing due (floor: 10,000)", size, size == 10_000 ? smallSweep : await IdleSweepAsync(data, ct), smallSweep, "ms"));
         }
         return results;
     }
 
-    private bool Wants(string name) => only is null || name.Contains(only, StringComparison.Ordinal);
+    private bool Wants(string name) => only.Count == 0 || only.Any(o => name.Contains(o, StringComparison.Ordinal));
 
     private async Task<IReadOnlyList<Result>> AskAsync(Dataset data)
     {
@@ -66,11 +66,10 @@ internal sealed class Benchmark(string directory, TimeSpan time, string? only)
             await UnchangedAsync(AgreementAgain, ours, floor, data, ids, id => "/api/v1/agreements/" + id),
             await UnchangedAsync(StatusAgain, ours, floor, data, ids, id => $"/api/v1/agreements/{id}/status"),
         };
-        if (only is not null) return [.. results.OfType<Result>()];
-        results.Add(await DeepPageAsync(ours, data));
-        results.AddRange(await ScopeAsync(ours, data));
-        results.AddRange(await PagesAsync(ours, data));
-        results.Add(Result.Of("resident memory under load", data.Size, ours.MemoryMb, floor.MemoryMb, "MB"));
+        if (Wants(Deep)) results.Add(await DeepPageAsync(ours, data));
+        if (Wants(Scoped)) results.AddRange(await ScopeAsync(ours, data));
+        if (Wants(Pages)) results.AddRange(await PagesAsync(ours, data));
+        if (Wants(Memory)) results.Add(Result.Of(Memory, data.Size, ours.MemoryMb, floor.MemoryMb, "MB"));
         return [.. results.OfType<Result>()];
     }
 

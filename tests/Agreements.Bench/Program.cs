@@ -6,14 +6,14 @@ var sizes = new Option<int[]>("--agreements") { Description = "How many agreemen
 var json = new Option<FileInfo?>("--json") { Description = "Also write the results there." };
 var seconds = new Option<int>("--seconds") { Description = "How long each question is asked, for each side.", DefaultValueFactory = _ => 10 };
 var data = new Option<DirectoryInfo?>("--data") { Description = "Keep the databases there and use them again. Default: a temporary directory." };
-var only = new Option<string?>("--only") { Description = "Only comparisons whose name holds this, such as 304; 'load' = mixed traffic of 250 callers, which is measured only when asked for (--seconds 600)." };
+var only = new Option<string[]>("--only") { Description = "Only comparisons whose name holds this, such as 304; may be repeated. Groups: 'pages', 'list by scope', 'deep page', 'load' = mixed traffic of 250 callers, which is measured only when asked for (--seconds 600).", DefaultValueFactory = _ => [] };
 var root = new RootCommand("Measures the service against a floor in the same run.") { sizes, json, seconds, data, only };
 root.SetAction(async (parse, ct) =>
 {
     var directory = parse.GetValue(data) ?? Directory.CreateTempSubdirectory("agreements-bench");
     try
     {
-        var results = await new Benchmark(directory.FullName, TimeSpan.FromSeconds(parse.GetValue(seconds)), parse.GetValue(only)).RunAsync(parse.GetValue(sizes)!, ct);
+        var results = await new Benchmark(directory.FullName, TimeSpan.FromSeconds(parse.GetValue(seconds)), parse.GetValue(only)!).RunAsync(parse.GetValue(sizes)!, ct);
         Report.Print(results);
         if (parse.GetValue(json) is { } file) await Report.WriteAsync(results, file.FullName, ct);
     }

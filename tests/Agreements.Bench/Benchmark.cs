@@ -16,7 +16,7 @@ internal sealed class Benchmark(string directory, TimeSpan time, IReadOnlyList<s
 
     private const string Item = "item read", List = "list of 50", LookUp = "status-lookup of 100", AgreementAgain = "agreement not modified (304)", StatusAgain = "status not modified (304)";
 
-    private const string Deep = "deep page", Scoped = "list by scope", Pages = "pages", Memory = "resident memory under load";
+    private const string Deep = "deep page", Scoped = "list by scope", Pages = "pages", Memory = "resident memory after these questions";
 
     // Groups of comparisons that are wanted together.
     private static readonly string[] Told = [Deep, Scoped, Pages, Memory];

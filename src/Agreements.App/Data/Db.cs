@@ -11,6 +11,7 @@ public sealed class Db(Engine engine) : IAsyncDisposable
 {
     private DbConnection? _connection;
     private DbTransaction? _transaction;
+    private IDisposable? _turn;
     private readonly SortedDictionary<LastWrite, (Func<CancellationToken, Task> Write, Action Forget)> _beforeCommit = [];
 
     public Engine Engine { get; } = engine;
@@ -32,6 +33,7 @@ public sealed class Db(Engine engine) : IAsyncDisposable
     public async Task<int> ExecuteAsync(Statement statement, object? args, CancellationToken ct)
     {
         using var span = StatementSpans.Begin(statement, Engine);
+        using var turn = InTransaction ? null : await Engine.TurnToWriteAsync(ct);
         return await (await ConnectionAsync(statement, ct)).ExecuteAsync(Command(statement, args, ct));
     }
 
@@ -45,7 +47,16 @@ public sealed class Db(Engine engine) : IAsyncDisposable
     public async Task BeginAsync(CancellationToken ct)
     {
         if (_transaction is not null) throw new InvalidOperationException("A transaction is already open in this scope.");
-        _transaction = await Engine.BeginAsync(await ConnectionAsync(ct), ct);
+        _turn = await Engine.TurnToWriteAsync(ct);
+        try
+        {
+            _transaction = await Engine.BeginAsync(await ConnectionAsync(ct), ct);
+        }
+        catch
+        {
+            await EndAsync();
+            throw;
+        }
     }
 
     /// <summary>What the open transaction writes as its last, so that a lock many wait for is held only for that moment.</summary>
@@ -98,10 +109,19 @@ public sealed class Db(Engine engine) : IAsyncDisposable
 
     private async Task EndAsync()
     {
-        if (_transaction is not null) await _transaction.DisposeAsync();
-        _transaction = null;
-        foreach (var (_, forget) in _beforeCommit.Values) forget();
-        _beforeCommit.Clear();
+        try
+        {
+            if (_transaction is not null) await _transaction.DisposeAsync();
+        }
+        finally
+        {
+            // Whatever the engine says: a turn that is kept would stop all others for ever.
+            _transaction = null;
+            _turn?.Dispose();
+            _turn = null;
+            foreach (var (_, forget) in _beforeCommit.Values) forget();
+            _beforeCommit.Clear();
+        }
     }
 
     private async ValueTask<DbConnection> ConnectionAsync(CancellationToken ct)

@@ -22,6 +22,9 @@ public abstract class Engine
     /// <summary>Says which text the next command on the connection will carry, for an engine that keeps compiled statements itself.</summary>
     public virtual void Expect(DbConnection connection, string text) { }
 
+    /// <summary>Waits until nobody else in this process writes, for an engine that has one writer at a time; disposing it lets the next one pass. Null = the engine orders its writers itself.</summary>
+    public virtual Task<IDisposable?> TurnToWriteAsync(CancellationToken ct) => Task.FromResult<IDisposable?>(null);
+
     /// <summary>For commands. SQLite takes its one write lock at once; SQL Server locks rows as they are touched.</summary>
     public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct);
 

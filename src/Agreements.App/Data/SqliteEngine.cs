@@ -21,6 +21,10 @@ public sealed class SqliteEngine : Engine, IDisposable
         SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 
+    // As long as the driver waits for another process.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
+    private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly string _connectionString;
     private readonly KeptConnections _connections;
 
@@ -43,7 +47,16 @@ public sealed class SqliteEngine : Engine, IDisposable
 
     public override void Expect(DbConnection connection, string text) => ((KeptConnection)connection).Expect(text);
 
-    public void Dispose() => _connections.CloseAll();
+    public void Dispose()
+    {
+        _connections.CloseAll();
+        _turn.Dispose();
+    }
+
+    // SQLite lets pass whoever happens to look while nobody writes: beside a job that writes one transaction behind another a person waits for seconds, on a thread that sleeps.
+    // Here they pass in the order in which they came. Another process is waited for as SQLite does.
+    public override async Task<IDisposable?> TurnToWriteAsync(CancellationToken ct) =>
+        await _turn.WaitAsync(LongestWait, ct) ? new Turn(_turn) : throw new SqliteException("The others that write took too long.", Busy);
 
     // Not deferred: a read that turns into a write in mid-transaction would fail with SQLITE_BUSY instead of waiting.
     public override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken ct) =>
@@ -103,5 +116,10 @@ public sealed class SqliteEngine : Engine, IDisposable
         command.CommandText = "PRAGMA journal_mode = WAL";
         command.ExecuteNonQuery();
         DataDirectory.RestrictToOwner(File);
+    }
+
+    private sealed class Turn(SemaphoreSlim turn) : IDisposable
+    {
+        public void Dispose() => turn.Release();
     }
 }

@@ -21,9 +21,9 @@ fi
 dotnet build Agreements.sln -c Release -v quiet -nologo || { echo "0 passed, 1 failed"; exit 1; }
 # Of a project, under a name of its own, what the further options say.
 run() { local project=$1 name=$2; shift 2; dotnet test "tests/$project" -c Release --no-build -nologo --logger "trx;LogFileName=$name.trx" --results-directory "$results" "$@"; }
-# Two at once: pages in a browser and programs that are started and killed wait much of their time, and everything else uses it.
-waiting="FullyQualifiedName~.Web.Tests.Ui.|FullyQualifiedName~.Web.Tests.Screens.|FullyQualifiedName~.Web.Tests.Program.|FullyQualifiedName~.Web.Tests.Nodes."
-others="FullyQualifiedName!~.Web.Tests.Ui.&FullyQualifiedName!~.Web.Tests.Screens.&FullyQualifiedName!~.Web.Tests.Program.&FullyQualifiedName!~.Web.Tests.Nodes."
+# Two at once, which take about the same time.
+others="FullyQualifiedName~.Web.Tests.Api.|FullyQualifiedName~.Web.Tests.Security.|FullyQualifiedName~.Web.Tests.Integrations."
+first="FullyQualifiedName!~.Web.Tests.Api.&FullyQualifiedName!~.Web.Tests.Security.&FullyQualifiedName!~.Web.Tests.Integrations."
 {
     failed=0
     run Agreements.Domain.Tests domain || failed=1
@@ -33,7 +33,7 @@ others="FullyQualifiedName!~.Web.Tests.Ui.&FullyQualifiedName!~.Web.Tests.Screen
 } >"$results/others.log" 2>&1 &
 beside=$!
 status=0
-run Agreements.Web.Tests waiting --filter "$waiting" || status=1
+run Agreements.Web.Tests first --filter "$first" || status=1
 wait "$beside" || status=1
 cat "$results/others.log"
 

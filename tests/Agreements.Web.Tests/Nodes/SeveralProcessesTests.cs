@@ -19,7 +19,7 @@ namespace Agreements.Web.Tests.Nodes;
 public sealed class SeveralProcessesTests(string engine, int nodes)
 {
     // AGREEMENTS_TEST_MAILS=10000 lets them compete for so many mails.
-    private static readonly int Mails = int.Parse(Environment.GetEnvironmentVariable("AGREEMENTS_TEST_MAILS") ?? "120", CultureInfo.InvariantCulture);
+    private static readonly int Mails = int.Parse(Environment.GetEnvironmentVariable("AGREEMENTS_TEST_MAILS") ?? "60", CultureInfo.InvariantCulture);
 
     private const int Institutions = 20, InFlight = 4;
 

@@ -136,8 +136,10 @@ public sealed class RunningProgram : IAsyncDisposable
         }
     }
 
+    // AGREEMENTS_TEST_PROGRAM names another one than what was built, such as one that is published.
     private static string Program()
     {
+        if (Environment.GetEnvironmentVariable("AGREEMENTS_TEST_PROGRAM") is { Length: > 0 } named) return named;
         var configuration = AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
         return Path.Combine(Root, "src", "Agreements.Web", "bin", configuration, "net10.0", "agreements.dll");
     }

@@ -33,7 +33,7 @@ public sealed class Db(Engine engine) : IAsyncDisposable
     public async Task<int> ExecuteAsync(Statement statement, object? args, CancellationToken ct)
     {
         using var span = StatementSpans.Begin(statement, Engine);
-        using var turn = InTransaction ? null : await Engine.TurnToWriteAsync(ct);
+        using var turn = InTransaction ? null : await TurnAsync(ct);
         return await (await ConnectionAsync(statement, ct)).ExecuteAsync(Command(statement, args, ct));
     }
 
@@ -47,7 +47,7 @@ public sealed class Db(Engine engine) : IAsyncDisposable
     public async Task BeginAsync(CancellationToken ct)
     {
         if (_transaction is not null) throw new InvalidOperationException("A transaction is already open in this scope.");
-        _turn = await Engine.TurnToWriteAsync(ct);
+        _turn = await TurnAsync(ct);
         try
         {
             _transaction = await Engine.BeginAsync(await ConnectionAsync(ct), ct);
@@ -105,6 +105,22 @@ public sealed class Db(Engine engine) : IAsyncDisposable
     {
         await EndAsync();
         if (_connection is not null) await _connection.DisposeAsync();
+    }
+
+    // Who waits holds no connection: its cache of pages is most of what a request costs in memory.
+    private async Task<IDisposable?> TurnAsync(CancellationToken ct)
+    {
+        var turn = Engine.TurnToWriteAsync(ct);
+        try
+        {
+            if (!turn.IsCompleted) await ReleaseAsync();
+        }
+        catch
+        {
+            (await turn)?.Dispose();
+            throw;
+        }
+        return await turn;
     }
 
     private async Task EndAsync()

@@ -47,11 +47,8 @@ public sealed class SqliteEngine : Engine, IDisposable
 
     public override void Expect(DbConnection connection, string text) => ((KeptConnection)connection).Expect(text);
 
-    public void Dispose()
-    {
-        _connections.CloseAll();
-        _turn.Dispose();
-    }
+    /// <summary>Closes the connections that nobody uses; the next statement opens another. The turn holds nothing of the system.</summary>
+    public void Dispose() => _connections.CloseAll();
 
     // SQLite lets pass whoever happens to look while nobody writes: beside a job that writes one transaction behind another a person waits for seconds, on a thread that sleeps.
     // Here they pass in the order in which they came. Another process is waited for as SQLite does.

@@ -57,6 +57,21 @@ public sealed class WriteTurnTests() : StorageTest(TestDatabase.Sqlite)
     }
 
     [Test]
+    public async Task Who_waits_gives_the_connection_back_that_it_read_with()
+    {
+        await using var first = new Db(Engine);
+        await first.BeginAsync(CancellationToken.None);
+        var connection = await Engine.OpenAsync(CancellationToken.None);
+        await connection.DisposeAsync();
+        await using var second = new Db(Engine);
+        await second.FirstAsync<int>(Count, null, CancellationToken.None);
+        var waiting = second.BeginAsync(CancellationToken.None);
+        await using (var free = await Engine.OpenAsync(CancellationToken.None)) Assert.That(free, Is.SameAs(connection));
+        await first.RollbackAsync();
+        await waiting;
+    }
+
+    [Test]
     public async Task A_transaction_that_could_not_begin_stops_nobody()
     {
         var directory = Path.Combine(Path.GetTempPath(), "agreements-turn-" + Guid.CreateVersion7());

@@ -75,7 +75,6 @@ internal sealed class LoadBench(string directory, Dataset data, TimeSpan time)
 
     private List<Result> Results(Side ours, Side floor)
     {
-        foreach (var (name, side) in new[] { ("service", ours), ("floor", floor) }) Print(name, side);
         var results = Enum.GetValues<Ask>().Where(a => ours.Recorder.Count(a) > 0).Select(a =>
             Result.Of($"load, {Asks.Names[a]}, p99", data.Size, ours.Recorder.Milliseconds(a, 0.99), floor.Recorder.Milliseconds(FloorOf(a), 0.99), "ms")).ToList();
         results.Add(Result.Of("load, errors", data.Size, ours.Recorder.Errors.Values.Sum(), floor.Recorder.Errors.Values.Sum(), "requests"));

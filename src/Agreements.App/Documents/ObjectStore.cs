@@ -14,7 +14,7 @@ public sealed class ObjectStore(IOptions<DocumentOptions> options, ILogger<Objec
     private static readonly TimeSpan Quick = TimeSpan.FromSeconds(3);
 
     private readonly ObjectStoreOptions _options = options.Value.ObjectStore;
-    private readonly Lazy<AmazonS3Client> _client = new(() => Client(options.Value.ObjectStore));
+    private AmazonS3Client? _client;
 
     public bool IsUsed => _options.IsUsed;
 
@@ -22,7 +22,7 @@ public sealed class ObjectStore(IOptions<DocumentOptions> options, ILogger<Objec
     public async Task PutAsync(string sha256, Stream content, CancellationToken ct)
     {
         content.Position = 0;
-        await _client.Value.PutObjectAsync(new PutObjectRequest { BucketName = _options.Bucket, Key = _options.Prefix + sha256, InputStream = content, AutoCloseStream = false, UseChunkEncoding = false, ContentType = "application/octet-stream" }, ct);
+        await Client.PutObjectAsync(new PutObjectRequest { BucketName = _options.Bucket, Key = _options.Prefix + sha256, InputStream = content, AutoCloseStream = false, UseChunkEncoding = false, ContentType = "application/octet-stream" }, ct);
     }
 
     /// <returns>Null = it is not there, or there is no store.</returns>
@@ -32,7 +32,7 @@ public sealed class ObjectStore(IOptions<DocumentOptions> options, ILogger<Objec
         if (!IsUsed) return null;
         try
         {
-            return (await _client.Value.GetObjectAsync(_options.Bucket, _options.Prefix + sha256, ct)).ResponseStream;
+            return (await Client.GetObjectAsync(_options.Bucket, _options.Prefix + sha256, ct)).ResponseStream;
         }
         catch (AmazonS3Exception missing) when (missing.StatusCode == HttpStatusCode.NotFound)
         {
@@ -53,7 +53,7 @@ public sealed class ObjectStore(IOptions<DocumentOptions> options, ILogger<Objec
         late.CancelAfter(Quick);
         try
         {
-            return (await _client.Value.GetObjectMetadataAsync(_options.Bucket, _options.Prefix + sha256, late.Token)).ContentLength == size;
+            return (await Client.GetObjectMetadataAsync(_options.Bucket, _options.Prefix + sha256, late.Token)).ContentLength == size;
         }
         catch (Exception away) when (away is AmazonServiceException or HttpRequestException || (away is OperationCanceledException && !ct.IsCancellationRequested))
         {
@@ -74,13 +74,13 @@ public sealed class ObjectStore(IOptions<DocumentOptions> options, ILogger<Objec
         }
     }
 
-    public void Dispose()
-    {
-        if (_client.IsValueCreated) _client.Value.Dispose();
-    }
+    public void Dispose() => _client?.Dispose();
+
+    // Not before it is used: without a store its libraries are not even loaded.
+    private AmazonS3Client Client => LazyInitializer.EnsureInitialized(ref _client, () => Make(_options));
 
     // Checksums of the newer kind are sent only where the store asks for them: others do not know them.
-    private static AmazonS3Client Client(ObjectStoreOptions options) => new(new BasicAWSCredentials(options.AccessKey, options.SecretKey), new AmazonS3Config
+    private static AmazonS3Client Make(ObjectStoreOptions options) => new(new BasicAWSCredentials(options.AccessKey, options.SecretKey), new AmazonS3Config
     {
         ServiceURL = options.ServiceUrl, ForcePathStyle = options.ForcePathStyle, AuthenticationRegion = options.Region,
         RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED, ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED, Timeout = TimeSpan.FromMinutes(5), MaxErrorRetry = 2,

@@ -24,11 +24,9 @@ internal static class Server
     public static async Task<int> RunAsync(string? urls, CancellationToken ct)
     {
         await using var app = Build(urls);
-        var engine = app.Services.GetRequiredService<Engine>();
-        using var use = ServiceSetup.Occupy(engine);
-        Migrations.Run(engine);
-        if (Migrations.Newer(engine) is { Count: > 0 } newer) app.Logger.LogInformation("A newer program has migrated this database (up to {Script}); this one serves beside it.", newer[^1]);
-        await ProtectionSetup.MakeReadyAsync(app.Services, ct);
+        using var use = ServiceSetup.Occupy(app.Services.GetRequiredService<Engine>());
+        // Neither needs the other, and together they are half of a start.
+        await Task.WhenAll(Task.Run(() => MakeReadyAsync(app, ct), ct), Task.Run(() => Map(app), ct));
         var samples = await LoadSamplesAsync(app, ct);
         app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<EventBell>().Stop);
         await app.StartAsync(ct);
@@ -41,6 +39,10 @@ internal static class Server
         return 0;
     }
 
+    /// <summary>The program with its settings checked, before anything is opened or changed.</summary>
+    /// <param name="urls">Where to listen; null = as configured.</param>
+    /// <param name="requests">The types of which each request must say who may send it; null = all.</param>
+    /// <exception cref="StartRefused">A setting is wrong, or a request says nothing.</exception>
     public static WebApplication Build(string? urls, IEnumerable<Type>? requests = null)
     {
         var builder = ServiceSetup.Builder();
@@ -54,14 +56,28 @@ internal static class Server
             kestrel.Count > 0 ? kestrel : addresses, builder.Http(), provider.GetRequiredService<IOptions<MailOptions>>().Value,
             !string.IsNullOrWhiteSpace(builder.Configuration["Mail:From"]), builder.Configuration["AllowedHosts"]));
         var app = builder.BuildChecked(requests);
-        var exposure = app.Services.GetRequiredService<Exposure>();
-        RequireProtected(app, exposure);
-        app.UseHttp(exposure);
+        RequireProtected(app, app.Services.GetRequiredService<Exposure>());
+        return app;
+    }
+
+    private static async Task MakeReadyAsync(WebApplication app, CancellationToken ct)
+    {
+        var engine = app.Services.GetRequiredService<Engine>();
+        Migrations.Run(engine);
+        if (Migrations.Newer(engine) is { Count: > 0 } newer) app.Logger.LogInformation("A newer program has migrated this database (up to {Script}); this one serves beside it.", newer[^1]);
+        await ProtectionSetup.MakeReadyAsync(app.Services, ct);
+    }
+
+    /// <summary>What it serves.</summary>
+    /// <exception cref="StartRefused">An endpoint does not say who may call it.</exception>
+    public static void Map(WebApplication app)
+    {
+        app.UseHttp(app.Services.GetRequiredService<Exposure>());
         app.MapApi();
         app.MapUi();
         app.MapProviders();
         app.MapMetrics();
-        return EndpointRules.Broken(Endpoints(app)) is { Count: > 0 } undecided ? throw new StartRefused(string.Join('\n', undecided)) : app;
+        if (EndpointRules.Broken(Endpoints(app)) is { Count: > 0 } undecided) throw new StartRefused(string.Join('\n', undecided));
     }
 
     // A source makes its endpoints anew each time it is asked. They are made once, and what was looked at is what is served.

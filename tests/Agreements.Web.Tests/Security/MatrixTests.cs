@@ -32,8 +32,10 @@ public sealed class MatrixTests : RecordsTest
 
     private static IReadOnlyList<string> Endpoints()
     {
-        using var app = (IDisposable)Server.Build("http://127.0.0.1:0");
-        return [.. ((IEndpointRouteBuilder)(WebApplication)app).DataSources.SelectMany(d => d.Endpoints).OfType<RouteEndpoint>().SelectMany(Names).SelectMany(Actions).Distinct()];
+        var app = Server.Build("http://127.0.0.1:0");
+        using var ended = (IDisposable)app;
+        Server.Map(app);
+        return [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(d => d.Endpoints).OfType<RouteEndpoint>().SelectMany(Names).SelectMany(Actions).Distinct()];
     }
 
     private static IEnumerable<string> Names(RouteEndpoint endpoint)

@@ -14,8 +14,9 @@ public sealed class StartGuardTests
     [Test]
     public void With_those_that_it_has_it_starts()
     {
-        using var app = (IDisposable)Server.Build("http://127.0.0.1:0");
-        Assert.That(app, Is.Not.Null);
+        var app = Server.Build("http://127.0.0.1:0");
+        using var ended = (IDisposable)app;
+        Assert.That(() => Server.Map(app), Throws.Nothing);
     }
 
     private sealed record Silent : IRequest<Unit>;

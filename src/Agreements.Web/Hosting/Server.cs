@@ -25,7 +25,7 @@ internal static class Server
     {
         await using var app = Build(urls);
         using var use = ServiceSetup.Occupy(app.Services.GetRequiredService<Engine>());
-        // Neither needs the other, and together they are half of a start.
+        // Neither needs the other, and there is more than one core.
         await Task.WhenAll(Task.Run(() => MakeReadyAsync(app, ct), ct), Task.Run(() => Map(app), ct));
         var samples = await LoadSamplesAsync(app, ct);
         app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<EventBell>().Stop);

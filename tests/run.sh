@@ -18,7 +18,7 @@ if ! { command -v tesseract && command -v pdftoppm && tesseract --list-langs | g
     { apt-get update -qq && apt-get install -y -qq tesseract-ocr tesseract-ocr-ind poppler-utils; } >/dev/null || echo "Tesseract could not be installed: install tesseract-ocr, tesseract-ocr-ind and poppler-utils by hand." >&2
 fi
 
-# Most of the time goes into compiling methods of programs that live for seconds: no second mapping of their memory, no counting of their calls.
+# A third of the time goes into compiling methods of programs that live for seconds: no second mapping of their memory, no profile of how they are used.
 export DOTNET_EnableWriteXorExecute=0 DOTNET_TieredPGO=0
 dotnet build Agreements.sln -c Release -v quiet -nologo || { echo "0 passed, 1 failed"; exit 1; }
 # Of a project, under a name of its own, what the further options say.

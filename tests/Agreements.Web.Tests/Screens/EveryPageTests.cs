@@ -82,9 +82,15 @@ public sealed class EveryPageTests : ScreenTest
         })
         """;
 
-    private sealed record Parts(int Headings, string Title, int Helps, string[] Unnamed)
+    private sealed record Parts
     {
-        public Parts() : this(0, "", 0, []) { }
+        public required int Headings { get; init; }
+
+        public required string Title { get; init; }
+
+        public required int Helps { get; init; }
+
+        public required string[] Unnamed { get; init; }
     }
 
     [Test]

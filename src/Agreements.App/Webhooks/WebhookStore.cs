@@ -63,7 +63,9 @@ public sealed class WebhookStore(Db db, TimeProvider time, RequestContext contex
 
     private static readonly Statement Move = Statement.Of("UPDATE webhooks SET position = @To WHERE id = @Id AND position = @From AND version = @Version AND state = 'active'");
     private static readonly Statement Resume = Statement.Of("UPDATE webhooks SET failing_since = NULL, position = CASE WHEN position < @Kept THEN @Kept ELSE position END WHERE id = @Id");
-    private static readonly Statement Fail = Statement.Of("UPDATE webhooks SET failing_since = @Now WHERE id = @Id AND failing_since IS NULL");
+
+    // It writes whether or not that changes anything: the row is the lock behind which two deliveries that fail at once pass one after the other, so that only the first disables.
+    private static readonly Statement Fail = Statement.Of("UPDATE webhooks SET failing_since = COALESCE(failing_since, @Now) WHERE id = @Id");
     private static readonly Statement Succeed = Statement.Of("UPDATE webhooks SET failing_since = NULL WHERE id = @Id AND failing_since IS NOT NULL");
 
     /// <exception cref="DomainException"><c>notFound</c>: there is none, or it was deleted.</exception>

@@ -29,7 +29,7 @@ public sealed class ImportMakerTests(string engine) : ImportTest(engine)
         var revoke = "UPDATE api_keys SET revoked_at = '2024-11-04T02:00:00.0000000Z'";
         return App.ExecuteAsync(Engine is SqliteEngine
             ? $"CREATE TRIGGER revoking AFTER UPDATE ON import_rows WHEN NEW.state = '{Domain.Texts.Words.Of(state)}' AND NEW.cells LIKE '%{title}\"%' BEGIN {revoke}; END"
-            : $"CREATE TRIGGER revoking ON import_rows AFTER UPDATE AS IF EXISTS (SELECT 1 FROM inserted WHERE state = '{Domain.Texts.Words.Of(state)}' AND cells LIKE '%{title}\"%') {revoke}");
+            : $"CREATE TRIGGER revoking ON import_rows AFTER UPDATE AS BEGIN SET NOCOUNT ON; IF EXISTS (SELECT 1 FROM inserted WHERE state = '{Domain.Texts.Words.Of(state)}' AND cells LIKE '%{title}\"%') {revoke}; END");
     }
 
     [TestCase(ImportMode.PerRow, 3)]

@@ -94,8 +94,11 @@ internal static class Release
             {
                 var parameter = command.CreateParameter();
                 parameter.ParameterName = "@p" + i.ToString(CultureInfo.InvariantCulture);
-                if (write(table.Columns[i], row[i]) is { } value) parameter.Value = value;
-                else (parameter.Value, parameter.DbType) = (DBNull.Value, DbType.String);
+                var value = write(table.Columns[i], row[i]);
+                parameter.Value = value ?? DBNull.Value;
+                if (value is null) parameter.DbType = DbType.String;
+                // By itself it would be a datetime, which begins with 1753 and is rounded.
+                if (value is DateTime) parameter.DbType = DbType.DateTime2;
                 command.Parameters.Add(parameter);
             }
             await command.ExecuteNonQueryAsync();

@@ -29,6 +29,10 @@ public sealed partial class SqlServerGuardTests
         Assert.That(Schema.Value.Compile(new Dictionary<string, string> { ["broken"] = sql }), Is.Not.Empty);
 
     [Test]
+    public void No_statement_compares_a_column_with_itself() =>
+        Assert.That(Statements.All.SelectMany(s => ComparedWithItself().Matches(s.Value.SqlServer).Concat(ComparedWithItself().Matches(s.Value.Sqlite)).Select(m => $"{s.Key}: {m.Value}")), Is.Empty);
+
+    [Test]
     public async Task Both_engines_have_the_same_tables_and_columns_with_the_same_nullability()
     {
         var sqlServer = Schema.Value.Columns.Select(c => $"{c.Table}.{c.Column} {(c.Nullable ? "null" : "not null")}");
@@ -92,6 +96,9 @@ public sealed partial class SqlServerGuardTests
 
     [GeneratedRegex(@"(?<made>CREATE (UNIQUE )?INDEX (?<name>\w+) [^;]+;)|DROP INDEX (?<name>\w+) ON \w+;", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex IndexChange();
+
+    [GeneratedRegex(@"(?<![\w.@])(?<column>\w+\.\w+)\s*=\s*\k<column>(?![\w.])", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex ComparedWithItself();
 }
 
 /// <summary>Words that compile for SQL Server 2022 and fail on 2019, or that we do not want at all.</summary>

@@ -24,6 +24,7 @@ internal static class Http
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
             kestrel.Limits.MinRequestBodyDataRate = new Microsoft.AspNetCore.Server.Kestrel.Core.MinDataRate(bytesPerSecond: 2000, gracePeriod: TimeSpan.FromSeconds(10));
         });
+        builder.Services.AddSingleton<FirstAnswer>();
         // Pages hold no secret that an attacker's own text could be measured against: the key of a form is another one in each answer.
         builder.Services.AddResponseCompression(o => (o.EnableForHttps, o.MimeTypes) = (true, ["text/html"]));
         builder.Services.AddRateLimiter(limiter => RateLimits.Configure(limiter, http));
@@ -33,6 +34,7 @@ internal static class Http
 
     public static void UseHttp(this WebApplication app, Exposure exposure)
     {
+        app.Use(app.Services.GetRequiredService<FirstAnswer>().PassAsync);
         app.UseForwardedHeaders();
         app.UseResponseCompression();
         app.UseExceptionHandler(_ => { });

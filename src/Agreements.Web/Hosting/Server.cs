@@ -33,6 +33,7 @@ internal static class Server
         var exposure = app.Services.GetRequiredService<Exposure>();
         RequireProtected(app, exposure with { Addresses = [.. Listening(app)] });
         Greet(app, samples);
+        await app.Services.GetRequiredService<FirstAnswer>().WaitAsync(app.Lifetime.ApplicationStopping);
         await FirstAdministrator.OfferAsync(app.Services, exposure.Http.PublicUrl?.TrimEnd('/') ?? Listening(app).First(), ct);
         await CatchUpAsync(app, ct);
         await app.WaitForShutdownAsync(ct);

@@ -48,7 +48,8 @@ internal static class ServiceSetup
     /// <exception cref="StartRefused">The directory of secrets is named and not there, or a file in it cannot be read.</exception>
     public static WebApplicationBuilder Builder()
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // Settings are looked at once, before anything starts: one that changes later would be looked at by nobody.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         var named = builder.Configuration["Agreements:SecretsDirectory"];
         var secrets = string.IsNullOrWhiteSpace(named) ? Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY") : named;
         if (string.IsNullOrEmpty(secrets)) return builder;

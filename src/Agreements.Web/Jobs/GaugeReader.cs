@@ -1,12 +1,13 @@
 using Agreements.App.Features.Operations;
 using Agreements.App.Pipeline;
 using Agreements.Domain.Access;
+using Agreements.Web.Hosting;
 using MediatR;
 
 namespace Agreements.Web.Jobs;
 
 /// <summary>Reads the numbers of all gauges by one request, once a minute, and never on the thread that exports them.</summary>
-internal sealed class GaugeReader(Gauges gauges, IServiceScopeFactory scopes, TimeProvider time, ILogger<GaugeReader> log) : BackgroundService
+internal sealed class GaugeReader(Gauges gauges, FirstAnswer first, IServiceScopeFactory scopes, TimeProvider time, ILogger<GaugeReader> log) : BackgroundService
 {
     // Behind a start the first sweep is awaited.
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1), AtFirst = TimeSpan.FromSeconds(5);
@@ -14,6 +15,7 @@ internal sealed class GaugeReader(Gauges gauges, IServiceScopeFactory scopes, Ti
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         gauges.Register();
+        await first.WaitAsync(stoppingToken);
         using var timer = new PeriodicTimer(AtFirst, time);
         try
         {

@@ -5,6 +5,7 @@ using Agreements.App.Features.Today;
 using Agreements.App.Tests.Support;
 using Agreements.Domain.Access;
 using Agreements.Domain.Agreements;
+using Agreements.Domain.Dates;
 using Agreements.Domain.Renewals;
 using NUnit.Framework;
 
@@ -86,5 +87,18 @@ public sealed class TodayTests(string engine) : StorageTest(engine)
         Assert.That(alert, Is.Not.Null);
         await App.SendAsync(new AcknowledgeAlert.Command(alert!.Value, null));
         Assert.That((await TodayAsync()).Items.Select(i => i.Alert), Is.All.Null);
+    }
+
+    // Entered late, each brings one mail and all the steps for which it is too late.
+    [Test]
+    public async Task Steps_that_were_skipped_for_others_hide_no_alert_that_waits()
+    {
+        var first = await RegisteredAsync(new DateOnly(2025, 5, 25));
+        await App.SweepOnAsync(Day);
+        for (var i = 0; i < 70; i++) await RegisteredAsync(new DateOnly(2025, 6, 19), facts => facts with { Parties = [facts.Parties[0], facts.Parties[1] with { Institution = first.Parties[1].Institution }] });
+        await App.SweepOnAsync(Day.PlusDays(1));
+        App.Caller = Officer(first.Parties[1].Institution);
+        Assert.That((await TodayAsync()).Items[0].Agreement.Id, Is.EqualTo(first.Id));
+        Assert.That((await TodayAsync()).Items[0].Alert, Is.Not.Null);
     }
 }

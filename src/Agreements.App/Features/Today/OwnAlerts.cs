@@ -12,20 +12,16 @@ public sealed class OwnAlerts(Db db, RequestContext context)
 {
     private static readonly Statement Mailboxes = Statement.Of("SELECT mailbox FROM institutions WHERE id IN @mine AND mailbox IS NOT NULL");
 
-    // Looked at are the newest of each address, however many there are.
-    private static readonly Statement Waiting = Among("""
-        SELECT l.id, l.agreement_id, l.kind, l.deadline_on, l.state, l.acknowledged_at FROM alerts l WHERE l.recipient = @Recipient ORDER BY l.id DESC
-        """);
-
-    private static Statement Among(string looked) => new(
-        $"SELECT x.id, x.agreement_id, x.kind, x.deadline_on FROM ({looked} LIMIT 300) x WHERE x.state = 'sent' AND x.acknowledged_at IS NULL",
-        $"SELECT x.id, x.agreement_id, x.kind, x.deadline_on FROM ({looked} OFFSET 0 ROWS FETCH NEXT 300 ROWS ONLY) x WHERE x.state = 'sent' AND x.acknowledged_at IS NULL");
+    // Steps that were skipped do not count among them: behind an import, or a while without the service, thousands may be newer than what was sent.
+    private static readonly Statement Waiting = Statement.Limited("""
+        SELECT id, agreement_id, kind, deadline_on FROM alerts WHERE recipient = @Recipient AND state = 'sent' AND acknowledged_at IS NULL ORDER BY id DESC
+        """, "Most");
 
     /// <returns>By agreement, newest first.</returns>
     public async Task<ILookup<Guid, OwnAlert>> ReadAsync(CancellationToken ct)
     {
         var found = new List<OwnAlert>();
-        foreach (var recipient in await AddressesAsync(ct)) found.AddRange(await db.QueryAsync<OwnAlert>(Waiting, new { Recipient = recipient }, ct));
+        foreach (var recipient in await AddressesAsync(ct)) found.AddRange(await db.QueryAsync<OwnAlert>(Waiting, new { Recipient = recipient, TodayWindow.Most }, ct));
         return found.OrderByDescending(a => a.Id).Take(TodayWindow.Most).ToLookup(a => a.AgreementId);
     }
 

@@ -1,0 +1,2 @@
+-- OwnAlerts: what was sent to an address and waits to be acknowledged. Beside it stand a great many steps that were skipped, which this index does not hold.
+CREATE INDEX ix_alerts_waiting ON alerts (recipient, id) WHERE state = 'sent' AND acknowledged_at IS NULL;

@@ -76,13 +76,19 @@ internal static class DocumentsApi
             .WithName("removeDocument").WithSummary("Take away a document that does not belong there; its record stays").Produces<DocumentView>().Fails(400, 404, 409, 412, 428).Versioned(required: true);
 
         one.MapGet("/content", DocumentContent.AnswerAsync).WithMetadata(new Recorded()).WithName("getDocumentContent").WithSummary("The content of a version, by default of the latest; whole or in parts (Range)")
-            .Produces(200, contentType: "application/octet-stream").Fails(400, 404, 410).WithMetadata(new Transfer(HttpMethods.Get))
+            .ProducesFile(200).ProducesFile(206).Produces(304).Fails(400, 404, 410, 416).WithMetadata(new Transfer(HttpMethods.Get))
             .Takes(Parameter.Number("version", "The number of the version; absent = the latest."), new("inline", JsonSchemaType.Boolean, "To be shown by the browser itself; only PDF, PNG and JPEG."));
     }
 
     private static IResult Answer(HttpContext http, DocumentView view) => Etag.Ok(http, view, view.Version);
 
     internal static RouteHandlerBuilder Sized(this RouteHandlerBuilder route, long most) => route.WithMetadata(new RequestSizeLimitAttribute(most + DocumentUpload.Around), new Transfer(HttpMethods.Post));
+
+    private static RouteHandlerBuilder ProducesFile(this RouteHandlerBuilder route, int status)
+    {
+        string[] types = [.. Enum.GetValues<FileFormat>().Select(f => f.MediaType())];
+        return route.Produces(status, contentType: types[0], additionalContentTypes: types[1..]);
+    }
 
     internal static RouteHandlerBuilder TakesForm(this RouteHandlerBuilder route, string[] texts) => route.AddOpenApiOperationTransformer((operation, _, _) =>
     {

@@ -85,7 +85,7 @@ internal sealed class FuzzCaller(ApiDocument document, Harvest harvest, FuzzRepo
         Headers(operation, request, path);
         if (operation.Body is { } body && !Values.Chance(0.01))
         {
-            var text = body.MediaType == Form ? FormText() : Body(operation, body.Schema);
+            var text = body.MediaType == Form ? FormText(body.Schema["properties"]!.AsObject()) : Body(operation, body.Schema);
             var type = body.MediaType == Form ? Form + "; boundary=fuzz" : Values.Chance(0.03) ? Values.Pick(["text/plain", "application/xml", "application/x-www-form-urlencoded", "application/json; charset=utf-16", "multipart/form-data", "garbage"]) : body.MediaType;
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
             request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
@@ -95,14 +95,17 @@ internal sealed class FuzzCaller(ApiDocument document, Harvest harvest, FuzzRepo
         return request;
     }
 
-    // A file and its options, each of them right, wrong or missing.
-    private string FormText()
+    // A list to import with its options, or a document and what is said of it; each of them right, wrong or missing.
+    private string FormText(JsonObject parts)
     {
         var text = new StringBuilder();
-        if (!Values.Chance(0.1)) Part("name=\"file\"; filename=\"daftar.csv\"", "text/csv", Values.Chance(0.8)
+        var isImport = parts.ContainsKey("options");
+        if (!Values.Chance(0.1)) Part(isImport ? "name=\"file\"; filename=\"daftar.csv\"" : "name=\"file\"; filename=\"naskah.pdf\"", isImport ? "text/csv" : "application/pdf", !Values.Chance(0.8) ? Values.HostileText() : isImport
             ? $"Judul,Jenis,Pihak 1,Pihak 2,Nomor 1,Nomor 2,Tanggal Tanda Tangan,Tanggal Berakhir\nMoU Uji,mou,Pemerintah Kota Jambi,BPJS Ketenagakerjaan Kantor Cabang Jambi,{_random.Next()}/X,{_random.Next()}/Y,01/02/2024,31/01/2029\n"
-            : Values.HostileText());
-        if (Values.Chance(0.6)) Part("name=\"options\"", "application/json", (Values.Chance(0.6) ? new JsonObject() : Values.Wild())?.ToJsonString() ?? "null");
+            : $"%PDF-1.4\n% {_random.Next()}\n%%EOF\n");
+        if (isImport && Values.Chance(0.6)) Part("name=\"options\"", "application/json", (Values.Chance(0.6) ? new JsonObject() : Values.Wild())?.ToJsonString() ?? "null");
+        foreach (var (name, schema) in parts.Where(p => p.Key is not ("file" or "options")))
+            if (Values.Chance(name == "kind" ? 0.9 : 0.4)) Part($"name=\"{name}\"", "text/plain", (Values.Chance(0.85) ? Values.Valid(schema!, name)?.ToString() : null) ?? Values.HostileText());
         return text.Append("--fuzz--\r\n").ToString();
 
         void Part(string disposition, string type, string content) => text.Append(System.Globalization.CultureInfo.InvariantCulture, $"--fuzz\r\nContent-Disposition: form-data; {disposition}\r\nContent-Type: {type}\r\n\r\n{content}\r\n");

@@ -30,8 +30,8 @@ public sealed class HangfireJobs(IRecurringJobManager recurring, IBackgroundJobC
         AddAll();
         signal.Raised += Nudge;
         _follow ??= time.CreateTimer(_ => FollowClock(), null, Forgotten, Forgotten);
-        // What was cut off goes on at once, and not with the next minute.
-        foreach (var word in new[] { JobTable.ReadDocuments, JobTable.Imports, JobTable.Webhooks, JobTable.Reports }) Nudge(word);
+        // What was cut off goes on at once, and not with the next minute. The service has been answering meanwhile: what was committed behind the first sweep has found nobody who hears.
+        foreach (var word in new[] { JobTable.Sweep, JobTable.ReadDocuments, JobTable.Imports, JobTable.Webhooks, JobTable.Reports }) Nudge(word);
     }
 
     /// <summary>Hangfire keeps when each job runs next. After a clock that was set back it would wait until that is reached, for a year if it was a wrong year: what runs each minute shows it. A node that died between taking them out and putting them back left some out.</summary>

@@ -81,6 +81,15 @@ public sealed class ClockTests
         Assert.That(_jobs.NextRunAt(word), Is.Not.Null);
     }
 
+    // Answers are given before the first sweep has ended, and its next tick may be an hour away.
+    [Test]
+    public void What_was_committed_before_the_jobs_were_set_up_is_swept_behind_that()
+    {
+        _jobs.Schedule();
+        var asked = _storage.GetMonitoringApi().EnqueuedJobs("default", 0, 100).Select(j => j.Value.Job.Args[0]);
+        Assert.That(asked, Does.Contain(JobTable.Sweep));
+    }
+
     [TestCase(13, "The disk is full or over its quota")]
     [TestCase(10, "The disk refused")]
     public void A_start_that_a_full_disk_breaks_off_says_what_to_do(int code, string sentence) =>

@@ -40,7 +40,7 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <summary>Everything printed so far, errors and log included.</summary>
     public string Output { get { lock (_gate) return _output.ToString(); } }
 
-    /// <summary>Starts the server on a free port and returns when it listens and has caught up. Its client holds a key for everything.</summary>
+    /// <summary>Starts the server on a free port and returns when it listens; the first sweep comes behind that. Its client holds a key for everything.</summary>
     public static async Task<RunningProgram> ServeAsync(string directory, params (string Name, string? Value)[] settings)
     {
         var program = Launch(directory, settings);

@@ -101,4 +101,16 @@ public sealed class TodayTests(string engine) : StorageTest(engine)
         Assert.That((await TodayAsync()).Items[0].Agreement.Id, Is.EqualTo(first.Id));
         Assert.That((await TodayAsync()).Items[0].Alert, Is.Not.Null);
     }
+
+    [Test]
+    public async Task Counts_say_that_there_may_be_more_behind_what_was_looked_at()
+    {
+        var (last, parties) = (Guid.Empty, (await RegisteredAsync(new DateOnly(2025, 5, 10))).Parties);
+        for (var i = 1; i < TodayWindow.Looked; i++) last = (await RegisteredAsync(new DateOnly(2025, 5, 10), facts => facts with { Parties = [.. facts.Parties.Select((p, n) => p with { Institution = parties[n].Institution })] })).Id;
+        await App.ExecuteAsync("UPDATE agreements SET process = 'rejected'");
+        var view = await TodayAsync();
+        Assert.That((view.Counts.Gaps, view.Counts.Expiring), Is.EqualTo((new TodayCount(0, true), new TodayCount(0, false))));
+        await App.ExecuteAsync("UPDATE agreements SET ends_key = '2030-05-10' WHERE id = @Id", new { Id = last });
+        Assert.That((await TodayAsync()).Counts.Gaps, Is.EqualTo(new TodayCount(0, false)));
+    }
 }

@@ -61,12 +61,10 @@ public static class GetToday
 public sealed record TodayCounts(TodayCount Gaps, TodayCount Expiring, TodayCount OpenRenewals, TodayCount Stalled, TodayCount Unfinished)
 {
     internal static TodayCounts Of(TodayWindow.Found found, IReadOnlyList<AgreementStatus> statuses, IReadOnlyList<TodayItem> items) => new(
-        Flagged(statuses, Flag.Gap, found.Ended, found.Open), Flagged(statuses, Flag.Expiring, found.Ending), new(statuses.Count(s => s.Stage is not null), IsFull(found.Open) || IsFull(found.Ended)), Flagged(statuses, Flag.RenewalStalled, found.Open),
-        new(items.Count(i => i.Kind is TodayKind.Draft or TodayKind.Unregistered), IsFull(found.Unfinished)));
+        Flagged(statuses, Flag.Gap, found.Ended, found.Open), Flagged(statuses, Flag.Expiring, found.Ending), new(statuses.Count(s => s.Stage is not null), found.Open.More || found.Ended.More), Flagged(statuses, Flag.RenewalStalled, found.Open),
+        new(items.Count(i => i.Kind is TodayKind.Draft or TodayKind.Unregistered), found.Unfinished.More));
 
-    private static TodayCount Flagged(IReadOnlyList<AgreementStatus> statuses, Flag flag, params IReadOnlyList<Guid>[] windows) => new(statuses.Count(s => s.Flags.Contains(flag)), windows.Any(IsFull));
-
-    private static bool IsFull(IReadOnlyList<Guid> window) => window.Count >= TodayWindow.Most;
+    private static TodayCount Flagged(IReadOnlyList<AgreementStatus> statuses, Flag flag, params TodayWindow.Piece[] pieces) => new(statuses.Count(s => s.Flags.Contains(flag)), pieces.Any(p => p.More));
 }
 
 /// <param name="More">There may be more.</param>

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Agreements.App.Access;
 using Agreements.App.Access.Oidc;
 using Agreements.App.Alerts;
@@ -44,7 +43,6 @@ using Agreements.App.Retention;
 using Agreements.App.Searching;
 using Agreements.App.Store;
 using Agreements.App.Webhooks;
-using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -147,19 +145,11 @@ public static class AppServices
     // MediatR's own registration package is not used: these lines are all that it would do here, and the order is in sight.
     private static IServiceCollection AddMediator(this IServiceCollection services)
     {
-        services.AddScoped<ServiceFactory>(provider => provider.GetService!);
+        services.AddScoped<ServiceFactory>(provider => type => type.IsConstructedGenericType && type.GetGenericTypeDefinition() == typeof(IRequestHandler<,>) ? Slices.Make(provider, type)! : provider.GetService(type)!);
         services.AddScoped<IMediator, Mediator>();
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(AuthorizationBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
-        foreach (var type in Assembly.GetExecutingAssembly().GetTypes().Where(t => t is { IsAbstract: false, IsGenericTypeDefinition: false }))
-        {
-            foreach (var contract in type.GetInterfaces().Where(i => i.IsGenericType))
-            {
-                if (contract.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)) services.AddScoped(contract, type);
-                if (contract.GetGenericTypeDefinition() == typeof(IValidator<>)) services.AddSingleton(contract, type);
-            }
-        }
         return services;
     }
 }

@@ -1,19 +1,12 @@
 using System.Reflection;
-using MediatR;
 
 namespace Agreements.App.Access;
 
-/// <summary>A request whose type does not say who may send it must not be served: the program looks at all of them before it starts.</summary>
+/// <summary>A request whose type does not say who may send it is sent by nobody: it is looked at when it is first sent, and all of them by a test.</summary>
 public static class AccessRules
 {
-    /// <param name="types">Null = all of this assembly.</param>
-    /// <returns>A sentence for each request that says nothing, too much or something that cannot be checked.</returns>
-    public static IReadOnlyList<string> Broken(IEnumerable<Type>? types = null) => [.. (types ?? typeof(AccessRules).Assembly.GetTypes()).Where(IsRequest).Select(Problem).OfType<string>()];
-
-    private static bool IsRequest(Type type) =>
-        type is { IsAbstract: false, IsInterface: false } && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequest<>));
-
-    private static string? Problem(Type type)
+    /// <returns>A sentence for a request that says nothing, too much or something that cannot be checked; null = it says one thing.</returns>
+    public static string? Problem(Type type)
     {
         var needs = type.GetCustomAttribute<NeedsAttribute>();
         var declared = (needs is null ? 0 : 1) + new[] { typeof(ForAnyoneAttribute), typeof(ForKnownAttribute), typeof(ForProgramAttribute) }.Count(a => type.IsDefined(a));

@@ -21,7 +21,7 @@ public sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext co
 
     private async Task CheckAsync(object request, CancellationToken ct)
     {
-        var declared = Declared.GetOrAdd(request.GetType(), type => new Declaration(type.IsDefined(typeof(ForAnyoneAttribute)), type.IsDefined(typeof(ForKnownAttribute)), type.GetCustomAttribute<NeedsAttribute>()));
+        var declared = Declared.GetOrAdd(request.GetType(), Read);
         var caller = context.Principal;
         if (caller.IsProgram || declared.ForAnyone) return;
         if (!caller.IsKnown) throw DomainException.Unauthenticated();
@@ -31,6 +31,10 @@ public sealed class AuthorizationBehavior<TRequest, TResponse>(RequestContext co
         if (needs.Reach == Reach.Record) await scope.RequireAsync(asked, needs.Subject, needs.IdIn(request), ct);
         else if (!(needs.Reach == Reach.Scope ? caller.Anywhere : caller.Everywhere).Cover(asked)) throw DomainException.Forbidden(asked);
     }
+
+    private static Declaration Read(Type type) => AccessRules.Problem(type) is { } problem
+        ? throw new InvalidOperationException(problem)
+        : new(type.IsDefined(typeof(ForAnyoneAttribute)), type.IsDefined(typeof(ForKnownAttribute)), type.GetCustomAttribute<NeedsAttribute>());
 
     private sealed record Declaration(bool ForAnyone, bool ForKnown, NeedsAttribute? Needs);
 }

@@ -42,9 +42,8 @@ internal static class Server
 
     /// <summary>The program with its settings checked, before anything is opened or changed.</summary>
     /// <param name="urls">Where to listen; null = as configured.</param>
-    /// <param name="requests">The types of which each request must say who may send it; null = all.</param>
-    /// <exception cref="StartRefused">A setting is wrong, or a request says nothing.</exception>
-    public static WebApplication Build(string? urls, IEnumerable<Type>? requests = null)
+    /// <exception cref="StartRefused">A setting is wrong.</exception>
+    public static WebApplication Build(string? urls)
     {
         var builder = ServiceSetup.Builder();
         var addresses = Addresses.Of(builder.Configuration, urls);
@@ -56,7 +55,7 @@ internal static class Server
         builder.Services.AddSingleton(provider => new Exposure(
             kestrel.Count > 0 ? kestrel : addresses, builder.Http(), provider.GetRequiredService<IOptions<MailOptions>>().Value,
             !string.IsNullOrWhiteSpace(builder.Configuration["Mail:From"]), builder.Configuration["AllowedHosts"]));
-        var app = builder.BuildChecked(requests);
+        var app = builder.BuildChecked();
         RequireProtected(app, app.Services.GetRequiredService<Exposure>());
         return app;
     }

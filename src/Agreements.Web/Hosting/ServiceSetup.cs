@@ -120,9 +120,8 @@ internal static class ServiceSetup
     }
 
     /// <summary>Builds the program and checks its options, before anything is opened or changed.</summary>
-    /// <param name="requests">The types of which each request must say who may send it; null = all.</param>
-    /// <exception cref="StartRefused">A setting is wrong, or a request says nothing; the message names each.</exception>
-    public static WebApplication BuildChecked(this WebApplicationBuilder builder, IEnumerable<Type>? requests = null)
+    /// <exception cref="StartRefused">A setting is wrong; the message names each.</exception>
+    public static WebApplication BuildChecked(this WebApplicationBuilder builder)
     {
         var app = builder.Build();
         var (oidc, engine) = (Of<OidcOptions>(), app.Services.GetRequiredService<Engine>());
@@ -133,7 +132,6 @@ internal static class ServiceSetup
             .. Of<MailOptions>().Problems(), .. builder.Http().Problems(), .. Of<ChangesOptions>().Problems(), .. Of<WebhookOptions>().Problems(), .. Of<PublicationOptions>().Problems(),
             .. Of<ImportKeepingOptions>().Problems(), .. Of<DocumentOptions>().Problems(), .. Of<ReadingOptions>().Problems(), .. Of<AlarmOptions>().Problems(), .. Of<BackupOptions>().Problems(engine),
             .. oidc.Providers.Count == 0 ? [] : new OidcOptionsValidator(app.Environment.IsDevelopment()).Validate(oidc).Errors.Select(e => e.ErrorMessage),
-            .. AccessRules.Broken(requests),
         ];
         return broken.Length == 0 ? app : throw new StartRefused(string.Join('\n', broken));
 

@@ -14,13 +14,13 @@ public static class RunImport
     [ForKnown("Its handler lets only its maker do it, and the rows ask for their rights.")]
     public sealed record Command(Guid Id) : ICommand<ImportView>;
 
-    public sealed class Handler(ImportAccess access, ImportStore store, IRequestHandler<GetImport.Query, ImportView> view) : IRequestHandler<Command, ImportView>
+    public sealed class Handler(ImportAccess access, ImportStore store, IMediator mediator) : IRequestHandler<Command, ImportView>
     {
         public async Task<ImportView> Handle(Command request, CancellationToken cancellationToken)
         {
             var import = await access.GetOwnAsync(request.Id, cancellationToken, ImportState.Checked);
             await store.AskAsync(import, ImportState.Importing, dryRun: false, import.OptionsNow, cancellationToken);
-            return await view.Handle(new GetImport.Query(request.Id), cancellationToken);
+            return await mediator.Send(new GetImport.Query(request.Id), cancellationToken);
         }
     }
 }
@@ -31,14 +31,14 @@ public static class CancelImport
     [ForKnown("Its handler lets only its maker and administrators of its institution do it.")]
     public sealed record Command(Guid Id) : ICommand<ImportView>;
 
-    public sealed class Handler(ImportAccess access, ImportStore store, RequestContext context, IRequestHandler<GetImport.Query, ImportView> view) : IRequestHandler<Command, ImportView>
+    public sealed class Handler(ImportAccess access, ImportStore store, RequestContext context, IMediator mediator) : IRequestHandler<Command, ImportView>
     {
         public async Task<ImportView> Handle(Command request, CancellationToken cancellationToken)
         {
             var import = await access.GetAsync(request.Id, cancellationToken);
             if (!await store.CancelAsync(import.Id, cancellationToken)) throw DomainException.Conflict("import.state", "");
             context.Wake.Add(JobTable.Imports);
-            return await view.Handle(new GetImport.Query(request.Id), cancellationToken);
+            return await mediator.Send(new GetImport.Query(request.Id), cancellationToken);
         }
     }
 }
@@ -61,7 +61,7 @@ public static class RetryImport
         }
     }
 
-    public sealed class Handler(ImportAccess access, ImportStore store, ImportRows rows, IRequestHandler<GetImport.Query, ImportView> view) : IRequestHandler<Command, ImportView>
+    public sealed class Handler(ImportAccess access, ImportStore store, ImportRows rows, IMediator mediator) : IRequestHandler<Command, ImportView>
     {
         private const int MostFiles = 50;
 
@@ -76,7 +76,7 @@ public static class RetryImport
                 await store.AddFileAsync(import.Id, import.Files + 1, request.FileName ?? "", content, cancellationToken);
             }
             await store.AskAsync(import, ImportState.Reading, request.DryRun ?? import.DryRun, Merged(import.OptionsNow, request.Options), cancellationToken);
-            return await view.Handle(new GetImport.Query(request.Id), cancellationToken);
+            return await mediator.Send(new GetImport.Query(request.Id), cancellationToken);
         }
 
         private static ImportOptions Merged(ImportOptions before, ImportOptions? now) => now is null ? before : now with

@@ -19,11 +19,11 @@ public static class ExportForEditing
     /// <param name="Rows">A cell for each of <see cref="Field.Edited"/>: texts, days, values of enumerations, numbers.</param>
     public sealed record View(IReadOnlyList<object?[]> Rows, string? NextPageToken);
 
-    public sealed class Handler(IRequestHandler<ListAgreements.Query, ListAgreements.View> list, AgreementReader reader) : IRequestHandler<Query, View>
+    public sealed class Handler(IMediator mediator, AgreementReader reader) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var page = await list.Handle(request.Filter, cancellationToken);
+            var page = await mediator.Send(request.Filter, cancellationToken);
             var found = (await reader.ByIdsAsync([.. page.Items.Select(i => i.Id)], cancellationToken)).ToDictionary(d => d.Agreement.Id);
             var others = page.Items.SelectMany(i => new[] { i.Parent, i.Predecessor }).OfType<Guid>().Distinct().ToList();
             var references = others.Count == 0 ? [] : (await reader.ByIdsAsync(others, cancellationToken)).ToDictionary(d => d.Agreement.Id, d => d.Agreement.Reference);

@@ -45,7 +45,7 @@ public static class InstitutionProfile
         SELECT u.id, u.name, u.mail, g.role FROM user_grants g JOIN users u ON u.id = g.user_id WHERE g.institution_id = @Id AND u.disabled_at IS NULL ORDER BY u.name, u.id, g.role
         """, "Count");
 
-    public sealed class Handler(Db db, InstitutionStore store, Scope scope, RequestContext context, IRequestHandler<ListAgreements.Query, ListAgreements.View> agreements) : IRequestHandler<Query, View>
+    public sealed class Handler(Db db, InstitutionStore store, Scope scope, RequestContext context, IMediator mediator) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -73,7 +73,7 @@ public static class InstitutionProfile
             await CountAsync(new ListAgreements.Query { Institution = id, Flag = Flag.Expiring, Sort = SortOrder.EndsFirst }, ct),
             await CountAsync(new ListAgreements.Query { Institution = id, Flag = Flag.Gap, Sort = SortOrder.EndsLast }, ct));
 
-        private async Task<int> CountAsync(ListAgreements.Query query, CancellationToken ct) => (await agreements.Handle(query with { PageSize = Most }, ct)).Items.Count;
+        private async Task<int> CountAsync(ListAgreements.Query query, CancellationToken ct) => (await mediator.Send(query with { PageSize = Most }, ct)).Items.Count;
 
         private async Task<IReadOnlyList<Member>> PeopleAsync(Guid id, CancellationToken ct) =>
             [.. (await db.QueryAsync<PersonRow>(PeopleOf, new { Id = id, Count = Most }, ct)).Select(p => new Member(p.Id, p.Name, p.Mail, Words.Parse<Role>(p.Role)))];

@@ -11,7 +11,7 @@ using MediatR;
 namespace Agreements.App.Features.Search;
 
 /// <summary>What a search finds beside agreements.</summary>
-public sealed class FindOthers(Db db, AgreementReader reader, StatusOf statusOf, Scope scope, RequestContext context, IRequestHandler<ListUsers.Query, ListUsers.View> people)
+public sealed class FindOthers(Db db, AgreementReader reader, StatusOf statusOf, Scope scope, RequestContext context, IMediator mediator)
 {
     private static readonly Statement Institutions = Statement.Limited($"SELECT i.id, i.name, i.kind FROM institutions i WHERE {SearchWords.In("i.search_key")} ORDER BY i.name, i.id", "Count");
 
@@ -49,7 +49,7 @@ public sealed class FindOthers(Db db, AgreementReader reader, StatusOf statusOf,
     internal async Task<IReadOnlyList<Search.PersonHit>> PeopleAsync(SearchWords words, CancellationToken ct)
     {
         if (!context.Principal.Anywhere.Cover(Permission.Administer)) return [];
-        var found = await people.Handle(new ListUsers.Query(words.Folded, Search.Most, null), ct);
+        var found = await mediator.Send(new ListUsers.Query(words.Folded, Search.Most, null), ct);
         return [.. found.Items.Select(u => new Search.PersonHit(u.Id, u.Name, u.Mail))];
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using Agreements.App.Data;
 using Agreements.App.Features.Reports;
 using Agreements.Domain.Agreements;
+using Agreements.Domain.Texts;
 using Microsoft.OpenApi;
 
 namespace Agreements.Web.Api;
@@ -32,7 +33,7 @@ internal static class AgreementReports
     private static Listing<AgreementReport.View, ReportedAgreement> ListOf(ReportKind kind) => new(
         PathOf(kind),
         [
-            Parameter.Date("asOf", "The day of the report; absent = today in Jakarta."), .. ReportsApi.OfParties, Parameter.Word<Regime>("regime", "Regime."), .. kind.OfYear() ? [Year] : Array.Empty<Parameter>(),
+            Parameter.Date("asOf", "The day of the report; absent = today in Jakarta."), .. ReportsApi.OfParties, Parameter.Word("regime", "Regime.", Words.All<Regime>), .. kind.OfYear() ? [Year] : Array.Empty<Parameter>(),
             new("includeTotal", JsonSchemaType.Boolean, "Count all of the filter."),
         ],
         (query, before) => QueryOf(kind, query) is var asked && before is null ? asked : asked with { AsOf = before!.AsOf, Year = before.Year },

@@ -1,5 +1,5 @@
-using Agreements.App.Data;
 using Agreements.App.Access;
+using Agreements.App.Data;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Reports;
 using Agreements.Domain;
@@ -86,13 +86,13 @@ internal static class AgreementsApi
     /// <summary>What the list, and the register of it, take.</summary>
     internal static readonly Parameter[] ListParameters =
     [
-        Parameter.AsOf, Parameter.Word<Validity>("validity", "Validity as of the day."), Parameter.Word<Flag>("flag", "One of its flags as of the day."),
-        Parameter.Word<ProcessState>("process", "State of the workflow now."), Parameter.Word<RenewalState>("renewal", "How its renewal stands as of the day."),
-        Parameter.Word<AgreementClass>("class", "Class."), Parameter.Word<Regime>("regime", "Legal regime."), Parameter.Id("institution", "A party, now or at another time, is this institution or stands below it."),
+        Parameter.AsOf, Parameter.Word("validity", "Validity as of the day.", Words.All<Validity>), Parameter.Word("flag", "One of its flags as of the day.", Words.All<Flag>),
+        Parameter.Word("process", "State of the workflow now.", Words.All<ProcessState>), Parameter.Word("renewal", "How its renewal stands as of the day.", Words.All<RenewalState>),
+        Parameter.Word("class", "Class.", Words.All<AgreementClass>), Parameter.Word("regime", "Legal regime.", Words.All<Regime>), Parameter.Id("institution", "A party, now or at another time, is this institution or stands below it."),
         Parameter.Text("region", "The region code of a party, now or at another time, is this or lies in it: 15 finds 15.71."), Parameter.Date("endsFrom", "Last day in force on or after it."),
         Parameter.Date("endsTo", "Last day in force on or before it."), Parameter.Date("noticeBefore", "Notice deadline on or before it."), Parameter.Number("signedYear", "Signed in this year."),
         Parameter.Number("inForceYear", "In force on at least one day of this year."), Parameter.Id("parent", "Children of this agreement."), Parameter.Text("officer", "The officer in charge has this mail address."),
-        Parameter.Text("q", "Any part of reference, title, subject, numbers or names."), new("sort", JsonSchemaType.String, "Order; by last day: as known today.", Words: [.. Sorts.Select(s => s.Word)]),
+        Parameter.Text("q", "Any part of reference, title, subject, numbers or names."), new("sort", JsonSchemaType.String, "Order; by last day: as known today.", Words: () => [.. Sorts.Select(s => s.Word)]),
         new("includeTotal", JsonSchemaType.Boolean, "Count all that match."),
     ];
 

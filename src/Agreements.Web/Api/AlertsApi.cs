@@ -64,7 +64,7 @@ internal static class AlertsApi
             .WithTags("Alerts").WithName("explainAlerts").WithSummary("Why each alert was sent, to whom, or why not").Produces<ExplainAlerts.View>().Fails(400, 404).Takes(Parameter.AsOf);
     }
 
-    private static Parameter StateParameter(string[] words) => new("state", JsonSchemaType.String, "Only in this state.", Words: words);
+    private static Parameter StateParameter(string[] words) => new("state", JsonSchemaType.String, "Only in this state.", Words: () => words);
 
     private static string? State(QueryReader query, string[] words) => query.Choice<string?>("state", null, [.. words.Select(w => (w, (string?)w))]);
 }

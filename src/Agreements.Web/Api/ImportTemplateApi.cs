@@ -17,7 +17,7 @@ internal static class ImportTemplateApi
 
     public static void Map(RouteGroupBuilder imports) => imports.MapGet("/template", AnswerAsync)
         .WithMetadata(new Recorded()).WithName("getImportTemplate").WithSummary("An empty list with an example; of=register: agreements of a filter, to be edited and brought back").Produces(200, contentType: Xlsx.MediaType).Fails(400)
-        .Takes([new("of", JsonSchemaType.String, "What to fill it with.", Words: ["register"]), .. AgreementsApi.ListParameters.Where(p => p.Name is not ("pageSize" or "pageToken" or "includeTotal")), TableFormats.Format]);
+        .Takes([new("of", JsonSchemaType.String, "What to fill it with.", Words: () => ["register"]), .. AgreementsApi.ListParameters.Where(p => p.Name is not ("pageSize" or "pageToken" or "includeTotal")), TableFormats.Format]);
 
     internal static async Task<IResult> AnswerAsync(HttpContext http, IMediator mediator, CancellationToken ct)
     {

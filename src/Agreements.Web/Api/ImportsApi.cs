@@ -6,6 +6,7 @@ using Agreements.App.Imports.Rows;
 using Agreements.App.Pipeline;
 using Agreements.Domain;
 using Agreements.Domain.Access;
+using Agreements.Domain.Texts;
 using Agreements.Web.Hosting;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -54,7 +55,7 @@ internal static class ImportsApi
             var query = new QueryReader(http.Request.Query);
             var view = await mediator.Send(new ListImportRows.Query(id, query.Word<RowState>("state"), query.PageSize(), query.PageToken()), ct);
             return ApiMap.Page(http, view, view.NextPageToken);
-        }).WithName("listImportRows").WithSummary("The rows of an import: what each would do or has done, what is wrong with which cell, old and new; only for its maker and administrators of the whole installation").Produces<ListImportRows.View>().Fails(400, 404).Takes([Parameter.Word<RowState>("state", "Only rows in this state."), .. Parameter.Page]);
+        }).WithName("listImportRows").WithSummary("The rows of an import: what each would do or has done, what is wrong with which cell, old and new; only for its maker and administrators of the whole installation").Produces<ListImportRows.View>().Fails(400, 404).Takes([Parameter.Word("state", "Only rows in this state.", Words.All<RowState>), .. Parameter.Page]);
 
         one.MapGet("/failed", (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) => ImportTables.FailedAsync(http, id, mediator, ct))
             .WithName("getFailedRows").WithSummary("The rows that failed, with their problems beside them, to be corrected and sent to retry; only for its maker and administrators of the whole installation").Produces(200, contentType: Xlsx.MediaType).Fails(400, 404).Takes(TableFormats.Format);

@@ -1,5 +1,6 @@
 using Agreements.App.Features.Institutions;
 using Agreements.Domain.Institutions;
+using Agreements.Domain.Texts;
 using MediatR;
 
 namespace Agreements.Web.Api;
@@ -13,7 +14,7 @@ internal static class InstitutionsApi
 {
     internal static readonly Listing<ListInstitutions.View, InstitutionView> List = new(
         "institutions",
-        [Parameter.Word<InstitutionKind>("kind", "Only of this kind."), Parameter.Text("region", "Only of this region code."), Parameter.Text("q", "Any part of a name or alias.")],
+        [Parameter.Word("kind", "Only of this kind.", Words.All<InstitutionKind>), Parameter.Text("region", "Only of this region code."), Parameter.Text("q", "Any part of a name or alias.")],
         query => new ListInstitutions.Query(query.Word<InstitutionKind>("kind"), query.Text("region", 13), query.Text("q"), query.PageSize(), query.PageToken()),
         ("id", i => i.Id), ("kind", i => i.Kind), ("name", i => i.Name), ("regionCode", i => i.RegionCode), ("zone", i => i.Zone), ("mailbox", i => i.Mailbox), ("aliases", i => i.Aliases),
         ("above", i => i.Parent), ("mergedInto", i => i.MergedInto), ("version", i => i.Version));

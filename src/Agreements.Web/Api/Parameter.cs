@@ -5,11 +5,12 @@ using Microsoft.OpenApi;
 namespace Agreements.Web.Api;
 
 /// <summary>A query parameter of an operation, as the OpenAPI document describes it.</summary>
-internal sealed record Parameter(string Name, JsonSchemaType Type, string Description, string? Format = null, IReadOnlyCollection<string>? Words = null)
+/// <param name="Words">What it may be; asked for when it is described, because nobody needs it before.</param>
+internal sealed record Parameter(string Name, JsonSchemaType Type, string Description, string? Format = null, Func<IReadOnlyCollection<string>>? Words = null)
 {
     public static readonly Parameter AsOf = Date("asOf", "The day asked about; absent = today in each agreement's zone.");
 
-    public static readonly Parameter Lang = new("lang", JsonSchemaType.String, "Language of sentences; else Accept-Language, else Indonesian.", Words: ["id", "en"]);
+    public static readonly Parameter Lang = new("lang", JsonSchemaType.String, "Language of sentences; else Accept-Language, else Indonesian.", Words: () => ["id", "en"]);
 
     public static readonly Parameter ValidateOnly = new("validateOnly", JsonSchemaType.Boolean, "Answer as if it were done, and do nothing (AIP-163).");
 
@@ -27,12 +28,12 @@ internal sealed record Parameter(string Name, JsonSchemaType Type, string Descri
 
     public static Parameter Number(string name, string description) => new(name, JsonSchemaType.Integer, description);
 
-    public static Parameter Word<T>(string name, string description) where T : struct, Enum => new(name, JsonSchemaType.String, description, Words: Domain.Texts.Words.All<T>());
+    public static Parameter Word(string name, string description, Func<IReadOnlyCollection<string>> words) => new(name, JsonSchemaType.String, description, Words: words);
 
     public OpenApiParameter Describe() => new()
     {
         Name = Name, In = ParameterLocation.Query, Description = Description,
-        Schema = new OpenApiSchema { Type = Type, Format = Format, Enum = Words is null ? null : [.. Words.Select(w => (JsonNode)w)] },
+        Schema = new OpenApiSchema { Type = Type, Format = Format, Enum = Words is null ? null : [.. Words().Select(w => (JsonNode)w)] },
     };
 }
 

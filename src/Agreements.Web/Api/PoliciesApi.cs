@@ -13,7 +13,7 @@ internal static class PoliciesApi
 {
     private static readonly Parameter ForUniversity = new("forUniversity", JsonSchemaType.Boolean, "The ladder where a university or faculty is a party.");
 
-    private static readonly Parameter Class = Parameter.Word<AgreementClass>("class", "Only for this class; absent = its policy for all classes.");
+    private static readonly Parameter Class = Parameter.Word("class", "Only for this class; absent = its policy for all classes.", Words.All<AgreementClass>);
 
     public static void Map(RouteGroupBuilder api)
     {

@@ -4,6 +4,7 @@ using Agreements.App.Features.Regions;
 using Agreements.Domain;
 using Agreements.Domain.Coverage;
 using Agreements.Domain.Regions;
+using Agreements.Domain.Texts;
 using MediatR;
 using Microsoft.OpenApi;
 
@@ -38,7 +39,7 @@ internal static class RegionsApi
     internal static readonly Listing<ListRegions.View, RegionView> List = new(
         "regions",
         [
-            Parameter.Word<RegionKind>("kind", "Only of this kind."), Parameter.Text("within", "Only this region and those that lie in it."), Parameter.Text("q", "Any part of a name; spaces do not count."),
+            Parameter.Word("kind", "Only of this kind.", Words.All<RegionKind>), Parameter.Text("within", "Only this region and those that lie in it."), Parameter.Text("q", "Any part of a name; spaces do not count."),
             new("covered", JsonSchemaType.Boolean, "Only those of which coverage or a target is recorded."), AsOf,
         ],
         (query, before) => new ListRegions.Query(query.Word<RegionKind>("kind"), query.Text("within", RegionCode.Length), query.Text("q"), query.Flag("covered"), before?.AsOf ?? query.Date("asOf"), query.PageSize(), query.PageToken()),

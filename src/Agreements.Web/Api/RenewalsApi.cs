@@ -28,7 +28,7 @@ internal static class RenewalsApi
     internal static readonly Listing<ListRenewals.View, RenewalView> List = new(
         "renewals",
         [
-            Parameter.Word<RenewalStage>("stage", "Only in this stage."), new("open", JsonSchemaType.Boolean, "Only those in which somebody has to act (true), or only closed ones."),
+            Parameter.Word("stage", "Only in this stage.", Words.All<RenewalStage>), new("open", JsonSchemaType.Boolean, "Only those in which somebody has to act (true), or only closed ones."),
             new("forecastGap", JsonSchemaType.Boolean, "Its plan leaves days uncovered, or they are uncovered already."), new("stalled", JsonSchemaType.Boolean, "The present stage is late today."),
             Parameter.Id("agreement", "The renewal of this agreement."), Parameter.Id("institution", "A party is this institution or stands below it."),
         ],

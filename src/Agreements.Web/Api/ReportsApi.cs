@@ -1,8 +1,9 @@
 using Agreements.App.Data;
 using Agreements.App.Features.Reports;
 using Agreements.Domain.Agreements;
-using Agreements.Domain.Quality;
 using Agreements.Domain.Commitments;
+using Agreements.Domain.Quality;
+using Agreements.Domain.Texts;
 using Microsoft.OpenApi;
 
 namespace Agreements.Web.Api;
@@ -11,14 +12,14 @@ internal static class ReportsApi
 {
     internal static readonly Parameter[] OfParties =
     [
-        Parameter.Id("institution", "A party is this institution or stands below it."), Parameter.Text("region", "A party's region code is this or lies in it: 15 finds 15.71."), Parameter.Word<AgreementClass>("class", "Class."),
+        Parameter.Id("institution", "A party is this institution or stands below it."), Parameter.Text("region", "A party's region code is this or lies in it: 15 finds 15.71."), Parameter.Word("class", "Class.", Words.All<AgreementClass>),
     ];
 
     internal static readonly Listing<GapReport.View, GapItem> Gaps = new(
         "gaps",
         [
             Parameter.Date("asOf", "The day of the report; absent = today in Jakarta."), Parameter.Date("from", "Gaps with an uncovered day on or after it; each is reported whole."),
-            Parameter.Date("to", "Gaps with an uncovered day on or before it."), .. OfParties, Parameter.Word<GapState>("state", "How the gap stands on the day."),
+            Parameter.Date("to", "Gaps with an uncovered day on or before it."), .. OfParties, Parameter.Word("state", "How the gap stands on the day.", Words.All<GapState>),
             new("includeTotal", JsonSchemaType.Boolean, "Count all agreements and days of the filter."),
         ],
         (query, before) => GapQuery(query) is var asked && before is null ? asked : asked with { AsOf = before!.AsOf },
@@ -44,8 +45,8 @@ internal static class ReportsApi
     internal static readonly Listing<DataQualityReport.View, QualityFinding> DataQuality = new(
         "data-quality",
         [
-            Parameter.Date("asOf", "The day of the report; absent = today in Jakarta."), Parameter.Id("agreement", "Only of this agreement."), Parameter.Word<QualityCheck>("check", "Only what this finds."),
-            Parameter.Id("institution", "A party is this institution or stands below it; of regions its own and those that lie in it."), Parameter.Word<AgreementClass>("class", "Class."),
+            Parameter.Date("asOf", "The day of the report; absent = today in Jakarta."), Parameter.Id("agreement", "Only of this agreement."), Parameter.Word("check", "Only what this finds.", Words.All<QualityCheck>),
+            Parameter.Id("institution", "A party is this institution or stands below it; of regions its own and those that lie in it."), Parameter.Word("class", "Class.", Words.All<AgreementClass>),
         ],
         (query, before) => QualityQuery(query) is var asked && before is null ? asked : asked with { AsOf = before!.AsOf },
         _ => Columns<DataQualityReport.View, QualityFinding>.Of(

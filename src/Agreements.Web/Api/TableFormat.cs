@@ -9,7 +9,7 @@ internal enum TableFormat { Json, Csv, Xlsx, Jsonl }
 internal static class TableFormats
 {
     /// <summary>What an operation that answers with files takes besides its own.</summary>
-    public static readonly Parameter Format = new("format", JsonSchemaType.String, "As a file of all items (jsonl: one a line), whatever Accept says; with pageSize or pageToken of that page.", Words: ["csv", "xlsx", "jsonl"]);
+    public static readonly Parameter Format = new("format", JsonSchemaType.String, "As a file of all items (jsonl: one a line), whatever Accept says; with pageSize or pageToken of that page.", Words: () => ["csv", "xlsx", "jsonl"]);
 
     // Where several are accepted alike, the first is given.
     private static readonly (TableFormat Format, string MediaType)[] Offered =

@@ -1,6 +1,7 @@
 using Agreements.App.Data;
 using Agreements.App.Features.Webhooks;
 using Agreements.App.Webhooks;
+using Agreements.Domain.Texts;
 using MediatR;
 
 namespace Agreements.Web.Api;
@@ -74,7 +75,7 @@ internal static class WebhooksApi
             var query = new QueryReader(http.Request.Query);
             var view = await mediator.Send(new ListDeliveries.Query(id, query.Word<DeliveryState>("state"), query.PageSize(), query.PageToken()), ct);
             return ApiMap.Page(http, view, view.NextPageToken);
-        }).WithName("listWebhookDeliveries").WithSummary("What was sent to it, newest first").Produces<ListDeliveries.View>().Fails(400, 404).Takes([Parameter.Word<DeliveryState>("state", "Only in this state."), .. Parameter.Page]);
+        }).WithName("listWebhookDeliveries").WithSummary("What was sent to it, newest first").Produces<ListDeliveries.View>().Fails(400, 404).Takes([Parameter.Word("state", "Only in this state.", Words.All<DeliveryState>), .. Parameter.Page]);
 
         one.MapGet("/deliveries/{delivery:guid}", async (Guid id, Guid delivery, IMediator mediator, CancellationToken ct) => Results.Json(await mediator.Send(new GetDelivery.Query(id, delivery), ct), Json.Options))
             .WithName("getWebhookDelivery").WithSummary("What was sent, and what came back").Produces<DeliveryView>().Fails(404);

@@ -36,8 +36,8 @@ internal static class RateLimits
         }
     }
 
-    // Each question looks its lines up: they are compared by parts, and no name is put together for it.
-    private readonly record struct Line(string Of, string? Via = null, string? Name = null);
+    // Each question looks its lines up: they are compared by parts, and no name is put together for it. No struct: all that is generic over it would be compiled at the first question.
+    private sealed record Line(string Of, string? Via = null, string? Name = null);
 
     public static void Configure(RateLimiterOptions limiter, HttpOptions http)
     {

@@ -34,6 +34,7 @@ internal static class Server
         RequireProtected(app, exposure with { Addresses = [.. Listening(app)] });
         Greet(app, samples);
         await app.Services.GetRequiredService<FirstAnswer>().WaitAsync(app.Lifetime.ApplicationStopping);
+        ProtectionSetup.Warm(app.Services, app.Logger);
         await FirstAdministrator.OfferAsync(app.Services, exposure.Http.PublicUrl?.TrimEnd('/') ?? Listening(app).First(), ct);
         await CatchUpAsync(app, ct);
         await app.WaitForShutdownAsync(ct);

@@ -144,7 +144,7 @@ internal static class HangfireSetup
             if (ServiceSetup.SqlServer(configuration) is { } connection) hangfire.UseSqlServerStorage(connection);
             else hangfire.UseInMemoryStorage();
         });
-        services.AddHangfireServer(o => o.WorkerCount = JobTable.All.Count + 1);
+        services.AddHostedService<JobServer>();
         services.AddSingleton<HangfireJobs>().AddTransient<JobRunner>();
         services.AddSingleton<Heartbeat>().AddSingleton<JobWatch>();
         services.AddHostedService<DeadManAlarm>();

@@ -23,6 +23,8 @@ internal static class ProtectionSetup
     public static void AddProtection(this IServiceCollection services, IConfiguration configuration)
     {
         var protection = services.AddDataProtection().SetApplicationName("agreements");
+        // It reads the keys before the service listens; they are read behind the first answer, or with the first session or form.
+        if (services.FirstOrDefault(s => s.ImplementationType is { Name: "DataProtectionHostedService" }) is { } early) services.Remove(early);
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = new Repository(provider.GetRequiredService<IServiceScopeFactory>())));
         if (configuration[Certificate] is { Length: > 0 } file) protection.ProtectKeysWithCertificate(Load(file, configuration["DataProtection:Password"]));
     }
@@ -35,8 +37,23 @@ internal static class ProtectionSetup
         var keys = scope.ServiceProvider.GetRequiredService<ProtectionKeys>();
         if (await keys.IsFreshAsync(Good, ct)) return;
         using var held = services.GetRequiredService<Engine>().LockForMigration();
-        if (!await keys.IsFreshAsync(Good, ct)) services.GetRequiredService<IDataProtectionProvider>().CreateProtector("Agreements.Start").Protect("");
+        if (!await keys.IsFreshAsync(Good, ct)) Use(services);
     }
+
+    /// <summary>Reads the keys, so that the first who signs in need not wait for it. What cannot be read is told, and stops nothing else.</summary>
+    public static void Warm(IServiceProvider services, ILogger log)
+    {
+        try
+        {
+            Use(services);
+        }
+        catch (Exception exception)
+        {
+            log.LogError(exception, "The keys that protect sessions cannot be read: nobody can sign in. Check DataProtection__Certificate.");
+        }
+    }
+
+    private static void Use(IServiceProvider services) => services.GetRequiredService<IDataProtectionProvider>().CreateProtector("Agreements.Start").Protect("");
 
     private static X509Certificate2 Load(string file, string? password)
     {

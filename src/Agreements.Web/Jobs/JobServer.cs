@@ -1,0 +1,20 @@
+using Agreements.App.Jobs;
+using Agreements.Web.Hosting;
+using Hangfire;
+
+namespace Agreements.Web.Jobs;
+
+/// <summary>Hangfire's workers. They begin behind the first answer; asked to stop, they end what they have begun.</summary>
+internal sealed class JobServer(FirstAnswer first, JobStorage storage, JobActivator activator) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await first.WaitAsync(stoppingToken);
+        if (stoppingToken.IsCancellationRequested) return;
+        using var server = new BackgroundJobServer(new BackgroundJobServerOptions { WorkerCount = JobTable.All.Count + 1, Activator = activator }, storage);
+        await Task.Delay(Timeout.Infinite, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        server.SendStop();
+        // How long at most is the host's to say.
+        await server.WaitForShutdownAsync(CancellationToken.None);
+    }
+}

@@ -52,6 +52,7 @@ internal static class Server
         builder.AddAgreementsServices();
         builder.AddHttp();
         builder.AddTelemetry();
+        builder.Services.AddHostedService<JobServer>();
         var kestrel = Addresses.OfKestrel(builder.Configuration);
         builder.Services.AddSingleton(provider => new Exposure(
             kestrel.Count > 0 ? kestrel : addresses, builder.Http(), provider.GetRequiredService<IOptions<MailOptions>>().Value,

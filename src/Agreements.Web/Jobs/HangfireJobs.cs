@@ -144,7 +144,6 @@ internal static class HangfireSetup
             if (ServiceSetup.SqlServer(configuration) is { } connection) hangfire.UseSqlServerStorage(connection);
             else hangfire.UseInMemoryStorage();
         });
-        services.AddHostedService<JobServer>();
         services.AddSingleton<HangfireJobs>().AddTransient<JobRunner>();
         services.AddSingleton<Heartbeat>().AddSingleton<JobWatch>();
         services.AddHostedService<DeadManAlarm>();

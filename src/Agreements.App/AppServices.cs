@@ -145,7 +145,7 @@ public static class AppServices
     // MediatR's own registration package is not used: these lines are all that it would do here, and the order is in sight.
     private static IServiceCollection AddMediator(this IServiceCollection services)
     {
-        services.AddScoped<ServiceFactory>(provider => type => type.IsConstructedGenericType && type.GetGenericTypeDefinition() == typeof(IRequestHandler<,>) ? Slices.Make(provider, type)! : provider.GetService(type)!);
+        services.AddScoped<ServiceFactory>(provider => type => type.IsConstructedGenericType && type.GetGenericTypeDefinition() == typeof(IRequestHandler<,>) ? Slices.Handler(provider, type)! : provider.GetService(type)!);
         services.AddScoped<IMediator, Mediator>();
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(AuthorizationBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));

@@ -18,7 +18,7 @@ public enum Reach
 /// <summary>What a record is.</summary>
 public enum Subject { Agreement, Renewal, SigningEvent, Alert, Institution, Document, Original, Commitment }
 
-/// <summary>Which permission a request needs. A request says this or one of the three below; else the program does not start.</summary>
+/// <summary>Which permission a request needs. A request says this or one of the three below; else nobody can send it.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NeedsAttribute : Attribute
 {

@@ -71,11 +71,11 @@ public sealed class WorkSignal(ILogger<WorkSignal> log)
 }
 
 /// <summary>Shape before rules: runs the request's FluentValidation validator, if it has one.</summary>
-public sealed class ValidationBehavior<TRequest, TResponse>(IServiceProvider provider) : IPipelineBehavior<TRequest, TResponse>
+public sealed class ValidationBehavior<TRequest, TResponse> : IPipelineBehavior<TRequest, TResponse>
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        if (Slices.Make(provider, typeof(IValidator<TRequest>)) is IValidator<TRequest> validator)
+        if (Slices.Validator<TRequest>() is { } validator)
         {
             var result = await validator.ValidateAsync(request, cancellationToken);
             if (!result.IsValid) throw new Domain.DomainException(Domain.ProblemKind.Invalid, [.. result.Errors.Select(Shape.ToViolation)]);

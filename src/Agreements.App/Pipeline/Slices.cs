@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Agreements.App.Pipeline;
@@ -9,9 +10,17 @@ internal static class Slices
 {
     private static readonly ConcurrentDictionary<Type, Type?> Found = new();
 
-    /// <param name="contract">What is looked for, closed over the request first: <c>IRequestHandler&lt;Query, View&gt;</c>, <c>IValidator&lt;Query&gt;</c>.</param>
-    /// <returns>A new one; null = there is none beside the request.</returns>
-    public static object? Make(IServiceProvider provider, Type contract) => Find(contract) is { } type ? ActivatorUtilities.CreateInstance(provider, type) : null;
+    // Making one compiles its rules. They hold nothing and need nothing.
+    private static readonly ConcurrentDictionary<Type, IValidator?> Validators = new();
+
+    /// <param name="contract"><c>IRequestHandler&lt;TRequest, TResponse&gt;</c>.</param>
+    /// <returns>A new one for this scope; null = there is none beside the request.</returns>
+    public static object? Handler(IServiceProvider scope, Type contract) => Find(contract) is { } type ? ActivatorUtilities.CreateInstance(scope, type) : null;
+
+    /// <returns>The one of all; null = the request has no shape to check.</returns>
+    public static IValidator<TRequest>? Validator<TRequest>() => (IValidator<TRequest>?)Validator(typeof(IValidator<TRequest>));
+
+    internal static IValidator? Validator(Type contract) => Validators.GetOrAdd(contract, static contract => Find(contract) is { } type ? (IValidator)Activator.CreateInstance(type)! : null);
 
     internal static Type? Find(Type contract) => Found.GetOrAdd(contract, static contract => contract.GenericTypeArguments[0].DeclaringType?
         .GetNestedTypes(BindingFlags.Public | BindingFlags.NonPublic).FirstOrDefault(type => !type.IsAbstract && contract.IsAssignableFrom(type)));

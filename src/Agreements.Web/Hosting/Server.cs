@@ -129,9 +129,21 @@ internal static class Server
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, app.Lifetime.ApplicationStopping);
         await RunOnceAsync(app, JobTable.Sweep, "Swept", stop.Token);
         await TellForeignKeyAsync(app, stop.Token);
-        app.Services.GetRequiredService<HangfireJobs>().Schedule();
+        Schedule(app);
         await RunOnceAsync(app, JobTable.Send, "Mail", stop.Token);
         await RunOnceAsync(app, JobTable.IndexSearch, "Search", stop.Token);
+    }
+
+    private static void Schedule(WebApplication app)
+    {
+        try
+        {
+            app.Services.GetRequiredService<HangfireJobs>().Schedule();
+        }
+        catch (Exception exception)
+        {
+            app.Logger.LogError(exception, "The jobs could not be set up. Nothing is lost; it is tried again each minute.");
+        }
     }
 
     // Else it would be told at night as a break, which it is not.

@@ -125,8 +125,8 @@ internal static class ServiceSetup
     {
         var app = builder.Build();
         var (oidc, engine) = (Of<OidcOptions>(), app.Services.GetRequiredService<Engine>());
-        // A switch has nothing to check but that it is one, before the first search.
-        _ = Of<SearchOptions>();
+        // These have nothing to check but that each value is one of its kind, before it is needed.
+        _ = (Of<SearchOptions>(), Of<AccountOptions>(), Of<AuditOptions>());
         string[] broken =
         [
             .. Of<MailOptions>().Problems(), .. builder.Http().Problems(), .. Of<ChangesOptions>().Problems(), .. Of<WebhookOptions>().Problems(), .. Of<PublicationOptions>().Problems(),

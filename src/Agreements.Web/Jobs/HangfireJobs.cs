@@ -26,10 +26,11 @@ public sealed class HangfireJobs(IRecurringJobManager recurring, IBackgroundJobC
     /// <summary>Sets up the table of jobs and follows the signals of committed work. What another version has set up that runs beside this one stays: a job that this one does not know may be a newer one's.</summary>
     public void Schedule()
     {
+        signal.Raised += Nudge;
+        // First of all: what fails below is made good by it.
+        _follow ??= time.CreateTimer(_ => FollowClock(), null, Forgotten, Forgotten);
         foreach (var word in JobTable.Retired) recurring.RemoveIfExists(word);
         AddAll();
-        signal.Raised += Nudge;
-        _follow ??= time.CreateTimer(_ => FollowClock(), null, Forgotten, Forgotten);
         // What was cut off goes on at once, and not with the next minute. The service has been answering meanwhile: what was committed behind the first sweep has found nobody who hears.
         foreach (var word in new[] { JobTable.Sweep, JobTable.ReadDocuments, JobTable.Imports, JobTable.Webhooks, JobTable.Reports }) Nudge(word);
     }

@@ -49,7 +49,7 @@ internal static class ProtectionSetup
         }
         catch (Exception exception)
         {
-            log.LogError(exception, "The keys that protect sessions cannot be read: nobody can sign in. Check DataProtection__Certificate.");
+            log.LogError(exception, "The keys that protect sessions can neither be read nor made: nobody can sign in until they can. Look at the database and at DataProtection__Certificate.");
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Text;
 using Agreements.Web.Tests.Support;
 using NUnit.Framework;
 
@@ -79,6 +81,53 @@ public sealed class StopTests
         await SendTheRestAsync();
         Assert.That(_sink.Accepted, Has.Count.EqualTo(2));
         Assert.That(_sink.Accepted.Select(m => m.MessageId), Is.Unique);
+    }
+
+    // A web server lets its requests end before it stops, for half a minute at most: that long workers went on beginning what there was no time to end.
+    [Test]
+    public async Task Its_workers_hear_of_the_stop_at_once_and_not_when_the_last_request_has_ended()
+    {
+        await using var program = await ServeAsync("2025-05-19", samples: false);
+        await program.PrintedAsync(l => l.StartsWith("Mail: ", StringComparison.Ordinal));
+        using var slow = new SlowBody("""{ "kind": "cityGovernment", "name": "Kota Lambat" }""");
+        var sending = program.Http.PostAsync("/api/v1/institutions", slow);
+        await slow.IsHalfSent;
+        // On a later connection: by then the first has been taken.
+        await new ApiClient(program.Http).GetAsync("/health/live");
+        program.Terminate();
+        await program.PrintedAsync(l => l.Contains("caught stopping signal", StringComparison.Ordinal));
+        slow.GoOn();
+        using var answer = await sending;
+        Assert.That((int)answer.StatusCode, Is.EqualTo(201), program.Output);
+        await program.ExitedAsync();
+        Assert.That(program.ExitCode, Is.Zero, program.Output);
+    }
+
+    private sealed class SlowBody : HttpContent
+    {
+        private readonly byte[] _body;
+        private readonly TaskCompletionSource _half = new(TaskCreationOptions.RunContinuationsAsynchronously), _goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public SlowBody(string json) => (_body, Headers.ContentType) = (Encoding.UTF8.GetBytes(json), new("application/json"));
+
+        public Task IsHalfSent => _half.Task;
+
+        public void GoOn() => _goOn.SetResult();
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync(_body.AsMemory(0, _body.Length / 2));
+            await stream.FlushAsync();
+            _half.SetResult();
+            await _goOn.Task;
+            await stream.WriteAsync(_body.AsMemory(_body.Length / 2));
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = _body.Length;
+            return true;
+        }
     }
 
     private static async Task EnterAsync(ApiClient api)

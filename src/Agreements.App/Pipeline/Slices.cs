@@ -10,12 +10,16 @@ internal static class Slices
 {
     private static readonly ConcurrentDictionary<Type, Type?> Found = new();
 
+    // What makes a handler is compiled at its first request: constructors are looked through no more than once.
+    private static readonly ConcurrentDictionary<Type, ObjectFactory?> Makers = new();
+
     // Making one compiles its rules. They hold nothing and need nothing.
     private static readonly ConcurrentDictionary<Type, IValidator?> Validators = new();
 
     /// <param name="contract"><c>IRequestHandler&lt;TRequest, TResponse&gt;</c>.</param>
     /// <returns>A new one for this scope; null = there is none beside the request.</returns>
-    public static object? Handler(IServiceProvider scope, Type contract) => Find(contract) is { } type ? ActivatorUtilities.CreateInstance(scope, type) : null;
+    public static object? Handler(IServiceProvider scope, Type contract) =>
+        Makers.GetOrAdd(contract, static contract => Find(contract) is { } type ? ActivatorUtilities.CreateFactory(type, []) : null)?.Invoke(scope, null);
 
     /// <returns>The one of all; null = the request has no shape to check.</returns>
     public static IValidator<TRequest>? Validator<TRequest>() => (IValidator<TRequest>?)Validator(typeof(IValidator<TRequest>));

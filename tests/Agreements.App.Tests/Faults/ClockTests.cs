@@ -124,6 +124,34 @@ public sealed class ClockTests(string engine) : StorageTest(engine)
     }
 
     [Test]
+    public async Task Administrators_are_told_that_a_clock_is_wrong_once_a_day_and_when_it_is_right_again_by_that_machine_alone()
+    {
+        await LivedAsync();
+        var before = App.Mails.Delivered.Count;
+        _node = new TestApp(Engine, new FakeTimeProvider(TestApp.At(2020, 1, 1)), App.Mails, shared: App);
+        _node.Clock.Machine = "jambi-2";
+        async Task<bool> ToldAsync(TestApp node) => (await node.SendAsync(new WatchSweep.Command())).Told;
+        Assert.That((await ToldAsync(_node), await ToldAsync(_node), await ToldAsync(App)), Is.EqualTo((true, false, false)));
+        var told = App.Mails.Delivered.Skip(before).Single();
+        Assert.That((told.Subject, told.To.ToString()), Is.EqualTo(("Jam komputer jambi-2 salah", "admin@office.example")));
+        Assert.That(told.TextBody, Does.Contain("This machine's clock is behind; set it by NTP."));
+        _node.Time.Advance(TimeSpan.FromHours(24));
+        Assert.That((await ToldAsync(_node), await ToldAsync(_node)), Is.EqualTo((true, false)));
+        _node.Time.SetUtcNow(App.Time.GetUtcNow());
+        Assert.That((await ToldAsync(_node), await ToldAsync(_node)), Is.EqualTo((true, false)));
+        Assert.That(App.Mails.Delivered.Last().Subject, Is.EqualTo("Jam komputer jambi-2 benar lagi"));
+    }
+
+    [Test]
+    public async Task A_machine_with_a_long_name_can_tell_of_its_clock_too()
+    {
+        await LivedAsync();
+        _node = new TestApp(Engine, new FakeTimeProvider(TestApp.At(2020, 1, 1)), App.Mails, shared: App);
+        _node.Clock.Machine = new string('n', 60) + "-7";
+        Assert.That((await _node.SendAsync(new WatchSweep.Command())).Told, Is.True);
+    }
+
+    [Test]
     public async Task Checkpoints_of_two_nights_to_come_show_that_the_clock_is_behind()
     {
         foreach (var day in new[] { 19, 20 })

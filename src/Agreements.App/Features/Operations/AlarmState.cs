@@ -3,13 +3,27 @@ using Agreements.App.Data;
 
 namespace Agreements.App.Features.Operations;
 
-/// <summary>When the administrators were told that no sweep succeeds. It stands in the database, so that of several nodes one tells.</summary>
+/// <summary>When the administrators were told of what has stopped. It stands in the database, so that of several nodes one tells, and a restart does not tell it again.</summary>
 public sealed class AlarmState(Installation installation)
 {
-    private const string Told = "sweep-alarm", Since = "sweep-watched-since";
+    /// <summary>That no sweep succeeds.</summary>
+    public const string Sweep = "sweep-alarm";
 
-    /// <summary>Null = nobody was told, or it runs again.</summary>
-    public async Task<DateTimeOffset?> ToldAsync(CancellationToken ct) => At(await installation.ReadAsync(Told, ct));
+    private const string Since = "sweep-watched-since";
+
+    // As the column.
+    private const int Longest = 40;
+
+    /// <summary>That one machine's clock is wrong: another's says nothing of it.</summary>
+    /// <param name="machine">Its name; of a long one the end counts, where those of one kind differ.</param>
+    public static string Clock(string machine)
+    {
+        const string prefix = "clock-alarm:";
+        return prefix + machine[Math.Max(0, machine.Length - (Longest - prefix.Length))..];
+    }
+
+    /// <summary>Null = nobody was told, or it is over.</summary>
+    public async Task<DateTimeOffset?> ToldAsync(string alarm, CancellationToken ct) => At(await installation.ReadAsync(alarm, ct));
 
     /// <summary>The day on which somebody first looked: a sweep that has never succeeded is late from then on.</summary>
     public async Task<DateTimeOffset> WatchedSinceAsync(DateTimeOffset now, CancellationToken ct)
@@ -21,12 +35,12 @@ public sealed class AlarmState(Installation installation)
 
     /// <summary>Goes over from one state to the other, unless another node has.</summary>
     /// <param name="before">As it was read.</param>
-    /// <param name="after">Null = it runs again.</param>
-    public async Task<bool> ChangeAsync(DateTimeOffset? before, DateTimeOffset? after, CancellationToken ct) => (before, after) switch
+    /// <param name="after">Null = it is over.</param>
+    public async Task<bool> ChangeAsync(string alarm, DateTimeOffset? before, DateTimeOffset? after, CancellationToken ct) => (before, after) switch
     {
-        (null, { } at) => await installation.AddAsync(Told, Text(at), ct),
-        ({ } was, { } at) => await installation.ReplaceAsync(Told, Text(was), Text(at), ct),
-        ({ } was, null) => await installation.RemoveAsync(Told, Text(was), ct),
+        (null, { } at) => await installation.AddAsync(alarm, Text(at), ct),
+        ({ } was, { } at) => await installation.ReplaceAsync(alarm, Text(was), Text(at), ct),
+        ({ } was, null) => await installation.RemoveAsync(alarm, Text(was), ct),
         _ => false,
     };
 

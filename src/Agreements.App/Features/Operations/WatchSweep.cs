@@ -5,10 +5,11 @@ using Agreements.App.Mail;
 using Agreements.Domain.Dates;
 using Agreements.Domain.Texts;
 using MediatR;
+using Microsoft.Extensions.Options;
 
 namespace Agreements.App.Features.Operations;
 
-/// <summary>Tells the administrators when no sweep succeeds any more, and when it does again: once for each outage over all nodes, and once
+/// <summary>Tells the administrators when no sweep succeeds any more, or when none may run because a machine's clock is wrong, and when that is over: once for each outage over all nodes (a wrong clock: once for each machine), and once
 /// more each day while it lasts.</summary>
 public static class WatchSweep
 {
@@ -22,34 +23,42 @@ public static class WatchSweep
     public sealed record Command : IRequest<Outcome>;
 
     /// <param name="Since">The last sweep that succeeded; where none ever did, when somebody first looked.</param>
-    /// <param name="IsSilent">No sweep has succeeded for <see cref="Silence"/>.</param>
+    /// <param name="IsSilent">No sweep has succeeded for <see cref="Silence"/>. By a wrong clock nothing is late.</param>
     /// <param name="Told">A mail has left now.</param>
     public sealed record Outcome(DateTimeOffset Since, bool IsSilent, bool Told);
 
-    public sealed class Handler(JobRuns runs, AlarmState state, AdministratorMail mail, ClockWatch clock, TimeProvider time) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(JobRuns runs, AlarmState state, AdministratorMail mail, ClockWatch clock, TimeProvider time, IOptions<ClockOptions> options) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command request, CancellationToken cancellationToken)
         {
             var now = time.GetUtcNow();
             var since = (await runs.AllAsync(cancellationToken)).FirstOrDefault(j => j.Job == JobTable.Sweep)?.SucceededAt ?? await state.WatchedSinceAsync(now, cancellationToken);
-            // By a wrong clock nothing is late and nothing is in time; health and the log say that it is wrong.
-            if (await clock.TroubleAsync(cancellationToken) is not null) return new Outcome(since, false, false);
-            var told = await state.ToldAsync(cancellationToken);
-            if (now - since >= Silence) return new Outcome(since, true, IsDue(told, now) && await TellAsync(told, now, "mail.sweepSilent", since, cancellationToken));
-            return new Outcome(since, false, told is not null && await TellAsync(told, null, "mail.sweepRuns", since, cancellationToken));
+            if (await clock.TroubleAsync(cancellationToken) is { } trouble) return new Outcome(since, false, await TellOfClockAsync(trouble, now, cancellationToken));
+            var isClockTold = await TellOfClockAsync(null, now, cancellationToken);
+            var isSilent = now - since >= Silence;
+            return new Outcome(since, isSilent, await TellAsync(AlarmState.Sweep, isSilent ? now : null, isSilent ? "mail.sweepSilent" : "mail.sweepRuns", [Clock(since)], cancellationToken) || isClockTold);
+        }
+
+        private Task<bool> TellOfClockAsync(string? trouble, DateTimeOffset now, CancellationToken ct)
+        {
+            var machine = options.Value.Machine;
+            return trouble is null
+                ? TellAsync(AlarmState.Clock(machine), null, "mail.clockRight", [machine, Clock(now)], ct)
+                : TellAsync(AlarmState.Clock(machine), now, "mail.clockWrong", [machine, trouble], ct);
+        }
+
+        // The change of state comes first: a node that dies now has told nobody, and tells nobody twice. A mail that did not leave is owed again.
+        private async Task<bool> TellAsync(string alarm, DateTimeOffset? after, string key, object[] values, CancellationToken ct)
+        {
+            var before = await state.ToldAsync(alarm, ct);
+            if (!IsDue(before, after) || !await state.ChangeAsync(alarm, before, after, ct)) return false;
+            if (await mail.SendAsync(new Message(key + ".subject", values), new Message(key, values), ct)) return true;
+            await state.ChangeAsync(alarm, after, before, ct);
+            return false;
         }
 
         // A clock that was set back must not silence it.
-        private static bool IsDue(DateTimeOffset? told, DateTimeOffset now) => told is not { } at || (now - at).Duration() >= Again;
-
-        // The change of state comes first: a node that dies now has told nobody, and tells nobody twice. A mail that did not leave is owed again.
-        private async Task<bool> TellAsync(DateTimeOffset? before, DateTimeOffset? after, string key, DateTimeOffset since, CancellationToken ct)
-        {
-            if (!await state.ChangeAsync(before, after, ct)) return false;
-            if (await mail.SendAsync(new Message(key + ".subject"), new Message(key, Clock(since)), ct)) return true;
-            await state.ChangeAsync(after, before, ct);
-            return false;
-        }
+        private static bool IsDue(DateTimeOffset? told, DateTimeOffset? after) => after is { } now ? told is not { } at || (now - at).Duration() >= Again : told is not null;
 
         private static string Clock(DateTimeOffset at) => at.ToOffset(Zone.Wib.Offset()).ToString("yyyy-MM-dd HH:mm 'WIB'", CultureInfo.InvariantCulture);
     }

@@ -32,7 +32,8 @@ public sealed class HangfireJobs(IRecurringJobManager recurring, IBackgroundJobC
         foreach (var word in JobTable.Retired) recurring.RemoveIfExists(word);
         AddAll();
         // What was cut off goes on at once, and not with the next minute. The service has been answering meanwhile: what was committed behind the first sweep has found nobody who hears.
-        foreach (var word in new[] { JobTable.Sweep, JobTable.ReadDocuments, JobTable.Imports, JobTable.Webhooks, JobTable.Reports }) Nudge(word);
+        // All that commits ask for stand here, but those that the start runs once behind this.
+        foreach (var word in new[] { JobTable.Sweep, JobTable.ReadDocuments, JobTable.CompareDocuments, JobTable.MoveContents, JobTable.Imports, JobTable.Webhooks, JobTable.Reports }) Nudge(word);
     }
 
     /// <summary>Hangfire keeps when each job runs next. After a clock that was set back it would wait until that is reached, for a year if it was a wrong year: what runs each minute shows it. A node that died between taking them out and putting them back left some out.</summary>

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Agreements.App.Alerts;
+using Agreements.App.Data;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Alerts;
 using Agreements.App.Features.Holidays;
@@ -112,6 +114,33 @@ public sealed class PlannedAgainTests(string engine) : StorageTest(engine)
         Assert.That((await App.SendAsync(new SweepAlerts.Plan(view.Id, dossier, read.NextAlertOn, read.PlanSeq, read.RolledTo, read.Announced, DryRun: false))).Alerts, Is.Empty);
         await App.SweepOnAsync(Friday);
         Assert.That(await ToldAsync(view.Id), Has.None.StartsWith(TwoDays), "it ends a year later");
+    }
+
+    [Test]
+    public async Task What_a_node_was_about_to_plan_by_the_rules_before_a_decree_is_planned_by_nobody()
+    {
+        var view = await RegisteredAsync(End);
+        await App.SendAsync(new SweepAlerts.Command());
+        await PatchAsync(view, """{"title":"Kesepakatan tentang Kepesertaan"}""");
+        var read = (await App.RowsAsync<Scheduled>("SELECT next_alert_on, plan_seq, rolled_to, announced FROM agreements")).Single();
+        Assert.That(read.NextAlertOn, Is.EqualTo(DateOnly.MinValue), "to be planned now");
+        await using var scope = App.Scope();
+        var dossier = await scope.ServiceProvider.GetRequiredService<AgreementReader>().UnguardedAsync(view.Id, default);
+        var now = await App.SendAsync(new GetHolidays.Query(2025, null));
+        await App.SendAsync(new SetHolidays.Command(2025, now.Version, new HolidayEntry("SKB", [.. now.Holidays, new Holiday(new DateOnly(2025, 5, 16), HolidayKind.CollectiveLeave, "Cuti")])));
+        await scope.ServiceProvider.GetRequiredService<LadderRules>().PlanAllAgainIfChangedAsync(default);
+        await App.SendAsync(new SweepAlerts.Plan(view.Id, dossier, read.NextAlertOn, read.PlanSeq, read.RolledTo, read.Announced, DryRun: false));
+        Assert.That((await App.RowsAsync<DateOnly>("SELECT next_alert_on FROM agreements")).Single(), Is.EqualTo(DateOnly.MinValue));
+    }
+
+    [Test]
+    public async Task Other_rules_reach_the_agreements_behind_the_first_batch()
+    {
+        for (var i = 0; i < 5; i++) await RegisteredAsync(End.PlusDays(i));
+        await App.SendAsync(new SweepAlerts.Command());
+        await using var scope = App.Scope();
+        await Schedule.PlanAllAgainAsync(scope.ServiceProvider.GetRequiredService<Db>(), default, batch: 2);
+        Assert.That(await App.RowsAsync<DateOnly>("SELECT next_alert_on FROM agreements"), Is.EqualTo(Enumerable.Repeat(Schedule.PlanNow, 5)));
     }
 
     [Test]

@@ -15,7 +15,6 @@ public sealed class QueryPlanTests
     {
         ["Agreements.App.Store.PolicyStore.PlanClass"] = "a new policy of a class plans all of the class anew: it writes what it reads",
         ["Agreements.App.Alerts.AlertLedger.QueuedLapses"] = "found by the state in which alerts wait for their mail: some minutes' worth of them",
-        ["Agreements.App.Alerts.Schedule.PlanAllAgain"] = "a new decree of holidays plans all agreements anew: it writes what it reads",
         ["Agreements.App.Features.Search.IndexSearch+Handler.MarkAll"] = "the verb that writes the whole search anew",
         ["Agreements.App.Imports.Rows.InstitutionMatcher."] = "an import compares what it reads with every name, and reads them once",
         ["Agreements.App.Features.Search.FindOthers.Institutions"] = "any part of a name is searched for, and institutions are some thousands",

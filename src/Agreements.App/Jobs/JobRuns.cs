@@ -1,3 +1,4 @@
+using Agreements.App.Backups;
 using Agreements.App.Data;
 
 namespace Agreements.App.Jobs;
@@ -21,7 +22,7 @@ public sealed class JobRun
 }
 
 /// <summary>The last run of each job: health asks it whether the sweep is alive.</summary>
-public sealed class JobRuns(Db db, TimeProvider time, ClockWatch clock, StorageWatch storage)
+public sealed class JobRuns(Db db, TimeProvider time, ClockWatch clock, RestoreWatch restored, StorageWatch storage)
 {
     private static readonly Statement Start = Statement.Of("UPDATE job_runs SET started_at = @Now WHERE job = @Job");
     private static readonly Statement First = Statement.Of("INSERT INTO job_runs (job, started_at) VALUES (@Job, @Now)");
@@ -32,6 +33,7 @@ public sealed class JobRuns(Db db, TimeProvider time, ClockWatch clock, StorageW
     public async Task StartedAsync(string job, CancellationToken ct)
     {
         await clock.CheckAsync(ct);
+        await restored.CheckAsync(ct);
         var row = new { Job = job, Now = time.GetUtcNow() };
         if (await db.ExecuteAsync(Start, row, ct) > 0) return;
         try

@@ -1,3 +1,4 @@
+using Agreements.App.Backups;
 using Agreements.Domain.Access;
 using FluentValidation;
 using MediatR;
@@ -85,11 +86,13 @@ public sealed class ValidationBehavior<TRequest, TResponse> : IPipelineBehavior<
 }
 
 /// <summary>One transaction around a command; a refusal or failure leaves nothing behind. Within an open one it is a part of that.</summary>
-public sealed class TransactionBehavior<TRequest, TResponse>(UnitOfWork work, RequestContext context) : IPipelineBehavior<TRequest, TResponse>
+public sealed class TransactionBehavior<TRequest, TResponse>(UnitOfWork work, RequestContext context, RestoreNotice restored) : IPipelineBehavior<TRequest, TResponse>
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        if (request is not ICommand<TResponse> || await work.JoinAsync(cancellationToken)) return await next();
+        if (request is not ICommand<TResponse>) return await next();
+        restored.Require();
+        if (await work.JoinAsync(cancellationToken)) return await next();
         await work.BeginAsync(cancellationToken);
         try
         {

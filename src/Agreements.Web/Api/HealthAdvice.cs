@@ -7,7 +7,7 @@ using Agreements.Domain.Dates;
 namespace Agreements.Web.Api;
 
 /// <summary>What an operator watches.</summary>
-internal enum HealthTopic { Migrations, Sweep, Jobs, Mail, DeadLetters, Holidays, AuditTrail, Webhooks, Scans, Disk, Clock, Certificate, Storage, Unreadable, Backup }
+internal enum HealthTopic { Migrations, Sweep, Jobs, Mail, DeadLetters, Holidays, AuditTrail, Webhooks, Scans, Disk, Clock, Certificate, Storage, Unreadable, Backup, Restore }
 
 /// <summary>Something that is not as it should be.</summary>
 /// <param name="NotReady">The service is not ready until it is mended; else it goes on, and somebody should see to it.</param>
@@ -87,6 +87,7 @@ internal static class HealthAdvice
 
     private static IEnumerable<HealthFinding> OfMachine(GetHealth.View health, DateTimeOffset now)
     {
+        if (health.RestoreTrouble is { } restored) yield return new(HealthTopic.Restore, true, restored);
         if (health.ClockTrouble is { } trouble)
             yield return new(HealthTopic.Clock, true, trouble);
         else if (health.Jobs.Where(j => j.StartedAt - now > ClockMoved).MaxBy(j => j.StartedAt) is { } ahead)

@@ -18,7 +18,7 @@ internal static class StartProblem
     {
         StartRefused refused => refused.Message,
         DomainException refused => string.Join('\n', refused.Violations.Select(v => v.Message.In(Language.En))),
-        ClockIsWrong wrong => wrong.Message,
+        NoJobMayRun wrong => wrong.Message,
         MigrationFailed failed => $"{failed.Message} {Inner(failed)}",
         SqliteException sqlite => $"{Sqlite(sqlite)} ({sqlite.Message})",
         SqlException sql => $"SQL Server refused or did not answer: {sql.Message} What it holds is as it was. Check ConnectionStrings__SqlServer and that the database exists.",

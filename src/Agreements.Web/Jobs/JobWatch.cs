@@ -22,8 +22,8 @@ public sealed class JobWatch(IServiceScopeFactory scopes, Heartbeat heartbeat, T
         {
             var stopped = exception is OperationCanceledException && ct.IsCancellationRequested;
             Observed.JobEnded(word, stopped ? "stopped" : "failed", time.GetElapsedTime(started));
-            // A clock that is wrong writes nothing.
-            if (!stopped && exception is not ClockIsWrong)
+            // By a wrong clock, and to a database that is not the right one, nothing is written.
+            if (!stopped && exception is not NoJobMayRun)
             {
                 span?.SetTag("error.type", exception.GetType().FullName)?.SetStatus(System.Diagnostics.ActivityStatusCode.Error);
                 await RememberAsync(word, exception);

@@ -27,7 +27,9 @@ public abstract class BackupTest
 
     protected AuditOptions Audit => new() { Directory = Path.GetDirectoryName(Database)! };
 
-    protected string Database => ((SqliteEngine)_database.Engine).File;
+    protected SqliteEngine Engine => (SqliteEngine)_database.Engine;
+
+    protected string Database => Engine.File;
 
     protected string Saved => Path.Combine(Place, "a.backup");
 
@@ -58,7 +60,7 @@ public abstract class BackupTest
     {
         var (time, mails, caller) = (App.Time, App.Mails, App.Caller);
         await App.DisposeAsync();
-        ((SqliteEngine)_database.Engine).Dispose();
+        Engine.Dispose();
         using var draft = await RestoreDraft.PrepareAsync(Saved, null, Database, Audit, trustKeys, CancellationToken.None);
         Migrations.Run(draft.Engine);
         ReconcileRestored.View view;

@@ -40,7 +40,7 @@ public sealed class HealthTests : ServiceTest
         var ready = await Api.GetAsync("/health/ready");
         Assert.That((ready.Code, ready.Body["status"]!.GetValue<string>()), Is.EqualTo((200, "ready")));
         Assert.That(Texts(ready, "problems"), Is.Empty);
-        Assert.That(ready.Body["health"]!["jobs"]!.AsArray().Select(j => j!["job"]!.GetValue<string>()), Is.EquivalentTo(new[] { "imports", "indexSearch", "readDocuments", "reports", "send", "sweep" }));
+        Assert.That(ready.Body["health"]!["jobs"]!.AsArray().Select(j => j!["job"]!.GetValue<string>()), Is.EquivalentTo(new[] { "compareDocuments", "imports", "indexSearch", "moveContents", "readDocuments", "reports", "send", "sweep" }));
         Assert.That((await Api.GetAsync("/health/live")).Code, Is.EqualTo(200));
         // The clock of the jobs is the real one, also where the date of the service is fixed.
         var (now, next) = (TimeProvider.System.GetUtcNow(), ready.Body["nextSweepAt"]!.GetValue<DateTimeOffset>());

@@ -14,11 +14,11 @@ public sealed class AlarmState(Installation installation)
     // As the column.
     private const int Longest = 40;
 
-    /// <summary>That one machine's clock is wrong: another's says nothing of it.</summary>
+    /// <summary>What one machine has found of itself, of which others say nothing.</summary>
     /// <param name="machine">Its name; of a long one the end counts, where those of one kind differ.</param>
-    public static string Clock(string machine)
+    public static string Of(string alarm, string machine)
     {
-        const string prefix = "clock-alarm:";
+        var prefix = alarm + "-alarm:";
         return prefix + machine[Math.Max(0, machine.Length - (Longest - prefix.Length))..];
     }
 

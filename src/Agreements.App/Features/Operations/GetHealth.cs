@@ -1,5 +1,6 @@
 using Agreements.App.Access;
 using Agreements.App.Auditing;
+using Agreements.App.Backups;
 using Agreements.App.Data;
 using Agreements.App.Documents.Texts;
 using Agreements.App.Jobs;
@@ -41,6 +42,9 @@ public static class GetHealth
 
         /// <summary>Why no job may run on this node: its clock is not to be trusted; absent = it is, as far as can be told.</summary>
         public string? ClockTrouble { get; init; }
+
+        /// <summary>Why no job may run and nothing is stored: the database was restored and not reconciled; absent = it was not, as far as this machine can tell.</summary>
+        public string? RestoreTrouble { get; init; }
 
         /// <summary>Agreements whose rows cannot be read, as met by this process.</summary>
         public int Unreadable { get; init; }
@@ -102,7 +106,7 @@ public static class GetHealth
 
     private static readonly Statement Years = Statement.Of("SELECT DISTINCT year FROM holiday_lists WHERE year >= @Year ORDER BY year");
 
-    public sealed class Handler(Db db, JobRuns runs, TimeProvider time, AuditWatch watch, Ocr ocr, Machine machine, StorageWatch storage, UnmarkedMails unmarked, UnreadableAgreements unreadable, AgreementReader reader, ClockWatch clock) : IRequestHandler<Query, View>
+    public sealed class Handler(Db db, JobRuns runs, TimeProvider time, AuditWatch watch, Ocr ocr, Machine machine, StorageWatch storage, UnmarkedMails unmarked, UnreadableAgreements unreadable, AgreementReader reader, ClockWatch clock, RestoreWatch restored) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken) => new(
             db.Engine.Name,
@@ -115,6 +119,7 @@ public static class GetHealth
             await BreakAsync(cancellationToken))
         {
             ClockTrouble = await clock.TroubleAsync(cancellationToken),
+            RestoreTrouble = await restored.TroubleAsync(cancellationToken),
             ClockWentBack = await clock.LastAsync(cancellationToken),
             Unreadable = await UnreadableAsync(cancellationToken),
             Storage = storage.Current,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Agreements.App.Access;
+using Agreements.App.Backups;
 using Agreements.App.Jobs;
 using Agreements.App.Mail;
 using Agreements.Domain.Dates;
@@ -9,8 +10,8 @@ using Microsoft.Extensions.Options;
 
 namespace Agreements.App.Features.Operations;
 
-/// <summary>Tells the administrators when no sweep succeeds any more, or when none may run because a machine's clock is wrong, and when that is over: once for each outage over all nodes (a wrong clock: once for each machine), and once
-/// more each day while it lasts.</summary>
+/// <summary>Tells the administrators when no sweep succeeds any more, or when none may run because a machine's clock is wrong or its database was restored and not reconciled, and when that is over: once for each outage over all nodes (what a machine has found: once for each),
+/// and once more each day while it lasts.</summary>
 public static class WatchSweep
 {
     /// <summary>So long may there be no sweep: a day, and an hour for the longest run.</summary>
@@ -23,28 +24,30 @@ public static class WatchSweep
     public sealed record Command : IRequest<Outcome>;
 
     /// <param name="Since">The last sweep that succeeded; where none ever did, when somebody first looked.</param>
-    /// <param name="IsSilent">No sweep has succeeded for <see cref="Silence"/>. By a wrong clock nothing is late.</param>
+    /// <param name="IsSilent">No sweep has succeeded for <see cref="Silence"/>. Not said where none may run.</param>
     /// <param name="Told">A mail has left now.</param>
     public sealed record Outcome(DateTimeOffset Since, bool IsSilent, bool Told);
 
-    public sealed class Handler(JobRuns runs, AlarmState state, AdministratorMail mail, ClockWatch clock, TimeProvider time, IOptions<ClockOptions> options) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(JobRuns runs, AlarmState state, AdministratorMail mail, ClockWatch clock, RestoreWatch restored, TimeProvider time, IOptions<ClockOptions> options) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command request, CancellationToken cancellationToken)
         {
             var now = time.GetUtcNow();
             var since = (await runs.AllAsync(cancellationToken)).FirstOrDefault(j => j.Job == JobTable.Sweep)?.SucceededAt ?? await state.WatchedSinceAsync(now, cancellationToken);
-            if (await clock.TroubleAsync(cancellationToken) is { } trouble) return new Outcome(since, false, await TellOfClockAsync(trouble, now, cancellationToken));
-            var isClockTold = await TellOfClockAsync(null, now, cancellationToken);
+            var (clockTrouble, restoreTrouble) = (await clock.TroubleAsync(cancellationToken), await restored.TroubleAsync(cancellationToken));
+            var told = await TellOfMachineAsync("clock", clockTrouble, now, cancellationToken);
+            told |= await TellOfMachineAsync("restore", restoreTrouble, now, cancellationToken);
+            // That none ran is known, and why.
+            if (clockTrouble is not null || restoreTrouble is not null) return new Outcome(since, false, told);
             var isSilent = now - since >= Silence;
-            return new Outcome(since, isSilent, await TellAsync(AlarmState.Sweep, isSilent ? now : null, isSilent ? "mail.sweepSilent" : "mail.sweepRuns", [Clock(since)], cancellationToken) || isClockTold);
+            told |= await TellAsync(AlarmState.Sweep, isSilent ? now : null, isSilent ? "mail.sweepSilent" : "mail.sweepRuns", [Clock(since)], cancellationToken);
+            return new Outcome(since, isSilent, told);
         }
 
-        private Task<bool> TellOfClockAsync(string? trouble, DateTimeOffset now, CancellationToken ct)
+        private Task<bool> TellOfMachineAsync(string alarm, string? trouble, DateTimeOffset now, CancellationToken ct)
         {
             var machine = options.Value.Machine;
-            return trouble is null
-                ? TellAsync(AlarmState.Clock(machine), null, "mail.clockRight", [machine, Clock(now)], ct)
-                : TellAsync(AlarmState.Clock(machine), now, "mail.clockWrong", [machine, trouble], ct);
+            return TellAsync(AlarmState.Of(alarm, machine), trouble is null ? null : now, $"mail.{alarm}{(trouble is null ? "Right" : "Wrong")}", [machine, trouble ?? Clock(now)], ct);
         }
 
         // The change of state comes first: a node that dies now has told nobody, and tells nobody twice. A mail that did not leave is owed again.

@@ -16,13 +16,9 @@ public sealed class AuditRows(Db db)
         """, "Count");
 
     private static readonly Statement HeadRow = Statement.Of("SELECT seq, hash FROM audit_head WHERE id = 1");
-    private static readonly Statement HashAt = Statement.Of("SELECT hash FROM audit_entries WHERE seq = @Seq");
     private static readonly Statement Last = Statement.Of("SELECT COALESCE(MAX(seq), 0) FROM audit_entries");
 
     public async Task<ChainHead> HeadAsync(CancellationToken ct) => await db.FirstAsync<ChainHead>(HeadRow, null, ct) ?? new ChainHead { Hash = ChainEntry.Root };
-
-    /// <summary>Null = there is no such entry.</summary>
-    public Task<string?> HashAsync(long seq, CancellationToken ct) => db.FirstAsync<string>(HashAt, new { Seq = seq }, ct);
 
     public Task<long> LastAsync(CancellationToken ct) => db.FirstAsync<long>(Last, null, ct);
 

@@ -62,6 +62,8 @@ public sealed class Restorations(Db db, AuditTrail trail, AuditRows rows, Checkp
         WHERE subject_id = @Installation AND action = 'restore' ORDER BY seq
         """);
 
+    private static readonly Statement HashAt = Statement.Of("SELECT hash FROM audit_entries WHERE seq = @Seq");
+
     /// <param name="signed">Checkpoints whose signatures are right.</param>
     public async Task<IReadOnlyList<Restoration>> SignedAsync(IReadOnlyList<Checkpoint> signed, CancellationToken ct) =>
         Restoration.Signed((await db.QueryAsync<AuditRow>(All, new { Installation }, ct)).Select(r => Restoration.Of(r.ToEntry())).OfType<Restoration>(), signed);
@@ -77,7 +79,7 @@ public sealed class Restorations(Db db, AuditTrail trail, AuditRows rows, Checkp
         var (earlier, abandoned) = (await SignedAsync(signed, ct), new List<Checkpoint>());
         foreach (var checkpoint in signed)
         {
-            if (checkpoint.Seq <= head.Seq && await rows.HashAsync(checkpoint.Seq, ct) == checkpoint.Hash) continue;
+            if (checkpoint.Seq <= head.Seq && await db.FirstAsync<string>(HashAt, new { checkpoint.Seq }, ct) == checkpoint.Hash) continue;
             if (checkpoint.At <= backupAt && !earlier.Any(r => r.Explains(checkpoint)))
                 throw new BackupRefused(string.Create(CultureInfo.InvariantCulture, $"The checkpoint of audit entry {checkpoint.Seq}, signed {checkpoint.At.UtcDateTime:O} and so before the backup of {backupAt.UtcDateTime:O}, does not fit what is restored: its trail had been changed or cut off, or the backup is older than is said. Nothing was changed; take an earlier backup, or say of when it is."));
             abandoned.Add(checkpoint);

@@ -1,8 +1,6 @@
-using Agreements.App.Auditing;
+using System.Globalization;
 using Agreements.App.Data;
-using Agreements.App.Events;
 using Agreements.App.Jobs;
-using Agreements.Domain;
 using Microsoft.Extensions.Logging;
 
 namespace Agreements.App.Backups;
@@ -11,59 +9,91 @@ namespace Agreements.App.Backups;
 /// <param name="message">What is wrong and what to do, for operators.</param>
 public sealed class NotReconciled(string message) : NoJobMayRun(message);
 
-/// <summary>Notices a database that was restored beneath the service, or exchanged for an older copy, without <c>restore reconcile</c>: the audit trail which this machine has seen is not in it any more.
-/// Until it is reconciled no job runs, and so nothing leaves; nothing is stored either, because what is written to it now would have to be thrown away.</summary>
-public sealed class RestoreWatch(Db db, Installation installation, EventCursors cursors, AuditRows trail, SeenTrailFile file, RestoreNotice notice, TimeProvider time)
+/// <summary>Notices a database that was restored beneath the service, or exchanged for an older copy, without <c>restore reconcile</c>. Each minute the machine counts one further in the database, and then in a file of its own:
+/// a database in which it had counted less is an older one. Until it is reconciled no job runs, and so nothing leaves; nothing is stored either, because what is written to it now would have to be thrown away.</summary>
+public sealed class RestoreWatch(Db db, Installation installation, SeenDatabaseFile file, RestoreNotice notice)
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
+    private const string Reconciled = "reconciled";
 
-    /// <summary>Null = it is the database that this machine has seen, or was reconciled since, or this machine has never seen it. In English as all that operators read.</summary>
-    public async Task<string?> TroubleAsync(CancellationToken ct) => (await LookAsync(ct)).Trouble;
+    private const string Trouble = "The database is not the one that this machine has worked with, but one of before: it was restored, or an older copy stands in its place, and it was not reconciled. No job runs, no mail leaves and nothing is stored. "
+        + "Stop all nodes; if anything was stored since the restore, restore once more; run 'agreements restore reconcile --since …' with the instant of the backup, and start them again. Or put the database of before back.";
+
+    private static readonly string Row = Installation.NameOf("seen", Environment.MachineName);
+
+    /// <summary>Within the transaction in which the restored database is reconciled.</summary>
+    public Task ReconciledAsync(Guid id, CancellationToken ct) => installation.SetAsync(Reconciled, id.ToString("N"), ct);
+
+    /// <param name="IsCompared">False = this machine has seen nothing of it yet, or cannot tell.</param>
+    /// <param name="Trouble">In English as all that operators read; null = none.</param>
+    public sealed record Finding(bool IsCompared, string? Trouble);
+
+    public async Task<Finding> LookAsync(CancellationToken ct)
+    {
+        var look = await ReadAsync(ct);
+        notice.Found(look.Finding.Trouble);
+        return look.Finding;
+    }
 
     /// <summary>Before a job writes that it has begun.</summary>
     /// <exception cref="NotReconciled">No job may run; nothing was changed.</exception>
     public async Task CheckAsync(CancellationToken ct)
     {
-        if (db.InTransaction) return;
-        var (now, before, trouble) = await LookAsync(ct);
-        notice.Found(trouble);
-        if (trouble is not null) throw new NotReconciled(trouble);
-        if (before is null || before.Generation != now.Generation || (now.At - before.At).Duration() >= Kept) file.Write(now);
+        if (!db.InTransaction && (await LookAsync(ct)).Trouble is { } trouble) throw new NotReconciled(trouble);
     }
 
-    private async Task<(SeenTrail Now, SeenTrail? Before, string? Trouble)> LookAsync(CancellationToken ct)
+    /// <summary>Before a command. Only the first one of a process looks; what the others go by is looked at each minute.</summary>
+    /// <exception cref="NotReconciled">Nothing may be stored; nothing was changed.</exception>
+    public async Task RequireAsync(CancellationToken ct)
     {
-        var (secret, head) = (await installation.SecretAsync(ct), await trail.HeadAsync(ct));
-        var now = new SeenTrail(time.GetUtcNow(), await cursors.GenerationAsync(ct), head.Seq, head.Hash).Signed(secret);
-        if (file.Read() is not { } before || !before.IsOf(secret)) return (now, null, null);
-        return (now, before, await IsSameAsync(before, now, ct) ? null : FormattableString.Invariant(
-            $"The database is not the one that this machine saw on {before.At:u}: audit entry {before.Seq} of then is not in it. It was restored, or an older copy stands in its place, and was not reconciled. No job runs, no mail leaves and nothing is stored. Stop all nodes, run 'agreements restore reconcile --since …' with the instant of the backup, and start them again; or put the database of before back."));
+        if (!notice.HasLooked) await CheckAsync(ct);
+        if (notice.Trouble is { } trouble) throw new NotReconciled(trouble);
     }
 
-    private async Task<bool> IsSameAsync(SeenTrail before, SeenTrail now, CancellationToken ct)
+    /// <summary>Looks, and counts one further. By the service alone: a verb may be run by another user.</summary>
+    public async Task CountAsync(CancellationToken ct)
     {
-        if (now.Generation != before.Generation) return now.Generation > before.Generation;
-        if (before.Seq > now.Seq) return false;
-        // An entry that somebody took out from between is for the verification of the trail to tell.
-        return before.Seq == 0 || await trail.HashAsync(before.Seq, ct) is not { } hash || hash == before.Hash;
+        var (finding, canWrite, before, secret, reconciled, row) = await ReadAsync(ct);
+        notice.Found(finding.Trouble);
+        if (finding.Trouble is not null || !canWrite) return;
+        var number = Number(row) + 1;
+        // The database first: what stands in the file has been committed. Another process of this machine may have been faster.
+        if (!await (row is null ? installation.AddAsync(Row, Text(number), ct) : installation.ReplaceAsync(Row, row, Text(number), ct))) return;
+        IReadOnlyList<string> past = before is null ? [] : before.Reconciled == reconciled ? before.Past : [.. before.Past, before.Reconciled];
+        file.Write(new SeenDatabase(number, reconciled, past).Signed(secret));
     }
+
+    private async Task<Looked> ReadAsync(CancellationToken ct)
+    {
+        // The file first, or what is counted between the two would look like a database of before.
+        var canWrite = file.TryRead(out var seen);
+        var secret = await installation.SecretAsync(ct);
+        var (reconciled, row) = (await installation.ReadAsync(Reconciled, ct) ?? "", await installation.ReadAsync(Row, ct));
+        var before = seen is not null && seen.IsOf(secret) ? seen : null;
+        var isOlder = before is not null && (before.Past.Contains(reconciled) || (before.Reconciled == reconciled && Number(row) < before.Number));
+        return new Looked(new Finding(before is not null, isOlder ? Trouble : null), canWrite, before, secret, reconciled, row);
+    }
+
+    private static long Number(string? row) => long.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private sealed record Looked(Finding Finding, bool CanWrite, SeenDatabase? Before, byte[] Secret, string Reconciled, string? Row);
 }
 
-/// <summary>What this process has found: said once when it is found and once when it is over. Commands ask it, as they must not ask the database each time.</summary>
+/// <summary>What this process has found: said once when it is found and once when it is over.</summary>
 public sealed class RestoreNotice(ILogger<RestoreNotice> log)
 {
     private string? _trouble;
 
+    public bool HasLooked { get; private set; }
+
+    public string? Trouble => Volatile.Read(ref _trouble);
+
     public void Found(string? trouble)
     {
         var before = Interlocked.Exchange(ref _trouble, trouble);
+        HasLooked = true;
         if (before is null && trouble is not null) log.LogCritical("{Sentence}", trouble);
-        if (before is not null && trouble is null) log.LogWarning("The database has been reconciled; the jobs go on.");
-    }
-
-    /// <exception cref="DomainException"><c>storage.restored</c>: it has to be reconciled first.</exception>
-    public void Require()
-    {
-        if (Volatile.Read(ref _trouble) is not null) throw new DomainException(ProblemKind.Unavailable, [Violation.Of("storage.restored", "")]);
+        if (before is not null && trouble is null) log.LogWarning("The database has been reconciled, or is the one of before again; the jobs go on.");
     }
 }

@@ -10,7 +10,14 @@ public sealed class Installation(Db db)
     private static readonly Statement Delete = Statement.Of("DELETE FROM installation WHERE name = @Name");
     private static readonly Statement DeleteIf = Statement.Of("DELETE FROM installation WHERE name = @Name AND value = @Before");
 
+    // As the column.
+    private const int Longest = 40;
+
     private byte[]? _secret;
+
+    /// <summary>What one machine keeps for itself.</summary>
+    /// <param name="machine">Its name; of a long one the end counts, where those of one kind differ.</param>
+    public static string NameOf(string value, string machine) => $"{value}:{machine[Math.Max(0, machine.Length - (Longest - value.Length - 1))..]}";
 
     /// <summary>Null = there is none.</summary>
     public Task<string?> ReadAsync(string name, CancellationToken ct) => db.FirstAsync<string>(Read, new { Name = name }, ct);

@@ -55,8 +55,7 @@ public sealed class EventCursors(Installation installation, IOptions<ChangesOpti
         throw DomainException.Invalid("cursor.invalid", "/after");
     }
 
-    /// <summary>0 = it was never restored; it rises with each restore.</summary>
-    public async Task<int> GenerationAsync(CancellationToken ct) =>
+    private async Task<int> GenerationAsync(CancellationToken ct) =>
         _generation ??= await installation.ReadAsync(GenerationName, ct) is { } value ? int.Parse(value, CultureInfo.InvariantCulture) : 0;
 
     // The purpose is marked along, so that no link made with the secret can stand for a cursor.

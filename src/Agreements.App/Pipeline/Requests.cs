@@ -85,13 +85,16 @@ public sealed class ValidationBehavior<TRequest, TResponse> : IPipelineBehavior<
     }
 }
 
+/// <summary>A command that makes a restored database one on which others may go on: it alone may write to one that is not reconciled.</summary>
+public interface IReconciles;
+
 /// <summary>One transaction around a command; a refusal or failure leaves nothing behind. Within an open one it is a part of that.</summary>
-public sealed class TransactionBehavior<TRequest, TResponse>(UnitOfWork work, RequestContext context, RestoreNotice restored) : IPipelineBehavior<TRequest, TResponse>
+public sealed class TransactionBehavior<TRequest, TResponse>(UnitOfWork work, RequestContext context, RestoreWatch restored) : IPipelineBehavior<TRequest, TResponse>
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         if (request is not ICommand<TResponse>) return await next();
-        restored.Require();
+        if (request is not IReconciles && !work.IsOpen) await restored.RequireAsync(cancellationToken);
         if (await work.JoinAsync(cancellationToken)) return await next();
         await work.BeginAsync(cancellationToken);
         try

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Agreements.App.Backups;
 using Agreements.App.Data;
 using Agreements.App.Observing;
 using Agreements.Domain;
@@ -12,7 +13,7 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace Agreements.Web.Api;
 
 /// <summary>The one place where a refusal or failure becomes <c>application/problem+json</c> (RFC 9457).</summary>
-public sealed class ProblemHandler(Engine engine, StorageWatch storage, ILogger<ProblemHandler> log) : IExceptionHandler
+public sealed class ProblemHandler(Engine engine, StorageWatch storage, IHostApplicationLifetime lifetime, ILogger<ProblemHandler> log) : IExceptionHandler
 {
     /// <summary>Seconds, where nothing says it better.</summary>
     public const int AgainAfter = 5;
@@ -20,9 +21,15 @@ public sealed class ProblemHandler(Engine engine, StorageWatch storage, ILogger<
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
+        // A request that had not come in whole when the service was asked to stop.
+        if (exception is OperationCanceledException && lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            await WriteBusyAsync(httpContext);
+            return true;
+        }
         var trouble = exception is DomainException ? null : storage.Failed(exception);
         var (status, title, violations) = trouble is { } known ? Describe(known) : exception is JsonException && IsReading(httpContext) ? Unexpected : Describe(exception);
-        if (status >= 500 && trouble is null) log.LogError(exception, "Request {TraceId} failed.", TraceId(httpContext));
+        if (status >= 500 && trouble is null && exception is not NotReconciled) log.LogError(exception, "Request {TraceId} failed.", TraceId(httpContext));
         if (status == StatusCodes.Status429TooManyRequests) httpContext.Response.Headers.RetryAfter = AgainAfter.ToString(CultureInfo.InvariantCulture);
         await WriteAsync(httpContext, status, title, violations);
         return true;
@@ -51,6 +58,7 @@ public sealed class ProblemHandler(Engine engine, StorageWatch storage, ILogger<
 
     private (int Status, string Title, IReadOnlyList<Violation> Violations) Describe(Exception exception) => exception switch
     {
+        NotReconciled => (StatusCodes.Status503ServiceUnavailable, "unavailable", [Violation.Of("storage.restored", "")]),
         DomainException refusal => (StatusOf(refusal.Kind), Words.Of(refusal.Kind), refusal.Violations),
         BadHttpRequestException { InnerException: JsonException json } => (400, "invalid", [JsonProblem.Of(json)]),
         JsonException json => (400, "invalid", [JsonProblem.Of(json)]),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Agreements.App.Backups;
 using Agreements.App.Alerts;
 using Agreements.App.Features.Alerts;
 using Agreements.App.Features.ReportSubscriptions;
@@ -33,6 +34,7 @@ internal static class SweepVerb
         {
             RefuseOtherDays(services, asOf);
             await services.GetRequiredService<ClockWatch>().CheckAsync(ct);
+            await services.GetRequiredService<RestoreWatch>().CheckAsync(ct);
         }
         var mediator = services.GetRequiredService<IMediator>();
         var outcome = await mediator.Send(new SweepAlerts.Detailed(dry), ct);

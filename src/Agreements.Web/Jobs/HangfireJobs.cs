@@ -148,7 +148,7 @@ internal static class HangfireSetup
         });
         services.AddSingleton<HangfireJobs>().AddTransient<JobRunner>();
         services.AddSingleton<Heartbeat>().AddSingleton<JobWatch>();
-        services.AddHostedService<DeadManAlarm>();
+        services.AddHostedService<DeadManAlarm>().AddHostedService<RestoreLook>();
     }
 
     /// <summary>Hangfire's own tables on a SQL Server, which it also makes by itself at a start that finds none.</summary>

@@ -2,6 +2,7 @@ using Agreements.App.Data;
 using Agreements.Web.Api;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using NUnit.Framework;
 
@@ -18,7 +19,7 @@ public sealed class BusyAnswerTests
     {
         using var engine = new SqliteEngine(Path.Combine(Path.GetTempPath(), "never.db"));
         var http = new DefaultHttpContext();
-        await new ProblemHandler(engine, new StorageWatch(engine, TimeProvider.System, NullLogger<StorageWatch>.Instance), NullLogger<ProblemHandler>.Instance).TryHandleAsync(http, new SqliteException("not now", code, extended), CancellationToken.None);
+        await new ProblemHandler(engine, new StorageWatch(engine, TimeProvider.System, NullLogger<StorageWatch>.Instance), new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance), NullLogger<ProblemHandler>.Instance).TryHandleAsync(http, new SqliteException("not now", code, extended), CancellationToken.None);
         Assert.That((http.Response.StatusCode, http.Response.Headers.RetryAfter.ToString()), Is.EqualTo((503, "2")));
     }
 }

@@ -98,7 +98,8 @@ public sealed class StopTests
         await program.PrintedAsync(l => l.Contains("caught stopping signal", StringComparison.Ordinal));
         slow.GoOn();
         using var answer = await sending;
-        Assert.That((int)answer.StatusCode, Is.EqualTo(201), program.Output);
+        // The web server may have given up waiting for the rest of it; then it is to be asked again.
+        Assert.That((int)answer.StatusCode, Is.EqualTo(201).Or.EqualTo(503), program.Output);
         await program.ExitedAsync();
         Assert.That(program.ExitCode, Is.Zero, program.Output);
     }

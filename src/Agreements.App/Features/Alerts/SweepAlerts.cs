@@ -130,7 +130,7 @@ public static class SweepAlerts
                 scope.ServiceProvider.GetRequiredService<RequestContext>().Principal = Principal.Program("system", "job");
                 return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new Plan(row.Id, dossier, row.NextAlertOn, row.PlanSeq, row.RolledTo, row.Announced, dryRun), ct);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException && db.Engine.TroubleOf(exception) is null or StorageTrouble.Busy)
+            catch (Exception exception) when (exception is not (OperationCanceledException or NoJobMayRun) && db.Engine.TroubleOf(exception) is null or StorageTrouble.Busy)
             {
                 log.LogError(exception, "The alerts of agreement {AgreementId} could not be planned. It stays due and is tried again by the next sweep.", row.Id);
                 return null;

@@ -11,17 +11,6 @@ public sealed class AlarmState(Installation installation)
 
     private const string Since = "sweep-watched-since";
 
-    // As the column.
-    private const int Longest = 40;
-
-    /// <summary>What one machine has found of itself, of which others say nothing.</summary>
-    /// <param name="machine">Its name; of a long one the end counts, where those of one kind differ.</param>
-    public static string Of(string alarm, string machine)
-    {
-        var prefix = alarm + "-alarm:";
-        return prefix + machine[Math.Max(0, machine.Length - (Longest - prefix.Length))..];
-    }
-
     /// <summary>Null = nobody was told, or it is over.</summary>
     public async Task<DateTimeOffset?> ToldAsync(string alarm, CancellationToken ct) => At(await installation.ReadAsync(alarm, ct));
 

@@ -119,7 +119,7 @@ public static class GetHealth
             await BreakAsync(cancellationToken))
         {
             ClockTrouble = await clock.TroubleAsync(cancellationToken),
-            RestoreTrouble = await restored.TroubleAsync(cancellationToken),
+            RestoreTrouble = (await restored.LookAsync(cancellationToken)).Trouble,
             ClockWentBack = await clock.LastAsync(cancellationToken),
             Unreadable = await UnreadableAsync(cancellationToken),
             Storage = storage.Current,

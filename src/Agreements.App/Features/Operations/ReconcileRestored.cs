@@ -1,6 +1,7 @@
 using System.Globalization;
 using Agreements.App.Access;
 using Agreements.App.Auditing;
+using Agreements.App.Backups;
 using Agreements.App.Data;
 using Agreements.App.Events;
 using Agreements.App.Mail;
@@ -20,12 +21,12 @@ public static class ReconcileRestored
     /// <param name="Since">Of when the backup is.</param>
     /// <param name="Journal">Where the journals of all nodes lie; null = as configured.</param>
     [ForProgram]
-    public sealed record Command(DateTimeOffset Since, string? Journal = null) : ICommand<View>;
+    public sealed record Command(DateTimeOffset Since, string? Journal = null) : ICommand<View>, IReconciles;
 
     /// <summary>Signs the entry that the restore has written; only then it counts.</summary>
     /// <param name="ToFile">False = the database is not in its place yet, and the file of checkpoints must not know of it.</param>
     [ForProgram]
-    public sealed record Sign(bool ToFile) : ICommand<Checkpoint?>;
+    public sealed record Sign(bool ToFile) : ICommand<Checkpoint?>, IReconciles;
 
     /// <param name="IsComplete">The journal reaches back to the backup. Else what the first sweep finds due goes out as one digest for each recipient.</param>
     /// <param name="Lines">Of the journal since the backup.</param>
@@ -46,7 +47,7 @@ public static class ReconcileRestored
     private static readonly Statement Count = Statement.Of("INSERT INTO counters (name, value) SELECT @Name, 0 WHERE NOT EXISTS (SELECT 1 FROM counters WHERE name = @Name)");
     private static readonly Statement Raise = Statement.Of("UPDATE counters SET value = @Value WHERE name = @Name AND value < @Value");
 
-    public sealed class Handler(Db db, SentReconciliation reconciliation, CatchUp catchUp, EventCursors cursors, Restorations restorations, WebhookStore webhooks, EventRows events, FanOut fanOut, ReportRuns reports, IOptions<MailOptions> mail, TimeProvider time)
+    public sealed class Handler(Db db, SentReconciliation reconciliation, CatchUp catchUp, EventCursors cursors, Restorations restorations, WebhookStore webhooks, EventRows events, FanOut fanOut, ReportRuns reports, RestoreWatch restored, IOptions<MailOptions> mail, TimeProvider time)
         : IRequestHandler<Command, View>
     {
         public async Task<View> Handle(Command request, CancellationToken cancellationToken)
@@ -62,6 +63,7 @@ public static class ReconcileRestored
                 passed = await reports.PassAsync(cancellationToken);
             }
             foreach (var number in sent.Unknown) await RaiseAsync(number, cancellationToken);
+            await restored.ReconciledAsync(Ids.New(time), cancellationToken);
             await cursors.BeginGenerationAsync(time.GetUtcNow(), cancellationToken);
             var sessions = await db.ExecuteAsync(EndSessions, null, cancellationToken);
             await db.ExecuteAsync(EndResets, null, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Agreements.App.Access;
 using Agreements.App.Backups;
+using Agreements.App.Data;
 using Agreements.App.Jobs;
 using Agreements.App.Mail;
 using Agreements.Domain.Dates;
@@ -34,11 +35,11 @@ public static class WatchSweep
         {
             var now = time.GetUtcNow();
             var since = (await runs.AllAsync(cancellationToken)).FirstOrDefault(j => j.Job == JobTable.Sweep)?.SucceededAt ?? await state.WatchedSinceAsync(now, cancellationToken);
-            var (clockTrouble, restoreTrouble) = (await clock.TroubleAsync(cancellationToken), await restored.TroubleAsync(cancellationToken));
+            var (clockTrouble, found) = (await clock.TroubleAsync(cancellationToken), await restored.LookAsync(cancellationToken));
             var told = await TellOfMachineAsync("clock", clockTrouble, now, cancellationToken);
-            told |= await TellOfMachineAsync("restore", restoreTrouble, now, cancellationToken);
+            if (found.IsCompared) told |= await TellOfMachineAsync("restore", found.Trouble, now, cancellationToken);
             // That none ran is known, and why.
-            if (clockTrouble is not null || restoreTrouble is not null) return new Outcome(since, false, told);
+            if (clockTrouble is not null || found.Trouble is not null) return new Outcome(since, false, told);
             var isSilent = now - since >= Silence;
             told |= await TellAsync(AlarmState.Sweep, isSilent ? now : null, isSilent ? "mail.sweepSilent" : "mail.sweepRuns", [Clock(since)], cancellationToken);
             return new Outcome(since, isSilent, told);
@@ -47,7 +48,7 @@ public static class WatchSweep
         private Task<bool> TellOfMachineAsync(string alarm, string? trouble, DateTimeOffset now, CancellationToken ct)
         {
             var machine = options.Value.Machine;
-            return TellAsync(AlarmState.Of(alarm, machine), trouble is null ? null : now, $"mail.{alarm}{(trouble is null ? "Right" : "Wrong")}", [machine, trouble ?? Clock(now)], ct);
+            return TellAsync(Installation.NameOf(alarm + "-alarm", machine), trouble is null ? null : now, $"mail.{alarm}{(trouble is null ? "Right" : "Wrong")}", [machine, trouble ?? Clock(now)], ct);
         }
 
         // The change of state comes first: a node that dies now has told nobody, and tells nobody twice. A mail that did not leave is owed again.

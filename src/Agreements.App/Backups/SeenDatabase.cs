@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Agreements.App.Data;
+using Agreements.App.Mail;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Agreements.App.Backups;
+
+/// <summary>What this machine has seen of its database.</summary>
+/// <param name="Number">To which it had counted there; it counts each minute.</param>
+/// <param name="Reconciled">The last reconciliation; empty = none.</param>
+/// <param name="Past">Those before it. A database that stands there again is an older one.</param>
+/// <param name="Signature">By the secret of the installation: what was seen of another one says nothing of this.</param>
+public sealed record SeenDatabase(long Number, string Reconciled, IReadOnlyList<string> Past, string Signature = "")
+{
+    public SeenDatabase Signed(byte[] secret) => this with { Signature = SignatureBy(secret) };
+
+    public bool IsOf(byte[] secret) => Signature == SignatureBy(secret);
+
+    private string SignatureBy(byte[] secret) => Convert.ToHexString(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(FormattableString.Invariant($"seen {Number} {Reconciled} {string.Join(',', Past)}"))));
+}
+
+/// <summary>Keeps it outside of the database, beside the journal of what has left.</summary>
+public sealed class SeenDatabaseFile(IOptions<MailOptions> options, ILogger<SeenDatabaseFile> log)
+{
+    private int _said;
+
+    /// <summary>Null = there is no directory for it.</summary>
+    private string? Path => options.Value.Journal is { } directory ? System.IO.Path.Combine(directory, $"seen.{Environment.MachineName}.json") : null;
+
+    /// <param name="seen">Null = nothing, or half of it, which is written anew.</param>
+    /// <returns>False = it is there and the machine does not give it out: then it must not be written over.</returns>
+    public bool TryRead(out SeenDatabase? seen)
+    {
+        seen = null;
+        try
+        {
+            if (Path is { } path && File.Exists(path)) seen = Json.Read<SeenDatabase>(File.ReadAllText(path));
+            return true;
+        }
+        catch (JsonException)
+        {
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Say(exception);
+            return false;
+        }
+    }
+
+    /// <summary>Whole or not at all, by the service alone.</summary>
+    public void Write(SeenDatabase seen)
+    {
+        if (Path is not { } path) return;
+        try
+        {
+            DataDirectory.Create(System.IO.Path.GetDirectoryName(path)!);
+            var part = FormattableString.Invariant($"{path}.{Environment.ProcessId}");
+            File.WriteAllText(part, Json.Write(seen));
+            File.Move(part, path, overwrite: true);
+            _said = 0;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Say(exception);
+        }
+    }
+
+    private void Say(Exception exception)
+    {
+        if (Interlocked.Exchange(ref _said, 1) == 0) log.LogWarning("What this machine has seen of the database cannot be kept in {File} ({Why}). While that is so, a restore that nobody reconciles may not be noticed. Check the disk and the rights of the directory (Mail:Journal).", Path, exception.GetType().Name);
+    }
+}

@@ -1,0 +1,70 @@
+using Agreements.App.Backups;
+using Agreements.App.Data;
+using Agreements.App.Mail;
+using Agreements.Web.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using NUnit.Framework;
+
+namespace Agreements.Web.Tests.Program;
+
+/// <summary>A service that starts on a database which somebody has put back by hand.</summary>
+public sealed class RestoredTests
+{
+    private static readonly string[] Ends = ["", "-wal"];
+
+    private TempDirectory _directory = null!;
+
+    [SetUp]
+    public void Create() => _directory = new TempDirectory();
+
+    [TearDown]
+    public void Remove() => _directory.Dispose();
+
+    private string Data => Path.Combine(_directory.Path, "data");
+
+    private string Database => Path.Combine(Data, "agreements.db");
+
+    private Task<RunningProgram> ServeAsync() => RunningProgram.ServeAsync(_directory.Path);
+
+    private static Task<Answer> RegisterAsync(RunningProgram program, string name) => new ApiClient(program.Http).PostAsync("/api/v1/institutions", new { kind = "cityGovernment", name });
+
+    // What the service does each minute.
+    private async Task CountAsync()
+    {
+        using var engine = new SqliteEngine(Database);
+        await using var db = new Db(engine);
+        var file = new SeenDatabaseFile(Options.Create(new MailOptions { Journal = Path.Combine(Data, "sent") }), NullLogger<SeenDatabaseFile>.Instance);
+        await new RestoreWatch(db, new Installation(db), file, new RestoreNotice(NullLogger<RestoreNotice>.Instance)).CountAsync(CancellationToken.None);
+    }
+
+    private async Task PutBackByHandAsync()
+    {
+        foreach (var end in Ends) File.Copy(Database + end, Path.Combine(_directory.Path, "copy" + end));
+        await CountAsync();
+        foreach (var end in new[] { "", "-wal", "-shm" }) File.Delete(Database + end);
+        foreach (var end in Ends) File.Copy(Path.Combine(_directory.Path, "copy" + end), Database + end);
+    }
+
+    [Test]
+    public async Task It_answers_who_reads_refuses_who_writes_and_goes_on_when_it_is_reconciled()
+    {
+        await using (var before = await ServeAsync()) Assert.That((await RegisterAsync(before, "Kota Jambi")).Code, Is.EqualTo(201));
+        await PutBackByHandAsync();
+        await using (var program = await ServeAsync())
+        {
+            var refused = await RegisterAsync(program, "Kota Tebo");
+            Assert.That((refused.Code, refused.Body["code"]!.GetValue<string>()), Is.EqualTo((503, "storage.restored")));
+            Assert.That((await new ApiClient(program.Http).GetAsync("/api/v1/institutions")).Code, Is.EqualTo(200));
+            var health = await new ApiClient(program.Http).GetAsync("/health/ready");
+            Assert.That((health.Code, health.Body.ToJsonString()), Is.EqualTo((503, health.Body.ToJsonString())));
+            Assert.That(health.Body.ToJsonString(), Does.Contain("restore reconcile"));
+            Assert.That(program.Output, Does.Contain("one of before").And.Not.Contain("Swept:"));
+        }
+        var reconciled = await RunningProgram.RunAsync(_directory.Path, ["restore", "reconcile", "--since", TimeProvider.System.GetUtcNow().ToString("O")]);
+        Assert.That(reconciled.Code, Is.Zero, reconciled.Output);
+        await using var after = await ServeAsync();
+        Assert.That((await RegisterAsync(after, "Kota Tebo")).Code, Is.EqualTo(201));
+        await after.PrintedAsync(l => l.StartsWith("Swept:", StringComparison.Ordinal));
+    }
+}

@@ -1,4 +1,5 @@
 using Agreements.App.Auditing;
+using Agreements.App.Backups;
 using Agreements.App.Data;
 using Agreements.App.Events;
 using Agreements.App.Jobs;
@@ -108,6 +109,7 @@ internal static class Server
         // Of nodes that start at the same moment one finds the database empty.
         using var held = app.Services.GetRequiredService<Engine>().LockForMigration();
         await using var scope = app.Services.CreateAsyncScope();
+        if ((await scope.ServiceProvider.GetRequiredService<RestoreWatch>().LookAsync(ct)).Trouble is not null) return false;
         scope.ServiceProvider.GetRequiredService<RequestContext>().Principal = Principal.Program("system", "start");
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new LoadSamples.Command(), ct) > 0;
     }

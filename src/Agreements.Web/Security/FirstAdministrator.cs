@@ -1,3 +1,4 @@
+using Agreements.App.Backups;
 using Agreements.App.Features.People;
 using Agreements.App.Pipeline;
 using Agreements.Domain.Access;
@@ -12,6 +13,8 @@ internal static class FirstAdministrator
     public static async Task OfferAsync(IServiceProvider services, string address, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
+        // Nothing is stored in it; that was said, and is no reason not to serve.
+        if ((await scope.ServiceProvider.GetRequiredService<RestoreWatch>().LookAsync(ct)).Trouble is not null) return;
         scope.ServiceProvider.GetRequiredService<RequestContext>().Principal = Principal.Program("system", "start");
         if (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SetUp.Offer(), ct) is { } path) Console.WriteLine($"First administrator: {address}{path}");
     }

@@ -25,7 +25,7 @@ public sealed class RestoredTests
 
     private string Database => Path.Combine(Data, "agreements.db");
 
-    private Task<RunningProgram> ServeAsync() => RunningProgram.ServeAsync(_directory.Path);
+    private Task<RunningProgram> ServeAsync(bool samples = false) => RunningProgram.ServeAsync(_directory.Path, ("Agreements__Samples", samples ? "true" : "false"));
 
     private static Task<Answer> RegisterAsync(RunningProgram program, string name) => new ApiClient(program.Http).PostAsync("/api/v1/institutions", new { kind = "cityGovernment", name });
 
@@ -51,13 +51,13 @@ public sealed class RestoredTests
     {
         await using (var before = await ServeAsync()) Assert.That((await RegisterAsync(before, "Kota Jambi")).Code, Is.EqualTo(201));
         await PutBackByHandAsync();
-        await using (var program = await ServeAsync())
+        await using (var program = await ServeAsync(samples: true))
         {
             var refused = await RegisterAsync(program, "Kota Tebo");
             Assert.That((refused.Code, refused.Body["code"]!.GetValue<string>()), Is.EqualTo((503, "storage.restored")));
             Assert.That((await new ApiClient(program.Http).GetAsync("/api/v1/institutions")).Code, Is.EqualTo(200));
             var health = await new ApiClient(program.Http).GetAsync("/health/ready");
-            Assert.That((health.Code, health.Body.ToJsonString()), Is.EqualTo((503, health.Body.ToJsonString())));
+            Assert.That(health.Code, Is.EqualTo(503));
             Assert.That(health.Body.ToJsonString(), Does.Contain("restore reconcile"));
             Assert.That(program.Output, Does.Contain("one of before").And.Not.Contain("Swept:"));
         }

@@ -66,7 +66,7 @@ public static class AppServices
         services.AddScoped<MailRun>().AddScoped<SubscriptionStore>().AddScoped<SubscriptionChecks>().AddScoped<ReportRuns>().AddScoped<ReportLetter>().AddScoped<ReportMail>().AddScoped<MailedExports>();
         services.AddScoped<Scope>();
         services.AddSingleton<KeyUses>().AddSingleton<KnownKeys>().AddScoped<ApiKeyReader>().AddScoped<ApiKeyStore>().AddScoped<KeyRing>().AddScoped<KeyChecks>().AddScoped<ProtectionKeys>();
-        services.AddSingleton<StorageWatch>().AddSingleton<UnmarkedMails>().AddSingleton<UnreadableAgreements>().AddSingleton<ClockNotice>().AddScoped<ClockWatch>().AddSingleton<SeenDatabaseFile>().AddSingleton<RestoreNotice>().AddScoped<RestoreWatch>();
+        services.AddSingleton<StorageWatch>().AddSingleton<UnmarkedMails>().AddSingleton<UnreadableAgreements>().AddSingleton<ClockNotice>().AddScoped<ClockWatch>().AddSingleton<SeenDatabaseFile>().AddScoped<RestoreWatch>();
         services.AddOptions<ClockOptions>();
         services.AddScoped<UnitOfWork>().AddScoped<GivenAnswers>();
         services.AddScoped<RolledTerms>().AddScoped<TakenNumbers>().AddScoped<AgreementIndexes>().AddScoped<AddendumChecks>();

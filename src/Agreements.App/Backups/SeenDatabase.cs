@@ -9,17 +9,17 @@ using Microsoft.Extensions.Options;
 namespace Agreements.App.Backups;
 
 /// <summary>What this machine has seen of its database.</summary>
-/// <param name="Number">To which it had counted there; it counts each minute.</param>
-/// <param name="Reconciled">The last reconciliation; empty = none.</param>
-/// <param name="Past">Those before it. A database that stands there again is an older one.</param>
+/// <param name="Number">To which it had counted there.</param>
+/// <param name="Generation">That of its feed, which each reconciliation changes; empty = none.</param>
+/// <param name="Past">Those before it. A database that is of one of them again is an older one.</param>
 /// <param name="Signature">By the secret of the installation: what was seen of another one says nothing of this.</param>
-public sealed record SeenDatabase(long Number, string Reconciled, IReadOnlyList<string> Past, string Signature = "")
+public sealed record SeenDatabase(long Number, string Generation, IReadOnlyList<string> Past, string Signature = "")
 {
     public SeenDatabase Signed(byte[] secret) => this with { Signature = SignatureBy(secret) };
 
     public bool IsOf(byte[] secret) => Signature == SignatureBy(secret);
 
-    private string SignatureBy(byte[] secret) => Convert.ToHexString(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(FormattableString.Invariant($"seen {Number} {Reconciled} {string.Join(',', Past)}"))));
+    private string SignatureBy(byte[] secret) => Convert.ToHexString(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(FormattableString.Invariant($"seen {Number} {Generation} {string.Join(',', Past)}"))));
 }
 
 /// <summary>Keeps it outside of the database, beside the journal of what has left.</summary>
@@ -30,17 +30,21 @@ public sealed class SeenDatabaseFile(IOptions<MailOptions> options, ILogger<Seen
     /// <summary>Null = there is no directory for it.</summary>
     private string? Path => options.Value.Journal is { } directory ? System.IO.Path.Combine(directory, $"seen.{Environment.MachineName}.json") : null;
 
+    /// <summary>Whether this process has looked there.</summary>
+    public bool IsRead { get; private set; }
+
     /// <param name="seen">Null = nothing, or half of it, which is written anew.</param>
-    /// <returns>False = it is there and the machine does not give it out: then it must not be written over.</returns>
+    /// <returns>False = the machine does not give it out: then it must not be written over.</returns>
     public bool TryRead(out SeenDatabase? seen)
     {
-        seen = null;
+        (seen, IsRead) = (null, true);
         try
         {
-            if (Path is { } path && File.Exists(path)) seen = Json.Read<SeenDatabase>(File.ReadAllText(path));
+            // Not File.Exists: it says no as well where the machine does not tell.
+            if (Path is { } path) seen = Json.Read<SeenDatabase>(File.ReadAllText(path));
             return true;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or JsonException)
         {
             return true;
         }

@@ -47,6 +47,7 @@ public abstract class Engine
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException!)
         {
+            if (cause is NotReconciled) return StorageTrouble.Restored;
             if (IsFull(cause)) return StorageTrouble.Full;
             if (IsAway(cause)) return StorageTrouble.Away;
             if (IsBusy(cause)) return StorageTrouble.Busy;

@@ -14,7 +14,7 @@ public sealed class EventCursors(Installation installation, IOptions<ChangesOpti
 {
     private const int Number = sizeof(long), Generation = sizeof(int), Mark = 6;
 
-    private const string GenerationName = "feed-generation";
+    internal const string GenerationName = "feed-generation";
 
     private static readonly int[] Lengths = [Base64Url.GetEncodedLength(Number + Mark), Base64Url.GetEncodedLength(Number + Generation + Mark)];
 

@@ -2,12 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Agreements.App.Jobs;
 
-/// <summary>Something is wrong with the machine or the database for which no job may run and write, not even that it has failed.</summary>
-public abstract class NoJobMayRun(string message) : Exception(message);
-
 /// <summary>No job runs and nothing was changed, because the time cannot be trusted.</summary>
 /// <param name="message">What is wrong and what to do, for operators.</param>
-public sealed class ClockIsWrong(string message) : NoJobMayRun(message);
+public sealed class ClockIsWrong(string message) : Exception(message);
 
 /// <summary>What this process has said of its clock: once when it is found wrong, and once when it is right again.</summary>
 public sealed class ClockNotice(ILogger<ClockNotice> log)

@@ -32,8 +32,9 @@ public sealed class JobRuns(Db db, TimeProvider time, ClockWatch clock, RestoreW
 
     public async Task StartedAsync(string job, CancellationToken ct)
     {
-        await clock.CheckAsync(ct);
+        // A database of before first: by its records no clock is judged, and none of them is set right.
         await restored.CheckAsync(ct);
+        await clock.CheckAsync(ct);
         var row = new { Job = job, Now = time.GetUtcNow() };
         if (await db.ExecuteAsync(Start, row, ct) > 0) return;
         try

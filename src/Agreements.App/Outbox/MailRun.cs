@@ -1,4 +1,5 @@
 using System.Globalization;
+using Agreements.App.Backups;
 using Agreements.App.Data;
 using Agreements.App.Mail;
 using Agreements.App.Observing;
@@ -9,7 +10,7 @@ namespace Agreements.App.Outbox;
 
 /// <summary>Delivers every mail that is due: claim, write anew what has grown old, send, mark. What one mail meets stops no other.</summary>
 public sealed class MailRun(
-    Db db, OutboxStore outbox, MailOutcomes outcomes, FreshText fresh, Envelope envelope, MailedExports exports, UnmarkedMails unmarked, SentContents contents, SentJournal journal, Func<IMailTransport> connect, TimeProvider time, ILogger<MailRun> log)
+    Db db, OutboxStore outbox, MailOutcomes outcomes, FreshText fresh, Envelope envelope, MailedExports exports, UnmarkedMails unmarked, SentContents contents, SentJournal journal, RestoreWatch restored, Func<IMailTransport> connect, TimeProvider time, ILogger<MailRun> log)
 {
     private const int Page = 50;
 
@@ -34,6 +35,7 @@ public sealed class MailRun(
         {
             foreach (var id in due)
             {
+                await restored.RequireAsync(ct);
                 if (await TryClaimAsync(id, reports, ct) is not { } claimed || await TryWriteAsync(claimed, ct) is not { } mail) continue;
                 results.Add(await DeliverAsync(transport, mail, ct));
                 if (results[^1] == DeliveryResult.ServerAway) return results;

@@ -94,7 +94,7 @@ public sealed class TransactionBehavior<TRequest, TResponse>(UnitOfWork work, Re
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         if (request is not ICommand<TResponse>) return await next();
-        if (request is not IReconciles && !work.IsOpen) await restored.RequireAsync(cancellationToken);
+        if (request is not IReconciles && !context.ValidateOnly && !work.IsOpen) await restored.RequireAsync(cancellationToken);
         if (await work.JoinAsync(cancellationToken)) return await next();
         await work.BeginAsync(cancellationToken);
         try

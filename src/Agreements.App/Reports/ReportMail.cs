@@ -38,7 +38,7 @@ public sealed class ReportMail(Db db, OutboxStore outbox, MailOutcomes outcomes,
             return await SettleAsync(mail, owner, run, asked, null, letter.Write(asked, run, new Message("letter.report.refused", ReportLetter.NameOf(asked), refusal.Violations[0].Message)), ct);
         }
         // What cannot be read of an agreement waits until it is repaired, as any mail that speaks of it.
-        catch (Exception exception) when (exception is not (OperationCanceledException or DomainException))
+        catch (Exception exception) when (exception is not (OperationCanceledException or DomainException or NotReconciled))
         {
             log.LogError(exception, "The report {Report} of mail {MailId} could not be made. It is tried again later.", one.Report, mail.Id);
             await outcomes.LaterAsync(mail, owner, exception.GetType().Name, ct);

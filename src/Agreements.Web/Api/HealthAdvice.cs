@@ -39,7 +39,9 @@ internal static class HealthAdvice
         if (health.PendingMigrations.Count > 0)
             yield return new(HealthTopic.Migrations, true, $"{health.PendingMigrations.Count} migrations have not run. Run the verb 'migrate', or restart.", health.PendingMigrations.Count);
         // A deadlock or a slow statement passes; a node is not taken out for it.
-        if (health.Storage is { } storage && (storage.Trouble != StorageTrouble.Busy || now - storage.Since > BusyFor))
+        if (health.Storage is { Trouble: StorageTrouble.Restored })
+            yield return new(HealthTopic.Restore, true, StorageWatch.Sentence(StorageTrouble.Restored));
+        else if (health.Storage is { } storage && (storage.Trouble != StorageTrouble.Busy || now - storage.Since > BusyFor))
             yield return new(HealthTopic.Storage, true, StorageWatch.Sentence(storage.Trouble) + (health.UnmarkedMails > 0 ? $" {health.UnmarkedMails} mails that were answered wait to be marked; a restart before that would repeat them once, with the same Message-ID." : ""), health.UnmarkedMails);
         var sweep = health.Jobs.FirstOrDefault(j => j.Job == JobTable.Sweep)?.SucceededAt;
         if (sweep is null || now - sweep > WatchSweep.Silence)
@@ -87,7 +89,6 @@ internal static class HealthAdvice
 
     private static IEnumerable<HealthFinding> OfMachine(GetHealth.View health, DateTimeOffset now)
     {
-        if (health.RestoreTrouble is { } restored) yield return new(HealthTopic.Restore, true, restored);
         if (health.ClockTrouble is { } trouble)
             yield return new(HealthTopic.Clock, true, trouble);
         else if (health.Jobs.Where(j => j.StartedAt - now > ClockMoved).MaxBy(j => j.StartedAt) is { } ahead)

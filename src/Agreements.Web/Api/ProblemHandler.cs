@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Agreements.App.Backups;
 using Agreements.App.Data;
 using Agreements.App.Observing;
 using Agreements.Domain;
@@ -29,7 +28,7 @@ public sealed class ProblemHandler(Engine engine, StorageWatch storage, IHostApp
         }
         var trouble = exception is DomainException ? null : storage.Failed(exception);
         var (status, title, violations) = trouble is { } known ? Describe(known) : exception is JsonException && IsReading(httpContext) ? Unexpected : Describe(exception);
-        if (status >= 500 && trouble is null && exception is not NotReconciled) log.LogError(exception, "Request {TraceId} failed.", TraceId(httpContext));
+        if (status >= 500 && trouble is null) log.LogError(exception, "Request {TraceId} failed.", TraceId(httpContext));
         if (status == StatusCodes.Status429TooManyRequests) httpContext.Response.Headers.RetryAfter = AgainAfter.ToString(CultureInfo.InvariantCulture);
         await WriteAsync(httpContext, status, title, violations);
         return true;
@@ -58,7 +57,6 @@ public sealed class ProblemHandler(Engine engine, StorageWatch storage, IHostApp
 
     private (int Status, string Title, IReadOnlyList<Violation> Violations) Describe(Exception exception) => exception switch
     {
-        NotReconciled => (StatusCodes.Status503ServiceUnavailable, "unavailable", [Violation.Of("storage.restored", "")]),
         DomainException refusal => (StatusOf(refusal.Kind), Words.Of(refusal.Kind), refusal.Violations),
         BadHttpRequestException { InnerException: JsonException json } => (400, "invalid", [JsonProblem.Of(json)]),
         JsonException json => (400, "invalid", [JsonProblem.Of(json)]),
@@ -79,6 +77,7 @@ public sealed class ProblemHandler(Engine engine, StorageWatch storage, IHostApp
     {
         StorageTrouble.Full => (StatusCodes.Status507InsufficientStorage, "unavailable", [Violation.Of("storage.full", "")]),
         StorageTrouble.Away => (StatusCodes.Status503ServiceUnavailable, "unavailable", [Violation.Of("storage.away", "")]),
+        StorageTrouble.Restored => (StatusCodes.Status503ServiceUnavailable, "unavailable", [Violation.Of("storage.restored", "")]),
         _ => (StatusCodes.Status503ServiceUnavailable, "unexpected", [Violation.Of("busy", "")]),
     };
 

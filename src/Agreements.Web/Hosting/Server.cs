@@ -53,7 +53,7 @@ internal static class Server
         builder.AddAgreementsServices();
         builder.AddHttp();
         builder.AddTelemetry();
-        builder.Services.AddHostedService<JobServer>();
+        builder.Services.AddHostedService<RestoreLook>().AddHostedService<JobServer>();
         var kestrel = Addresses.OfKestrel(builder.Configuration);
         builder.Services.AddSingleton(provider => new Exposure(
             kestrel.Count > 0 ? kestrel : addresses, builder.Http(), provider.GetRequiredService<IOptions<MailOptions>>().Value,
@@ -109,7 +109,7 @@ internal static class Server
         // Of nodes that start at the same moment one finds the database empty.
         using var held = app.Services.GetRequiredService<Engine>().LockForMigration();
         await using var scope = app.Services.CreateAsyncScope();
-        if ((await scope.ServiceProvider.GetRequiredService<RestoreWatch>().LookAsync(ct)).Trouble is not null) return false;
+        if (await scope.ServiceProvider.GetRequiredService<RestoreWatch>().LookAsync(ct) == false) return false;
         scope.ServiceProvider.GetRequiredService<RequestContext>().Principal = Principal.Program("system", "start");
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new LoadSamples.Command(), ct) > 0;
     }

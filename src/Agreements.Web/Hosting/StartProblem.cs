@@ -18,7 +18,8 @@ internal static class StartProblem
     {
         StartRefused refused => refused.Message,
         DomainException refused => string.Join('\n', refused.Violations.Select(v => v.Message.In(Language.En))),
-        NoJobMayRun wrong => wrong.Message,
+        ClockIsWrong wrong => wrong.Message,
+        NotReconciled => StorageWatch.Sentence(StorageTrouble.Restored),
         MigrationFailed failed => $"{failed.Message} {Inner(failed)}",
         SqliteException sqlite => $"{Sqlite(sqlite)} ({sqlite.Message})",
         SqlException sql => $"SQL Server refused or did not answer: {sql.Message} What it holds is as it was. Check ConnectionStrings__SqlServer and that the database exists.",

@@ -10,7 +10,7 @@ namespace Agreements.Web.Jobs;
 
 /// <summary>Looks every quarter of an hour whether sweeps still succeed. It needs neither Hangfire nor the outbox, because they may be what
 /// has stopped; without a database it tells by what it remembers.</summary>
-internal sealed class DeadManAlarm(IServiceScopeFactory scopes, TimeProvider time, ILogger<DeadManAlarm> log) : BackgroundService
+internal sealed class DeadManAlarm(IServiceScopeFactory scopes, TimeProvider time, ILogger<DeadManAlarm> log) : PeriodicLook(Every, time)
 {
     /// <summary>The first look comes after the sweep of the start.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(15);
@@ -18,20 +18,7 @@ internal sealed class DeadManAlarm(IServiceScopeFactory scopes, TimeProvider tim
     private DateTimeOffset _succeeded = time.GetUtcNow();
     private DateTimeOffset? _logged, _mailed;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) await LookAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The service stops.
-        }
-    }
-
-    private async Task LookAsync(CancellationToken ct)
+    protected override async Task LookAsync(CancellationToken ct)
     {
         try
         {
@@ -50,14 +37,14 @@ internal sealed class DeadManAlarm(IServiceScopeFactory scopes, TimeProvider tim
 
     private async Task WithoutDatabaseAsync(Exception exception, CancellationToken ct)
     {
-        if (time.GetUtcNow() - _succeeded < WatchSweep.Silence) return;
+        if (Time.GetUtcNow() - _succeeded < WatchSweep.Silence) return;
         Log(_succeeded, exception);
-        if (_mailed is { } at && time.GetUtcNow() - at < WatchSweep.Again) return;
+        if (_mailed is { } at && Time.GetUtcNow() - at < WatchSweep.Again) return;
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             var last = _succeeded.ToOffset(Zone.Wib.Offset()).ToString("yyyy-MM-dd HH:mm 'WIB'", System.Globalization.CultureInfo.InvariantCulture);
-            if (await scope.ServiceProvider.GetRequiredService<AdministratorMail>().SendAsync(new Message("mail.databaseSilent.subject"), new Message("mail.databaseSilent", last), ct)) _mailed = time.GetUtcNow();
+            if (await scope.ServiceProvider.GetRequiredService<AdministratorMail>().SendAsync(new Message("mail.databaseSilent.subject"), new Message("mail.databaseSilent", last), ct)) _mailed = Time.GetUtcNow();
         }
         catch (Exception second) when (!ct.IsCancellationRequested)
         {
@@ -67,8 +54,8 @@ internal sealed class DeadManAlarm(IServiceScopeFactory scopes, TimeProvider tim
 
     private void Log(DateTimeOffset since, Exception? exception)
     {
-        if (_logged is { } at && time.GetUtcNow() - at < WatchSweep.Again) return;
-        _logged = time.GetUtcNow();
+        if (_logged is { } at && Time.GetUtcNow() - at < WatchSweep.Again) return;
+        _logged = Time.GetUtcNow();
         log.LogCritical(exception, "No sweep has succeeded since {Since:u}: no new alerts are made. Nothing is lost. Look at /health/ready and at the errors before this one, mend the cause, and restart the service.", since);
     }
 }

@@ -122,7 +122,7 @@ public sealed class JobRunner(IMediator mediator, RequestContext context, Hangfi
             while (!States.TryUpdate(word, 0, 1));
             return summary;
         }
-        catch (Exception exception) when (exception is NoJobMayRun || storage.Failed(exception) is not null)
+        catch (Exception exception) when (exception is ClockIsWrong || storage.Failed(exception) is not null)
         {
             // That was said, once for all jobs; the next tick is the retry.
             States[word] = 0;
@@ -148,7 +148,7 @@ internal static class HangfireSetup
         });
         services.AddSingleton<HangfireJobs>().AddTransient<JobRunner>();
         services.AddSingleton<Heartbeat>().AddSingleton<JobWatch>();
-        services.AddHostedService<DeadManAlarm>().AddHostedService<RestoreLook>();
+        services.AddHostedService<DeadManAlarm>();
     }
 
     /// <summary>Hangfire's own tables on a SQL Server, which it also makes by itself at a start that finds none.</summary>

@@ -1,3 +1,4 @@
+using Agreements.App.Data;
 using Agreements.App.Jobs;
 using Agreements.App.Observing;
 
@@ -23,7 +24,7 @@ public sealed class JobWatch(IServiceScopeFactory scopes, Heartbeat heartbeat, T
             var stopped = exception is OperationCanceledException && ct.IsCancellationRequested;
             Observed.JobEnded(word, stopped ? "stopped" : "failed", time.GetElapsedTime(started));
             // By a wrong clock, and to a database that is not the right one, nothing is written.
-            if (!stopped && exception is not NoJobMayRun)
+            if (!stopped && exception is not (ClockIsWrong or NotReconciled))
             {
                 span?.SetTag("error.type", exception.GetType().FullName)?.SetStatus(System.Diagnostics.ActivityStatusCode.Error);
                 await RememberAsync(word, exception);

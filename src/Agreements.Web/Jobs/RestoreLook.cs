@@ -1,33 +1,31 @@
 using Agreements.App.Backups;
+using Agreements.Web.Hosting;
 
 namespace Agreements.Web.Jobs;
 
-/// <summary>Looks each minute whether the database is the one of before, whatever jobs this node gets to run.</summary>
-internal sealed class RestoreLook(IServiceScopeFactory scopes, TimeProvider time, ILogger<RestoreLook> log) : BackgroundService
+/// <summary>Looks whether the database is the one of before, and counts on in it: behind the first answer, each minute whatever jobs this node gets to run, and when the service stops.</summary>
+internal sealed class RestoreLook(IServiceScopeFactory scopes, FirstAnswer first, TimeProvider time, ILogger<RestoreLook> log) : PeriodicLook(TimeSpan.FromMinutes(1), time)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task BeginAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Every, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) await LookAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The service stops.
-        }
+        await first.WaitAsync(ct);
+        await LookAsync(ct);
     }
 
-    private async Task LookAsync(CancellationToken ct)
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await LookAsync(cancellationToken);
+    }
+
+    protected override async Task LookAsync(CancellationToken ct)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<RestoreWatch>().CountAsync(ct);
         }
-        catch (Exception exception) when (!ct.IsCancellationRequested)
+        catch (Exception exception)
         {
             // Whatever keeps it from being read or written, the jobs meet it too and say so.
             log.LogDebug(exception, "Whether the database is the one of before could not be seen; in a minute it is tried again.");

@@ -14,7 +14,7 @@ internal static class FirstAdministrator
     {
         await using var scope = services.CreateAsyncScope();
         // Nothing is stored in it; that was said, and is no reason not to serve.
-        if ((await scope.ServiceProvider.GetRequiredService<RestoreWatch>().LookAsync(ct)).Trouble is not null) return;
+        if (await scope.ServiceProvider.GetRequiredService<RestoreWatch>().LookAsync(ct) == false) return;
         scope.ServiceProvider.GetRequiredService<RequestContext>().Principal = Principal.Program("system", "start");
         if (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SetUp.Offer(), ct) is { } path) Console.WriteLine($"First administrator: {address}{path}");
     }

@@ -3,6 +3,7 @@ using Agreements.App.Data;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Alerts;
 using Agreements.App.Features.Operations;
+using Agreements.App.Outbox;
 using Agreements.App.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
@@ -79,13 +80,13 @@ public sealed class RestoreWatchTests : BackupTest
         await PutBackAsync();
         AssertNothingGoesOn();
         Assert.That((await App.SendAsync(new GetAgreement.Query(view.Id, null))).Title, Is.EqualTo(view.Title), "reading goes on");
-        Assert.That((await App.SendAsync(new GetHealth.Query())).RestoreTrouble, Does.Contain("was not reconciled").And.Contain("restore reconcile"));
+        Assert.That((await App.SendAsync(new GetHealth.Query())).Storage?.Trouble, Is.EqualTo(StorageTrouble.Restored));
         await ReconcileAsync();
         await App.SendAsync(new SweepAlerts.Command());
         await App.SendAsync(new SendMail.Command());
         Assert.That(App.Mails.Delivered, Has.Count.EqualTo(told));
         await InstitutionAsync("Kota Tebo");
-        Assert.That((await App.SendAsync(new GetHealth.Query())).RestoreTrouble, Is.Null);
+        Assert.That((await App.SendAsync(new GetHealth.Query())).Storage, Is.Null);
     }
 
     [Test]
@@ -156,7 +157,7 @@ public sealed class RestoreWatchTests : BackupTest
             {
                 await CountAsync(node);
                 await using var scope = node.Scope();
-                Assert.That((await scope.ServiceProvider.GetRequiredService<RestoreWatch>().LookAsync(CancellationToken.None)).Trouble, Is.Null);
+                Assert.That(await scope.ServiceProvider.GetRequiredService<RestoreWatch>().LookAsync(CancellationToken.None), Is.True);
             }
         }
         await Task.WhenAll(Task.Run(() => ManyAsync(App)), Task.Run(() => ManyAsync(other)), Task.Run(() => ManyAsync(App)));
@@ -185,6 +186,64 @@ public sealed class RestoreWatchTests : BackupTest
         await App.SendAsync(new SweepAlerts.Command());
         await CountAsync();
         Assert.That(await File.ReadAllTextAsync(file), Does.Contain("\"signature\""));
+    }
+
+    [Test]
+    public async Task What_has_been_found_is_not_forgotten_when_the_file_is_away_or_kept_from_us()
+    {
+        await ToldSinceTheBackupAsync();
+        await PutBackAsync();
+        AssertNothingGoesOn();
+        var file = Directory.GetFiles(Journal, "seen.*").Single();
+        var aside = Path.Combine(Place, "aside");
+        using (new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.None))
+        {
+            await CountAsync();
+            AssertNothingGoesOn();
+        }
+        Directory.Move(Journal, aside);
+        await CountAsync();
+        AssertNothingGoesOn();
+        Assert.That(Directory.Exists(Journal), Is.False, "nothing is written in its place");
+        Directory.Move(aside, Journal);
+        AssertNothingGoesOn();
+        await ReconcileAsync();
+        await App.SendAsync(new SweepAlerts.Command());
+    }
+
+    [Test]
+    public async Task A_reconciliation_by_a_program_that_knows_nothing_of_counting_counts()
+    {
+        await ToldSinceTheBackupAsync();
+        await PutBackAsync();
+        // All that release 1 has left of one.
+        await App.ExecuteAsync("INSERT INTO installation (name, value) VALUES ('feed-generation', '1764288000')");
+        await App.SendAsync(new SweepAlerts.Command());
+    }
+
+    [Test]
+    public async Task What_would_leave_is_told_without_being_done()
+    {
+        await ToldSinceTheBackupAsync();
+        await PutBackAsync();
+        Assert.That((await App.SendAsync(new SweepAlerts.Detailed(DryRun: true))).Alerts.Where(a => a.Decision == "send"), Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task A_run_that_is_under_way_when_it_is_found_lets_nothing_more_leave()
+    {
+        await ToldSinceTheBackupAsync();
+        await PutBackAsync();
+        await ReconcileAsync();
+        await App.SendAsync(new SweepAlerts.Command());
+        await RegisteredAsync("Bungo", End);
+        await App.SendAsync(new SweepAlerts.Command());
+        await using var scope = App.Scope();
+        scope.ServiceProvider.GetRequiredService<StorageWatch>().Failed(new NotReconciled());
+        var before = App.Mails.Delivered.Count;
+        Assert.ThrowsAsync<NotReconciled>(() => scope.ServiceProvider.GetRequiredService<MailRun>().DeliverAsync(reports: false, CancellationToken.None));
+        Assert.That(App.Mails.Delivered, Has.Count.EqualTo(before));
+        Assert.That(await App.RowsAsync<long>("SELECT COUNT(*) FROM outbox WHERE state = 'queued' AND lease_until IS NULL"), Has.All.GreaterThan(0), "and nothing is set aside");
     }
 
     [Test]

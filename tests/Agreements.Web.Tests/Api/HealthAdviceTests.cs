@@ -1,3 +1,4 @@
+using Agreements.App.Data;
 using Agreements.App.Features.Operations;
 using Agreements.App.Jobs;
 using Agreements.Web.Api;
@@ -55,7 +56,7 @@ public sealed class HealthAdviceTests
         (Right with { Jobs = [Sweep, new JobRun { Job = JobTable.Send, StartedAt = Now, SucceededAt = Now.AddHours(-1), FailingSince = Now.AddMinutes(-16), Failure = "IOException" }] }, false, "The job 'send' has not succeeded since 2026-05-01 01:00:00Z (IOException)"),
         (Right with { Jobs = [Sweep, new JobRun { Job = JobTable.Send, StartedAt = Now.AddHours(2), SucceededAt = Now.AddHours(2) }] }, false, "The clock was set back"),
         (Right with { ClockTrouble = "This machine's clock is behind; set it by NTP.", Jobs = [Sweep, new JobRun { Job = JobTable.Send, StartedAt = Now.AddHours(2), SucceededAt = Now.AddHours(2) }] }, true, "This machine's clock is behind"),
-        (Right with { RestoreTrouble = "The database is not the one of before" }, true, "The database is not the one"),
+        (Right with { Storage = new(StorageTrouble.Restored, Now) }, true, "The database is not the one"),
         (Right with { Machine = new MachineState(1000, 10_000, 16, null) }, false, "1000 MB of 10000 MB left"),
         (Right with { Machine = new MachineState(4_000, 100_000, 16, null) }, false, "4000 MB of 100000 MB left"),
         (Right with { Machine = new MachineState(199, 10_000, 16, null) }, true, "199 MB left: soon nothing can be stored"),

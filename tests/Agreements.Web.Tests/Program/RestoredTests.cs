@@ -1,14 +1,10 @@
-using Agreements.App.Backups;
-using Agreements.App.Data;
-using Agreements.App.Mail;
 using Agreements.Web.Tests.Support;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using NUnit.Framework;
 
 namespace Agreements.Web.Tests.Program;
 
 /// <summary>A service that starts on a database which somebody has put back by hand.</summary>
+[Platform(Exclude = "Win")]
 public sealed class RestoredTests
 {
     private static readonly string[] Ends = ["", "-wal"];
@@ -29,27 +25,29 @@ public sealed class RestoredTests
 
     private static Task<Answer> RegisterAsync(RunningProgram program, string name) => new ApiClient(program.Http).PostAsync("/api/v1/institutions", new { kind = "cityGovernment", name });
 
-    // What the service does each minute.
-    private async Task CountAsync()
+    private static async Task StopAsync(RunningProgram program)
     {
-        using var engine = new SqliteEngine(Database);
-        await using var db = new Db(engine);
-        var file = new SeenDatabaseFile(Options.Create(new MailOptions { Journal = Path.Combine(Data, "sent") }), NullLogger<SeenDatabaseFile>.Instance);
-        await new RestoreWatch(db, new Installation(db), file, new RestoreNotice(NullLogger<RestoreNotice>.Instance)).CountAsync(CancellationToken.None);
+        program.Terminate();
+        await program.ExitedAsync();
     }
 
     private async Task PutBackByHandAsync()
     {
-        foreach (var end in Ends) File.Copy(Database + end, Path.Combine(_directory.Path, "copy" + end));
-        await CountAsync();
-        foreach (var end in new[] { "", "-wal", "-shm" }) File.Delete(Database + end);
-        foreach (var end in Ends) File.Copy(Path.Combine(_directory.Path, "copy" + end), Database + end);
+        var copy = Path.Combine(_directory.Path, "copy");
+        foreach (var end in Ends) File.Copy(Database + end, copy + end);
+        await using (var later = await ServeAsync()) await StopAsync(later);
+        foreach (var end in Ends) File.Copy(copy + end, Database + end, overwrite: true);
+        File.Delete(Database + "-shm");
     }
 
     [Test]
     public async Task It_answers_who_reads_refuses_who_writes_and_goes_on_when_it_is_reconciled()
     {
-        await using (var before = await ServeAsync()) Assert.That((await RegisterAsync(before, "Kota Jambi")).Code, Is.EqualTo(201));
+        await using (var before = await ServeAsync())
+        {
+            Assert.That((await RegisterAsync(before, "Kota Jambi")).Code, Is.EqualTo(201));
+            await StopAsync(before);
+        }
         await PutBackByHandAsync();
         await using (var program = await ServeAsync(samples: true))
         {

@@ -127,10 +127,11 @@ public static class SweepAlerts
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
-                scope.ServiceProvider.GetRequiredService<RequestContext>().Principal = Principal.Program("system", "job");
+                var context = scope.ServiceProvider.GetRequiredService<RequestContext>();
+                (context.Principal, context.ValidateOnly) = (Principal.Program("system", "job"), dryRun);
                 return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new Plan(row.Id, dossier, row.NextAlertOn, row.PlanSeq, row.RolledTo, row.Announced, dryRun), ct);
             }
-            catch (Exception exception) when (exception is not (OperationCanceledException or NoJobMayRun) && db.Engine.TroubleOf(exception) is null or StorageTrouble.Busy)
+            catch (Exception exception) when (exception is not OperationCanceledException && db.Engine.TroubleOf(exception) is null or StorageTrouble.Busy)
             {
                 log.LogError(exception, "The alerts of agreement {AgreementId} could not be planned. It stays due and is tried again by the next sweep.", row.Id);
                 return null;

@@ -43,9 +43,6 @@ public static class GetHealth
         /// <summary>Why no job may run on this node: its clock is not to be trusted; absent = it is, as far as can be told.</summary>
         public string? ClockTrouble { get; init; }
 
-        /// <summary>Why no job may run and nothing is stored: the database was restored and not reconciled; absent = it was not, as far as this machine can tell.</summary>
-        public string? RestoreTrouble { get; init; }
-
         /// <summary>Agreements whose rows cannot be read, as met by this process.</summary>
         public int Unreadable { get; init; }
 
@@ -119,10 +116,9 @@ public static class GetHealth
             await BreakAsync(cancellationToken))
         {
             ClockTrouble = await clock.TroubleAsync(cancellationToken),
-            RestoreTrouble = (await restored.LookAsync(cancellationToken)).Trouble,
             ClockWentBack = await clock.LastAsync(cancellationToken),
             Unreadable = await UnreadableAsync(cancellationToken),
-            Storage = storage.Current,
+            Storage = await StorageAsync(cancellationToken),
             UnmarkedMails = unmarked.All.Count,
             DisabledWebhooks = await db.FirstAsync<long>(Disabled, null, cancellationToken),
             DeadDeliveries = await db.FirstAsync<long>(DeadEvents, new { Recently = time.GetUtcNow() - Recent }, cancellationToken),
@@ -132,6 +128,13 @@ public static class GetHealth
             OpenGaps = await db.FirstAsync<Gaps>(GapDays, new { Today = Zone.Wib.Today(time.GetUtcNow()) }, cancellationToken) ?? new(),
             Machine = machine.Look(),
         };
+
+        // A verb has met nothing yet, and a service looks once a minute.
+        private async Task<StorageWatch.Found?> StorageAsync(CancellationToken ct)
+        {
+            await restored.LookAsync(ct);
+            return storage.Current;
+        }
 
         // What was repaired meanwhile counts no more.
         private async Task<int> UnreadableAsync(CancellationToken ct)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Agreements.App.Access;
 using Agreements.App.Auditing;
-using Agreements.App.Backups;
 using Agreements.App.Data;
 using Agreements.App.Events;
 using Agreements.App.Mail;
@@ -47,7 +46,7 @@ public static class ReconcileRestored
     private static readonly Statement Count = Statement.Of("INSERT INTO counters (name, value) SELECT @Name, 0 WHERE NOT EXISTS (SELECT 1 FROM counters WHERE name = @Name)");
     private static readonly Statement Raise = Statement.Of("UPDATE counters SET value = @Value WHERE name = @Name AND value < @Value");
 
-    public sealed class Handler(Db db, SentReconciliation reconciliation, CatchUp catchUp, EventCursors cursors, Restorations restorations, WebhookStore webhooks, EventRows events, FanOut fanOut, ReportRuns reports, RestoreWatch restored, IOptions<MailOptions> mail, TimeProvider time)
+    public sealed class Handler(Db db, SentReconciliation reconciliation, CatchUp catchUp, EventCursors cursors, Restorations restorations, WebhookStore webhooks, EventRows events, FanOut fanOut, ReportRuns reports, IOptions<MailOptions> mail, TimeProvider time)
         : IRequestHandler<Command, View>
     {
         public async Task<View> Handle(Command request, CancellationToken cancellationToken)
@@ -63,7 +62,6 @@ public static class ReconcileRestored
                 passed = await reports.PassAsync(cancellationToken);
             }
             foreach (var number in sent.Unknown) await RaiseAsync(number, cancellationToken);
-            await restored.ReconciledAsync(Ids.New(time), cancellationToken);
             await cursors.BeginGenerationAsync(time.GetUtcNow(), cancellationToken);
             var sessions = await db.ExecuteAsync(EndSessions, null, cancellationToken);
             await db.ExecuteAsync(EndResets, null, cancellationToken);

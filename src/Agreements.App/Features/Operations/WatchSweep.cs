@@ -29,17 +29,17 @@ public static class WatchSweep
     /// <param name="Told">A mail has left now.</param>
     public sealed record Outcome(DateTimeOffset Since, bool IsSilent, bool Told);
 
-    public sealed class Handler(JobRuns runs, AlarmState state, AdministratorMail mail, ClockWatch clock, RestoreWatch restored, TimeProvider time, IOptions<ClockOptions> options) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(JobRuns runs, AlarmState state, AdministratorMail mail, ClockWatch clock, RestoreWatch restored, StorageWatch storage, TimeProvider time, IOptions<ClockOptions> options) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command request, CancellationToken cancellationToken)
         {
             var now = time.GetUtcNow();
             var since = (await runs.AllAsync(cancellationToken)).FirstOrDefault(j => j.Job == JobTable.Sweep)?.SucceededAt ?? await state.WatchedSinceAsync(now, cancellationToken);
-            var (clockTrouble, found) = (await clock.TroubleAsync(cancellationToken), await restored.LookAsync(cancellationToken));
+            var (clockTrouble, isRight) = (await clock.TroubleAsync(cancellationToken), await restored.LookAsync(cancellationToken));
             var told = await TellOfMachineAsync("clock", clockTrouble, now, cancellationToken);
-            if (found.IsCompared) told |= await TellOfMachineAsync("restore", found.Trouble, now, cancellationToken);
+            if (isRight is { } right) told |= await TellOfMachineAsync("restore", right ? null : StorageWatch.Sentence(StorageTrouble.Restored), now, cancellationToken);
             // That none ran is known, and why.
-            if (clockTrouble is not null || found.Trouble is not null) return new Outcome(since, false, told);
+            if (clockTrouble is not null || storage.IsRestored) return new Outcome(since, false, told);
             var isSilent = now - since >= Silence;
             told |= await TellAsync(AlarmState.Sweep, isSilent ? now : null, isSilent ? "mail.sweepSilent" : "mail.sweepRuns", [Clock(since)], cancellationToken);
             return new Outcome(since, isSilent, told);

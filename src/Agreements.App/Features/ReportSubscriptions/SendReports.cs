@@ -1,5 +1,6 @@
 using System.Globalization;
 using Agreements.App.Access;
+using Agreements.App.Data;
 using Agreements.App.Jobs;
 using Agreements.App.Outbox;
 using Agreements.App.Reports;
@@ -45,7 +46,7 @@ public static class SendReports
                     {
                         if (await mediator.Send(new QueueReport.Command(id), ct)) queued++;
                     }
-                    catch (Exception exception) when (exception is not OperationCanceledException)
+                    catch (Exception exception) when (exception is not (OperationCanceledException or NotReconciled))
                     {
                         failed.Add(id);
                         log.LogError(exception, "The report of subscription {SubscriptionId} could not be queued. It stays due.", id);

@@ -14,7 +14,7 @@ public sealed class RestoreWatch(Db db, Installation installation, SeenDatabaseF
     /// <returns>True = it is the right one; false = it is one of before; null = this machine has seen nothing of it yet, or cannot tell.</returns>
     public async Task<bool?> LookAsync(CancellationToken ct) => (await ReadAsync(ct)).IsRight;
 
-    /// <summary>Before a job writes that it has begun.</summary>
+    /// <summary>Before a job writes that it has begun, and of what is to leave behind each look at what is due.</summary>
     /// <exception cref="NotReconciled">No job may run; nothing was changed.</exception>
     public async Task CheckAsync(CancellationToken ct)
     {
@@ -23,11 +23,11 @@ public sealed class RestoreWatch(Db db, Installation installation, SeenDatabaseF
         Require();
     }
 
-    /// <summary>Before a command and before a mail. Only the first of a process looks; the others go by what is seen each minute.</summary>
+    /// <summary>Before a command, a mail and an event. The first of a process looks, and each while the database is in trouble: it may come back as another one. The others go by what is seen each minute.</summary>
     /// <exception cref="NotReconciled">Nothing may be stored and nothing may leave; nothing was changed.</exception>
     public async Task RequireAsync(CancellationToken ct)
     {
-        if (!file.IsRead) await CheckAsync(ct);
+        if (!storage.IsCompared || storage.Current is not null) await CheckAsync(ct);
         Require();
     }
 
@@ -35,7 +35,7 @@ public sealed class RestoreWatch(Db db, Installation installation, SeenDatabaseF
     public async Task CountAsync(CancellationToken ct)
     {
         var (_, canWrite, before, secret, generation, row) = await ReadAsync(ct);
-        if (storage.IsRestored || !canWrite) return;
+        if (storage.IsRestored || !canWrite || secret is null) return;
         var number = Number(row) + 1;
         // The database first: what stands in the file has been committed. Another process of this machine may have been faster.
         if (!await (row is null ? installation.AddAsync(Row, Text(number), ct) : installation.ReplaceAsync(Row, row, Text(number), ct))) return;
@@ -47,13 +47,12 @@ public sealed class RestoreWatch(Db db, Installation installation, SeenDatabaseF
     {
         // The file first, or what is counted between the two would look like a database of before.
         var canWrite = file.TryRead(out var seen);
-        var secret = await installation.SecretAsync(ct);
+        // Without it nothing is signed and nothing can be told, but the jobs need not stand still for that.
+        var secret = await installation.FindSecretAsync(ct);
         var (generation, row) = (await installation.ReadAsync(EventCursors.GenerationName, ct) ?? "", await installation.ReadAsync(Row, ct));
-        var before = seen is not null && seen.IsOf(secret) ? seen : null;
+        var before = seen is not null && secret is not null && seen.IsOf(secret) ? seen : null;
         bool? isRight = before is null ? null : !before.Past.Contains(generation) && (before.Generation != generation || Number(row) >= before.Number);
-        // Only who has compared may say that it is over.
-        if (isRight == false) storage.Failed(new NotReconciled());
-        if (isRight == true) storage.Reconciled();
+        storage.Compared(isRight);
         return new Looked(isRight, canWrite, before, secret, generation, row);
     }
 
@@ -66,5 +65,5 @@ public sealed class RestoreWatch(Db db, Installation installation, SeenDatabaseF
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private sealed record Looked(bool? IsRight, bool CanWrite, SeenDatabase? Before, byte[] Secret, string Generation, string? Row);
+    private sealed record Looked(bool? IsRight, bool CanWrite, SeenDatabase? Before, byte[]? Secret, string Generation, string? Row);
 }

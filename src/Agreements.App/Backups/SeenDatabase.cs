@@ -25,26 +25,31 @@ public sealed record SeenDatabase(long Number, string Generation, IReadOnlyList<
 /// <summary>Keeps it outside of the database, beside the journal of what has left.</summary>
 public sealed class SeenDatabaseFile(IOptions<MailOptions> options, ILogger<SeenDatabaseFile> log)
 {
+    // Of all that write in this process: a half of one must not come into the place of a whole.
+    private static int _parts;
+
     private int _said;
 
     /// <summary>Null = there is no directory for it.</summary>
     private string? Path => options.Value.Journal is { } directory ? System.IO.Path.Combine(directory, $"seen.{Environment.MachineName}.json") : null;
 
-    /// <summary>Whether this process has looked there.</summary>
-    public bool IsRead { get; private set; }
-
     /// <param name="seen">Null = nothing, or half of it, which is written anew.</param>
     /// <returns>False = the machine does not give it out: then it must not be written over.</returns>
     public bool TryRead(out SeenDatabase? seen)
     {
-        (seen, IsRead) = (null, true);
+        seen = null;
         try
         {
             // Not File.Exists: it says no as well where the machine does not tell.
             if (Path is { } path) seen = Json.Read<SeenDatabase>(File.ReadAllText(path));
             return true;
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or JsonException)
+        catch (JsonException)
+        {
+            log.LogWarning("What this machine has seen of the database is not whole in {File}: it is written anew, and a restore of before that nobody reconciled is not noticed.", Path);
+            return true;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             return true;
         }
@@ -62,8 +67,13 @@ public sealed class SeenDatabaseFile(IOptions<MailOptions> options, ILogger<Seen
         try
         {
             DataDirectory.Create(System.IO.Path.GetDirectoryName(path)!);
-            var part = FormattableString.Invariant($"{path}.{Environment.ProcessId}");
-            File.WriteAllText(part, Json.Write(seen));
+            var part = FormattableString.Invariant($"{path}.{Environment.ProcessId}.{Interlocked.Increment(ref _parts)}");
+            // Onto the disk, before it takes the place of the other: a power cut is when databases are restored.
+            using (var file = new FileStream(part, FileMode.Create, FileAccess.Write))
+            {
+                file.Write(Encoding.UTF8.GetBytes(Json.Write(seen)));
+                file.Flush(flushToDisk: true);
+            }
             File.Move(part, path, overwrite: true);
             _said = 0;
         }

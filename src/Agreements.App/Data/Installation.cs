@@ -52,5 +52,8 @@ public sealed class Installation(Db db)
     /// <summary>What links, cursors and hidden addresses are signed with. A migration has made it, and nothing else may stand for it: whoever signs says for what, so that no signature can stand for another.</summary>
     /// <exception cref="InvalidOperationException">It is missing.</exception>
     public async Task<byte[]> SecretAsync(CancellationToken ct) =>
-        _secret ??= Convert.FromHexString(await ReadAsync("link-secret", ct) ?? throw new InvalidOperationException("The secret of the links is missing from the table installation; restore the row 'link-secret' from a backup."));
+        await FindSecretAsync(ct) ?? throw new InvalidOperationException("The secret of the links is missing from the table installation; restore the row 'link-secret' from a backup.");
+
+    /// <summary>The same; null = it is missing.</summary>
+    public async Task<byte[]?> FindSecretAsync(CancellationToken ct) => _secret ??= await ReadAsync("link-secret", ct) is { } secret ? Convert.FromHexString(secret) : null;
 }

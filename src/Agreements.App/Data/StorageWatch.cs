@@ -34,13 +34,16 @@ public sealed class StorageWatch(Engine engine, TimeProvider time, ILogger<Stora
 
     public bool IsRestored => Current is { Trouble: StorageTrouble.Restored };
 
+    /// <summary>Whether this process has compared the database with what this machine has seen of it.</summary>
+    public bool IsCompared { get; private set; }
+
     /// <returns>Null = the failure is another one.</returns>
     public StorageTrouble? Failed(Exception exception)
     {
         var before = Current;
         if (engine.TroubleOf(exception) is not { } trouble) return null;
-        // Whatever else happens to a database of before, it stays one until it is reconciled.
-        if (before?.Trouble == trouble || IsRestored) return trouble;
+        // Whatever else happens to a database of before, it stays one until it is reconciled; and who was refused as one may be late to say so.
+        if (before?.Trouble == trouble || before?.Trouble == StorageTrouble.Restored || trouble == StorageTrouble.Restored) return trouble;
         if (Interlocked.CompareExchange(ref _found, new Found(trouble, time.GetUtcNow()), before) == before) log.LogError("{Sentence} ({Cause})", Sentence(trouble), exception.Message.ReplaceLineEndings(" "));
         return trouble;
     }
@@ -48,18 +51,24 @@ public sealed class StorageWatch(Engine engine, TimeProvider time, ILogger<Stora
     /// <summary>Something was written.</summary>
     public void Wrote()
     {
-        if (!IsRestored) Pass();
+        if (Current is { Trouble: not StorageTrouble.Restored } before) Pass(before);
     }
 
-    /// <summary>It is the right database again.</summary>
-    public void Reconciled()
+    /// <summary>The database was compared with what this machine has seen of it.</summary>
+    /// <param name="isRight">Null = nothing can be told, and what was found stays.</param>
+    public void Compared(bool? isRight)
     {
-        if (IsRestored) Pass();
+        var restored = Current is { Trouble: StorageTrouble.Restored } standing ? standing : null;
+        if (isRight == true && restored is not null) Pass(restored);
+        // Whatever else was known to be wrong, this is worse.
+        if (isRight == false && Interlocked.Exchange(ref _found, restored ?? new Found(StorageTrouble.Restored, time.GetUtcNow())) is not { Trouble: StorageTrouble.Restored })
+            log.LogError("{Sentence}", Sentence(StorageTrouble.Restored));
+        IsCompared = true;
     }
 
-    private void Pass()
+    private void Pass(Found before)
     {
-        if (Current is { } before && Interlocked.CompareExchange(ref _found, null, before) == before)
+        if (Interlocked.CompareExchange(ref _found, null, before) == before)
             log.LogWarning("The database takes what is written again; it did not since {Since:O}. Everything goes on by itself.", before.Since);
     }
 

@@ -33,6 +33,7 @@ public sealed class MailRun(
         await using var transport = connect();
         for (var due = await outbox.DueAsync(reports, Page, ct); due.Count > 0; due = await outbox.DueAsync(reports, Page, ct))
         {
+            await restored.CheckAsync(ct);
             foreach (var id in due)
             {
                 await restored.RequireAsync(ct);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Agreements.App.Backups;
 using Agreements.App.Data;
 using Agreements.App.Features.Webhooks;
 using Agreements.App.Observing;
@@ -24,7 +25,7 @@ public sealed class Deliverer(IServiceScopeFactory scopes, Engine engine, Webhoo
     {
         foreach (var (_, answer) in _unmarked) await MarkAsync(answer);
         var owner = Guid.CreateVersion7(time.GetUtcNow()).ToString("N", CultureInfo.InvariantCulture);
-        if (await WithAsync(services => services.GetRequiredService<DeliveryStore>().ClaimAsync(id, owner, ct)) is not { } claimed) return null;
+        if (await WithAsync(services => ClaimAsync(services, id, owner, ct)) is not { } claimed) return null;
         try
         {
             var secrets = keys.Of(claimed.Secret, claimed.OldSecret, claimed.OldSecretUntil, time.GetUtcNow());
@@ -46,6 +47,12 @@ public sealed class Deliverer(IServiceScopeFactory scopes, Engine engine, Webhoo
             });
             throw;
         }
+    }
+
+    private static async Task<ClaimedDelivery?> ClaimAsync(IServiceProvider services, Guid id, string owner, CancellationToken ct)
+    {
+        await services.GetRequiredService<RestoreWatch>().RequireAsync(ct);
+        return await services.GetRequiredService<DeliveryStore>().ClaimAsync(id, owner, ct);
     }
 
     // The answer has been given: marking it must neither be cut off by a shutdown nor be given up because the database is busy.

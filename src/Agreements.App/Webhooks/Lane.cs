@@ -1,3 +1,4 @@
+using Agreements.App.Backups;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Agreements.App.Webhooks;
@@ -43,6 +44,8 @@ internal sealed class Lane(Guid webhook, Deliverer deliverer, IServiceScopeFacto
     private async Task<IReadOnlyList<Guid>> DueAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<DeliveryStore>().DueAsync(webhook, Page, ct);
+        var due = await scope.ServiceProvider.GetRequiredService<DeliveryStore>().DueAsync(webhook, Page, ct);
+        await scope.ServiceProvider.GetRequiredService<RestoreWatch>().CheckAsync(ct);
+        return due;
     }
 }

@@ -104,8 +104,7 @@ public sealed class ProblemHandler(Engine engine, StorageWatch storage, IHostApp
         var page = TroublePage.IsWanted(http.Request);
         var language = page ? http.RequestServices.GetRequiredService<UiLanguage>().Language : Languages.ForProblem(http.Request);
         http.Response.StatusCode = status;
-        if (status == StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = "2";
-        if (status == StatusCodes.Status507InsufficientStorage) http.Response.Headers.RetryAfter = "60";
+        if (RetryAfter(status, violations[0].Code) is { } seconds) http.Response.Headers.RetryAfter = seconds;
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.ContentLanguage = Words.Of(language);
         var problem = new Problem(
@@ -113,6 +112,14 @@ public sealed class ProblemHandler(Engine engine, StorageWatch storage, IHostApp
             violations[0].Message.In(language), TraceId(http), [.. violations.Select(v => new ProblemError(v.Pointer, v.Code, v.Message.In(language)))]);
         await (page ? TroublePage.ShowAsync(http, problem) : http.Response.WriteAsJsonAsync(problem, Json.Options, "application/problem+json", CancellationToken.None));
     }
+
+    // What waits for hands takes longer than what passes.
+    private static string? RetryAfter(int status, string code) => status switch
+    {
+        StatusCodes.Status507InsufficientStorage => "60",
+        StatusCodes.Status503ServiceUnavailable => code == "storage.restored" ? "60" : "2",
+        _ => null,
+    };
 
     internal static string TraceId(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
 }

@@ -33,8 +33,9 @@ internal static class SweepVerb
         if (!dry)
         {
             RefuseOtherDays(services, asOf);
-            await services.GetRequiredService<ClockWatch>().CheckAsync(ct);
+            // First this: on a database of before the clock is not judged.
             await services.GetRequiredService<RestoreWatch>().CheckAsync(ct);
+            await services.GetRequiredService<ClockWatch>().CheckAsync(ct);
         }
         var mediator = services.GetRequiredService<IMediator>();
         var outcome = await mediator.Send(new SweepAlerts.Detailed(dry), ct);

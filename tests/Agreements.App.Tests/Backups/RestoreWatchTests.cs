@@ -3,8 +3,12 @@ using Agreements.App.Data;
 using Agreements.App.Features.Agreements;
 using Agreements.App.Features.Alerts;
 using Agreements.App.Features.Operations;
+using Agreements.App.Features.Webhooks;
 using Agreements.App.Outbox;
 using Agreements.App.Tests.Support;
+using Agreements.App.Tests.Webhooks;
+using Agreements.App.Webhooks;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
@@ -232,18 +236,110 @@ public sealed class RestoreWatchTests : BackupTest
     [Test]
     public async Task A_run_that_is_under_way_when_it_is_found_lets_nothing_more_leave()
     {
+        await TwoMailsAreDueAsync();
+        // Each minute.
+        App.Mails.Accepted = (_, ct) => Task.Run(async () =>
+        {
+            await BecomeOneOfBeforeAsync();
+            await CountAsync();
+        }, ct).Wait(ct);
+        await AssertRefusedHavingSentAsync(1);
+        Assert.That(await App.RowsAsync<string>("SELECT state FROM outbox WHERE state <> 'sent'"), Is.EqualTo(new[] { "queued" }), "and nothing is set aside");
+    }
+
+    [Test]
+    public async Task A_first_look_that_did_not_end_leaves_it_to_the_next_command()
+    {
         await ToldSinceTheBackupAsync();
         await PutBackAsync();
-        await ReconcileAsync();
+        await using (var scope = App.Scope())
+            Assert.That(() => scope.ServiceProvider.GetRequiredService<RestoreWatch>().RequireAsync(new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+        Assert.ThrowsAsync<NotReconciled>(() => InstitutionAsync("Kota Tebo"));
+    }
+
+    [Test]
+    public async Task A_database_that_was_in_trouble_is_looked_at_before_anything_is_stored_in_it()
+    {
+        await ToldSinceTheBackupAsync();
+        await BecomeOneOfBeforeAsync();
+        App.Scope().ServiceProvider.GetRequiredService<StorageWatch>().Failed(new SqliteException("unable to open database file", 14));
+        Assert.ThrowsAsync<NotReconciled>(() => InstitutionAsync("Kota Tebo"));
+    }
+
+    [Test]
+    public async Task A_run_of_mails_looks_before_what_it_found_due_in_a_database_of_before_leaves()
+    {
+        await TwoMailsAreDueAsync();
+        await BecomeOneOfBeforeAsync();
+        await AssertRefusedHavingSentAsync(0);
+    }
+
+    private async Task TwoMailsAreDueAsync()
+    {
+        await RegisteredAsync("Jambi", End);
+        await App.SweepOnAsync(new DateOnly(2024, 11, 5));
+        await CountAsync();
+        App.Time.SetUtcNow(TestApp.At(2025, 4, 25));
         await App.SendAsync(new SweepAlerts.Command());
-        await RegisteredAsync("Bungo", End);
-        await App.SendAsync(new SweepAlerts.Command());
-        await using var scope = App.Scope();
-        scope.ServiceProvider.GetRequiredService<StorageWatch>().Failed(new NotReconciled());
+    }
+
+    private async Task AssertRefusedHavingSentAsync(int mails)
+    {
         var before = App.Mails.Delivered.Count;
+        await using var scope = App.Scope();
         Assert.ThrowsAsync<NotReconciled>(() => scope.ServiceProvider.GetRequiredService<MailRun>().DeliverAsync(reports: false, CancellationToken.None));
-        Assert.That(App.Mails.Delivered, Has.Count.EqualTo(before));
-        Assert.That(await App.RowsAsync<long>("SELECT COUNT(*) FROM outbox WHERE state = 'queued' AND lease_until IS NULL"), Has.All.GreaterThan(0), "and nothing is set aside");
+        Assert.That(App.Mails.Delivered.Count - before, Is.EqualTo(mails));
+    }
+
+    [Test]
+    public async Task A_lane_of_events_looks_before_what_it_found_due_in_a_database_of_before_leaves()
+    {
+        await using var receiver = await Receiver.OpenAsync();
+        var due = await DueEventAsync(receiver);
+        await BecomeOneOfBeforeAsync();
+        await using var scope = App.Scope();
+        var services = scope.ServiceProvider;
+        Assert.ThrowsAsync<NotReconciled>(() => new Lane(due.Webhook, services.GetRequiredService<Deliverer>(), services.GetRequiredService<IServiceScopeFactory>()).RunAsync(CancellationToken.None));
+        Assert.That(receiver.Received, Is.Empty);
+    }
+
+    [Test]
+    public async Task An_event_whose_turn_comes_when_it_has_been_found_does_not_leave()
+    {
+        await using var receiver = await Receiver.OpenAsync();
+        var due = await DueEventAsync(receiver);
+        await using var scope = App.Scope();
+        scope.ServiceProvider.GetRequiredService<StorageWatch>().Compared(isRight: false);
+        await BecomeOneOfBeforeAsync();
+        Assert.ThrowsAsync<NotReconciled>(() => scope.ServiceProvider.GetRequiredService<Deliverer>().DeliverAsync(due.Delivery, CancellationToken.None));
+        Assert.That(receiver.Received, Is.Empty);
+    }
+
+    private async Task<(Guid Webhook, Guid Delivery)> DueEventAsync(Receiver receiver)
+    {
+        App.Webhooks.AllowedNetworks = "127.0.0.0/8, ::1/128";
+        var hook = await App.SendAsync(new CreateWebhook.Command(new WebhookEntry { Url = receiver.Url(), Events = ["*"], Institutions = [], Description = "Sistem kota" }));
+        await RegisteredAsync("Jambi", End);
+        await CountAsync();
+        await App.SendAsync(new QueueEvents.Command(hook.Id));
+        await using var scope = App.Scope();
+        return (hook.Id, (await scope.ServiceProvider.GetRequiredService<DeliveryStore>().DueAsync(hook.Id, 1, CancellationToken.None)).Single());
+    }
+
+    /// <summary>As if it had been restored beneath a service that keeps its connections and has not looked since.</summary>
+    private Task BecomeOneOfBeforeAsync() => App.ExecuteAsync("UPDATE installation SET value = '0' WHERE name LIKE 'seen:%'");
+
+    [Test]
+    public async Task Where_the_secret_of_the_installation_is_missing_nothing_can_be_told_and_nothing_is_stopped()
+    {
+        await ToldSinceTheBackupAsync();
+        await StopAsync();
+        File.Copy(Copy, Database);
+        Reopen();
+        await App.ExecuteAsync("DELETE FROM installation WHERE name = 'link-secret'");
+        await CountAsync();
+        await InstitutionAsync("Kota Tebo");
+        Assert.That((await App.SendAsync(new GetHealth.Query())).Storage, Is.Null);
     }
 
     [Test]

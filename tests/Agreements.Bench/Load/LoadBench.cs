@@ -25,12 +25,13 @@ internal sealed class LoadBench(string directory, Dataset data, TimeSpan time)
         return Results(ours, floor);
     }
 
-    // Both write. A copy that is kept is used again.
+    // Both write. A copy that is kept is used again. It has to lie on the disk: while the system still writes it there, every commit waits for that.
     private async Task<Dataset> CopyAsync(CancellationToken ct)
     {
         var copy = new Dataset(directory, data.Size, "load");
         Directory.CreateDirectory(copy.DataDirectory);
         if (!File.Exists(copy.File)) File.Copy(data.File, copy.File);
+        using (var file = File.OpenHandle(copy.File, FileMode.Open, FileAccess.ReadWrite)) RandomAccess.FlushToDisk(file);
         Migrations.Run(new SqliteEngine(copy.File));
         await using var connection = await Floor.OpenAsync($"Data Source={copy.File}");
         await using var records = Floor.Command(connection, FloorLoad.Records);

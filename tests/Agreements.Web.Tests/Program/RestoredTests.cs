@@ -52,7 +52,7 @@ public sealed class RestoredTests
         await using (var program = await ServeAsync(samples: true))
         {
             var refused = await RegisterAsync(program, "Kota Tebo");
-            Assert.That((refused.Code, refused.Body["code"]!.GetValue<string>()), Is.EqualTo((503, "storage.restored")));
+            Assert.That((refused.Code, refused.Body["code"]!.GetValue<string>(), refused.Raw.Headers.RetryAfter?.ToString()), Is.EqualTo((503, "storage.restored", "60")));
             Assert.That((await new ApiClient(program.Http).GetAsync("/api/v1/institutions")).Code, Is.EqualTo(200));
             var health = await new ApiClient(program.Http).GetAsync("/health/ready");
             Assert.That(health.Code, Is.EqualTo(503));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 using Agreements.Domain.Access;
@@ -37,8 +38,18 @@ public sealed class RateLimitTests : ServiceTest
     [Test]
     public async Task Slow_bodies_of_one_key_leave_places_for_others()
     {
+        // Bodies that do not come are cut off after ten seconds, and others take their places: where this took so long, nothing was shown.
+        var seen = await BesideSlowBodiesAsync();
+        for (var again = 0; again < 2 && seen.Took > TimeSpan.FromSeconds(9); again++) seen = await BesideSlowBodiesAsync();
+        Assert.That((seen.Code, seen.Begun), Is.EqualTo((200, 8)));
+    }
+
+    /// <returns>What another was answered, how many of the bodies were being read then, and how long that is after the first was asked for.</returns>
+    private async Task<(int Code, int Begun, TimeSpan Took)> BesideSlowBodiesAsync()
+    {
         var (slow, calm) = (await TestKey.AddAsync(Path.Combine(Directory, "data", "agreements.db"), KeyScope.Admin), await ClientAsync());
         var senders = new List<TcpClient>();
+        var clock = Stopwatch.StartNew();
         try
         {
             var begun = new List<Task<int>>();
@@ -54,7 +65,7 @@ public sealed class RateLimitTests : ServiceTest
             }
             while (begun.Count(b => b.IsCompleted) < 8) await Task.WhenAny(begun.Where(b => !b.IsCompleted));
             var answer = await calm.GetAsync("agreements").WaitAsync(TimeSpan.FromSeconds(5));
-            Assert.That((answer.Code, begun.Count(b => b.IsCompleted)), Is.EqualTo((200, 8)));
+            return (answer.Code, begun.Count(b => b.IsCompleted), clock.Elapsed);
         }
         finally
         {
